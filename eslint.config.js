@@ -1,0 +1,56 @@
+const js = require('@eslint/js');
+const tseslint = require('typescript-eslint');
+
+/** The house's arrows: what each folder may not import. Kept here so that the linter keeps them. */
+const boundary = (files, patterns, ignores = []) => ({
+  files,
+  ignores,
+  rules: { 'no-restricted-imports': ['error', { patterns }] },
+});
+const vscode = { group: ['vscode'], message: 'Pure logic does not know the editor.' };
+const transformers = {
+  group: ['@huggingface/transformers', 'onnxruntime-*'],
+  message: 'Only src/inference/child runs models.',
+};
+const up = {
+  group: ['**/extension', '**/commands/*', '**/commands'],
+  message: 'Imports go downwards only.',
+};
+
+module.exports = tseslint.config(
+  { ignores: ['dist', 'out', '.vscode-test', 'models', 'training', 'test/fixtures'] },
+  js.configs.recommended,
+  {
+    files: ['**/*.ts'],
+    extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: __dirname } },
+    rules: {
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+      '@typescript-eslint/consistent-type-imports': 'error',
+    },
+  },
+  {
+    files: ['**/*.js'],
+    languageOptions: {
+      sourceType: 'commonjs',
+      globals: { require: 'readonly', module: 'writable', process: 'readonly', console: 'readonly', __dirname: 'readonly' },
+    },
+  },
+  {
+    files: ['**/*.mjs'],
+    languageOptions: {
+      globals: {
+        process: 'readonly', console: 'readonly', URL: 'readonly', fetch: 'readonly', Buffer: 'readonly',
+        setTimeout: 'readonly', clearTimeout: 'readonly', setInterval: 'readonly', clearInterval: 'readonly',
+      },
+    },
+  },
+  boundary(['src/text/**', 'src/tasks/**'], [vscode, transformers, up]),
+  boundary(['src/inference/child/**'], [vscode, up]),
+  boundary(
+    ['src/**/*.ts'],
+    [transformers, up],
+    ['src/text/**', 'src/tasks/**', 'src/inference/child/**', 'src/extension.ts', 'src/commands/**'],
+  ),
+  boundary(['src/extension.ts', 'src/commands/**'], [transformers]),
+);

@@ -1,0 +1,59 @@
+import type { TaskId } from '../tasks/task';
+import type { TaskOutput } from '../tasks/results';
+
+/** An action that a card offers beside or instead of its result; `id` comes back in a message. */
+export interface CardAction {
+  readonly id: 'retry' | 'showLog' | 'getFullModel' | 'openSettings';
+  readonly label: string;
+}
+
+/** One run of one task on one piece of text, as the panel shows it. All texts are localised. */
+export interface Card {
+  readonly id: string;
+  readonly task: TaskId;
+  /** "Find Entities". */
+  readonly title: string;
+  /** File name and line, "letter.txt, line 3". */
+  readonly source: string;
+  /** First words of the text that was given, at most 120 characters. */
+  readonly excerpt: string;
+  readonly model: { readonly name: string; readonly demo: boolean; readonly detail: string };
+  readonly state: 'waiting' | 'running' | 'done' | 'failed' | 'stopped';
+  /** What is going on ("Loading model…", "Window 3 of 7"), for waiting and running. */
+  readonly activity?: string;
+  /** The text generated so far while running; kept when stopped. */
+  readonly partial?: string;
+  readonly output?: TaskOutput;
+  readonly error?: string;
+  /** In ms; only when done. */
+  readonly durationMs?: number;
+  /** True when the result was taken from the cache. */
+  readonly cached?: boolean;
+  /** Remarks that must be said: "num_beams is not yet supported: the best token is taken". */
+  readonly notes: readonly string[];
+  readonly actions: readonly CardAction[];
+}
+
+/** Extension host to panel. */
+export type ToPanel =
+  /** All cards, newest first: replaces what is shown. */
+  | { readonly type: 'cards'; readonly cards: readonly Card[] }
+  /** A card that is new or has changed. */
+  | { readonly type: 'card'; readonly card: Card }
+  /** More of a running card's text: the whole text so far. */
+  | { readonly type: 'partial'; readonly id: string; readonly text: string };
+
+/** Panel to extension host. */
+export type FromPanel =
+  | { readonly type: 'ready' }
+  | { readonly type: 'stop'; readonly id: string }
+  | { readonly type: 'remove'; readonly id: string }
+  | { readonly type: 'removeAll' }
+  | { readonly type: 'copy'; readonly id: string }
+  /** Inserts the generated text after the text it was made from. */
+  | { readonly type: 'insert'; readonly id: string }
+  /** Replaces the text it was made from. */
+  | { readonly type: 'replace'; readonly id: string }
+  /** Shows offsets `start`..`end` (UTF-16 code units of the card's text) in the editor. */
+  | { readonly type: 'reveal'; readonly id: string; readonly start: number; readonly end: number }
+  | { readonly type: 'action'; readonly id: string; readonly action: CardAction['id'] };

@@ -1,0 +1,279 @@
+import type { ParameterSpec } from './parameters';
+import type { TaskId } from './task';
+
+/** A task as data: what it is called, which model reads the text, what can be asked of it. */
+export interface TaskDefinition {
+  readonly id: TaskId;
+  /** English title; the user interface translates it. */
+  readonly title: string;
+  /** Section of the settings below `localTransformers.`, and the command's suffix. */
+  readonly section: string;
+  readonly command: string;
+  /** Hub id of the full model that is offered where only the demo model is installed. */
+  readonly fullModel: string;
+  readonly parameters: readonly ParameterSpec[];
+}
+
+const window: ParameterSpec = {
+  name: 'stride',
+  setting: 'stride',
+  type: 'integer',
+  minimum: 0,
+  maximum: 4096,
+  default: null,
+  nullable: true,
+};
+
+/** Parameters of everything that generates text; `null` leaves it to the model's own configuration. */
+const generation = {
+  maxNewTokens: (preset: number | null): ParameterSpec => ({
+    name: 'max_new_tokens',
+    setting: 'maxNewTokens',
+    type: 'integer',
+    minimum: 1,
+    maximum: 8192,
+    default: preset,
+    nullable: true,
+  }),
+  minLength: {
+    name: 'min_length',
+    setting: 'minLength',
+    type: 'integer',
+    minimum: 0,
+    maximum: 8192,
+    default: null,
+    nullable: true,
+  },
+  maxLength: {
+    name: 'max_length',
+    setting: 'maxLength',
+    type: 'integer',
+    minimum: 1,
+    maximum: 8192,
+    default: null,
+    nullable: true,
+  },
+  numBeams: {
+    name: 'num_beams',
+    setting: 'numBeams',
+    type: 'integer',
+    minimum: 1,
+    maximum: 16,
+    default: null,
+    nullable: true,
+  },
+  doSample: (preset: boolean): ParameterSpec => ({
+    name: 'do_sample',
+    setting: 'doSample',
+    type: 'boolean',
+    default: preset,
+  }),
+  temperature: {
+    name: 'temperature',
+    setting: 'temperature',
+    type: 'number',
+    minimum: 0.01,
+    maximum: 10,
+    default: null,
+    nullable: true,
+  },
+  topK: {
+    name: 'top_k',
+    setting: 'topK',
+    type: 'integer',
+    minimum: 0,
+    maximum: 100000,
+    default: null,
+    nullable: true,
+  },
+  repetitionPenalty: {
+    name: 'repetition_penalty',
+    setting: 'repetitionPenalty',
+    type: 'number',
+    minimum: 0.01,
+    maximum: 10,
+    default: null,
+    nullable: true,
+  },
+  noRepeatNgramSize: {
+    name: 'no_repeat_ngram_size',
+    setting: 'noRepeatNgramSize',
+    type: 'integer',
+    minimum: 0,
+    maximum: 100,
+    default: null,
+    nullable: true,
+  },
+  seed: {
+    name: 'seed',
+    setting: 'seed',
+    type: 'integer',
+    minimum: 0,
+    maximum: 4294967295,
+    default: 42,
+  },
+} as const satisfies Record<string, ParameterSpec | ((preset: never) => ParameterSpec)>;
+
+function seq2seq(maxNewTokens: number | null): readonly ParameterSpec[] {
+  return [
+    generation.maxNewTokens(maxNewTokens),
+    generation.minLength,
+    generation.maxLength,
+    generation.numBeams,
+    generation.doSample(false),
+    generation.temperature,
+    generation.topK,
+    generation.repetitionPenalty,
+    generation.noRepeatNgramSize,
+    generation.seed,
+  ];
+}
+
+/** The six tasks in the order in which menus and "Run All Tasks" show them. */
+export const taskDefinitions: Readonly<Record<TaskId, TaskDefinition>> = {
+  'text-classification': {
+    id: 'text-classification',
+    title: 'Classify Text',
+    section: 'textClassification',
+    command: 'classifyText',
+    fullModel: 'Xenova/distilbert-base-uncased-finetuned-sst-2-english',
+    parameters: [
+      {
+        name: 'top_k',
+        setting: 'topK',
+        type: 'integer',
+        minimum: 1,
+        maximum: 1000,
+        default: 5,
+        nullable: true,
+      },
+      {
+        name: 'function_to_apply',
+        setting: 'functionToApply',
+        type: 'enum',
+        values: ['softmax', 'sigmoid', 'none'],
+        default: null,
+        nullable: true,
+      },
+      window,
+    ],
+  },
+  'token-classification': {
+    id: 'token-classification',
+    title: 'Find Entities',
+    section: 'tokenClassification',
+    command: 'findEntities',
+    fullModel: 'Xenova/bert-base-multilingual-cased-ner-hrl',
+    parameters: [
+      {
+        name: 'aggregation_strategy',
+        setting: 'aggregationStrategy',
+        type: 'enum',
+        values: ['none', 'simple', 'first', 'average', 'max'],
+        default: 'simple',
+      },
+      { name: 'ignore_labels', setting: 'ignoreLabels', type: 'strings', default: ['O'] },
+      {
+        name: 'threshold',
+        setting: 'threshold',
+        type: 'number',
+        minimum: 0,
+        maximum: 1,
+        default: 0,
+      },
+      window,
+    ],
+  },
+  'question-answering': {
+    id: 'question-answering',
+    title: 'Answer a Question About Text',
+    section: 'questionAnswering',
+    command: 'answerQuestion',
+    fullModel: 'Xenova/distilbert-base-cased-distilled-squad',
+    parameters: [
+      { name: 'top_k', setting: 'topK', type: 'integer', minimum: 1, maximum: 100, default: 3 },
+      {
+        name: 'max_answer_len',
+        setting: 'maxAnswerLen',
+        type: 'integer',
+        minimum: 1,
+        maximum: 512,
+        default: 15,
+      },
+      {
+        name: 'max_question_len',
+        setting: 'maxQuestionLen',
+        type: 'integer',
+        minimum: 1,
+        maximum: 512,
+        default: 64,
+      },
+      {
+        name: 'doc_stride',
+        setting: 'docStride',
+        type: 'integer',
+        minimum: 1,
+        maximum: 4096,
+        default: null,
+        nullable: true,
+      },
+      {
+        name: 'handle_impossible_answer',
+        setting: 'handleImpossibleAnswer',
+        type: 'boolean',
+        default: false,
+      },
+      { name: 'align_to_words', setting: 'alignToWords', type: 'boolean', default: true },
+      {
+        name: 'threshold',
+        setting: 'threshold',
+        type: 'number',
+        minimum: 0,
+        maximum: 1,
+        default: 0,
+      },
+    ],
+  },
+  summarization: {
+    id: 'summarization',
+    title: 'Summarize Text',
+    section: 'summarization',
+    command: 'summarizeText',
+    fullModel: 'Xenova/distilbart-cnn-6-6',
+    parameters: seq2seq(null),
+  },
+  translation: {
+    id: 'translation',
+    title: 'Translate Text',
+    section: 'translation',
+    command: 'translateText',
+    fullModel: 'Xenova/opus-mt-en-de',
+    parameters: [
+      { name: 'source', setting: 'source', type: 'string', default: 'en' },
+      { name: 'target', setting: 'target', type: 'string', default: 'de' },
+      ...seq2seq(null),
+    ],
+  },
+  'text-generation': {
+    id: 'text-generation',
+    title: 'Continue Text',
+    section: 'textGeneration',
+    command: 'continueText',
+    fullModel: 'Xenova/distilgpt2',
+    parameters: [
+      generation.maxNewTokens(100),
+      generation.minLength,
+      generation.maxLength,
+      generation.doSample(true),
+      generation.temperature,
+      generation.topK,
+      generation.repetitionPenalty,
+      generation.noRepeatNgramSize,
+      generation.numBeams,
+      generation.seed,
+    ],
+  },
+};
+
+/** The setting value that means "the full model if installed, else the demo model". */
+export const automaticModel = 'auto';

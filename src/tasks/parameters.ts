@@ -1,0 +1,130 @@
+/** A parameter's value; `null` means "as the model's own configuration says". */
+export type ParameterValue = string | number | boolean | null | readonly string[];
+
+/** Parameters under the names that Python's pipelines use (`top_k`, `max_new_tokens`, …). */
+export type Parameters = Readonly<Record<string, ParameterValue>>;
+
+/** What a parameter may be. `setting` is its key below the task's settings section. */
+export type ParameterSpec = {
+  readonly name: string;
+  readonly setting: string;
+  readonly default: ParameterValue;
+  /** True when `null` ("the model's own value") is allowed. */
+  readonly nullable?: boolean;
+} & (
+  | { readonly type: 'integer' | 'number'; readonly minimum: number; readonly maximum: number }
+  | { readonly type: 'boolean' }
+  | { readonly type: 'enum'; readonly values: readonly string[] }
+  | { readonly type: 'string' }
+  | { readonly type: 'strings' }
+);
+
+/** Thrown for a parameter that does not exist or has a value out of range; the message is for users. */
+export class ParameterError extends Error {
+  override readonly name = 'ParameterError';
+}
+
+function describe(spec: ParameterSpec): string {
+  switch (spec.type) {
+    case 'integer':
+      return `a whole number from ${spec.minimum} to ${spec.maximum}`;
+    case 'number':
+      return `a number from ${spec.minimum} to ${spec.maximum}`;
+    case 'boolean':
+      return 'true or false';
+    case 'enum':
+      return `one of ${spec.values.join(', ')}`;
+    case 'string':
+      return 'a text';
+    case 'strings':
+      return 'a list of texts';
+  }
+}
+
+function accepts(spec: ParameterSpec, value: unknown): value is ParameterValue {
+  if (value === null) {
+    return spec.nullable === true;
+  }
+  switch (spec.type) {
+    case 'integer':
+      return (
+        Number.isInteger(value) &&
+        (value as number) >= spec.minimum &&
+        (value as number) <= spec.maximum
+      );
+    case 'number':
+      return (
+        Number.isFinite(value) &&
+        (value as number) >= spec.minimum &&
+        (value as number) <= spec.maximum
+      );
+    case 'boolean':
+      return typeof value === 'boolean';
+    case 'enum':
+      return typeof value === 'string' && spec.values.includes(value);
+    case 'string':
+      return typeof value === 'string';
+    case 'strings':
+      return Array.isArray(value) && value.every((item) => typeof item === 'string');
+  }
+}
+
+/**
+ * Checks `given` against `specs` and fills in the defaults.
+ *
+ * @param given values under Python's names; `undefined` takes the default
+ * @throws ParameterError for an unknown name or a value out of range
+ */
+export function checkParameters(
+  specs: readonly ParameterSpec[],
+  given: Readonly<Record<string, unknown>>,
+): Parameters {
+  const known = new Map(specs.map((spec) => [spec.name, spec]));
+  for (const name of Object.keys(given)) {
+    if (!known.has(name)) {
+      throw new ParameterError(
+        `There is no parameter “${name}” here. This task takes: ${[...known.keys()].join(', ')}.`,
+      );
+    }
+  }
+  const checked: Record<string, ParameterValue> = {};
+  for (const spec of specs) {
+    const value = given[spec.name] ?? (spec.name in given && spec.nullable ? null : spec.default);
+    if (!accepts(spec, value)) {
+      throw new ParameterError(
+        `“${spec.name}” must be ${describe(spec)}, not ${JSON.stringify(value)}.`,
+      );
+    }
+    checked[spec.name] = value;
+  }
+  return checked;
+}
+
+/**
+ * Reads a parameter written as text, as on a command line: `5`, `true`, `null`, `first`, `O,MISC`.
+ *
+ * @throws ParameterError when the text does not fit the parameter's type
+ */
+export function parseParameter(spec: ParameterSpec, text: string): ParameterValue {
+  if (spec.nullable === true && (text === 'null' || text === 'none' || text === 'None')) {
+    return null;
+  }
+  const value = ((): unknown => {
+    switch (spec.type) {
+      case 'integer':
+      case 'number':
+        return text.trim() === '' ? Number.NaN : Number(text);
+      case 'boolean':
+        return { true: true, false: false, True: true, False: false }[text];
+      case 'strings':
+        return text === '' ? [] : text.split(',').map((item) => item.trim());
+      case 'enum':
+      case 'string':
+        return text;
+    }
+  })();
+  if (!accepts(spec, value)) {
+    throw new ParameterError(`“${spec.name}” must be ${describe(spec)}, not “${text}”.`);
+  }
+  return value;
+}

@@ -1,0 +1,61 @@
+import type { Parameters } from './parameters';
+import type { TaskId } from './task';
+
+/** A class of a text and its score, as Python's text-classification pipeline returns it. */
+export interface Label {
+  readonly label: string;
+  readonly score: number;
+}
+
+/**
+ * An entity. `start` and `end` are UTF-16 code units into the text that was given to the task,
+ * and `text` is exactly `given.slice(start, end)`.
+ */
+export interface Entity {
+  readonly label: string;
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+  readonly score: number;
+}
+
+/** An answer; offsets as in {@link Entity}. An empty answer (0, 0) means "not answerable". */
+export interface Answer {
+  readonly answer: string;
+  readonly start: number;
+  readonly end: number;
+  readonly score: number;
+}
+
+/** What a task found; `windows` is the number of overlapping windows the text was read in. */
+export type TaskOutput =
+  | { readonly kind: 'labels'; readonly labels: readonly Label[]; readonly windows: number }
+  | { readonly kind: 'entities'; readonly entities: readonly Entity[]; readonly windows: number }
+  | {
+      readonly kind: 'answers';
+      readonly question: string;
+      readonly answers: readonly Answer[];
+      readonly windows: number;
+    }
+  | {
+      readonly kind: 'text';
+      /** The generated text; for text-generation the continuation only, without the prompt. */
+      readonly text: string;
+      /** Number of generated tokens. */
+      readonly tokens: number;
+      /** Number of passages the text was split into because of the model's limit; 1 = whole. */
+      readonly windows: number;
+    };
+
+/** Everything that is needed to say where a result came from, and to make it again. */
+export interface TaskResult {
+  readonly task: TaskId;
+  readonly model: string;
+  /** 40-hex commit of the model on the hub, or `demo-<version>` for a model shipped with us. */
+  readonly commit: string;
+  readonly dtype: string;
+  readonly parameters: Parameters;
+  /** Wall time of the run in the child, in ms, without loading. */
+  readonly durationMs: number;
+  readonly output: TaskOutput;
+}
