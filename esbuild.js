@@ -1,0 +1,130 @@
+/**
+ * Builds everything that runs: `node esbuild.js [--production] [--tests] [--watch] [--quiet]`.
+ * Types are checked by `tsc`, not here.
+ */
+const { cpSync, existsSync, mkdirSync, rmSync } = require('node:fs');
+const { join } = require('node:path');
+const { pathToFileURL } = require('node:url');
+const esbuild = require('esbuild');
+
+const flags = new Set(process.argv.slice(2));
+const production = flags.has('--production');
+const watch = flags.has('--watch');
+const say = flags.has('--quiet') ? () => undefined : (line) => console.log(line);
+
+const node = {
+  platform: 'node',
+  format: 'cjs',
+  // The oldest Node that a supported VS Code runs extensions on.
+  target: 'node20',
+};
+
+/** transformers.js asks for `createRequire(import.meta.url)`, which CommonJS does not have. */
+const importMetaUrl = {
+  define: { 'import.meta.url': '__bundleUrl' },
+  banner: { js: "const __bundleUrl = require('node:url').pathToFileURL(__filename).href;" },
+};
+
+/** `sharp` decodes images, which no task here reads; importing it would need a native binary. */
+const withoutSharp = {
+  name: 'without-sharp',
+  setup(build) {
+    build.onResolve({ filter: /^sharp$/ }, () => ({ path: 'sharp', namespace: 'empty' }));
+    build.onLoad({ filter: /.*/, namespace: 'empty' }, () => ({
+      contents: 'module.exports = {};',
+    }));
+  },
+};
+
+/** Bundles one entry file; a missing one is skipped, so that the rest can be built without it. */
+async function build(entry, outfile, options) {
+  if (!existsSync(join(__dirname, entry))) {
+    say(`skipped  ${outfile}: there is no ${entry}`);
+    return;
+  }
+  const started = Date.now();
+  const settings = {
+    absWorkingDir: __dirname,
+    entryPoints: [entry],
+    outfile,
+    bundle: true,
+    minify: production,
+    sourcemap: production ? false : 'linked',
+    logLevel: 'warning',
+    ...options,
+  };
+  if (watch) {
+    const context = await esbuild.context(settings);
+    await context.watch();
+    say(`watching ${entry}`);
+  } else {
+    await esbuild.build(settings);
+    say(`built    ${outfile} in ${Date.now() - started} ms`);
+  }
+}
+
+/** The webview's icons are a font with its style sheet: both lie beside the script. */
+function copyCodicons() {
+  mkdirSync(join(__dirname, 'dist'), { recursive: true });
+  for (const file of ['codicon.css', 'codicon.ttf']) {
+    cpSync(
+      join(__dirname, 'node_modules/@vscode/codicons/dist', file),
+      join(__dirname, 'dist', file),
+    );
+  }
+}
+
+/** Copies the native runtime to dist/node_modules, where the child's `require` looks for it. */
+async function copyRuntime() {
+  const script = join(__dirname, 'scripts/runtime.mjs');
+  if (!existsSync(script)) {
+    say('skipped  dist/node_modules: there is no scripts/runtime.mjs');
+    return;
+  }
+  const { copyRuntime: copy } = await import(pathToFileURL(script).href);
+  await copy();
+}
+
+async function main() {
+  if (production) {
+    // No source map or stale file of an earlier build may end in the package.
+    for (const file of ['extension', 'child', 'cli', 'panel']) {
+      rmSync(join(__dirname, `dist/${file}.js.map`), { force: true });
+    }
+    rmSync(join(__dirname, 'dist/panel.css.map'), { force: true });
+  }
+  copyCodicons();
+  // One target that fails does not hide what is wrong with another.
+  const targets = await Promise.allSettled([
+    build('src/extension.ts', 'dist/extension.js', { ...node, external: ['vscode'] }),
+    build('src/inference/child/main.ts', 'dist/child.js', {
+      ...node,
+      ...importMetaUrl,
+      external: ['onnxruntime-node'],
+      plugins: [withoutSharp],
+    }),
+    build('src/cli/main.ts', 'dist/cli.js', node),
+    build('src/panel/webview/main.ts', 'dist/panel.js', {
+      platform: 'browser',
+      format: 'iife',
+      target: 'chrome128',
+      tsconfig: 'src/panel/webview/tsconfig.json',
+    }),
+    flags.has('--tests') &&
+      build('test/host/index.ts', 'out/test/host/index.js', { ...node, external: ['vscode'] }),
+    copyRuntime(),
+  ]);
+  for (const target of targets) {
+    if (target.status === 'rejected') {
+      throw target.reason;
+    }
+  }
+}
+
+main().catch((error) => {
+  // esbuild has already printed what is wrong with a source file.
+  if (!Array.isArray(error?.errors)) {
+    console.error(error);
+  }
+  process.exitCode = 1;
+});
