@@ -1,0 +1,34 @@
+/**
+ * Things that must be undone however the script ends: server processes, temporary folders.
+ * `process.on('exit')` allows synchronous work only, so each undo is a synchronous function.
+ */
+const undos = new Set();
+const signals = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 };
+let interruptedExitCode;
+
+function undoAll() {
+  for (const undo of [...undos].reverse()) {
+    undos.delete(undo);
+    try {
+      undo();
+    } catch (error) {
+      console.error(`Cleaning up failed: ${error.message}`);
+    }
+  }
+}
+
+process.on('exit', undoAll);
+for (const [signal, code] of Object.entries(signals)) {
+  process.on(signal, () => process.exit(interruptedExitCode ?? code));
+}
+
+/** Registers `undo` for the script's end, whatever ends it; returns a function that forgets it again. */
+export function onEnd(undo) {
+  undos.add(undo);
+  return () => undos.delete(undo);
+}
+
+/** For scripts that a person ends with Ctrl+C as their normal end: exit with `code` then. */
+export function exitCodeWhenInterrupted(code) {
+  interruptedExitCode = code;
+}

@@ -1,0 +1,95 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { onEnd } from './cleanup.mjs';
+import { Failure } from './failure.mjs';
+import { node24 } from './node24.mjs';
+import { mustRun, startGroup } from './process.mjs';
+import { installServer } from './server-install.mjs';
+import { writeSettings } from './server-settings.mjs';
+
+const startTimeoutMs = 60_000;
+
+/** The environment of a server: nothing of a VS Code, an Electron or an npm that started us. */
+function environment() {
+  const foreign = /^(VSCODE_|ELECTRON_|npm_|NODE_OPTIONS$|NODE_ENV$|VITEST)/;
+  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !foreign.test(name)));
+}
+
+/** A temporary folder that goes when the script ends. */
+export function temporaryFolder(name) {
+  const folder = mkdtempSync(join(tmpdir(), `local-transformers-${name}-`));
+  onEnd(() => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }));
+  return folder;
+}
+
+/** Resolves with the port that the server prints once it listens. */
+function listening(child, log) {
+  return new Promise((resolve, reject) => {
+    const fail = (what) =>
+      reject(new Failure(`The VS Code server ${what}. Its output:\n${log.text.slice(-3000)}`));
+    const timer = setTimeout(() => fail('did not answer within a minute'), startTimeoutMs);
+    child.once('error', (error) => fail(`could not be started: ${error.message}`));
+    child.once('exit', (code) => fail(`ended with exit code ${code}`));
+    child.stdout.on('data', () => {
+      const port = /Extension host agent listening on (\d+)/.exec(log.text)?.[1];
+      if (!port) return;
+      clearTimeout(timer);
+      resolve(Number(port));
+    });
+  });
+}
+
+/**
+ * Starts a VS Code server (installing it first if need be) on a free port of this machine.
+ *
+ * - `dataDir`: its data; a temporary folder if not given
+ * - `settings`: user settings on top of the quiet ones
+ * - `vsix`: a packaged extension that is installed before the start
+ * - `trustAll`: no workspace trust question
+ *
+ * Returns `{ port, origin, dataDir, log, stop() }`; `log.text` is what the server printed.
+ */
+export async function startServer({ dataDir, settings, vsix, trustAll = true, port = 0 } = {}) {
+  const entry = await installServer();
+  const { binary } = node24();
+  const data = dataDir ?? temporaryFolder('server');
+  await writeSettings(data, settings);
+  const common = [entry, '--accept-server-license-terms', '--server-data-dir', data];
+  const env = environment();
+  if (vsix) {
+    const install = [...common, '--install-extension', vsix, '--force'];
+    await mustRun(binary, install, `${vsix} could not be installed.`, { env, quiet: true });
+  }
+  const args = [...common, '--host', '127.0.0.1', '--port', `${port}`];
+  args.push('--without-connection-token', '--disable-telemetry');
+  // Without this flag the workbench ignores the page's payload (development and test extensions).
+  args.push('--enable-smoke-test-driver');
+  if (trustAll) args.push('--disable-workspace-trust');
+  const group = startGroup(binary, args, { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const log = { text: '' };
+  for (const stream of [group.child.stdout, group.child.stderr]) {
+    stream.on('data', (text) => (log.text += text));
+  }
+  try {
+    const bound = await listening(group.child, log);
+    // The payload's remote authority must be the page's: "localhost" is also a secure context.
+    const origin = `http://localhost:${bound}`;
+    return { port: bound, origin, dataDir: data, log, stop: group.stop };
+  } catch (error) {
+    await group.stop();
+    throw error;
+  }
+}
+
+/** A page's address: the folder that is opened and the payload's `[name, value]` pairs. */
+export function pageUrl(server, folder, payload = []) {
+  const address = new URL(server.origin);
+  address.searchParams.set('folder', folder);
+  const pairs = [...payload, ['skipWelcome', 'true']];
+  address.searchParams.set('payload', JSON.stringify(pairs));
+  return address.href;
+}
+
+/** A local path as the workbench names it in a payload. */
+export const remoteUri = (server, path) => `vscode-remote://localhost:${server.port}${path}`;
