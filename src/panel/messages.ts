@@ -21,6 +21,8 @@ export interface Card {
   readonly state: 'waiting' | 'running' | 'done' | 'failed' | 'stopped';
   /** What is going on ("Loading model…", "Window 3 of 7"), for waiting and running. */
   readonly activity?: string;
+  /** How far a run in several windows is; without it the bar only says that something goes on. */
+  readonly progress?: { readonly done: number; readonly total: number };
   /** The text generated so far while running; kept when stopped. */
   readonly partial?: string;
   readonly output?: TaskOutput;
@@ -32,6 +34,17 @@ export interface Card {
   /** Remarks that must be said: "num_beams is not yet supported: the best token is taken". */
   readonly notes: readonly string[];
   readonly actions: readonly CardAction[];
+  /**
+   * True for a card restored after a reload: which document it came from is no longer known, so
+   * there is nothing to reveal, to insert into or to run again.
+   */
+  readonly detached?: boolean;
+}
+
+/** What the panel keeps across a reload of the window: finished cards only, newest first. */
+export interface PanelState {
+  readonly version: 1;
+  readonly cards: readonly Card[];
 }
 
 /** Extension host to panel. */
@@ -56,4 +69,58 @@ export type FromPanel =
   | { readonly type: 'replace'; readonly id: string }
   /** Shows offsets `start`..`end` (UTF-16 code units of the card's text) in the editor. */
   | { readonly type: 'reveal'; readonly id: string; readonly start: number; readonly end: number }
+  /** Shows the whole text that the card was made from. */
+  | { readonly type: 'revealSource'; readonly id: string }
+  | { readonly type: 'openSampleLetter' }
   | { readonly type: 'action'; readonly id: string; readonly action: CardAction['id'] };
+
+/** A message that the panel does not answer itself. */
+export type PanelRequest = Exclude<FromPanel, { readonly type: 'ready' }>;
+
+/**
+ * Every text the webview says itself, localised by the host. `{0}` stands for a value that the
+ * webview fills in.
+ */
+export interface PanelStrings {
+  readonly results: string;
+  readonly oneResult: string;
+  readonly manyResults: string;
+  readonly clear: string;
+  readonly emptyTitle: string;
+  readonly emptyHow: string;
+  readonly emptyLocal: string;
+  readonly openSampleLetter: string;
+  readonly remove: string;
+  readonly stop: string;
+  readonly copy: string;
+  readonly copied: string;
+  readonly insertBelow: string;
+  readonly replace: string;
+  readonly showAll: string;
+  readonly showSource: string;
+  readonly showInEditor: string;
+  readonly demo: string;
+  readonly demoOnly: string;
+  readonly cached: string;
+  readonly windows: string;
+  readonly oneToken: string;
+  readonly tokens: string;
+  readonly waiting: string;
+  readonly running: string;
+  readonly done: string;
+  readonly failed: string;
+  readonly stopped: string;
+  readonly unknownError: string;
+  readonly noLabels: string;
+  readonly noEntities: string;
+  readonly noAnswers: string;
+  readonly notAnswerable: string;
+  readonly noText: string;
+  readonly question: string;
+  readonly bestAnswer: string;
+  readonly score: string;
+  readonly person: string;
+  readonly organization: string;
+  readonly location: string;
+  readonly miscellaneous: string;
+}

@@ -1,0 +1,51 @@
+import { l10n } from 'vscode';
+import type { PanelStrings } from './messages';
+
+/** The webview's texts in the user's language; it has no access to `vscode.l10n` itself. */
+export function panelStrings(): PanelStrings {
+  return {
+    results: l10n.t('Results'),
+    oneResult: l10n.t('1 result'),
+    manyResults: l10n.t('{0} results'),
+    clear: l10n.t('Clear'),
+    emptyTitle: l10n.t('No results yet'),
+    emptyHow: l10n.t(
+      'Select text in an editor, right-click it and choose a task under “Local Transformers”. The commands are in the Command Palette too.',
+    ),
+    emptyLocal: l10n.t('Models run on this machine. Your text stays here.'),
+    openSampleLetter: l10n.t('Open Sample Letter'),
+    remove: l10n.t('Remove Result'),
+    stop: l10n.t('Stop'),
+    copy: l10n.t('Copy'),
+    copied: l10n.t('Copied'),
+    insertBelow: l10n.t('Insert Below'),
+    replace: l10n.t('Replace'),
+    showAll: l10n.t('Show All {0}'),
+    showSource: l10n.t('Show in Editor: {0}'),
+    showInEditor: l10n.t('Show in Editor'),
+    demo: l10n.t('Demo'),
+    demoOnly: l10n.t('customer letters only'),
+    cached: l10n.t('from cache'),
+    windows: l10n.t('read in {0} windows'),
+    oneToken: l10n.t('1 token'),
+    tokens: l10n.t('{0} tokens'),
+    waiting: l10n.t('Waiting…'),
+    running: l10n.t('Running…'),
+    done: l10n.t('Done'),
+    failed: l10n.t('Failed'),
+    stopped: l10n.t('Stopped'),
+    unknownError: l10n.t('Something went wrong. The log says more.'),
+    noLabels: l10n.t('The model gave no label.'),
+    noEntities: l10n.t('No entities found.'),
+    noAnswers: l10n.t('No answer found.'),
+    notAnswerable: l10n.t('The text does not say.'),
+    noText: l10n.t('The model returned no text.'),
+    question: l10n.t('Question'),
+    bestAnswer: l10n.t('Best answer'),
+    score: l10n.t('Score {0}'),
+    person: l10n.t('Person'),
+    organization: l10n.t('Organization'),
+    location: l10n.t('Location'),
+    miscellaneous: l10n.t('Miscellaneous'),
+  };
+}

@@ -1,0 +1,49 @@
+/**
+ * Holds back values per key and hands on only the newest of each, at most once per `interval` ms:
+ * a fast model streams more often than a screen can show.
+ */
+export class LatestOnly<V> {
+  readonly #pending = new Map<string, V>();
+  #timer: NodeJS.Timeout | undefined;
+  #last = Number.NEGATIVE_INFINITY;
+
+  constructor(
+    private readonly interval: number,
+    private readonly deliver: (key: string, value: V) => void,
+  ) {}
+
+  push(key: string, value: V): void {
+    this.#pending.set(key, value);
+    const due = this.#last + this.interval - performance.now();
+    // The first value after a pause goes out at once, so that the answer is seen to begin.
+    if (due <= 0) {
+      this.#flush();
+    } else {
+      this.#timer ??= setTimeout(() => {
+        this.#flush();
+      }, due);
+    }
+  }
+
+  /** Forgets what is held back for `key`, because something newer is said another way. */
+  drop(key: string): void {
+    this.#pending.delete(key);
+  }
+
+  dispose(): void {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    this.#pending.clear();
+  }
+
+  #flush(): void {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    this.#last = performance.now();
+    const values = [...this.#pending];
+    this.#pending.clear();
+    for (const [key, value] of values) {
+      this.deliver(key, value);
+    }
+  }
+}
