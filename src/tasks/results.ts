@@ -27,6 +27,13 @@ export interface Answer {
   readonly score: number;
 }
 
+/** Something that must be said with a result, in a form that the user interface can translate. */
+export type Remark =
+  /** `num_beams` was asked for, but only the most probable token is followed. */
+  | { readonly code: 'beamsNotSupported'; readonly beams: number }
+  /** Only the last `kept` of `total` tokens of the text fit before the continuation. */
+  | { readonly code: 'promptShortened'; readonly kept: number; readonly total: number };
+
 /** What a task found; `windows` is the number of overlapping windows the text was read in. */
 export type TaskOutput =
   | { readonly kind: 'labels'; readonly labels: readonly Label[]; readonly windows: number }
@@ -45,6 +52,7 @@ export type TaskOutput =
       readonly tokens: number;
       /** Number of passages the text was split into because of the model's limit; 1 = whole. */
       readonly windows: number;
+      readonly remarks: readonly Remark[];
     };
 
 /** Everything that is needed to say where a result came from, and to make it again. */

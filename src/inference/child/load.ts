@@ -1,0 +1,65 @@
+import { availableParallelism } from 'node:os';
+import {
+  AutoModelForCausalLM,
+  AutoModelForQuestionAnswering,
+  AutoModelForSeq2SeqLM,
+  AutoModelForSequenceClassification,
+  AutoModelForTokenClassification,
+  AutoTokenizer,
+  type PreTrainedModel,
+  type PreTrainedTokenizer,
+} from '@huggingface/transformers';
+import type { TaskId } from '../../tasks/task';
+import { createAnswerRunner } from './answers';
+import { createClassificationRunner } from './classification';
+import { createContinuationRunner } from './continuation';
+import { createEntityRunner } from './entities';
+import type { Runner } from './runner';
+import { createSummaryRunner } from './summary';
+import { createTranslationRunner } from './translation';
+
+/** What a runner is made of. */
+export interface LoadedModel {
+  readonly model: PreTrainedModel;
+  readonly tokenizer: PreTrainedTokenizer;
+  /** The content of `config.json`. */
+  readonly config: Readonly<Record<string, unknown>>;
+}
+
+const kinds = {
+  'text-classification': {
+    model: AutoModelForSequenceClassification,
+    runner: createClassificationRunner,
+  },
+  'token-classification': { model: AutoModelForTokenClassification, runner: createEntityRunner },
+  'question-answering': { model: AutoModelForQuestionAnswering, runner: createAnswerRunner },
+  summarization: { model: AutoModelForSeq2SeqLM, runner: createSummaryRunner },
+  translation: { model: AutoModelForSeq2SeqLM, runner: createTranslationRunner },
+  'text-generation': { model: AutoModelForCausalLM, runner: createContinuationRunner },
+} as const satisfies Record<TaskId, unknown>;
+
+/**
+ * Loads the model in `directory`.
+ *
+ * @param directory absolute path of a folder in the hub's layout
+ * @param dtype as in the hub's file names: `q8`, `fp32`, …
+ * @param threads threads of one operator; 0 takes as many as there are cores, at most 4: the
+ *   person is writing in the same machine's editor meanwhile
+ */
+export async function loadRunner(
+  task: TaskId,
+  directory: string,
+  dtype: string,
+  threads: number,
+): Promise<Runner> {
+  const kind = kinds[task];
+  const tokenizer = await AutoTokenizer.from_pretrained(directory, { local_files_only: true });
+  const model = await kind.model.from_pretrained(directory, {
+    local_files_only: true,
+    dtype: dtype as 'q8',
+    device: 'cpu',
+    session_options: { intraOpNumThreads: threads || Math.min(4, availableParallelism()) },
+  });
+  const config = model.config as unknown as Readonly<Record<string, unknown>>;
+  return kind.runner({ model, tokenizer, config });
+}

@@ -1,0 +1,41 @@
+/** Variables without which Node or onnxruntime do not start somewhere. Everything else stays out. */
+const needed = [
+  'PATH',
+  'HOME',
+  'USERPROFILE',
+  'SystemRoot',
+  'windir',
+  'TEMP',
+  'TMP',
+  'TMPDIR',
+  'LANG',
+  'LC_ALL',
+  'LD_LIBRARY_PATH',
+  'DYLD_LIBRARY_PATH',
+];
+
+/**
+ * The environment of a child: what it needs to start, and nothing that it could give away. Hub
+ * tokens (`HF_TOKEN`, `HF_ACCESS_TOKEN`), which transformers.js would send on its own, `NODE_OPTIONS`
+ * and the editor's own variables are not among it.
+ *
+ * @param own the environment of this process
+ * @param electron true in desktop VS Code, whose executable is Node only when told so
+ */
+export function childEnvironment(
+  own: Readonly<NodeJS.ProcessEnv>,
+  electron: boolean,
+): Record<string, string> {
+  const environment: Record<string, string> = electron ? { ELECTRON_RUN_AS_NODE: '1' } : {};
+  const byUpperCase = new Map(
+    Object.entries(own).map(([key, value]) => [key.toUpperCase(), value]),
+  );
+  for (const name of needed) {
+    const value =
+      own[name] ?? (process.platform === 'win32' ? byUpperCase.get(name.toUpperCase()) : undefined);
+    if (value !== undefined) {
+      environment[name] = value;
+    }
+  }
+  return environment;
+}

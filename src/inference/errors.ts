@@ -1,0 +1,39 @@
+/** A run was cancelled. Not an error for the user: nothing is shown. */
+export class CancelledError extends Error {
+  override readonly name = 'CancelledError';
+  constructor() {
+    super('Cancelled');
+  }
+}
+
+/** The model said that it cannot do this; the message is meant for the user. */
+export class RunFailedError extends Error {
+  override readonly name = 'RunFailedError';
+  constructor(
+    message: string,
+    /** Stack and cause, for the log. */
+    readonly detail: string,
+  ) {
+    super(message);
+  }
+}
+
+/** The process that ran the model is gone, without having answered. */
+export class ProcessEndedError extends Error {
+  override readonly name = 'ProcessEndedError';
+  constructor(
+    readonly model: string,
+    readonly code: number | null,
+    readonly signal: NodeJS.Signals | null,
+  ) {
+    super(
+      `The process that runs ${model} ended unexpectedly (${
+        signal ?? `exit code ${code ?? 'unknown'}`
+      }). Nothing was changed. Retry starts it again; the log says more.`,
+    );
+  }
+}
+
+export function isCancelled(error: unknown): error is CancelledError {
+  return error instanceof CancelledError;
+}
