@@ -108,7 +108,8 @@ export async function generate(
   const own = (model.generation_config ?? {}) as Readonly<Record<string, unknown>>;
   const collector = new Collector(onToken);
   // The library's random numbers are global; runs in this process follow one another.
-  (random as { seed(seed: number): void }).seed(parameters.seed);
+  const numbers: { seed(seed: number): void } = random;
+  numbers.seed(Number(parameters.seed));
   await context.checkpoint();
   await model.generate({
     ...inputs,

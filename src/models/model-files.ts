@@ -1,0 +1,43 @@
+import type { TaskId } from '../tasks/task';
+
+/** dtypes and the suffixes of their files in a repository's `onnx` folder, as transformers.js has them. */
+export const dtypeSuffixes = {
+  fp32: '',
+  fp16: '_fp16',
+  q8: '_quantized',
+  int8: '_int8',
+  uint8: '_uint8',
+  q4: '_q4',
+  q4f16: '_q4f16',
+  bnb4: '_bnb4',
+} as const;
+
+export type Dtype = keyof typeof dtypeSuffixes;
+
+export function isDtype(value: unknown): value is Dtype {
+  return typeof value === 'string' && Object.hasOwn(dtypeSuffixes, value);
+}
+
+/** Files that a task needs of a repository, as paths with `/` from its root. */
+export interface NeededFiles {
+  readonly required: readonly string[];
+  /** Files that are taken along where the repository has them. */
+  optional(path: string): boolean;
+}
+
+/** Which files of a model in the hub's layout `task` needs at `dtype`. */
+export function neededFiles(task: TaskId, dtype: Dtype): NeededFiles {
+  const suffix = dtypeSuffixes[dtype];
+  const graphs = (
+    task === 'summarization' || task === 'translation'
+      ? ['encoder_model', 'decoder_model_merged']
+      : ['model']
+  ).map((name) => `onnx/${name}${suffix}.onnx`);
+  return {
+    required: ['config.json', 'tokenizer.json', 'tokenizer_config.json', ...graphs],
+    optional: (path) =>
+      ['generation_config.json', 'special_tokens_map.json', 'chat_template.jinja'].includes(path) ||
+      // Weights over 2 GB lie beside their graph: `<graph>_data`, `<graph>_data_1`, …
+      graphs.some((graph) => path.startsWith(`${graph}_data`)),
+  };
+}
