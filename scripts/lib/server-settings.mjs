@@ -1,5 +1,5 @@
 import { mkdir, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 
 /** The built-in colour themes that tests and pictures use, by short name. */
 export const themes = {
@@ -27,12 +27,15 @@ export const quietSettings = {
   'workbench.tips.enabled': false,
 };
 
-/** Where a server with this data folder keeps its user settings. */
-export const settingsFile = (dataDir) => join(dataDir, 'data', 'User', 'settings.json');
-
-/** Writes the user settings: the quiet ones, changed by `changes`. A running workbench follows. */
-export async function writeSettings(dataDir, changes = {}) {
-  const file = settingsFile(dataDir);
-  await mkdir(dirname(file), { recursive: true });
-  await writeFile(file, JSON.stringify({ ...quietSettings, ...changes }, null, 2));
+/** Writes `settings.json` into a user folder. */
+export async function writeUserSettings(userFolder, settings) {
+  await mkdir(userFolder, { recursive: true });
+  await writeFile(join(userFolder, 'settings.json'), JSON.stringify(settings, null, 2));
 }
+
+/**
+ * Writes the user settings of the server with this data folder: the quiet ones, changed by
+ * `changes`. A running workbench follows.
+ */
+export const writeSettings = (dataDir, changes = {}) =>
+  writeUserSettings(join(dataDir, 'data', 'User'), { ...quietSettings, ...changes });

@@ -13,7 +13,9 @@ const startTimeoutMs = 60_000;
 /** The environment of a server: nothing of a VS Code, an Electron or an npm that started us. */
 function environment() {
   const foreign = /^(VSCODE_|ELECTRON_|npm_|NODE_OPTIONS$|NODE_ENV$|VITEST)/;
-  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !foreign.test(name)));
+  const own = Object.entries(process.env).filter(([name]) => !foreign.test(name));
+  // No extension gallery: nothing here may depend on, or wait for, a network.
+  return { ...Object.fromEntries(own), EXTENSIONS_GALLERY: '{}' };
 }
 
 /** A temporary folder that goes when the script ends. */
@@ -47,16 +49,24 @@ function listening(child, log) {
  * - `settings`: user settings on top of the quiet ones
  * - `vsix`: a packaged extension that is installed before the start
  * - `trustAll`: no workspace trust question
+ * - `env`: environment variables on top of this process's own
  *
  * Returns `{ port, origin, dataDir, log, stop() }`; `log.text` is what the server printed.
  */
-export async function startServer({ dataDir, settings, vsix, trustAll = true, port = 0 } = {}) {
+export async function startServer({
+  dataDir,
+  settings,
+  vsix,
+  trustAll = true,
+  port = 0,
+  env: more,
+} = {}) {
   const entry = await installServer();
   const { binary } = node24();
   const data = dataDir ?? temporaryFolder('server');
   await writeSettings(data, settings);
   const common = [entry, '--accept-server-license-terms', '--server-data-dir', data];
-  const env = environment();
+  const env = { ...environment(), ...more };
   if (vsix) {
     const install = [...common, '--install-extension', vsix, '--force'];
     await mustRun(binary, install, `${vsix} could not be installed.`, { env, quiet: true });

@@ -1,0 +1,55 @@
+/**
+ * Runs the host tests in desktop VS Code, which is downloaded (or found in `.vscode-test/`).
+ * `VSCODE_VERSION` chooses another version than the stable one, for example the oldest supported.
+ */
+import { cpSync } from 'node:fs';
+import { join } from 'node:path';
+import { downloadAndUnzipVSCode, runTests } from '@vscode/test-electron';
+import { build } from './lib/build.mjs';
+import { Failure, main } from './lib/failure.mjs';
+import { inRoot, root, toolsDir } from './lib/paths.mjs';
+import { temporaryFolder } from './lib/server-start.mjs';
+import { quietSettings, writeUserSettings } from './lib/server-settings.mjs';
+
+const version = process.env.VSCODE_VERSION ?? 'stable';
+
+async function download() {
+  try {
+    return await downloadAndUnzipVSCode({ version, cachePath: toolsDir, extractSync: true });
+  } catch (error) {
+    throw new Failure(
+      `Desktop VS Code (${version}) could not be downloaded: ${error.message}. ` +
+        'Use "npm run test:host", which runs the same tests in a VS Code server from npm.',
+    );
+  }
+}
+
+await main(async () => {
+  const vscodeExecutablePath = await download();
+  await build('--tests');
+  const folder = temporaryFolder('electron');
+  const workspace = join(folder, 'workspace');
+  const userData = join(folder, 'user-data');
+  cpSync(inRoot('test', 'host', 'workspace'), workspace, { recursive: true });
+  await writeUserSettings(join(userData, 'User'), quietSettings);
+  try {
+    await runTests({
+      vscodeExecutablePath,
+      extensionDevelopmentPath: root,
+      extensionTestsPath: inRoot('out', 'test', 'host', 'index.js'),
+      extensionTestsEnv: { ELECTRON_RUN_AS_NODE: undefined },
+      launchArgs: [
+        workspace,
+        `--user-data-dir=${userData}`,
+        `--extensions-dir=${join(folder, 'extensions')}`,
+        '--disable-workspace-trust',
+        '--skip-welcome',
+        '--skip-release-notes',
+      ],
+    });
+  } catch (error) {
+    const display = process.platform === 'linux' && !process.env.DISPLAY;
+    const hint = display ? ' There is no display: run it under xvfb-run.' : '';
+    throw new Failure(`The host tests failed in desktop VS Code: ${error.message}.${hint}`);
+  }
+});

@@ -1,0 +1,11 @@
+import './activation.test';
+import { report, runAll } from './harness';
+
+/** What VS Code calls in its extension host; a rejection is a failed run. */
+export async function run(): Promise<void> {
+  const { passed, failed } = await runAll(process.env.HOST_TESTS_ONLY);
+  report(`${passed} passed, ${failed} failed`);
+  if (failed > 0) {
+    throw new Error(`${failed} host tests failed`);
+  }
+}
