@@ -110,6 +110,7 @@ async function main() {
       target: 'chrome128',
       tsconfig: 'src/panel/webview/tsconfig.json',
     }),
+    build('src/panel/webview/panel.css', 'dist/panel.css', { target: 'chrome128' }),
     flags.has('--tests') &&
       build('test/host/index.ts', 'out/test/host/index.js', { ...node, external: ['vscode'] }),
     copyRuntime(),

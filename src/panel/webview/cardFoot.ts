@@ -1,0 +1,72 @@
+import type { Card, CardAction } from '../messages';
+import type { ViewContext } from './context';
+import { el, linkButton } from './dom';
+import { fill } from './format';
+
+/** Actions of a card that did not come to its end, as buttons: the first is the likely next step. */
+export function cardActions(card: Card, context: ViewContext): HTMLElement[] {
+  return card.state !== 'failed' && card.state !== 'stopped'
+    ? []
+    : card.actions.map((action, index) =>
+        el(
+          'vscode-button',
+          {
+            attributes: index === 0 && card.state === 'failed' ? {} : { secondary: '' },
+            onClick: () => {
+              act(card, action, context);
+            },
+          },
+          action.label,
+        ),
+      );
+}
+
+/** Which model it was, how long it took, and what else is worth knowing about the run. */
+export function cardFoot(card: Card, context: ViewContext): HTMLElement[] {
+  const { strings } = context;
+  const links =
+    card.state === 'done' || card.state === 'running' || card.state === 'waiting'
+      ? card.actions.map((action) =>
+          linkButton(action.label, () => {
+            act(card, action, context);
+          }),
+        )
+      : [];
+  const demo = card.model.demo
+    ? [el('vscode-badge', { class: 'demo' }, strings.demo), el('span', {}, strings.demoOnly)]
+    : [];
+  return [
+    el('ul', { class: 'facts' }, ...facts(card, context)),
+    demo.length + links.length > 0
+      ? el('div', { class: 'model-note' }, ...demo, ...links)
+      : undefined,
+  ].filter((part) => part !== undefined);
+}
+
+function facts(card: Card, { strings, format }: ViewContext): HTMLElement[] {
+  const texts = [card.model.name, card.model.detail];
+  if (card.state === 'done') {
+    const { output } = card;
+    if (output && output.windows > 1) {
+      texts.push(fill(strings.windows, format.integer(output.windows)));
+    }
+    if (output?.kind === 'text') {
+      texts.push(
+        output.tokens === 1
+          ? strings.oneToken
+          : fill(strings.tokens, format.integer(output.tokens)),
+      );
+    }
+    if (card.durationMs !== undefined) {
+      texts.push(format.duration(card.durationMs));
+    }
+    if (card.cached === true) {
+      texts.push(strings.cached);
+    }
+  }
+  return texts.filter((text) => text !== '').map((text) => el('li', { foreign: true }, text));
+}
+
+function act(card: Card, action: CardAction, { send }: ViewContext): void {
+  send({ type: 'action', id: card.id, action: action.id });
+}

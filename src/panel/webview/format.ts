@@ -1,0 +1,66 @@
+/** Puts `values` into the places `{0}`, `{1}`, … of a localised text. */
+export function fill(template: string, ...values: readonly string[]): string {
+  return template.replace(/\{(\d+)\}/g, (place, index: string) => values[Number(index)] ?? place);
+}
+
+/** Writes numbers as the user interface's language does. */
+export class Formatter {
+  readonly #percent: Intl.NumberFormat;
+  readonly #decimal: Intl.NumberFormat;
+  readonly #integer: Intl.NumberFormat;
+  readonly #milliseconds: Intl.NumberFormat;
+  readonly #seconds: Intl.NumberFormat;
+
+  constructor(language: string) {
+    const locale = supportedLocale(language);
+    const unit = { style: 'unit', unitDisplay: 'short' } as const;
+    this.#percent = new Intl.NumberFormat(locale, {
+      style: 'percent',
+      minimumFractionDigits: 1,
+      maximumFractionDigits: 1,
+    });
+    this.#decimal = new Intl.NumberFormat(locale, {
+      minimumFractionDigits: 2,
+      maximumFractionDigits: 2,
+    });
+    this.#integer = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
+    this.#milliseconds = new Intl.NumberFormat(locale, {
+      ...unit,
+      unit: 'millisecond',
+      maximumFractionDigits: 0,
+    });
+    this.#seconds = new Intl.NumberFormat(locale, {
+      ...unit,
+      unit: 'second',
+      minimumFractionDigits: 1,
+      maximumFractionDigits: 1,
+    });
+  }
+
+  /** A probability as a percentage; a raw score (a logit) as the number that it is. */
+  score(score: number): string {
+    return isProbability(score) ? this.#percent.format(score) : this.#decimal.format(score);
+  }
+
+  integer(value: number): string {
+    return this.#integer.format(value);
+  }
+
+  duration(ms: number): string {
+    return ms < 1000 ? this.#milliseconds.format(Math.max(1, ms)) : this.#seconds.format(ms / 1000);
+  }
+}
+
+/** True for a score that a bar from empty to full can stand for. */
+export function isProbability(score: number): boolean {
+  return score >= 0 && score <= 1;
+}
+
+/** A display language that Intl does not know must not take the panel down with it. */
+function supportedLocale(language: string): string | undefined {
+  try {
+    return Intl.NumberFormat.supportedLocalesOf(language)[0];
+  } catch {
+    return undefined;
+  }
+}

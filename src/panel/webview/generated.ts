@@ -1,0 +1,66 @@
+import type { Card } from '../messages';
+import type { ViewContext } from './context';
+import { el } from './dom';
+
+/** A text that is being written or has been: with a caret while it grows. */
+export function generatedView(card: Card, { strings }: ViewContext): HTMLElement[] {
+  const running = card.state === 'running';
+  const text = generatedText(card) ?? '';
+  if (text === '' && card.state === 'done') {
+    return [el('p', { class: 'none' }, strings.noText)];
+  }
+  return [
+    el(
+      'div',
+      { class: 'generated', foreign: true, attributes: { 'aria-busy': String(running) } },
+      el('span', { class: 'generated-text' }, text),
+      running ? el('span', { class: 'caret', attributes: { 'aria-hidden': 'true' } }) : undefined,
+    ),
+  ];
+}
+
+/** The text of a card as far as there is one, or `undefined` for a task that writes none. */
+export function generatedText(card: Card): string | undefined {
+  return card.output?.kind === 'text' ? card.output.text : card.partial;
+}
+
+/** Writes the next state of a streamed text into what {@link generatedView} made. */
+export function updateGenerated(root: HTMLElement, text: string): void {
+  const target = root.querySelector('.generated-text');
+  if (target) {
+    target.textContent = text;
+  }
+}
+
+/** Copy, Insert Below and Replace, for a text that is finished or was stopped on the way. */
+export function generatedTools(card: Card, context: ViewContext): HTMLElement[] {
+  const text = generatedText(card);
+  if (text === undefined || text === '' || card.state === 'running' || card.state === 'waiting') {
+    return [];
+  }
+  const { strings, send, announce } = context;
+  const copy = tool('copy', strings.copy, () => {
+    send({ type: 'copy', id: card.id });
+    announce(strings.copied);
+    copy.setAttribute('icon', 'check');
+    setTimeout(() => {
+      copy.setAttribute('icon', 'copy');
+    }, 1500);
+  });
+  if (card.detached === true) {
+    return [copy];
+  }
+  return [
+    copy,
+    tool('insert', strings.insertBelow, () => {
+      send({ type: 'insert', id: card.id });
+    }),
+    tool('replace', strings.replace, () => {
+      send({ type: 'replace', id: card.id });
+    }),
+  ];
+}
+
+function tool(name: string, label: string, onClick: () => void): HTMLElement {
+  return el('vscode-toolbar-button', { attributes: { icon: name }, onClick }, label);
+}

@@ -1,0 +1,48 @@
+import '@vscode-elements/elements/dist/vscode-badge/index.js';
+import '@vscode-elements/elements/dist/vscode-button/index.js';
+import '@vscode-elements/elements/dist/vscode-icon/index.js';
+import '@vscode-elements/elements/dist/vscode-progress-bar/index.js';
+import '@vscode-elements/elements/dist/vscode-toolbar-button/index.js';
+import type { PanelStrings } from '../messages';
+import { parseToPanel } from '../parse';
+import { el } from './dom';
+import { Formatter } from './format';
+import { Page } from './page';
+import { Storage } from './storage';
+
+const api = acquireVsCodeApi();
+const app = document.getElementById('app');
+if (!app) {
+  throw new Error('The page has no place for the results.');
+}
+// Written by our own host into this page, together with the script itself.
+const strings = JSON.parse(document.body.dataset.strings ?? '{}') as PanelStrings;
+const voice = el('div', { class: 'hidden', attributes: { role: 'status', 'aria-live': 'polite' } });
+document.body.append(voice);
+
+const page = new Page(app, {
+  strings,
+  format: new Formatter(document.documentElement.lang),
+  send: (message) => {
+    api.postMessage(message);
+  },
+  announce: (text) => {
+    voice.textContent = text;
+  },
+});
+const storage = new Storage(api);
+
+// Drawn from what was kept, so that the page is not empty until the host has answered.
+page.receive({ type: 'cards', cards: storage.load() });
+
+window.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
+  const message = parseToPanel(data);
+  if (!message) {
+    return;
+  }
+  page.receive(message);
+  if (message.type !== 'partial') {
+    storage.save(page.cards);
+  }
+});
+api.postMessage({ type: 'ready' });
