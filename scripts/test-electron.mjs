@@ -8,7 +8,7 @@ import { downloadAndUnzipVSCode, runTests } from '@vscode/test-electron';
 import { build } from './lib/build.mjs';
 import { Failure, main } from './lib/failure.mjs';
 import { inRoot, root, toolsDir } from './lib/paths.mjs';
-import { temporaryFolder } from './lib/server-start.mjs';
+import { temporaryFolder } from './lib/temporary.mjs';
 import { quietSettings, writeUserSettings } from './lib/server-settings.mjs';
 
 const version = process.env.VSCODE_VERSION ?? 'stable';

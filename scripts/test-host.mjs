@@ -9,7 +9,9 @@ import { build } from './lib/build.mjs';
 import { launchChromium } from './lib/chromium.mjs';
 import { main } from './lib/failure.mjs';
 import { inRoot, outDir, root } from './lib/paths.mjs';
-import { pageUrl, remoteUri, startServer, temporaryFolder } from './lib/server-start.mjs';
+import { pageUrl, remoteUri } from './lib/page.mjs';
+import { startServer } from './lib/server-start.mjs';
+import { temporaryFolder } from './lib/temporary.mjs';
 import { parseTotals, totalsLine } from './lib/totals.mjs';
 
 const { values } = parseArgs({

@@ -3,7 +3,8 @@ import { resolve } from 'node:path';
 import { exitCodeWhenInterrupted } from './lib/cleanup.mjs';
 import { main } from './lib/failure.mjs';
 import { installServer } from './lib/server-install.mjs';
-import { pageUrl, startServer } from './lib/server-start.mjs';
+import { pageUrl } from './lib/page.mjs';
+import { startServer } from './lib/server-start.mjs';
 
 await main(async () => {
   const [argument = '.'] = process.argv.slice(2);

@@ -9,10 +9,10 @@ const windows = process.platform === 'win32';
  * Runs a command to its end and returns `{ code, output }`.
  * With `quiet`, its output is collected instead of shown, and `output` holds both streams.
  */
-export function run(command, args, { cwd, env, quiet = false, timeoutMs } = {}) {
+export function run(command, args, { cwd, env, quiet = false, shell = false } = {}) {
   return new Promise((resolve, reject) => {
     const stdio = quiet ? ['ignore', 'pipe', 'pipe'] : ['ignore', 'inherit', 'inherit'];
-    const child = spawn(command, args, { cwd, env, stdio, timeout: timeoutMs });
+    const child = spawn(command, args, { cwd, env, stdio, shell });
     const forget = onEnd(() => child.kill());
     let output = '';
     child.stdout?.on('data', (data) => (output += data));

@@ -33,9 +33,15 @@ export async function writeUserSettings(userFolder, settings) {
   await writeFile(join(userFolder, 'settings.json'), JSON.stringify(settings, null, 2));
 }
 
+/** Where a server with this data folder keeps its user settings. */
+const userFolder = (dataDir) => join(dataDir, 'data', 'User');
+
+/** The user settings file of the server with this data folder. */
+export const settingsFile = (dataDir) => join(userFolder(dataDir), 'settings.json');
+
 /**
  * Writes the user settings of the server with this data folder: the quiet ones, changed by
  * `changes`. A running workbench follows.
  */
 export const writeSettings = (dataDir, changes = {}) =>
-  writeUserSettings(join(dataDir, 'data', 'User'), { ...quietSettings, ...changes });
+  writeUserSettings(userFolder(dataDir), { ...quietSettings, ...changes });

@@ -1,12 +1,12 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { onEnd } from './cleanup.mjs';
 import { Failure } from './failure.mjs';
 import { node24 } from './node24.mjs';
 import { mustRun, startGroup } from './process.mjs';
 import { installServer } from './server-install.mjs';
-import { writeSettings } from './server-settings.mjs';
+import { settingsFile, writeSettings } from './server-settings.mjs';
+import { temporaryFolder } from './temporary.mjs';
 
 const startTimeoutMs = 60_000;
 
@@ -16,13 +16,6 @@ function environment() {
   const own = Object.entries(process.env).filter(([name]) => !foreign.test(name));
   // No extension gallery: nothing here may depend on, or wait for, a network.
   return { ...Object.fromEntries(own), EXTENSIONS_GALLERY: '{}' };
-}
-
-/** A temporary folder that goes when the script ends. */
-export function temporaryFolder(name) {
-  const folder = mkdtempSync(join(tmpdir(), `local-transformers-${name}-`));
-  onEnd(() => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }));
-  return folder;
 }
 
 /** Resolves with the port that the server prints once it listens. */
@@ -42,37 +35,48 @@ function listening(child, log) {
   });
 }
 
+/** The token goes by a file: a process's arguments can be read by everybody on the machine. */
+async function tokenFile(dataDir, token) {
+  const file = join(dataDir, 'connection-token');
+  await writeFile(file, token, { mode: 0o600 });
+  return ['--connection-token-file', file];
+}
+
 /**
  * Starts a VS Code server (installing it first if need be) on a free port of this machine.
  *
  * - `dataDir`: its data; a temporary folder if not given
  * - `settings`: user settings on top of the quiet ones
+ * - `keepSettings`: settings of an earlier start win
  * - `vsix`: a packaged extension that is installed before the start
  * - `trustAll`: no workspace trust question
+ * - `token`: what a page must know to be let in; without it every local page is
  * - `env`: environment variables on top of this process's own
  *
- * Returns `{ port, origin, dataDir, log, stop() }`; `log.text` is what the server printed.
+ * Returns `{ port, origin, token, dataDir, log, stop(), child }`; `log.text` is what the server
+ * printed.
  */
 export async function startServer({
   dataDir,
   settings,
   vsix,
+  keepSettings = false,
   trustAll = true,
-  port = 0,
+  token,
   env: more,
 } = {}) {
   const entry = await installServer();
   const { binary } = node24();
   const data = dataDir ?? temporaryFolder('server');
-  await writeSettings(data, settings);
+  if (!keepSettings || !existsSync(settingsFile(data))) await writeSettings(data, settings);
   const common = [entry, '--accept-server-license-terms', '--server-data-dir', data];
   const env = { ...environment(), ...more };
   if (vsix) {
     const install = [...common, '--install-extension', vsix, '--force'];
     await mustRun(binary, install, `${vsix} could not be installed.`, { env, quiet: true });
   }
-  const args = [...common, '--host', '127.0.0.1', '--port', `${port}`];
-  args.push('--without-connection-token', '--disable-telemetry');
+  const args = [...common, '--host', '127.0.0.1', '--port', '0', '--disable-telemetry'];
+  args.push(...(token ? await tokenFile(data, token) : ['--without-connection-token']));
   // Without this flag the workbench ignores the page's payload (development and test extensions).
   args.push('--enable-smoke-test-driver');
   if (trustAll) args.push('--disable-workspace-trust');
@@ -82,24 +86,12 @@ export async function startServer({
     stream.on('data', (text) => (log.text += text));
   }
   try {
-    const bound = await listening(group.child, log);
+    const port = await listening(group.child, log);
     // The payload's remote authority must be the page's: "localhost" is also a secure context.
-    const origin = `http://localhost:${bound}`;
-    return { port: bound, origin, dataDir: data, log, stop: group.stop };
+    const origin = `http://localhost:${port}`;
+    return { port, origin, token, dataDir: data, log, stop: group.stop, child: group.child };
   } catch (error) {
     await group.stop();
     throw error;
   }
 }
-
-/** A page's address: the folder that is opened and the payload's `[name, value]` pairs. */
-export function pageUrl(server, folder, payload = []) {
-  const address = new URL(server.origin);
-  address.searchParams.set('folder', folder);
-  const pairs = [...payload, ['skipWelcome', 'true']];
-  address.searchParams.set('payload', JSON.stringify(pairs));
-  return address.href;
-}
-
-/** A local path as the workbench names it in a payload. */
-export const remoteUri = (server, path) => `vscode-remote://localhost:${server.port}${path}`;

@@ -1,0 +1,11 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { onEnd } from './cleanup.mjs';
+
+/** A temporary folder that goes when the script ends. */
+export function temporaryFolder(name) {
+  const folder = mkdtempSync(join(tmpdir(), `local-transformers-${name}-`));
+  onEnd(() => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }));
+  return folder;
+}
