@@ -28,6 +28,8 @@ export interface RunRequest {
 
 /** What a run tells while it goes on. */
 export interface RunObserver {
+  /** The model is loaded and reads now. */
+  started?(): void;
   /** The whole text generated so far. */
   partial?(text: string): void;
   /** `done` of `total` windows or sentences are read. */
@@ -160,6 +162,7 @@ export class ModelProcess {
       }, graceMs);
     };
     signal.addEventListener('abort', cancel, { once: true });
+    observer.started?.();
     try {
       const answer = await this.request({ type: 'run', id, ...request }, observer);
       if (signal.aborted || answer.type !== 'result') {

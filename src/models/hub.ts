@@ -55,7 +55,8 @@ export function hubError(id: string, endpoint: string, error: unknown): HubError
 /**
  * Asks the hub which files `task` needs of `id` at `dtype`, at the newest commit.
  *
- * @throws HubError when the hub cannot be reached or has no such model, or the model no such files
+ * @throws HubError when the hub cannot be reached or has no such model, or the model no such files;
+ *   an `AbortError` when its `fetch` was aborted
  */
 export async function planDownload(
   id: string,
@@ -78,6 +79,9 @@ export async function planDownload(
       }
     }
   } catch (error) {
+    if ((error as Error).name === 'AbortError') {
+      throw error;
+    }
     throw hubError(id, endpoint, error);
   }
   if (!/^[0-9a-f]{40}$/u.test(commit)) {

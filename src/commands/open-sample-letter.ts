@@ -1,0 +1,44 @@
+import * as vscode from 'vscode';
+import type { Command } from './command';
+
+/** Opens one of the letters that come with the extension, as a new document to play with. */
+export class OpenSampleLetterCommand implements Command {
+  readonly id = 'openSampleLetter';
+
+  constructor(private readonly extensionUri: vscode.Uri) {}
+
+  /** @param argument a file name of `media/samples`; without one the user is asked */
+  async execute(argument?: unknown): Promise<void> {
+    const folder = vscode.Uri.joinPath(this.extensionUri, 'media', 'samples');
+    const files = (await vscode.workspace.fs.readDirectory(folder))
+      .map(([name]) => name)
+      .filter((name) => name.endsWith('.txt'))
+      .sort();
+    const items = files.map((file) => ({
+      file,
+      label: titleOf(file),
+      iconPath: new vscode.ThemeIcon('mail'),
+    }));
+    const chosen =
+      items.find(({ file }) => file === argument) ??
+      (await vscode.window.showQuickPick(items, {
+        title: vscode.l10n.t('Open Sample Letter'),
+        placeHolder: vscode.l10n.t('A letter to try the tasks on'),
+      }));
+    if (!chosen) {
+      return;
+    }
+    const bytes = await vscode.workspace.fs.readFile(vscode.Uri.joinPath(folder, chosen.file));
+    const document = await vscode.workspace.openTextDocument({
+      content: new TextDecoder().decode(bytes),
+      language: 'plaintext',
+    });
+    await vscode.window.showTextDocument(document, vscode.ViewColumn.One);
+  }
+}
+
+/** `complaint-wrong-figure.txt` is shown as "Complaint: wrong figure". */
+function titleOf(file: string): string {
+  const [kind = '', ...words] = file.replace(/\.txt$/u, '').split('-');
+  return `${kind.charAt(0).toUpperCase()}${kind.slice(1)}: ${words.join(' ')}`;
+}

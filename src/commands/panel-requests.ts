@@ -1,0 +1,90 @@
+import * as vscode from 'vscode';
+import type { Log } from '../log';
+import type { PanelRequest } from '../panel/messages';
+import type { ResultsPanel } from '../panel/panel';
+import { plainText, reveal, write } from '../runs/card-actions';
+import type { ModelService } from '../runs/models';
+import type { Run } from '../runs/run';
+import type { RunService } from '../runs/run-service';
+import { taskDefinitions } from '../tasks/definitions';
+import { report } from './command';
+
+/** Carries out what the user asks for in the panel. */
+export class PanelRequests {
+  constructor(
+    private readonly runs: RunService,
+    private readonly models: ModelService,
+    private readonly log: Log,
+  ) {}
+
+  /** Listens to the panel for as long as the returned disposable is not disposed. */
+  register(panel: ResultsPanel): vscode.Disposable {
+    return panel.onMessage((message) => {
+      this.handle(message).catch((error: unknown) => {
+        report(error, this.log);
+      });
+    });
+  }
+
+  private async handle(message: PanelRequest): Promise<void> {
+    switch (message.type) {
+      case 'openSampleLetter':
+        await vscode.commands.executeCommand('localTransformers.openSampleLetter');
+        return;
+      case 'remove':
+      case 'removeAll':
+        this.runs.prune();
+        return;
+      case 'stop':
+        this.runs.stop(message.id);
+        return;
+    }
+    const run = this.runs.run(message.id);
+    if (!run) {
+      this.log.warn(`The panel asked for “${message.type}” of a result that is gone.`);
+      return;
+    }
+    switch (message.type) {
+      case 'copy':
+        await vscode.env.clipboard.writeText(plainText(run));
+        return;
+      case 'insert':
+      case 'replace':
+        await write(run, message.type);
+        return;
+      case 'reveal':
+        await reveal(run, message);
+        return;
+      case 'revealSource':
+        await reveal(run);
+        return;
+      case 'action':
+        await this.act(run, message.action);
+    }
+  }
+
+  private async act(
+    run: Run,
+    action: (PanelRequest & { type: 'action' })['action'],
+  ): Promise<void> {
+    switch (action) {
+      case 'retry':
+        await this.runs.start([this.runs.again(run)]);
+        return;
+      case 'showLog':
+        await vscode.commands.executeCommand('localTransformers.showLog');
+        return;
+      case 'getFullModel': {
+        const model = await this.models.full(run.order.task);
+        if (model) {
+          await this.runs.start([{ ...this.runs.again(run), model }]);
+        }
+        return;
+      }
+      case 'openSettings': {
+        const query = `localTransformers.${taskDefinitions[run.order.task].section}`;
+        await vscode.commands.executeCommand('workbench.action.openSettings', query);
+      }
+    }
+  }
+}

@@ -1,0 +1,77 @@
+import * as vscode from 'vscode';
+import { showEntityLabels } from '../config';
+import { entityKind, entityKinds, type EntityKind } from '../tasks/entity-kinds';
+import type { EntityMarks } from './entity-marks';
+import { rangeOf } from './ranges';
+
+/** A border of its own for each kind, so that colour alone never tells them apart. */
+const borders: Readonly<Record<EntityKind, string>> = {
+  person: 'solid',
+  organization: 'double',
+  location: 'dashed',
+  miscellaneous: 'dotted',
+  other: 'groove',
+};
+
+function decorationType(kind: EntityKind): vscode.TextEditorDecorationType {
+  const colour = new vscode.ThemeColor(`localTransformers.entity.${kind}`);
+  return vscode.window.createTextEditorDecorationType({
+    backgroundColor: new vscode.ThemeColor(`localTransformers.entity.${kind}Background`),
+    borderColor: colour,
+    borderStyle: `none none ${borders[kind]} none`,
+    borderWidth: borders[kind] === 'double' ? '3px' : '2px',
+    borderRadius: '2px',
+    overviewRulerColor: colour,
+    overviewRulerLane: vscode.OverviewRulerLane.Center,
+    rangeBehavior: vscode.DecorationRangeBehavior.ClosedClosed,
+    after: { color: colour, margin: '0 0.3em 0 0.25em', fontWeight: 'bold' },
+  });
+}
+
+/** Shows the marked entities in every editor of their document. */
+export class EntityDecorations implements vscode.Disposable {
+  private readonly types = new Map(entityKinds.map((kind) => [kind, decorationType(kind)]));
+  private readonly subscriptions: readonly vscode.Disposable[];
+
+  constructor(private readonly marks: EntityMarks) {
+    this.subscriptions = [
+      marks.onDidChange((uri) => {
+        this.show(vscode.window.visibleTextEditors.filter((editor) => sameDocument(editor, uri)));
+      }),
+      vscode.window.onDidChangeVisibleTextEditors((editors) => {
+        this.show(editors);
+      }),
+      vscode.workspace.onDidChangeConfiguration((event) => {
+        if (event.affectsConfiguration('localTransformers.tokenClassification.showLabels')) {
+          this.show(vscode.window.visibleTextEditors);
+        }
+      }),
+    ];
+  }
+
+  dispose(): void {
+    for (const disposable of [...this.subscriptions, ...this.types.values()]) {
+      disposable.dispose();
+    }
+  }
+
+  private show(editors: readonly vscode.TextEditor[]): void {
+    const labels = showEntityLabels();
+    for (const editor of editors) {
+      const marks = this.marks.of(editor.document.uri);
+      for (const [kind, type] of this.types) {
+        const options = marks
+          .filter(({ entity }) => entityKind(entity.label) === kind)
+          .map(({ entity, span }) => ({
+            range: rangeOf(editor.document, span),
+            ...(labels ? { renderOptions: { after: { contentText: entity.label } } } : {}),
+          }));
+        editor.setDecorations(type, options);
+      }
+    }
+  }
+}
+
+function sameDocument(editor: vscode.TextEditor, uri: vscode.Uri): boolean {
+  return editor.document.uri.toString() === uri.toString();
+}

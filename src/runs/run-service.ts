@@ -1,0 +1,186 @@
+import { randomUUID } from 'node:crypto';
+import * as vscode from 'vscode';
+import { rangeOf } from '../editor/ranges';
+import type { EntityMarks } from '../editor/entity-marks';
+import type { EvidenceMarks } from '../editor/evidence-marks';
+import type { TextFollower } from '../editor/followed-text';
+import type { InferenceClient } from '../inference/client';
+import { isCancelled, ProcessEndedError, RunFailedError } from '../inference/errors';
+import { messageOf, type Log } from '../log';
+import type { ResultsPanel } from '../panel/panel';
+import type { TaskResult } from '../tasks/results';
+import type { Span } from '../text/spans';
+import { cardOf } from './card';
+import { StaleTextError } from './card-actions';
+import type { Run, RunOrder } from './run';
+import { modelName } from './titles';
+
+/** Runs tasks and shows what comes of them: in the panel, and marked in the text. */
+export class RunService implements vscode.Disposable {
+  private readonly runs = new Map<string, Run>();
+  private readonly changed = new vscode.EventEmitter<void>();
+  /** A run began or ended. */
+  readonly onDidChange = this.changed.event;
+
+  constructor(
+    private readonly client: InferenceClient,
+    private readonly panel: ResultsPanel,
+    private readonly follower: TextFollower,
+    private readonly entities: EntityMarks,
+    private readonly evidence: EvidenceMarks,
+    private readonly log: Log,
+  ) {}
+
+  /** The runs that wait or are under way. */
+  get active(): readonly Run[] {
+    return [...this.runs.values()].filter(({ state }) => isActive(state.kind));
+  }
+
+  run(id: string): Run | undefined {
+    return this.runs.get(id);
+  }
+
+  /**
+   * Runs all orders, and shows a card for each, the first on top.
+   *
+   * @returns the results in the order given; `undefined` for one that failed or was stopped, of
+   *   which the user has been told
+   */
+  async start(orders: readonly RunOrder[]): Promise<readonly (TaskResult | undefined)[]> {
+    const runs = orders.map((order) => this.begin(order));
+    for (const run of [...runs].reverse()) {
+      this.panel.upsert(cardOf(run));
+    }
+    this.prune();
+    this.panel.reveal();
+    this.changed.fire();
+    return Promise.all(runs.map((run) => this.execute(run)));
+  }
+
+  /** Stops one run, or all; not an error. */
+  stop(id?: string): void {
+    for (const run of id === undefined ? this.active : [this.runs.get(id)]) {
+      run?.controller.abort();
+    }
+  }
+
+  /**
+   * The order of a run once more, on the text where it stands now.
+   *
+   * @throws StaleTextError when that text has changed
+   */
+  again(run: Run): RunOrder {
+    const { document, text } = run.order.target;
+    const now = run.followed.current(run.order.target);
+    if (!now || document.isClosed || document.getText(rangeOf(document, now)) !== text) {
+      throw new StaleTextError(
+        vscode.l10n.t(
+          'The text has changed since it was read. Select it and run the command again.',
+        ),
+      );
+    }
+    return { ...run.order, target: { document, text, ...now } };
+  }
+
+  /** Lets go of the runs whose cards are gone, and stops those under way. */
+  prune(): void {
+    for (const run of this.runs.values()) {
+      if (!this.panel.card(run.id)) {
+        run.controller.abort();
+        run.followed.dispose();
+        this.runs.delete(run.id);
+      }
+    }
+  }
+
+  dispose(): void {
+    this.stop();
+    this.changed.dispose();
+  }
+
+  private begin(order: RunOrder): Run {
+    const { document, start, end } = order.target;
+    const run: Run = {
+      id: randomUUID(),
+      order,
+      followed: this.follower.follow(document, [{ start, end }]),
+      controller: new AbortController(),
+      state: { kind: 'waiting' },
+    };
+    this.runs.set(run.id, run);
+    return run;
+  }
+
+  private async execute(run: Run): Promise<TaskResult | undefined> {
+    const { model, target, parameters, question } = run.order;
+    const request = {
+      text: target.text,
+      parameters,
+      ...(question === undefined ? {} : { question }),
+    };
+    try {
+      const { result, cached } = await this.client.run(model, request, run.controller.signal, {
+        started: () => {
+          this.update(run, { kind: 'running', done: 0, total: 1 });
+        },
+        progress: (done, total) => {
+          this.update(run, { kind: 'running', done, total });
+        },
+        partial: (text) => {
+          this.panel.partial(run.id, text);
+        },
+      });
+      this.mark(run, result);
+      this.update(run, { kind: 'done', result, cached });
+      return result;
+    } catch (error) {
+      this.fail(run, error);
+      return undefined;
+    } finally {
+      this.changed.fire();
+    }
+  }
+
+  private update(run: Run, state: Run['state']): void {
+    run.state = state;
+    this.panel.upsert(cardOf(run));
+  }
+
+  /** Marks a result in the text, where that is still what was read. */
+  private mark({ followed, order }: Run, { output }: TaskResult): void {
+    const { target, model } = order;
+    const place = ({ start, end }: Span): Span | undefined => {
+      const span = { start: target.start + start, end: target.start + end };
+      followed.add(span);
+      return followed.current(span);
+    };
+    if (output.kind === 'entities') {
+      const placed = output.entities.flatMap((entity) => {
+        const span = place(entity);
+        return span ? [{ entity, span }] : [];
+      });
+      const whole = followed.current(target) ?? target;
+      this.entities.set(target.document, whole, placed, modelName(model));
+    } else if (output.kind === 'answers') {
+      const spans = output.answers.filter(({ start, end }) => end > start).map(place);
+      this.evidence.set(target.document, spans[0] ? [spans[0]] : []);
+    }
+    followed.seal();
+  }
+
+  private fail(run: Run, error: unknown): void {
+    run.followed.seal();
+    if (isCancelled(error) || run.controller.signal.aborted) {
+      this.update(run, { kind: 'stopped' });
+      return;
+    }
+    const message = messageOf(error);
+    const detail = error instanceof RunFailedError ? error.detail : (error as Error).stack;
+    this.log.error(`${run.order.task} with ${run.order.model.id}: ${detail ?? message}`);
+    this.update(run, { kind: 'failed', message, crashed: error instanceof ProcessEndedError });
+  }
+}
+
+function isActive(kind: Run['state']['kind']): boolean {
+  return kind === 'waiting' || kind === 'running';
+}

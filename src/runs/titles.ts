@@ -1,0 +1,25 @@
+import * as vscode from 'vscode';
+import type { TaskId } from '../tasks/task';
+
+/** A task's title in the user's language, the same as its command's. */
+export function taskTitle(task: TaskId): string {
+  switch (task) {
+    case 'text-classification':
+      return vscode.l10n.t('Classify Text');
+    case 'token-classification':
+      return vscode.l10n.t('Find Entities');
+    case 'question-answering':
+      return vscode.l10n.t('Answer a Question About Text');
+    case 'summarization':
+      return vscode.l10n.t('Summarize Text');
+    case 'translation':
+      return vscode.l10n.t('Translate Text');
+    case 'text-generation':
+      return vscode.l10n.t('Continue Text');
+  }
+}
+
+/** What a model is called in the user interface: a demo model never by a name like a full one's. */
+export function modelName(model: { readonly id: string; readonly demo: boolean }): string {
+  return model.demo ? vscode.l10n.t('Demo model (customer letters only)') : model.id;
+}
