@@ -23,28 +23,29 @@ export function cardActions(card: Card, context: ViewContext): HTMLElement[] {
 
 /** Which model it was, how long it took, and what else is worth knowing about the run. */
 export function cardFoot(card: Card, context: ViewContext): HTMLElement[] {
-  const { strings } = context;
   const links =
-    card.state === 'done' || card.state === 'running' || card.state === 'waiting'
-      ? card.actions.map((action) =>
+    card.state === 'failed' || card.state === 'stopped'
+      ? []
+      : card.actions.map((action) =>
           linkButton(action.label, () => {
             act(card, action, context);
           }),
-        )
-      : [];
-  const demo = card.model.demo
-    ? [el('vscode-badge', { class: 'demo' }, strings.demo), el('span', {}, strings.demoOnly)]
-    : [];
+        );
   return [
     el('ul', { class: 'facts' }, ...facts(card, context)),
-    demo.length + links.length > 0
-      ? el('div', { class: 'model-note' }, ...demo, ...links)
-      : undefined,
-  ].filter((part) => part !== undefined);
+    ...(links.length > 0 ? [el('div', { class: 'links' }, ...links)] : []),
+  ];
 }
 
 function facts(card: Card, { strings, format }: ViewContext): HTMLElement[] {
-  const texts = [card.model.name, card.model.detail];
+  const { model } = card;
+  const name = el(
+    'li',
+    {},
+    model.demo ? el('vscode-badge', { class: 'demo' }, strings.demo) : undefined,
+    el('bdi', {}, model.name),
+  );
+  const texts = [model.demo ? strings.demoOnly : '', model.detail];
   if (card.state === 'done') {
     const { output } = card;
     if (output && output.windows > 1) {
@@ -64,7 +65,8 @@ function facts(card: Card, { strings, format }: ViewContext): HTMLElement[] {
       texts.push(strings.cached);
     }
   }
-  return texts.filter((text) => text !== '').map((text) => el('li', { foreign: true }, text));
+  const rest = texts.filter((text) => text !== '');
+  return [name, ...rest.map((text) => el('li', { foreign: true }, text))];
 }
 
 function act(card: Card, action: CardAction, { send }: ViewContext): void {

@@ -41,6 +41,16 @@ export function linkButton(label: string, onClick: () => void): HTMLButtonElemen
   return el('button', { class: 'link', attributes: { type: 'button' }, onClick }, label);
 }
 
+/** A toolbar button with words beside its icon. */
+export function wordButton(name: string, label: string, onClick: () => void): HTMLElement {
+  return el(
+    'vscode-toolbar-button',
+    { attributes: { icon: name }, onClick },
+    // The button inside does not inherit the page's type; what is slotted into it can.
+    el('span', { class: 'tool-label' }, label),
+  );
+}
+
 /** An icon button of a toolbar; `label` is its name for screen readers and its tooltip. */
 export function toolButton(name: string, label: string, onClick: () => void): HTMLElement {
   return el('vscode-toolbar-button', {

@@ -2,27 +2,9 @@ import type { Entity } from '../../tasks/results';
 import type { PanelStrings } from '../messages';
 import type { ViewContext } from './context';
 import { el } from './dom';
+import { entityKind } from './entityKind';
 import { limited, rove } from './lists';
 import { scoreBar, scoreText } from './score';
-
-/** The kinds of entities that have a theme colour of their own. */
-type EntityKind = 'person' | 'organization' | 'location' | 'miscellaneous' | 'other';
-
-const kinds: Readonly<Record<string, EntityKind>> = {
-  PER: 'person',
-  PERSON: 'person',
-  ORG: 'organization',
-  ORGANIZATION: 'organization',
-  LOC: 'location',
-  LOCATION: 'location',
-  GPE: 'location',
-  MISC: 'miscellaneous',
-};
-
-/** The kind behind a model's label, with or without the prefix of a tagging scheme ("B-PER"). */
-export function entityKind(label: string): EntityKind {
-  return kinds[label.replace(/^[BIESLU]-/, '').toUpperCase()] ?? 'other';
-}
 
 /** The entities in the order of the text; each is a button that shows it in the editor. */
 export function entitiesView(

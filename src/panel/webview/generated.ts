@@ -1,6 +1,6 @@
 import type { Card } from '../messages';
 import type { ViewContext } from './context';
-import { el } from './dom';
+import { el, wordButton } from './dom';
 
 /** A text that is being written or has been: with a caret while it grows. */
 export function generatedView(card: Card, { strings }: ViewContext): HTMLElement[] {
@@ -39,7 +39,7 @@ export function generatedTools(card: Card, context: ViewContext): HTMLElement[] 
     return [];
   }
   const { strings, send, announce } = context;
-  const copy = tool('copy', strings.copy, () => {
+  const copy = wordButton('copy', strings.copy, () => {
     send({ type: 'copy', id: card.id });
     announce(strings.copied);
     copy.setAttribute('icon', 'check');
@@ -52,15 +52,11 @@ export function generatedTools(card: Card, context: ViewContext): HTMLElement[] 
   }
   return [
     copy,
-    tool('insert', strings.insertBelow, () => {
+    wordButton('insert', strings.insertBelow, () => {
       send({ type: 'insert', id: card.id });
     }),
-    tool('replace', strings.replace, () => {
+    wordButton('replace', strings.replace, () => {
       send({ type: 'replace', id: card.id });
     }),
   ];
-}
-
-function tool(name: string, label: string, onClick: () => void): HTMLElement {
-  return el('vscode-toolbar-button', { attributes: { icon: name }, onClick }, label);
 }

@@ -1,7 +1,7 @@
 import type { Card, ToPanel } from '../messages';
 import { CardView } from './cardView';
 import type { ViewContext } from './context';
-import { el } from './dom';
+import { el, wordButton } from './dom';
 import { emptyView } from './emptyView';
 import { fill } from './format';
 
@@ -19,16 +19,9 @@ export class Page {
     private readonly context: ViewContext,
   ) {
     const { strings, send } = context;
-    const clear = el(
-      'vscode-toolbar-button',
-      {
-        attributes: { icon: 'clear-all' },
-        onClick: () => {
-          send({ type: 'removeAll' });
-        },
-      },
-      strings.clear,
-    );
+    const clear = wordButton('clear-all', strings.clear, () => {
+      send({ type: 'removeAll' });
+    });
     this.#toolbar = el('header', { class: 'toolbar' }, this.#count, clear);
     this.#empty = emptyView(context);
     this.#list.setAttribute('aria-label', strings.results);
