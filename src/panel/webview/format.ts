@@ -47,7 +47,10 @@ export class Formatter {
   }
 
   duration(ms: number): string {
-    return ms < 1000 ? this.#milliseconds.format(Math.max(1, ms)) : this.#seconds.format(ms / 1000);
+    const text =
+      ms < 1000 ? this.#milliseconds.format(Math.max(1, ms)) : this.#seconds.format(ms / 1000);
+    // A number and its unit stay on one line.
+    return text.replace(' ', '\u00a0');
   }
 }
 

@@ -18,9 +18,9 @@ describe('numbers on the page', () => {
   });
 
   it('say a short time in milliseconds and a longer one in seconds', () => {
-    expect(english.duration(0.2)).toBe('1 ms');
-    expect(english.duration(421.7)).toBe('422 ms');
-    expect(english.duration(1240)).toBe('1.2 sec');
+    expect(english.duration(0.2)).toBe('1\u00a0ms');
+    expect(english.duration(421.7)).toBe('422\u00a0ms');
+    expect(english.duration(1240)).toBe('1.2\u00a0sec');
   });
 
   it('survive a language that nobody knows', () => {
