@@ -1,0 +1,144 @@
+import { stat } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { InferenceClient, type InstalledModel } from '../inference/client';
+import { isCancelled } from '../inference/errors';
+import { messageOf, type Log } from '../log';
+import { neededFiles } from '../models/model-files';
+import { ModelStore } from '../models/store';
+import { ParameterError } from '../tasks/parameters';
+import type { TaskOutput, TaskResult } from '../tasks/results';
+import { version } from '../../package.json';
+import { readArguments, usage, UsageError, type CliArguments } from './arguments';
+import { readText } from './text';
+
+/** The repository's root: this bundle lies in `dist`. */
+const root = join(__dirname, '..');
+
+/** Standard output is for the result alone; only what went wrong is told beside it. */
+const log: Log = {
+  debug: () => undefined,
+  info: () => undefined,
+  warn: (message) => {
+    console.error(message);
+  },
+  error: () => undefined,
+};
+
+async function modelOf({ task, model, dtype }: CliArguments): Promise<InstalledModel> {
+  if (model === undefined) {
+    if (dtype !== 'q8') {
+      throw new UsageError(`The demo models have dtype q8 only; for ${dtype} give a --model.`);
+    }
+    return new ModelStore(join(root, 'models', 'demo'), '', version).demo(task);
+  }
+  const directory = resolve(model);
+  for (const path of neededFiles(task, dtype).required) {
+    const found = await stat(join(directory, path)).catch(() => undefined);
+    if (!found?.isFile()) {
+      throw new UsageError(
+        `${model} is no model for ${task} at dtype ${dtype}: it has no ${path}.`,
+      );
+    }
+  }
+  return { task, id: model, directory, dtype, commit: 'local' };
+}
+
+/** What is in the `result` of the JSON object. */
+function resultOf(output: TaskOutput): unknown {
+  switch (output.kind) {
+    case 'labels':
+      return output.labels;
+    case 'entities':
+      return output.entities.map(({ label, start, end, text, score }) => ({
+        label,
+        start,
+        end,
+        text,
+        score,
+      }));
+    case 'answers':
+      return output.answers.map(({ answer, start, end, score }) => ({ answer, start, end, score }));
+    case 'text':
+      return { text: output.text };
+  }
+}
+
+function plain(output: TaskOutput): string {
+  const lines = (items: readonly (readonly [number, ...(string | number)[]])[]): string =>
+    items.map(([score, ...rest]) => `${score.toFixed(4)}  ${rest.join('  ')}`).join('\n');
+  switch (output.kind) {
+    case 'labels':
+      return lines(output.labels.map(({ score, label }) => [score, label]));
+    case 'entities':
+      return lines(
+        output.entities.map((entity) => [
+          entity.score,
+          `${entity.start}–${entity.end}`,
+          entity.label,
+          entity.text,
+        ]),
+      );
+    case 'answers':
+      return lines(
+        output.answers.map(({ score, start, end, answer }) => [score, `${start}–${end}`, answer]),
+      );
+    case 'text':
+      return output.text;
+  }
+}
+
+function print({ json }: CliArguments, result: TaskResult): void {
+  const { task, model, dtype, durationMs, output } = result;
+  for (const remark of output.kind === 'text' ? output.remarks : []) {
+    console.error(
+      remark.code === 'beamsNotSupported'
+        ? `num_beams=${remark.beams} is not supported yet: the most probable token was taken.`
+        : `The last ${remark.kept} of ${remark.total} tokens were read.`,
+    );
+  }
+  console.log(
+    json
+      ? JSON.stringify({ task, model, dtype, durationMs, result: resultOf(output) })
+      : plain(output),
+  );
+}
+
+async function main(): Promise<number> {
+  const controller = new AbortController();
+  process.once('SIGINT', () => {
+    controller.abort();
+  });
+  const client = new InferenceClient({
+    entry: join(__dirname, 'child.js'),
+    maxLoaded: () => 1,
+    idleMs: () => 0,
+    threads: () => 0,
+    log,
+  });
+  try {
+    const given = readArguments(process.argv.slice(2));
+    if (given === 'help') {
+      console.log(usage);
+      return 0;
+    }
+    const model = await modelOf(given);
+    const text = await readText(given.source);
+    const { parameters, question } = given;
+    const request = { text, parameters, ...(question === undefined ? {} : { question }) };
+    const { result } = await client.run(model, request, controller.signal);
+    print(given, result);
+    return 0;
+  } catch (error) {
+    if (isCancelled(error)) {
+      return 130;
+    }
+    console.error(messageOf(error));
+    return error instanceof UsageError || error instanceof ParameterError ? 2 : 1;
+  } finally {
+    client.dispose();
+  }
+}
+
+void main().then((code) => {
+  process.exitCode = code;
+});
