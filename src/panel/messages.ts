@@ -62,10 +62,11 @@ export type FromPanel =
   | { readonly type: 'stop'; readonly id: string }
   | { readonly type: 'remove'; readonly id: string }
   | { readonly type: 'removeAll' }
+  /** Copies the generated text. */
   | { readonly type: 'copy'; readonly id: string }
-  /** Inserts the generated text after the text it was made from. */
+  /** Only of a finished card: inserts the generated text after the text it was made from. */
   | { readonly type: 'insert'; readonly id: string }
-  /** Replaces the text it was made from. */
+  /** Only of a finished card: replaces the text it was made from. */
   | { readonly type: 'replace'; readonly id: string }
   /** Shows offsets `start`..`end` (UTF-16 code units of the card's text) in the editor. */
   | { readonly type: 'reveal'; readonly id: string; readonly start: number; readonly end: number }
@@ -74,7 +75,10 @@ export type FromPanel =
   | { readonly type: 'openSampleLetter' }
   | { readonly type: 'action'; readonly id: string; readonly action: CardAction['id'] };
 
-/** A message that the panel does not answer itself. */
+/**
+ * A message that the panel hands on. It does without: `ready`, and `copy` of a card that has no
+ * result behind it (stopped on the way, failed, or restored).
+ */
 export type PanelRequest = Exclude<FromPanel, { readonly type: 'ready' }>;
 
 /**

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import * as vscode from 'vscode';
 import type { Log } from '../log';
-import { CardList } from './cards';
+import { CardList, generatedText } from './cards';
 import { panelHtml } from './html';
 import type { Card, PanelRequest, ToPanel } from './messages';
 import { parseFromPanel, parseState } from './parse';
@@ -163,6 +163,15 @@ export class ResultsPanel implements vscode.Disposable {
         this.#ready = true;
         this.#postAll();
         return;
+      case 'copy': {
+        const card = this.card(message.id);
+        // No result stands behind such a card, only the text that it shows.
+        if (card && (card.state !== 'done' || card.detached === true)) {
+          void vscode.env.clipboard.writeText(generatedText(card));
+          return;
+        }
+        break;
+      }
       case 'remove':
         this.remove(message.id);
         break;

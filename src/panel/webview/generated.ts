@@ -32,7 +32,7 @@ export function updateGenerated(root: HTMLElement, text: string): void {
   }
 }
 
-/** Copy, Insert Below and Replace, for a text that is finished or was stopped on the way. */
+/** Copy, and for a finished text Insert Below and Replace: half a text must not replace a whole. */
 export function generatedTools(card: Card, context: ViewContext): HTMLElement[] {
   const text = generatedText(card);
   if (text === undefined || text === '' || card.state === 'running' || card.state === 'waiting') {
@@ -47,7 +47,7 @@ export function generatedTools(card: Card, context: ViewContext): HTMLElement[] 
       copy.setAttribute('icon', 'copy');
     }, 1500);
   });
-  if (card.detached === true) {
+  if (card.detached === true || card.state !== 'done') {
     return [copy];
   }
   return [

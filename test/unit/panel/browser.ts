@@ -14,6 +14,7 @@ export const chromiumPath = [
   '/usr/bin/chromium',
   '/usr/bin/chromium-browser',
   '/usr/bin/google-chrome',
+  chromium.executablePath(),
 ].find((path): path is string => path !== undefined && existsSync(path));
 
 /** Starts a Chromium that asks no network for anything. */

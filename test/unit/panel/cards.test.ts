@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { CardList, maximumCards } from '../../../src/panel/cards';
+import { CardList, generatedText, maximumCards } from '../../../src/panel/cards';
 import { pendingCard, sampleCard } from './samples';
 
 describe('the list of cards', () => {
@@ -52,6 +52,11 @@ describe('the list of cards', () => {
     expect(list.upsert(pendingCard({ id: 'a', activity: 'Loading…' }))).toBeUndefined();
     expect(list.upsert(pendingCard({ id: 'a', state: 'stopped' }))).toBeUndefined();
     expect(list.all).toEqual([]);
+  });
+
+  it('gives the text of a card as far as it came', () => {
+    expect(generatedText(pendingCard({ state: 'stopped', partial: 'half' }))).toBe('half');
+    expect(generatedText(sampleCard())).toBe('');
   });
 
   it('restores old cards below new ones, without what no longer works', () => {

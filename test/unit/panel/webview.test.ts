@@ -120,6 +120,12 @@ describe.skipIf(chromiumPath === undefined)('the panel in a browser', () => {
     expect(await panel.sent()).toContainEqual({ type: 'stop', id: 'a' });
     await panel.send({ type: 'card', card: pendingCard({ id: 'a', state: 'stopped' }) });
     expect(await page.evaluate('document.activeElement.dataset.state')).toBe('stopped');
+    await panel.send({ type: 'partial', id: 'a', text: 'late news' });
+    await panel.send({
+      type: 'card',
+      card: pendingCard({ id: 'a', state: 'stopped', partial: 'half' }),
+    });
+    expect(await page.locator('.tools vscode-toolbar-button').allTextContents()).toEqual(['Copy']);
     await page.close();
   });
 
