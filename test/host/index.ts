@@ -1,4 +1,7 @@
 import './activation.test';
+import './entities.test';
+import './processes.test';
+import './tasks.test';
 import { report, runAll } from './harness';
 
 /** What VS Code calls in its extension host; a rejection is a failed run. */

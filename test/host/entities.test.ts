@@ -1,0 +1,118 @@
+import * as assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { afterEach, suite, test } from './harness';
+import { api, closeAll, letter, open, run } from './support';
+
+async function marked(document: vscode.TextDocument): Promise<string[]> {
+  const entities = (await api()).entitiesOf(document.uri);
+  return entities.map(({ label, range }) => `${label} ${document.getText(range)}`);
+}
+
+async function hovers(document: vscode.TextDocument, word: string): Promise<string> {
+  const position = document.positionAt(document.getText().indexOf(word) + 1);
+  const found = await vscode.commands.executeCommand<vscode.Hover[]>(
+    'vscode.executeHoverProvider',
+    document.uri,
+    position,
+  );
+  return found
+    .flatMap(({ contents }) => contents)
+    .map((content) => (typeof content === 'string' ? content : (content as vscode.MarkdownString).value))
+    .join('\n');
+}
+
+function assertMarked(found: readonly string[], ...expected: readonly string[]): void {
+  for (const entity of expected) {
+    assert.ok(found.includes(entity), `${entity} is not marked; marked are ${found.join(', ')}`);
+  }
+}
+
+suite('Entities in the editor', () => {
+  afterEach(async () => {
+    await run('clearEntities');
+    await closeAll();
+  });
+
+  test('are marked where they stand, and say what they are', async () => {
+    const { document } = await open(letter);
+    await run('findEntities');
+    assertMarked(await marked(document), 'ORG Harbour Books', 'LOC Lisbon', 'PER Anna Kowalski');
+    const text = await hovers(document, 'Lisbon');
+    assert.match(text, /LOC/u);
+    assert.match(text, /Location/u);
+    assert.match(text, /\d+\.\d %/u);
+    assert.match(text, /Demo/u);
+    assert.equal(await hovers(document, 'disappointed'), '');
+  });
+
+  test('are exact with CRLF, tabs and astral characters before them', async () => {
+    const { document } = await open(`😀\t👩‍👩‍👧 𝔘𝔫𝔦\r\n${letter.replaceAll('\n', '\r\n')}`);
+    assert.equal(document.eol, vscode.EndOfLine.CRLF);
+    await run('findEntities');
+    assertMarked(await marked(document), 'LOC Lisbon', 'PER Anna Kowalski');
+  });
+
+  test('are exact in a selection in the middle, and in each of several', async () => {
+    const middle = 'last week I ordered a Solara 300 lamp from your shop in Lisbon.';
+    const { document } = await open(`😀\n${letter}`, [middle, 'Dear Harbour Books,']);
+    await run('findEntities');
+    const found = await marked(document);
+    assertMarked(found, 'LOC Lisbon', 'ORG Harbour Books');
+    assert.ok(!found.includes('PER Anna Kowalski'), 'what is not selected is not read');
+  });
+
+  test('move with edits before them', async () => {
+    const editor = await open(letter);
+    await run('findEntities');
+    const before = await marked(editor.document);
+    await editor.edit((edit) => {
+      edit.insert(new vscode.Position(0, 0), 'To whom it may concern\n\n😀 ');
+    });
+    assert.deepEqual(await marked(editor.document), before);
+    assert.match(await hovers(editor.document, 'Lisbon'), /LOC/u);
+  });
+
+  test('go when their text changes, and only they', async () => {
+    const editor = await open(letter);
+    await run('findEntities');
+    const before = await marked(editor.document);
+    const offset = letter.indexOf('Lisbon') + 3;
+    await editor.edit((edit) => {
+      edit.insert(editor.document.positionAt(offset), 'x');
+    });
+    assert.deepEqual(
+      await marked(editor.document),
+      before.filter((entity) => entity !== 'LOC Lisbon'),
+    );
+    assert.equal(await hovers(editor.document, 'Lis'), '');
+  });
+
+  test('that were found while the text was edited are exact or not marked', async () => {
+    const long = Array.from({ length: 30 }, () => letter).join('\n\n');
+    const editor = await open(long);
+    const running = run('findEntities');
+    await editor.edit((edit) => {
+      edit.insert(new vscode.Position(0, 0), '😀 An insertion.\n');
+      const at = editor.document.positionAt(long.indexOf('Lisbon'));
+      edit.replace(new vscode.Range(at, at.translate(0, 6)), 'Porto!');
+    });
+    const [result] = await running;
+    assert.equal(result?.output.kind, 'entities');
+    const found = await marked(editor.document);
+    assertMarked(found, 'LOC Lisbon', 'PER Anna Kowalski');
+    const all = result.output.entities.map(({ label, text }) => `${label} ${text}`);
+    assert.equal(found.length, all.length - 1);
+    assert.ok(found.every((entity) => all.includes(entity)));
+  });
+
+  test('are replaced by a second run, and cleared by the command', async () => {
+    const { document } = await open(letter);
+    await run('findEntities');
+    const first = await marked(document);
+    await run('findEntities');
+    assert.deepEqual(await marked(document), first);
+    await run('clearEntities');
+    assert.deepEqual(await marked(document), []);
+    assert.equal(await hovers(document, 'Lisbon'), '');
+  });
+});
