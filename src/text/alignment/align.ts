@@ -1,0 +1,120 @@
+import { AddedTokenSplitter, type Section } from './added-tokens';
+import { AlignedText } from './aligned-text';
+import { effectiveJson } from './configuration';
+import { createModel } from './model';
+import { createNormalizer, type Normalizer } from './normalizers';
+import { createPreTokenizer, type PreTokenizer } from './pre-tokenizers';
+import type { SubwordModel } from './subword';
+import { createTemplate, type Template } from './template';
+import { trimmed } from './trim';
+import type { AddedTokenJson, Token, TokenizerLike } from './types';
+
+/** Turns texts into tokens that know their place in the text. */
+export interface Aligner {
+  readonly template: Template;
+  /** True for models that mark the inner pieces of a word (`##`), as Python's pipelines ask. */
+  readonly marksSubwords: boolean;
+  /** The tokens of `text` in order, without the special tokens around it. */
+  align(text: string): Token[];
+}
+
+interface Parts {
+  readonly normalize: Normalizer;
+  readonly preTokenize: PreTokenizer;
+  readonly model: SubwordModel;
+  readonly template: Template;
+  readonly unnormalized: AddedTokenSplitter;
+  readonly normalized: AddedTokenSplitter;
+}
+
+/**
+ * Builds the aligner of a loaded tokenizer.
+ *
+ * It follows the Rust tokenizers, the ones models are trained with, from the tokenizer's own
+ * files: ids and offsets are theirs also where transformers.js cuts a text differently. Text that
+ * spells a special token (`[SEP]`, `</s>`) becomes that token, as in Python, but it stays a piece
+ * of the text like any other: it ends no window and can be part of an entity or an answer.
+ *
+ * @throws UnsupportedTokenizerError when tokenizer.json has a part that is not known
+ */
+export function createAligner(tokenizer: TokenizerLike): Aligner {
+  const json = effectiveJson(tokenizer);
+  const normalize = createNormalizer(json.normalizer, tokenizer._tokenizer.normalizer);
+  const added = [...json.added_tokens];
+  const parts: Parts = {
+    normalize,
+    preTokenize: createPreTokenizer(json.pre_tokenizer, tokenizer._tokenizer.pre_tokenizer),
+    model: createModel(json.model),
+    template: createTemplate(json.post_processor),
+    unnormalized: new AddedTokenSplitter(
+      added.filter((token) => !isNormalized(token)),
+      (token) => token.content,
+    ),
+    normalized: new AddedTokenSplitter(
+      added.filter(isNormalized),
+      (token) => normalize(AlignedText.of(token.content)).text,
+    ),
+  };
+  const prefix = json.model.continuing_subword_prefix;
+  return {
+    template: parts.template,
+    marksSubwords: typeof prefix === 'string' && prefix !== '',
+    align: (text) => tokensOf(text, parts),
+  };
+}
+
+function isNormalized(token: AddedTokenJson): boolean {
+  return token.normalized ?? token.special !== true;
+}
+
+/** Pre-tokens in order: first the added tokens are cut out, then the rest is normalised and cut. */
+function sectionsOf(text: string, parts: Parts): Section[] {
+  // A lone surrogate cannot be written in UTF-8: Rust sees U+FFFD in its place, also one unit.
+  const source = AlignedText.of(text.replace(/\p{Cs}/gu, '\ufffd'));
+  return parts.unnormalized
+    .split(source)
+    .flatMap((section) =>
+      section.added === undefined
+        ? parts.normalized.split(parts.normalize(section.text))
+        : [section],
+    )
+    .flatMap((section) =>
+      section.added === undefined
+        ? parts.preTokenize(section.text).map((piece) => ({ text: piece }))
+        : [section],
+    )
+    .filter((section) => section.text.length > 0);
+}
+
+function tokensOf(text: string, parts: Parts): Token[] {
+  const tokens: Token[] = [];
+  const push = (
+    id: number,
+    name: string,
+    piece: AlignedText,
+    [from, to]: readonly [number, number],
+    word: number,
+    special: boolean,
+  ): void => {
+    const span = { start: piece.startOf(from), end: piece.endOf(to - 1) };
+    const { trim } = parts.template;
+    const spans =
+      trim === null
+        ? span
+        : trimmed(text, piece.text.slice(from, to), span, trim, tokens.length === 0);
+    tokens.push({ id, token: name, ...spans, word, special });
+  };
+  sectionsOf(text, parts).forEach((section, word) => {
+    const { text: piece, added } = section;
+    if (added !== undefined) {
+      push(added.id, added.content, piece, [0, piece.length], word, added.special === true);
+      return;
+    }
+    const { ids, from, to } = parts.model.tokenize(piece.text);
+    ids.forEach((id, index) => {
+      const units = [from[index] ?? 0, to[index] ?? 0] as const;
+      push(id, parts.model.name(id) ?? '', piece, units, word, false);
+    });
+  });
+  return tokens;
+}

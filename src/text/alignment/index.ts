@@ -1,0 +1,3 @@
+export { createAligner, type Aligner } from './align';
+export type { Template, TemplatePart } from './template';
+export { UnsupportedTokenizerError, type Token, type TokenizerLike } from './types';

@@ -1,0 +1,47 @@
+import type { JsonNode } from './types';
+
+/** Tokens of a pre-token: ids, and UTF-16 units `[from, to)` into the pre-token. */
+export interface Pieces {
+  readonly ids: readonly number[];
+  readonly from: readonly number[];
+  readonly to: readonly number[];
+}
+
+/** The part of a tokenizer that cuts pre-tokens into tokens. */
+export interface SubwordModel {
+  tokenize(word: string): Pieces;
+  /** The token's name, or undefined for an id the model does not have. */
+  name(id: number): string | undefined;
+}
+
+/** Remembers the pieces of short words; long ones would fill the memory. */
+export function remembering(tokenize: (word: string) => Pieces): (word: string) => Pieces {
+  const cache = new Map<string, Pieces>();
+  return (word) => {
+    const known = cache.get(word);
+    if (known !== undefined) {
+      return known;
+    }
+    const pieces = tokenize(word);
+    if (word.length < 64) {
+      if (cache.size >= 20_000) {
+        cache.clear();
+      }
+      cache.set(word, pieces);
+    }
+    return pieces;
+  };
+}
+
+/** The vocabulary of a model node (`{token: id}`) both ways. */
+export function vocabularyOf(node: JsonNode): {
+  readonly ids: ReadonlyMap<string, number>;
+  readonly names: readonly string[];
+} {
+  const ids = new Map(Object.entries((node.vocab ?? {}) as Record<string, number>));
+  const names: string[] = [];
+  for (const [name, id] of ids) {
+    names[id] = name;
+  }
+  return { ids, names };
+}

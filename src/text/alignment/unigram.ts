@@ -1,0 +1,102 @@
+import { unitsAt } from './aligned-text';
+import { utf8Of } from './byte-level';
+import { flagOf } from './json';
+import { remembering, type Pieces, type SubwordModel } from './subword';
+import { PrefixTree } from './prefix-tree';
+import { UnsupportedTokenizerError, type JsonNode } from './types';
+
+/** How much worse than the worst piece an unknown character is (SentencePiece's kUnkPenalty). */
+const unknownPenalty = 10;
+
+/**
+ * Unigram: the most probable way through the word (Viterbi), as `models/unigram` of the Rust
+ * tokenizers; unknown characters side by side are one token.
+ */
+export function createUnigram(node: JsonNode): SubwordModel {
+  const vocabulary = (node.vocab ?? []) as readonly (readonly [string, number])[];
+  const unknown = typeof node.unk_id === 'number' ? node.unk_id : null;
+  const byteFallback = flagOf(node, 'byte_fallback', false);
+  const tree = new PrefixTree();
+  const ids = new Map<string, number>();
+  let worst = Infinity;
+  vocabulary.forEach(([piece, score], id) => {
+    tree.add(piece, id);
+    ids.set(piece, id);
+    worst = Math.min(worst, score);
+  });
+  const unknownScore = worst - unknownPenalty;
+
+  /** Start of the best piece that ends at each unit, and its id. */
+  const bestPath = (word: string): { begins: Int32Array; best: Int32Array } => {
+    const begins = new Int32Array(word.length + 1).fill(-1);
+    const best = new Int32Array(word.length + 1);
+    const scores = new Float64Array(word.length + 1);
+    const offer = (from: number, to: number, id: number, score: number): void => {
+      const total = score + (scores[from] ?? 0);
+      if (begins[to] === -1 || total > (scores[to] ?? 0)) {
+        begins[to] = from;
+        best[to] = id;
+        scores[to] = total;
+      }
+    };
+    for (let at = 0; at < word.length;) {
+      const end = at + unitsAt(word, at);
+      let shortest = Infinity;
+      tree.prefixes(word, at, (to, id) => {
+        offer(at, to, id, vocabulary[id]?.[1] ?? 0);
+        shortest = Math.min(shortest, to);
+      });
+      if (shortest > end) {
+        if (unknown === null) {
+          throw new UnsupportedTokenizerError('Unigram without an unknown token');
+        }
+        offer(at, end, unknown, unknownScore);
+      }
+      at = end;
+    }
+    return { begins, best };
+  };
+
+  const tokenize = (word: string): Pieces => {
+    const { begins, best } = bestPath(word);
+    const spans: { from: number; to: number; known: boolean }[] = [];
+    for (let to = word.length; to > 0; to = begins[to] ?? 0) {
+      const from = begins[to] ?? 0;
+      const known = best[to] !== unknown;
+      const last = spans.at(-1);
+      if (!known && last?.known === false) {
+        last.from = from;
+      } else {
+        spans.push({ from, to, known });
+      }
+    }
+    const pieces = { ids: [] as number[], from: [] as number[], to: [] as number[] };
+    for (const { from, to } of spans.reverse()) {
+      const text = word.slice(from, to);
+      const id = ids.get(text);
+      const found = id === undefined ? (byteFallback && bytesOf(text)) || [unknown ?? 0] : [id];
+      for (const token of found) {
+        pieces.ids.push(token);
+        pieces.from.push(from);
+        pieces.to.push(to);
+      }
+    }
+    return pieces;
+  };
+
+  const bytesOf = (text: string): number[] | undefined => {
+    const tokens: number[] = [];
+    for (const character of text) {
+      for (const byte of utf8Of(character.codePointAt(0) ?? 0)) {
+        const id = ids.get(`<0x${byte.toString(16).toUpperCase().padStart(2, '0')}>`);
+        if (id === undefined) {
+          return undefined;
+        }
+        tokens.push(id);
+      }
+    }
+    return tokens;
+  };
+
+  return { tokenize: remembering(tokenize), name: (id) => vocabulary[id]?.[0] };
+}
