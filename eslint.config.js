@@ -30,18 +30,31 @@ module.exports = tseslint.config(
     },
   },
   {
-    files: ['**/*.js'],
+    files: ['**/*.js', '**/*.cjs'],
     languageOptions: {
       sourceType: 'commonjs',
-      globals: { require: 'readonly', module: 'writable', process: 'readonly', console: 'readonly', __dirname: 'readonly' },
+      globals: {
+        require: 'readonly',
+        module: 'writable',
+        process: 'readonly',
+        console: 'readonly',
+        __dirname: 'readonly',
+      },
     },
   },
   {
     files: ['**/*.mjs'],
     languageOptions: {
       globals: {
-        process: 'readonly', console: 'readonly', URL: 'readonly', fetch: 'readonly', Buffer: 'readonly',
-        setTimeout: 'readonly', clearTimeout: 'readonly', setInterval: 'readonly', clearInterval: 'readonly',
+        process: 'readonly',
+        console: 'readonly',
+        URL: 'readonly',
+        fetch: 'readonly',
+        Buffer: 'readonly',
+        setTimeout: 'readonly',
+        clearTimeout: 'readonly',
+        setInterval: 'readonly',
+        clearInterval: 'readonly',
       },
     },
   },
@@ -50,7 +63,13 @@ module.exports = tseslint.config(
   boundary(
     ['src/**/*.ts'],
     [transformers, up],
-    ['src/text/**', 'src/tasks/**', 'src/inference/child/**', 'src/extension.ts', 'src/commands/**'],
+    [
+      'src/text/**',
+      'src/tasks/**',
+      'src/inference/child/**',
+      'src/extension.ts',
+      'src/commands/**',
+    ],
   ),
   boundary(['src/extension.ts', 'src/commands/**'], [transformers]),
 );

@@ -1,0 +1,139 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { afterEach, describe, expect, it } from 'vitest';
+import type { InferenceClient, InstalledModel } from '../../src/inference/client';
+import { CancelledError, ProcessEndedError, RunFailedError } from '../../src/inference/errors';
+import { client, recordingLog } from '../support/demo';
+
+const model: InstalledModel = {
+  task: 'text-classification',
+  id: 'org/name',
+  directory: '/nowhere/at/all',
+  dtype: 'q8',
+  commit: 'local',
+};
+const request = { text: 'text', parameters: {} };
+const child = (name: string): string => resolve('test/support/children', `${name}.cjs`);
+const clients: InferenceClient[] = [];
+
+function clientOf(...given: Parameters<typeof client>): InferenceClient {
+  const made = client(...given);
+  clients.push(made);
+  return made;
+}
+
+function alive(pid: number | undefined): boolean {
+  try {
+    return pid !== undefined && process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+}
+
+afterEach(() => {
+  for (const made of clients.splice(0)) {
+    made.dispose();
+  }
+});
+
+describe('a child that does not do as it should', () => {
+  it('is killed when it does not stop, and the run counts as cancelled', async () => {
+    const log = recordingLog();
+    const inference = clientOf({ entry: child('stuck'), log });
+    const controller = new AbortController();
+    const running = inference.run(model, request, controller.signal, {
+      started: () => {
+        controller.abort();
+      },
+    });
+    await expect(running).rejects.toThrow(CancelledError);
+    expect(log.lines.join('\n')).toMatch(/did not stop within 300 ms/);
+  });
+
+  it('cannot leave a run unanswered by talking nonsense', async () => {
+    const log = recordingLog();
+    const inference = clientOf({ entry: child('babbling'), log });
+    const { signal } = new AbortController();
+    await expect(inference.run(model, request, signal)).rejects.toThrow(ProcessEndedError);
+    expect(log.lines.join('\n')).toMatch(/sent something unknown/);
+  });
+
+  it('that ends while loading says so, with its exit code', async () => {
+    const inference = clientOf({ entry: child('fading') });
+    const { signal } = new AbortController();
+    await expect(inference.run(model, request, signal)).rejects.toThrow(/exit code 3/);
+  });
+
+  it('that does not exist says so', async () => {
+    const inference = clientOf({ entry: '/no/such/file.js' });
+    const { signal } = new AbortController();
+    await expect(inference.run(model, request, signal)).rejects.toThrow(ProcessEndedError);
+  });
+
+  it('fails queued runs only when their turn would have come, and never starts a cancelled one', async () => {
+    const inference = clientOf({ entry: child('stuck') });
+    const first = new AbortController();
+    const second = new AbortController();
+    const running = inference.run(model, request, first.signal);
+    const queued = inference.run(model, { ...request, text: 'other' }, second.signal);
+    second.abort();
+    first.abort();
+    await expect(queued).rejects.toThrow(CancelledError);
+    await expect(running).rejects.toThrow(CancelledError);
+  });
+
+  it('waits for room when all places are taken', async () => {
+    const inference = clientOf({ entry: child('stuck'), maxLoaded: () => 1 });
+    const first = new AbortController();
+    const second = new AbortController();
+    const running = inference.run(model, request, first.signal);
+    const waiting = inference.run({ ...model, directory: '/other' }, request, second.signal);
+    expect(inference.loaded).toHaveLength(1);
+    second.abort();
+    await expect(waiting).rejects.toThrow(CancelledError);
+    first.abort();
+    await expect(running).rejects.toThrow(CancelledError);
+  });
+});
+
+describe('the real child', () => {
+  it('says what is missing in a folder that is no model, and is gone then', async () => {
+    const inference = clientOf();
+    const { signal } = new AbortController();
+    const running = inference.run(model, request, signal);
+    const pid = inference.loaded[0]?.pid;
+    await expect(running).rejects.toThrow(RunFailedError);
+    for (let waited = 0; alive(pid) && waited < 100; waited++) {
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+    expect(alive(pid)).toBe(false);
+    expect(inference.loaded).toHaveLength(0);
+  });
+
+  it('fails for broken files, each time anew', async () => {
+    const directory = mkdtempSync(join(tmpdir(), 'broken-'));
+    try {
+      for (const file of ['config.json', 'tokenizer.json', 'tokenizer_config.json']) {
+        writeFileSync(join(directory, file), '{"model_type":"bert"}');
+      }
+      const inference = clientOf();
+      const { signal } = new AbortController();
+      for (let attempt = 0; attempt < 2; attempt++) {
+        await expect(inference.run({ ...model, directory }, request, signal)).rejects.toThrow(
+          Error,
+        );
+      }
+    } finally {
+      rmSync(directory, { recursive: true });
+    }
+  });
+
+  it('is stopped at once while it loads', async () => {
+    const inference = clientOf();
+    const controller = new AbortController();
+    const running = inference.run(model, request, controller.signal);
+    controller.abort();
+    await expect(running).rejects.toThrow(CancelledError);
+  });
+});

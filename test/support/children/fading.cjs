@@ -1,0 +1,2 @@
+// A child that ends while it loads.
+process.on('message', () => process.exit(3));

@@ -1,0 +1,41 @@
+import { readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { InferenceClient, type ClientOptions } from '../../src/inference/client';
+import type { Log } from '../../src/log';
+import { ModelStore, type StoredModel } from '../../src/models/store';
+import { taskDefinitions } from '../../src/tasks/definitions';
+import { checkParameters, type Parameters } from '../../src/tasks/parameters';
+import type { TaskId } from '../../src/tasks/task';
+
+export const childEntry = resolve('dist/child.js');
+
+export const sample = (name: string): string =>
+  readFileSync(join('media', 'samples', `${name}.txt`), 'utf8');
+
+export function demoModel(task: TaskId): StoredModel {
+  return new ModelStore(resolve('models/demo'), '', 'test').demo(task);
+}
+
+export function parametersOf(task: TaskId, given: Record<string, unknown> = {}): Parameters {
+  return checkParameters(taskDefinitions[task].parameters, given);
+}
+
+/** A log that keeps its lines. */
+export function recordingLog(): Log & { readonly lines: string[] } {
+  const lines: string[] = [];
+  const write = (message: string): void => {
+    lines.push(message);
+  };
+  return { lines, debug: write, info: write, warn: write, error: write };
+}
+
+export function client(options: Partial<ClientOptions> = {}): InferenceClient {
+  return new InferenceClient({
+    entry: childEntry,
+    maxLoaded: () => 3,
+    idleMs: () => 0,
+    threads: () => 1,
+    log: recordingLog(),
+    ...options,
+  });
+}
