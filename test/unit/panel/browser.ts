@@ -46,6 +46,9 @@ export class PanelPage {
       readonly state?: unknown;
     },
   ): Promise<PanelPage> {
+    if (!existsSync(resolve(dist, 'panel.js'))) {
+      throw new Error('There is no dist/panel.js: run “npm run build” first.');
+    }
     const page = await browser.newPage({ viewport: { width: options.width ?? 700, height: 800 } });
     const html = panelHtml({
       cspSource: origin,

@@ -6,6 +6,8 @@ import { chromiumPath, launch, PanelPage } from './browser';
 import { hostileCard, hostileTexts, pendingCard, sampleCard, sampleCards } from './samples';
 
 vi.mock('vscode', () => import('./vscodeStub'));
+// A browser on a busy machine takes its time.
+vi.setConfig({ testTimeout: 30_000 });
 
 /** The real page and script (as built into dist/) in a real browser, under the real policy. */
 describe.skipIf(chromiumPath === undefined)('the panel in a browser', () => {
