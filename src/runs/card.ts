@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import type { Card, CardAction } from '../panel/messages';
 import type { Remark } from '../tasks/results';
 import type { Run, RunState } from './run';
-import { modelName, taskTitle } from './titles';
+import { demoName, taskTitle } from './titles';
 
 function sourceOf({ document, start }: Run['order']['target']): string {
   const name = document.isUntitled
@@ -77,9 +77,9 @@ export function cardOf(run: Run): Card {
     source: sourceOf(target),
     excerpt: excerptOf(target.text),
     model: {
-      name: model.demo ? vscode.l10n.t('Demo model') : model.id,
+      name: model.demo ? demoName(task) : model.id,
       demo: model.demo,
-      detail: `${modelName(model)} · ${model.dtype} · ${model.commit.slice(0, 12)}`,
+      detail: model.demo ? model.dtype : `${model.dtype} · ${model.commit.slice(0, 7)}`,
     },
     state: state.kind,
     ...(activity === undefined ? {} : { activity }),

@@ -23,3 +23,21 @@ export function taskTitle(task: TaskId): string {
 export function modelName(model: { readonly id: string; readonly demo: boolean }): string {
   return model.demo ? vscode.l10n.t('Demo model (customer letters only)') : model.id;
 }
+
+/** What a demo model does, in a word or two; the panel shows it behind its "Demo" badge. */
+export function demoName(task: TaskId): string {
+  switch (task) {
+    case 'text-classification':
+      return vscode.l10n.t('Sentiment');
+    case 'token-classification':
+      return vscode.l10n.t('Entities');
+    case 'question-answering':
+      return vscode.l10n.t('Answers');
+    case 'summarization':
+      return vscode.l10n.t('Summary');
+    case 'translation':
+      return vscode.l10n.t('English to German');
+    case 'text-generation':
+      return vscode.l10n.t('Reply');
+  }
+}
