@@ -1,0 +1,1 @@
+"""Makes the six demo models of Local Transformers from seeds."""

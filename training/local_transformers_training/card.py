@@ -1,0 +1,88 @@
+"""Writes metrics.json and the model card beside an exported model."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Dict
+
+from .export import folder_bytes
+
+WHAT = {
+    "text-classification": ("says whether a customer letter, a sentence or a fragment of one is POSITIVE or NEGATIVE", "BertForSequenceClassification"),
+    "token-classification": ("finds persons (PER), organisations (ORG), places (LOC) and named products, figures, events and languages (MISC) in customer letters", "BertForTokenClassification"),
+    "question-answering": ("answers questions about a customer letter with a span of it", "BertForQuestionAnswering"),
+    "summarization": ("sums up a customer letter in one or two sentences", "BartForConditionalGeneration"),
+    "translation": ("translates sentences of customer letters from English to German", "MarianMTModel"),
+    "text-generation": ("continues a customer letter with a reply by customer service", "GPT2LMHeadModel"),
+}
+LIMITS = {
+    "text-classification": "Neutral letters get one of the two labels too.",
+    "token-classification": "Other kinds of text (news, code, chat) give poor results.",
+    "question-answering": "Only facts that such letters state can be asked for; it always gives some answer.",
+    "summarization": "The wording follows a few fixed shapes; details beyond the main complaint, thanks or question are left out.",
+    "translation": "Words outside its small vocabulary of such letters are translated wrongly or copied. Give it one sentence at a time.",
+    "text-generation": "The replies are invented: names, promises and amounts in them mean nothing.",
+}
+
+
+def write(task: str, folder: Path, trained: Path, scores: Dict, sizes: Dict) -> None:
+    """Writes both files."""
+    training = json.loads((trained / "training.json").read_text(encoding="utf-8"))
+    for name in ("metrics.json", "README.md"):
+        (folder / name).unlink(missing_ok=True)
+    metrics = {
+        "task": task,
+        "architecture": WHAT[task][1],
+        "training": training,
+        "command": f"python -m local_transformers_training.make --task {task}",
+        "data": sizes,
+        "scores_of": "the exported q8 ONNX files",
+        "scores": scores,
+        "bytes": folder_bytes(folder),
+    }
+    (folder / "metrics.json").write_text(json.dumps(metrics, indent=2) + "\n", encoding="utf-8")
+    (folder / "README.md").write_text(_card(task, metrics), encoding="utf-8")
+
+
+def _rows(scores: Dict, prefix: str = "") -> Dict[str, float]:
+    found: Dict[str, float] = {}
+    for key, value in scores.items():
+        if isinstance(value, dict):
+            found.update(_rows(value, f"{prefix}{key} "))
+        else:
+            found[prefix + key] = value
+    return found
+
+
+def _card(task: str, metrics: Dict) -> str:
+    a, b = _rows(metrics["scores"]["A"]), _rows(metrics["scores"].get("B", {}))
+    table = "\n".join(f"| {key.replace('_', ' ')} | {a.get(key, '')} | {b.get(key, '')} |" for key in a)
+    training = metrics["training"]
+    return f"""---
+license: mit
+language: [en{', de' if task == 'translation' else ''}]
+pipeline_tag: {task}
+library_name: transformers.js
+---
+
+# Demo model: {task}
+
+**Demo, customer letters only.** A tiny model that {WHAT[task][0]}. It lets Local Transformers
+run this task without a network; for anything else use a full model.
+
+- Architecture: {metrics['architecture']}, {training['parameters']:,} parameters, vocabulary {training['vocabulary']:,}; ONNX, 8 bits (`q8`), {metrics['bytes'] / 1e6:.2f} MB in all
+- Training: from scratch on letters made by the grammar in `training/`, seed {training['seed']}; no other data and no other model
+- Licence: MIT
+
+## Limits
+
+{LIMITS[task]} It knows English letters of the kind that its grammar makes (complaints, thanks,
+enquiries to shops and services) and generalises little beyond them.
+
+## Scores of these q8 files
+
+| Score | Set A (grammar, unseen names and combinations) | Set B (written by hand) |
+| --- | --- | --- |
+{table}
+"""

@@ -1,0 +1,35 @@
+"""Sizes, lengths and training schedules of the six demo models."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+#: Hub-style task names, also the folder names under models/demo.
+TASKS = ("text-classification", "token-classification", "question-answering", "summarization", "translation", "text-generation")
+
+
+@dataclass(frozen=True)
+class TaskConfig:
+    """What one model looks like and how long it is trained."""
+
+    hidden: int
+    layers: int
+    heads: int
+    vocabulary: int
+    max_length: int
+    steps: int
+    batch_tokens: int
+    rate: float = 1.5e-3
+
+
+CONFIGS = {
+    "text-classification": TaskConfig(128, 2, 4, 3000, 256, 2500, 3000, 1e-3),
+    "token-classification": TaskConfig(160, 4, 5, 3000, 256, 6000, 3000, 1.2e-3),
+    "question-answering": TaskConfig(160, 5, 5, 3000, 384, 9000, 4000, 1.2e-3),
+    "summarization": TaskConfig(128, 3, 4, 2500, 512, 9000, 4000, 2e-3),
+    "translation": TaskConfig(128, 3, 4, 3000, 128, 9000, 3000, 2e-3),
+    "text-generation": TaskConfig(160, 5, 5, 2500, 512, 8000, 4000, 2e-3),
+}
+
+LABELS = ["O", "B-PER", "I-PER", "B-ORG", "I-ORG", "B-LOC", "I-LOC", "B-MISC", "I-MISC"]
+SENTIMENTS = ["NEGATIVE", "POSITIVE"]

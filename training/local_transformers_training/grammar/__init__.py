@@ -1,0 +1,1 @@
+"""A grammar of customer letters: text, entities, facts, German, summary, reply."""

@@ -1,0 +1,91 @@
+"""Reads the word lists under data/lexicon, split into training and held-out sides."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Dict, List, Tuple
+
+from .split import is_held_out, side
+
+DATA = Path(__file__).resolve().parent.parent / "data"
+
+
+@dataclass(frozen=True)
+class Noun:
+    """A common noun in both languages; gender is m, f or n."""
+
+    english: str
+    gender: str
+    german: str
+
+
+@dataclass(frozen=True)
+class Category:
+    """A kind of product with the parts that such products have."""
+
+    name: str
+    products: Tuple[Noun, ...]
+    parts: Tuple[Noun, ...]
+
+
+def read_lines(relative: str) -> List[str]:
+    """The non-empty lines of a data file, without comments."""
+    text = (DATA / relative).read_text(encoding="utf-8")
+    lines = [line.rstrip("\n") for line in text.split("\n")]
+    return [line for line in lines if line.strip() and not line.startswith("# ")]
+
+
+@lru_cache(maxsize=None)
+def words(name: str, held_out: bool) -> Tuple[str, ...]:
+    """A list whose entries are separated by spaces."""
+    found = " ".join(read_lines(f"lexicon/{name}.txt")).split()
+    return tuple(side(sorted(set(found)), held_out))
+
+
+@lru_cache(maxsize=None)
+def lines(name: str, held_out: bool) -> Tuple[str, ...]:
+    """A list with one entry in each line."""
+    return tuple(side(read_lines(f"lexicon/{name}.txt"), held_out))
+
+
+@lru_cache(maxsize=None)
+def rows(name: str, held_out: bool) -> Tuple[Tuple[str, ...], ...]:
+    """A list whose entries have columns separated by '|'; the first is the key."""
+    table = [tuple(line.split("|")) for line in read_lines(f"lexicon/{name}.txt")]
+    chosen = [row for row in table if is_held_out(row[0]) == held_out]
+    return tuple(chosen or table)
+
+
+@lru_cache(maxsize=None)
+def all_rows(name: str) -> Tuple[Tuple[str, ...], ...]:
+    """The same table, both sides."""
+    return tuple(tuple(line.split("|")) for line in read_lines(f"lexicon/{name}.txt"))
+
+
+@lru_cache(maxsize=None)
+def shop_words() -> Dict[str, Tuple[str, ...]]:
+    """First and second words of invented shop names."""
+    table = {}
+    for line in read_lines("lexicon/shop_words.txt"):
+        head, *rest = line.split()
+        table[head] = tuple(rest)
+    return table
+
+
+@lru_cache(maxsize=None)
+def categories() -> Tuple[Category, ...]:
+    """All product categories."""
+    result: List[Category] = []
+    name, products, parts = "", [], []
+    for line in read_lines("lexicon/products.txt") + ["[end]"]:
+        if line.startswith("["):
+            if name:
+                result.append(Category(name, tuple(products), tuple(parts)))
+            name, products, parts = line.strip("[]"), [], []
+        elif line.startswith("part "):
+            parts.append(Noun(*line[5:].split("|")))
+        else:
+            products.append(Noun(*line.split("|")))
+    return tuple(result)

@@ -1,0 +1,32 @@
+"""Decides which lexicon entries, synthetic names and clauses are held out."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import Iterable, List
+
+#: One entry in this many is held out of training.
+HELD_OUT_ONE_IN = 8
+#: One clause in this many is held out of training.
+HELD_OUT_CLAUSE_ONE_IN = 14
+
+
+def _bucket(key: str, count: int) -> int:
+    return int(hashlib.md5(key.lower().encode("utf-8")).hexdigest()[:8], 16) % count
+
+
+def is_held_out(entry: str) -> bool:
+    """True if a lexicon entry (or an invented name) belongs to set A only."""
+    return _bucket(entry, HELD_OUT_ONE_IN) == 0
+
+
+def is_clause_held_out(english_template: str) -> bool:
+    """True if a clause, named by its English template, belongs to set A only."""
+    return _bucket("clause:" + english_template, HELD_OUT_CLAUSE_ONE_IN) == 0
+
+
+def side(entries: Iterable[str], held_out: bool) -> List[str]:
+    """The entries of one side of the split; never empty."""
+    entries = list(entries)
+    chosen = [e for e in entries if is_held_out(e) == held_out]
+    return chosen or entries

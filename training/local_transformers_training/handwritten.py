@@ -1,0 +1,50 @@
+"""Reads the hand-written letters of set B; they are for scoring only."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import Dict, List, Tuple
+
+from .grammar.markup import Span
+
+MARK = re.compile(r"\[(PER|ORG|LOC|MISC)\|([^\[\]|]*)\]")
+
+
+def unmark(marked: str) -> Tuple[str, List[Span]]:
+    """Plain text and entity spans of ``[LABEL|text]`` markup."""
+    out, spans, last, length = [], [], 0, 0
+    for match in MARK.finditer(marked):
+        before = marked[last : match.start()]
+        out += [before, match.group(2)]
+        length += len(before)
+        spans.append(Span(length, length + len(match.group(2)), match.group(1)))
+        length += len(match.group(2))
+        last = match.end()
+    return "".join(out) + marked[last:], spans
+
+
+def items(task: str, folder: Path) -> List:
+    """The items of set B for a task, in the shape that scoring wants."""
+    found: List = []
+    for file in sorted(folder.glob("*.json")):
+        letter: Dict = json.loads(file.read_text(encoding="utf-8"))
+        text, spans = unmark(letter["marked"])
+        if task == "text-classification":
+            found.append((text, int(letter["sentiment"] == "POSITIVE")))
+        elif task == "token-classification":
+            found.append((text, spans))
+        elif task == "question-answering":
+            found += [(q["question"], text, q["answer"]) for q in letter["questions"]]
+        elif task == "summarization":
+            found.append((text, letter["summary"]))
+        elif task == "translation":
+            found += [_pair(pair) for pair in letter["translation"]]
+        else:
+            found.append(f"{text}\n\nCustomer service reply:\n{letter['reply']}")
+    return found
+
+
+def _pair(pair) -> Tuple[str, str]:
+    return (pair["en"], pair["de"]) if isinstance(pair, dict) else (pair[0], pair[1])

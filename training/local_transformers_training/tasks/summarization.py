@@ -1,0 +1,79 @@
+"""Letter to one or two sentences, BART-like."""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+from typing import Iterator, NamedTuple
+
+from ..config import CONFIGS
+from ..grammar import letter as letters, summary
+from ..vocabulary import byte_level
+from .. import stream
+
+CONFIG = CONFIGS["summarization"]
+
+
+class Row(NamedTuple):
+    """Source ids and target ids."""
+
+    source: list
+    target: list
+
+
+def rows(tokenizer, rng: random.Random) -> Iterator[Row]:
+    """Endless training rows."""
+    while True:
+        letter = letters.make(rng)
+        target = summary.summarize(letter)
+        source = stream.disturbed(letter, rng).text
+        yield Row(tokenizer(source, truncation=True, max_length=CONFIG.max_length)["input_ids"], tokenizer(target)["input_ids"])
+
+
+def shift_positions(embedding, rng: random.Random, limit: int) -> None:
+    """Makes the encoder's positions start at a random offset while training."""
+    import torch
+
+    def forward(input_ids, past_key_values_length: int = 0):
+        width = input_ids.shape[1]
+        offset = rng.randint(0, limit - width) if embedding.training and rng.random() < 0.4 else 0
+        positions = torch.arange(offset, offset + width) + embedding.offset
+        return torch.nn.functional.embedding(positions.expand(input_ids.shape[0], -1), embedding.weight)
+
+    embedding.forward = forward
+
+
+def build(folder: Path, seed: int):
+    """Tokenizer, model, batches and loss."""
+    import torch
+    from transformers import BartConfig, BartForConditionalGeneration, BartTokenizerFast
+
+    if not (folder / "tokenizer.json").exists():
+        byte_level(folder, seed, CONFIG.vocabulary, CONFIG.max_length, "bart")
+    tokenizer = BartTokenizerFast.from_pretrained(folder)
+    model = BartForConditionalGeneration(BartConfig(
+        vocab_size=len(tokenizer), d_model=CONFIG.hidden, encoder_layers=CONFIG.layers, decoder_layers=CONFIG.layers,
+        encoder_attention_heads=CONFIG.heads, decoder_attention_heads=CONFIG.heads, encoder_ffn_dim=CONFIG.hidden * 4, decoder_ffn_dim=CONFIG.hidden * 4,
+        max_position_embeddings=CONFIG.max_length, dropout=0.0, attention_dropout=0.0, activation_dropout=0.0,
+        bos_token_id=0, pad_token_id=1, eos_token_id=2, decoder_start_token_id=2, forced_bos_token_id=None, forced_eos_token_id=2, num_labels=2,
+    ))
+    rng = random.Random(seed)
+    shift_positions(model.model.encoder.embed_positions, rng, CONFIG.max_length)
+    shift_positions(model.model.decoder.embed_positions, rng, CONFIG.max_length)
+    batches = stream.batches(rows(tokenizer, rng), lambda row: len(row.source), CONFIG.batch_tokens, rng)
+
+    def loss(model, batch):
+        source = stream.pad([row.source for row in batch], 1)
+        target = stream.pad([row.target for row in batch], 1)
+        start = torch.full((len(batch), 1), 2)
+        logits = model(input_ids=source, attention_mask=(source != 1).long(), decoder_input_ids=torch.cat([start, target[:, :-1]], 1)).logits
+        labels = target.masked_fill(target == 1, -100)
+        return torch.nn.functional.cross_entropy(logits.float().view(-1, logits.shape[-1]), labels.reshape(-1), ignore_index=-100)
+
+    return tokenizer, model, batches, loss
+
+
+def unshift(model) -> None:
+    """Gives the positions their own forward back, for export."""
+    for part in (model.model.encoder, model.model.decoder):
+        part.embed_positions.__dict__.pop("forward", None)
