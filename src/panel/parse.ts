@@ -1,6 +1,6 @@
 import * as v from 'valibot';
+import { taskOutputSchema } from '../tasks/output-schema';
 import { taskIds } from '../tasks/task';
-import type { TaskOutput } from '../tasks/results';
 import type { Card, FromPanel, PanelState, ToPanel } from './messages';
 
 /** An offset into a text, in UTF-16 code units. */
@@ -8,46 +8,6 @@ const offset = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const id = v.pipe(v.string(), v.minLength(1), v.maxLength(200));
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const actionId = v.picklist(['retry', 'showLog', 'getFullModel', 'openSettings']);
-const remark = v.variant('code', [
-  v.object({ code: v.literal('beamsNotSupported'), beams: count }),
-  v.object({ code: v.literal('promptShortened'), kept: count, total: count }),
-]);
-
-const output: v.GenericSchema<unknown, TaskOutput> = v.variant('kind', [
-  v.object({
-    kind: v.literal('labels'),
-    labels: v.array(v.object({ label: v.string(), score: v.number() })),
-    windows: count,
-  }),
-  v.object({
-    kind: v.literal('entities'),
-    entities: v.array(
-      v.object({
-        label: v.string(),
-        start: offset,
-        end: offset,
-        text: v.string(),
-        score: v.number(),
-      }),
-    ),
-    windows: count,
-  }),
-  v.object({
-    kind: v.literal('answers'),
-    question: v.string(),
-    answers: v.array(
-      v.object({ answer: v.string(), start: offset, end: offset, score: v.number() }),
-    ),
-    windows: count,
-  }),
-  v.object({
-    kind: v.literal('text'),
-    text: v.string(),
-    tokens: count,
-    windows: count,
-    remarks: v.array(remark),
-  }),
-]);
 
 const card: v.GenericSchema<unknown, Card> = v.object({
   id,
@@ -60,7 +20,7 @@ const card: v.GenericSchema<unknown, Card> = v.object({
   activity: v.exactOptional(v.string()),
   progress: v.exactOptional(v.object({ done: count, total: count })),
   partial: v.exactOptional(v.string()),
-  output: v.exactOptional(output),
+  output: v.exactOptional(taskOutputSchema),
   error: v.exactOptional(v.string()),
   durationMs: v.exactOptional(v.number()),
   cached: v.exactOptional(v.boolean()),

@@ -51,9 +51,15 @@ export async function reveal(run: Run, span?: Span): Promise<void> {
   });
 }
 
+/** The text that a run has brought. @throws StaleTextError when there is none: never write half of one */
 function textOf(run: Run): string {
   const output = run.state.kind === 'done' ? run.state.result.output : undefined;
-  return output?.kind === 'text' ? output.text : '';
+  if (output?.kind !== 'text' || output.text === '') {
+    throw new StaleTextError(
+      vscode.l10n.t('There is no whole text to write. Nothing was changed.'),
+    );
+  }
+  return output.text;
 }
 
 /**
@@ -64,15 +70,16 @@ function textOf(run: Run): string {
  */
 export async function write(run: Run, how: 'insert' | 'replace'): Promise<void> {
   const { start, end, text } = run.order.target;
+  const written = textOf(run);
   const [document, range] = await rangeNow(run, { start, end }, text);
   const edit = new vscode.WorkspaceEdit();
   if (how === 'replace') {
-    edit.replace(document.uri, range, textOf(run));
+    edit.replace(document.uri, range, written);
   } else if (run.order.task === 'text-generation') {
-    edit.insert(document.uri, range.end, textOf(run));
+    edit.insert(document.uri, range.end, written);
   } else {
     const newLine = document.eol === vscode.EndOfLine.CRLF ? '\r\n' : '\n';
-    edit.insert(document.uri, range.end, newLine + newLine + textOf(run));
+    edit.insert(document.uri, range.end, newLine + newLine + written);
   }
   if (!(await vscode.workspace.applyEdit(edit))) {
     throw new StaleTextError(

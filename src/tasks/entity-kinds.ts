@@ -9,25 +9,25 @@ export const entityKinds = [
 
 export type EntityKind = (typeof entityKinds)[number];
 
-const known: Readonly<Record<string, EntityKind>> = {
-  PER: 'person',
-  PERSON: 'person',
-  PRIVATE_PERSON: 'person',
-  ORG: 'organization',
-  ORGANIZATION: 'organization',
-  LOC: 'location',
-  LOCATION: 'location',
-  GPE: 'location',
-  FAC: 'location',
-  PRIVATE_ADDRESS: 'location',
-  MISC: 'miscellaneous',
-  PRODUCT: 'miscellaneous',
-  EVENT: 'miscellaneous',
-  NORP: 'miscellaneous',
-  WORK_OF_ART: 'miscellaneous',
-};
+const known: ReadonlyMap<string, EntityKind> = new Map([
+  ['PER', 'person'],
+  ['PERSON', 'person'],
+  ['PRIVATE_PERSON', 'person'],
+  ['ORG', 'organization'],
+  ['ORGANIZATION', 'organization'],
+  ['LOC', 'location'],
+  ['LOCATION', 'location'],
+  ['GPE', 'location'],
+  ['FAC', 'location'],
+  ['PRIVATE_ADDRESS', 'location'],
+  ['MISC', 'miscellaneous'],
+  ['PRODUCT', 'miscellaneous'],
+  ['EVENT', 'miscellaneous'],
+  ['NORP', 'miscellaneous'],
+  ['WORK_OF_ART', 'miscellaneous'],
+]);
 
 /** The kind behind a model's label, with or without the prefix of a tagging scheme (`B-PER`). */
 export function entityKind(label: string): EntityKind {
-  return known[label.replace(/^[BIESLU]-/u, '').toUpperCase()] ?? 'other';
+  return known.get(label.replace(/^[BIESLU]-/u, '').toUpperCase()) ?? 'other';
 }

@@ -2,7 +2,7 @@ import type { Entity } from '../../tasks/results';
 import type { PanelStrings } from '../messages';
 import type { ViewContext } from './context';
 import { el } from './dom';
-import { entityKind } from './entityKind';
+import { entityKind } from '../../tasks/entity-kinds';
 import { limited, rove } from './lists';
 import { scoreBar, scoreText } from './score';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { entityKind } from '../../../src/panel/webview/entityKind';
+import { entityKind } from '../../../src/tasks/entity-kinds';
 import { fill, Formatter } from '../../../src/panel/webview/format';
 
 describe('numbers on the page', () => {
