@@ -74,7 +74,8 @@ export function createUnigram(node: JsonNode): SubwordModel {
     for (const { from, to } of spans.reverse()) {
       const text = word.slice(from, to);
       const id = ids.get(text);
-      const found = id === undefined ? (byteFallback && bytesOf(text)) || [unknown ?? 0] : [id];
+      const bytes = id === undefined && byteFallback ? bytesOf(text) : undefined;
+      const found = bytes ?? [id ?? unknown ?? 0];
       for (const token of found) {
         pieces.ids.push(token);
         pieces.from.push(from);

@@ -1,0 +1,55 @@
+import type { TaskOutput } from '../../tasks/results';
+import { findAnswers } from '../../text/answers';
+import { pairWindows } from '../../text/windows';
+import type { LoadedModel } from './load';
+import { UserFacingError, type Runner } from './runner';
+import { createReader, withinLimits } from './session';
+
+/** Python's default for `max_seq_len`: longer windows than models were trained on help nobody. */
+const longestSequence = 384;
+
+/** Answers questions about a text of any length with an extractive question-answering model. */
+export function createAnswerRunner(loaded: LoadedModel): Runner {
+  const reader = createReader(loaded);
+  return {
+    async run({ text, question = '', parameters }, context): Promise<TaskOutput> {
+      if (question.trim() === '') {
+        throw new UserFacingError('There is no question. Ask one about the text.');
+      }
+      const asked = reader.aligner.align(question);
+      const longest = parameters.max_question_len as number;
+      if (asked.length > longest) {
+        throw new UserFacingError(
+          `The question is too long: it has ${asked.length} tokens, and “max_question_len” allows ${longest}. Ask a shorter question or allow longer ones.`,
+        );
+      }
+      const tokens = reader.aligner.align(text);
+      if (tokens.length === 0) {
+        return { kind: 'answers', question, answers: [], windows: 0 };
+      }
+      const windows = withinLimits(() =>
+        pairWindows(
+          asked,
+          tokens,
+          reader.aligner.template,
+          Math.min(reader.limit, longestSequence),
+          parameters.doc_stride as number | null,
+        ),
+      );
+      const outputs = await reader.run(windows, context, (found, window) => ({
+        window,
+        starts: Float32Array.from(found.start_logits?.data as Float32Array),
+        ends: Float32Array.from(found.end_logits?.data as Float32Array),
+      }));
+      const answers = findAnswers(text, tokens, outputs, {
+        topK: parameters.top_k as number,
+        maxAnswerLen: parameters.max_answer_len as number,
+        handleImpossibleAnswer: parameters.handle_impossible_answer as boolean,
+        alignToWords: parameters.align_to_words as boolean,
+        threshold: parameters.threshold as number,
+        classificationId: reader.specialId('cls_token'),
+      });
+      return { kind: 'answers', question, answers, windows: windows.length };
+    },
+  };
+}

@@ -1,0 +1,43 @@
+import type { TaskOutput } from '../../tasks/results';
+import { findEntities, type Aggregation } from '../../text/entities';
+import { labelsOf } from '../../text/scores';
+import { textWindows } from '../../text/windows';
+import type { LoadedModel } from './load';
+import type { Runner } from './runner';
+import { createReader, withinLimits } from './session';
+
+/** Finds entities in a text of any length with a token-classification model. */
+export function createEntityRunner(loaded: LoadedModel): Runner {
+  const reader = createReader(loaded);
+  const nameOf = labelsOf(loaded.config);
+  return {
+    async run({ text, parameters }, context): Promise<TaskOutput> {
+      const tokens = reader.aligner.align(text);
+      if (tokens.length === 0) {
+        return { kind: 'entities', entities: [], windows: 0 };
+      }
+      const windows = withinLimits(() =>
+        textWindows(
+          tokens,
+          reader.aligner.template,
+          reader.limit,
+          parameters.stride as number | null,
+        ),
+      );
+      const outputs = await reader.run(windows, context, ({ logits }, window) => ({
+        window,
+        logits: Float32Array.from(logits?.data as Float32Array),
+        labels: logits?.dims[2] ?? 0,
+      }));
+      const entities = findEntities(text, tokens, outputs, {
+        aggregation: parameters.aggregation_strategy as Aggregation,
+        ignoreLabels: parameters.ignore_labels as readonly string[],
+        threshold: parameters.threshold as number,
+        nameOf,
+        marksSubwords: reader.aligner.marksSubwords,
+        unknownId: reader.specialId('unk_token'),
+      });
+      return { kind: 'entities', entities, windows: windows.length };
+    },
+  };
+}

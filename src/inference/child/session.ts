@@ -1,0 +1,105 @@
+import { Tensor } from '@huggingface/transformers';
+import {
+  createAligner,
+  createCoarseAligner,
+  UnsupportedTokenizerError,
+  type Aligner,
+  type TokenizerLike,
+} from '../../text/alignment';
+import { TextLimitError, tokenLimit, type Window } from '../../text/windows';
+import type { LoadedModel } from './load';
+import { UserFacingError, type RunContext } from './runner';
+
+/** A model that reads a text window by window. */
+export interface Reader {
+  readonly aligner: Aligner;
+  /** Tokens the model reads at once, special tokens included. */
+  readonly limit: number;
+  /** Id of a special token such as `cls_token` or `unk_token`; undefined where there is none. */
+  specialId(name: 'cls_token' | 'unk_token'): number | undefined;
+  /**
+   * Runs the model on each window, one after the other: batch 1 and no padding, because the
+   * scales of quantised models depend on everything that is in the batch.
+   *
+   * @param take reads what it needs from the named outputs; they do not outlive the call
+   */
+  run<T>(
+    windows: readonly Window[],
+    context: RunContext,
+    take: (outputs: Readonly<Record<string, Tensor>>, window: Window) => T,
+  ): Promise<T[]>;
+}
+
+function alignerOf(tokenizer: TokenizerLike): Aligner {
+  try {
+    return createAligner(tokenizer);
+  } catch (error) {
+    if (!(error instanceof UnsupportedTokenizerError)) {
+      throw error;
+    }
+    console.warn(
+      `This tokenizer has a part that is not known (${error.message}): found places are widened to whole words.`,
+    );
+    return createCoarseAligner(tokenizer);
+  }
+}
+
+function integers(values: readonly number[]): Tensor {
+  return new Tensor('int64', BigInt64Array.from(values, BigInt), [1, values.length]);
+}
+
+function inputsOf({ ids, types }: Window): Record<string, Tensor> {
+  // The model takes the inputs that its file has and leaves out the others.
+  return {
+    input_ids: integers(ids),
+    attention_mask: integers(ids.map(() => 1)),
+    token_type_ids: integers(types),
+  };
+}
+
+/** Prepares a loaded model for reading windows. */
+export function createReader({ model, tokenizer, config }: LoadedModel): Reader {
+  const source = tokenizer as unknown as TokenizerLike;
+  const aligner = alignerOf(source);
+  const tokenizerConfig = (source._tokenizerConfig ?? {}) as Readonly<Record<string, unknown>>;
+  const call = model as unknown as (
+    inputs: Record<string, Tensor>,
+  ) => Promise<Readonly<Record<string, Tensor>>>;
+  return {
+    aligner,
+    limit: tokenLimit(tokenizerConfig, config),
+    specialId(name) {
+      const token = tokenizerConfig[name];
+      const content =
+        typeof token === 'string' ? token : (token as { content?: string } | null)?.content;
+      const id = content === undefined ? undefined : tokenizer._tokenizer.token_to_id(content);
+      return id ?? undefined;
+    },
+    async run(windows, context, take) {
+      const results = [];
+      for (const [index, window] of windows.entries()) {
+        context.progress(index, windows.length);
+        await context.checkpoint();
+        const outputs = await call(inputsOf(window));
+        results.push(take(outputs, window));
+        for (const tensor of Object.values(outputs)) {
+          tensor.dispose();
+        }
+      }
+      context.progress(windows.length, windows.length);
+      return results;
+    },
+  };
+}
+
+/** Runs `make` and turns a limit that was gone past into a failure for the user. */
+export function withinLimits<T>(make: () => T): T {
+  try {
+    return make();
+  } catch (error) {
+    if (error instanceof TextLimitError) {
+      throw new UserFacingError(error.message);
+    }
+    throw error;
+  }
+}

@@ -1,0 +1,63 @@
+import type { Labelled } from './words';
+
+/** `B-PER` → B and PER. What has no `B-` or `I-` goes on with its like (`get_tag`). */
+function tagOf(label: string): { readonly begins: boolean; readonly tag: string } {
+  const marked = label.startsWith('B-') || label.startsWith('I-');
+  return { begins: label.startsWith('B-'), tag: marked ? label.slice(2) : label };
+}
+
+function joined(group: readonly Labelled[]): Labelled {
+  const label = group[0]?.label ?? '';
+  const dash = label.indexOf('-');
+  return {
+    label: dash === -1 ? label : label.slice(dash + 1),
+    score: group.reduce((sum, { score }) => sum + score, 0) / group.length,
+    start: group[0]?.start ?? 0,
+    end: group.at(-1)?.end ?? 0,
+  };
+}
+
+/**
+ * Joins neighbours of the same tag into entities (`group_entities` of Python's pipeline). Labels
+ * that will be ignored are still here and keep apart what they stand between.
+ */
+export function groupEntities(entities: readonly Labelled[]): Labelled[] {
+  const groups: Labelled[][] = [];
+  for (const entity of entities) {
+    const group = groups.at(-1);
+    const last = group?.at(-1);
+    const { begins, tag } = tagOf(entity.label);
+    if (group !== undefined && last !== undefined && !begins && tagOf(last.label).tag === tag) {
+      group.push(entity);
+    } else {
+      groups.push([entity]);
+    }
+  }
+  return groups.map(joined);
+}
+
+/**
+ * Of entities that overlap, found in neighbouring windows, keeps the longer one, of equally long
+ * ones the surer (`aggregate_overlapping_entities`).
+ */
+export function withoutOverlaps(entities: readonly Labelled[]): Labelled[] {
+  const sorted = [...entities].sort((one, other) => one.start - other.start);
+  const kept: Labelled[] = [];
+  let previous = sorted[0];
+  if (previous === undefined) {
+    return kept;
+  }
+  for (const entity of sorted) {
+    if (previous.start <= entity.start && entity.start < previous.end) {
+      const longer = entity.end - entity.start - (previous.end - previous.start);
+      if (longer > 0 || (longer === 0 && entity.score > previous.score)) {
+        previous = entity;
+      }
+    } else {
+      kept.push(previous);
+      previous = entity;
+    }
+  }
+  kept.push(previous);
+  return kept;
+}
