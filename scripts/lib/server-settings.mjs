@@ -1,8 +1,8 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /** The built-in colour themes that tests and pictures use, by short name. */
-export const themes = {
+export const themeLabels = {
   light: 'Light Modern',
   dark: 'Dark Modern',
   'high-contrast': 'Dark High Contrast',
@@ -19,7 +19,7 @@ export const quietSettings = {
   'git.openRepositoryInParentFolders': 'never',
   'telemetry.telemetryLevel': 'off',
   'update.mode': 'none',
-  'workbench.colorTheme': themes.dark,
+  'workbench.colorTheme': themeLabels.dark,
   'workbench.enableExperiments': false,
   'workbench.secondarySideBar.defaultVisibility': 'hidden',
   'workbench.settings.enableNaturalLanguageSearch': false,
@@ -30,7 +30,9 @@ export const quietSettings = {
 /** Writes `settings.json` into a user folder. */
 export async function writeUserSettings(userFolder, settings) {
   await mkdir(userFolder, { recursive: true });
-  await writeFile(join(userFolder, 'settings.json'), JSON.stringify(settings, null, 2));
+  const file = join(userFolder, 'settings.json');
+  await writeFile(`${file}.new`, JSON.stringify(settings, null, 2));
+  await rename(`${file}.new`, file);
 }
 
 /** Where a server with this data folder keeps its user settings. */
@@ -41,7 +43,7 @@ export const settingsFile = (dataDir) => join(userFolder(dataDir), 'settings.jso
 
 /**
  * Writes the user settings of the server with this data folder: the quiet ones, changed by
- * `changes`. A running workbench follows.
+ * `changes`. To be done before a workbench is opened: a running one may not see it.
  */
 export const writeSettings = (dataDir, changes = {}) =>
   writeUserSettings(userFolder(dataDir), { ...quietSettings, ...changes });

@@ -1,0 +1,51 @@
+/**
+ * Packs the extension, installs it into a VS Code server and drives the workbench in a browser.
+ * `npm run test:e2e [-- --vsix FILE] [-- -t NAME]`: other arguments go to Vitest.
+ */
+import { cpSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { findChromium } from './lib/chromium.mjs';
+import { main } from './lib/failure.mjs';
+import { inRoot, root } from './lib/paths.mjs';
+import { mustRun, run } from './lib/process.mjs';
+import { startServer } from './lib/server-start.mjs';
+import { temporaryFolder } from './lib/temporary.mjs';
+import { thisTarget } from './runtime.mjs';
+
+/** The packed extension: the one that is named, else a new one. */
+async function packed(args) {
+  const at = args.indexOf('--vsix');
+  if (at >= 0) return args.splice(at, 2)[1];
+  const packageScript = inRoot('scripts', 'package.mjs');
+  await mustRun(process.execPath, [packageScript], 'The extension could not be packed.');
+  const { name, version } = JSON.parse(readFileSync(inRoot('package.json'), 'utf8'));
+  return inRoot('out', `${name}-${thisTarget}-${version}.vsix`);
+}
+
+await main(async () => {
+  const args = process.argv.slice(2);
+  const vsix = await packed(args);
+  const chromium = await findChromium();
+  const workspace = join(temporaryFolder('e2e'), 'letters');
+  cpSync(inRoot('media', 'samples'), workspace, { recursive: true });
+  const server = await startServer({ vsix });
+  const vitest = dirname(createRequire(import.meta.url).resolve('vitest/package.json'));
+  const config = join('test', 'e2e', 'vitest.config.mjs');
+  const { code } = await run(
+    process.execPath,
+    [join(vitest, 'vitest.mjs'), 'run', '--config', config, ...args],
+    {
+      cwd: root,
+      env: {
+        ...process.env,
+        E2E_ORIGIN: server.origin,
+        E2E_DATA_DIR: server.dataDir,
+        E2E_WORKSPACE: workspace,
+        E2E_CHROMIUM: chromium,
+      },
+    },
+  );
+  await server.stop();
+  return code;
+});
