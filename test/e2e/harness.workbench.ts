@@ -186,6 +186,9 @@ export class Workbench {
     await this.page.locator('.editor-group-container.active .monaco-editor.focused').waitFor();
     await this.page.keyboard.press('Control+A');
     await this.page.keyboard.insertText(wanted);
+    // What the editor has closed by itself goes again.
+    await this.page.keyboard.press('Control+Shift+End');
+    await this.page.keyboard.press('Delete');
     await this.page.keyboard.press('Control+S');
     for (let waited = 0; (await this.savedSettings()) !== wanted; waited += 100) {
       if (waited > 10_000) {
