@@ -1,12 +1,23 @@
 import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** The built-in colour themes that tests and pictures use, by short name. */
-export const themeLabels = {
-  light: 'Light Modern',
-  dark: 'Dark Modern',
-  'high-contrast': 'Dark High Contrast',
-  'high-contrast-light': 'Light High Contrast',
+/**
+ * The built-in colour themes that tests and pictures use, by short name: the picker's label, the
+ * value of the setting, and the class of the workbench.
+ */
+export const themes = {
+  light: { label: 'Light Modern', setting: 'Light Modern', className: 'vs' },
+  dark: { label: 'Dark Modern', setting: 'Dark Modern', className: 'vs-dark' },
+  'high-contrast': {
+    label: 'Dark High Contrast',
+    setting: 'Default High Contrast',
+    className: 'hc-black',
+  },
+  'high-contrast-light': {
+    label: 'Light High Contrast',
+    setting: 'Default High Contrast Light',
+    className: 'hc-light',
+  },
 };
 
 /** User settings of a quiet workbench: no welcome, no chat, no gallery, no update, no telemetry. */
@@ -19,7 +30,7 @@ export const quietSettings = {
   'git.openRepositoryInParentFolders': 'never',
   'telemetry.telemetryLevel': 'off',
   'update.mode': 'none',
-  'workbench.colorTheme': themeLabels.dark,
+  'workbench.colorTheme': themes.dark.setting,
   'workbench.enableExperiments': false,
   'workbench.secondarySideBar.defaultVisibility': 'hidden',
   'workbench.settings.enableNaturalLanguageSearch': false,

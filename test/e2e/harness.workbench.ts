@@ -1,17 +1,15 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { FrameLocator, Locator, Page } from 'playwright-core';
-import { settingsFile, themeLabels, writeSettings } from '../../scripts/lib/server-settings.mjs';
+import {
+  settingsFile,
+  themes,
+  writeSettings,
+  type Theme,
+} from '../../scripts/lib/server-settings.mjs';
 import { decoratedTexts, rectangleOf, type Decorated, type Rectangle } from './harness.editor';
 
-export type Theme = 'light' | 'dark' | 'high-contrast' | 'high-contrast-light';
-
-const themeClass: Record<Theme, string> = {
-  light: 'vs',
-  dark: 'vs-dark',
-  'high-contrast': 'hc-black',
-  'high-contrast-light': 'hc-light',
-};
+export type { Theme };
 
 const readable = { 'editor.wordWrap': 'on', 'editor.minimap.enabled': false };
 
@@ -180,7 +178,7 @@ export class Workbench {
    */
   async changeSettings(changes: Record<string, unknown>): Promise<void> {
     const before = JSON.parse(await this.savedSettings()) as object;
-    const wanted = JSON.stringify({ ...before, ...changes });
+    const wanted = JSON.stringify({ ...before, ...changes }, null, 1).replaceAll('\n', '');
     await this.runCommand('Preferences: Open User Settings (JSON)');
     await this.page.locator('.tab.active[data-resource-name="settings.json"]').waitFor();
     await this.page.locator('.editor-group-container.active .monaco-editor.focused').waitFor();
@@ -190,12 +188,7 @@ export class Workbench {
     await this.page.keyboard.press('Control+Shift+End');
     await this.page.keyboard.press('Delete');
     await this.page.keyboard.press('Control+S');
-    for (let waited = 0; (await this.savedSettings()) !== wanted; waited += 100) {
-      if (waited > 10_000) {
-        throw new Error('The changed settings were not saved.');
-      }
-      await this.page.waitForTimeout(100);
-    }
+    await this.saved((text) => text === wanted);
     await this.runCommand('View: Close Editor');
     await this.page
       .locator('.tab[data-resource-name="settings.json"]')
@@ -205,8 +198,10 @@ export class Workbench {
   /** Switches the colour theme by its picker and waits until it is there. */
   async setTheme(theme: Theme): Promise<void> {
     await this.runCommand('Preferences: Color Theme');
-    await this.choose(themeLabels[theme]);
-    await this.page.locator(`.monaco-workbench.${themeClass[theme]}`).waitFor();
+    const { label, setting, className } = themes[theme];
+    await this.choose(label);
+    await this.page.locator(`.monaco-workbench.${className}`).waitFor();
+    await this.saved((text) => text.includes(`"workbench.colorTheme": "${setting}"`));
   }
 
   /** Takes a picture of the whole window: `out/screenshots/<name>.png`. */
@@ -219,6 +214,16 @@ export class Workbench {
   private entry(label: string): Locator {
     const name = new RegExp(`^${label.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')}(,|$)`);
     return this.page.locator('.quick-input-list').getByRole('option', { name }).first();
+  }
+
+  /** Waits until the settings file is as expected. */
+  private async saved(asExpected: (text: string) => boolean): Promise<void> {
+    for (let waited = 0; !asExpected(await this.savedSettings()); waited += 100) {
+      if (waited > 10_000) {
+        throw new Error('The changed settings were not saved.');
+      }
+      await this.page.waitForTimeout(100);
+    }
   }
 
   private savedSettings(): Promise<string> {
