@@ -172,7 +172,8 @@ export function pairWindows(
   const shared = fits ? 0 : stride === null ? usual : checked(stride, room, 'doc_stride');
   return stretches(context.length, room, shared).map(([from, to]) => {
     const texts = { first: question, second: context.slice(from, to) };
-    return assemble(template.pair, 'second', texts, from, to);
+    const parts = from === 0 ? template.pair : (template.laterPair ?? template.pair);
+    return assemble(parts, 'second', texts, from, to);
   });
 }
 

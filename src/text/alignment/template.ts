@@ -10,6 +10,11 @@ export type TemplatePart =
 export interface Template {
   readonly single: readonly TemplatePart[];
   readonly pair: readonly TemplatePart[];
+  /**
+   * The pair in every window but the first, where that differs: the Rust tokenizers write the
+   * template's segment ids only into the first and leave 0 and 1 in the others.
+   */
+  readonly laterPair?: readonly TemplatePart[];
   /** Set where offsets leave out the spaces that a byte-level token contains. */
   readonly trim: { readonly addPrefixSpace: boolean } | null;
 }
@@ -59,8 +64,13 @@ export function createTemplate(node: JsonNode | null): Template {
     return bare;
   }
   switch (textOf(node, 'type', '')) {
-    case 'TemplateProcessing':
-      return { single: partsOf(node, 'single'), pair: partsOf(node, 'pair'), trim: null };
+    case 'TemplateProcessing': {
+      const pair = partsOf(node, 'pair');
+      const laterPair = pair.map((part) =>
+        part.kind === 'text' ? { ...part, type: part.which === 'first' ? 0 : 1 } : part,
+      );
+      return { single: partsOf(node, 'single'), pair, laterPair, trim: null };
+    }
     case 'BertProcessing': {
       const special = (key: string, type: number): TemplatePart => ({
         kind: 'special',
