@@ -8,6 +8,8 @@ import tempfile
 from pathlib import Path
 from typing import Dict, List
 
+from .compact import compact
+
 EXPORT_TASK = {
     "text-classification": "text-classification",
     "token-classification": "token-classification",
@@ -47,8 +49,8 @@ def quantize(source: Path, target: Path) -> None:
     )
     quantizer.quantize_model()
     model = quantizer.model.model
-    for node in model.graph.node:
-        node.doc_string = ""
+    compact(model)
+    onnx.checker.check_model(model)
     onnx.save(model, str(target))
 
 

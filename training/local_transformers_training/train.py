@@ -5,12 +5,15 @@ from __future__ import annotations
 import argparse
 import importlib
 import json
+import shutil
 from pathlib import Path
+from typing import Optional
 
 from . import trainer
 from .config import CONFIGS, TASKS
 
 SEED = 42
+NOT_TOKENIZER = {"model.safetensors", "config.json", "generation_config.json", "training.json"}
 
 
 def task_module(task: str):
@@ -18,20 +21,36 @@ def task_module(task: str):
     return importlib.import_module(f".tasks.{task.replace('-', '_')}", __package__)
 
 
-def train(task: str, out: Path, seed: int = SEED, steps: int = 0) -> None:
-    """Trains a model and saves it with its tokenizer and facts."""
+def train(task: str, out: Path, seed: int = SEED, steps: int = 0, begin_with: Optional[Path] = None, rate: float = 0.0, budget: float = 0.0) -> None:
+    """Trains a model and saves it with its tokenizer and facts.
+
+    ``begin_with`` is the folder of an earlier run whose tokenizer and weights are taken over.
+    """
     trainer.seed_everything(seed)
     module, config = task_module(task), CONFIGS[task]
     out.mkdir(parents=True, exist_ok=True)
+    earlier = []
+    if begin_with:
+        for file in begin_with.iterdir():
+            if file.is_file() and file.name not in NOT_TOKENIZER:
+                shutil.copy(file, out / file.name)
+        facts = json.loads((begin_with / "training.json").read_text(encoding="utf-8"))
+        earlier = facts.pop("earlier_runs", []) + [facts]
     tokenizer, model, batches, loss = module.build(out, seed)
-    steps = steps or config.steps
+    if begin_with:
+        from safetensors.torch import load_file
+
+        print(model.load_state_dict(load_file(str(begin_with / "model.safetensors")), strict=False), flush=True)
+    steps, rate = steps or config.steps, rate or config.rate
     print(task, "parameters", trainer.parameters(model), "vocabulary", len(tokenizer), flush=True)
-    minutes = trainer.train(model, batches, loss, steps, config.rate)
+    minutes = trainer.train(model, batches, loss, steps, rate, budget)
     if hasattr(module, "unshift"):
         module.unshift(model)
     model.save_pretrained(out)
     tokenizer.save_pretrained(out)
-    facts = {"task": task, "seed": seed, "steps": steps, "batch_tokens": config.batch_tokens, "learning_rate": config.rate, "parameters": trainer.parameters(model), "vocabulary": len(tokenizer), "training_minutes": round(minutes, 1)}
+    facts = {"task": task, "seed": seed, "steps": steps, "batch_tokens": config.batch_tokens, "learning_rate": rate, "parameters": trainer.parameters(model), "vocabulary": len(tokenizer), "minutes": round(minutes, 1)}
+    if earlier:
+        facts["earlier_runs"] = earlier
     (out / "training.json").write_text(json.dumps(facts, indent=2), encoding="utf-8")
 
 
@@ -42,8 +61,11 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--seed", type=int, default=SEED)
     parser.add_argument("--steps", type=int, default=0)
+    parser.add_argument("--begin-with", type=Path, help="go on from an earlier run")
+    parser.add_argument("--rate", type=float, default=0.0)
+    parser.add_argument("--budget", type=float, default=0.0, help="end after this many minutes")
     args = parser.parse_args()
-    train(args.task, args.out, args.seed, args.steps)
+    train(args.task, args.out, args.seed, args.steps, args.begin_with, args.rate, args.budget)
 
 
 if __name__ == "__main__":

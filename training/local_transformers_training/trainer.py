@@ -23,17 +23,25 @@ def parameters(model) -> int:
     return sum(p.numel() for p in {id(p): p for p in model.parameters()}.values() if p.requires_grad)
 
 
-def train(model, batches: Iterator, loss_of: Callable, steps: int, rate: float, log_every: int = 100) -> float:
-    """Trains with AdamW, warm-up and cosine decay; returns the minutes it took."""
+def train(model, batches: Iterator, loss_of: Callable, steps: int, rate: float, budget: float = 0.0, log_every: int = 100) -> float:
+    """Trains with AdamW, warm-up and cosine decay; returns the minutes it took.
+
+    A budget in minutes, if given, ends the run earlier and shortens the decay to fit.
+    """
     decay = [p for p in model.parameters() if p.requires_grad and p.dim() > 1]
     rest = [p for p in model.parameters() if p.requires_grad and p.dim() <= 1]
     optimizer = torch.optim.AdamW([{"params": decay, "weight_decay": 0.01}, {"params": rest, "weight_decay": 0.0}], lr=rate, betas=(0.9, 0.98), eps=1e-8)
-    warm_up = min(400, steps // 5)
+    warm_up = min(400, steps // 5) if not budget else 100
     amp = os.environ.get("TRAINING_BF16", "1") == "1"
     model.train()
     begun, running = time.time(), 0.0
     for step in range(1, steps + 1):
-        share = step / warm_up if step < warm_up else 0.5 * (1 + math.cos(math.pi * (step - warm_up) / max(1, steps - warm_up)))
+        done = (step - warm_up) / max(1, steps - warm_up)
+        if budget:
+            done = max(done, (time.time() - begun) / 60 / budget)
+            if done >= 1:
+                break
+        share = step / warm_up if step < warm_up else 0.5 * (1 + math.cos(math.pi * min(1.0, done)))
         for group in optimizer.param_groups:
             group["lr"] = rate * max(share, 0.01)
         with torch.autocast("cpu", dtype=torch.bfloat16, enabled=amp):
@@ -47,4 +55,5 @@ def train(model, batches: Iterator, loss_of: Callable, steps: int, rate: float, 
             print(f"step {step}/{steps} loss {running / (log_every if step > 1 else 1):.4f} minutes {(time.time() - begun) / 60:.2f}", flush=True)
             running = 0.0
     model.eval()
+    print("steps", step, flush=True)
     return (time.time() - begun) / 60

@@ -122,6 +122,10 @@ class Context:
         kin = self.value("kin")
         return phrase(markup.capitalise(kin.english), markup.capitalise(kin.in_german("nom")))
 
+    def _kinnom(self) -> Phrase:
+        kin = self.value("kin")
+        return phrase(kin.english, kin.in_german("nom"))
+
     def _kinposs(self) -> Phrase:
         self.local["kingen"] = self._pick([phrase("my", "meinen"), phrase("our", "unseren")])
         return self.local["kingen"]
@@ -165,6 +169,17 @@ class Context:
         ends = ["School", "Academy", "College", "University", "Primary School"]
         return name("ORG", f"{synth.place(self.rng, self.held_out)} {self._pick(ends)}")
 
+    def _hotel(self) -> Phrase:
+        rng, words = self.rng, lexicon.shop_words()
+        stem = synth.on_side(rng, self.held_out, lambda: rng.choice([synth.word(rng, 1, 2).capitalize(), rng.choice(words["first"]) + " " + rng.choice(words["second"])]))
+        return name("ORG", rng.choice([f"{stem} Hotel", f"Hotel {stem}", f"{stem} Inn", f"{stem} Palace", f"Pension {stem}"]))
+
+    def _book(self) -> Phrase:
+        rng, words = self.rng, lexicon.book_words()
+        first, second = rng.choice(words["first"]), rng.choice(words["second"])
+        forms = [f"The {first} {second}", f"The {second} of {synth.place(rng, self.held_out)}", f"{first} {second}", f"The {second} and the {rng.choice(words['second'])}", f"A {second} in {synth.place(rng, self.held_out)}"]
+        return name("MISC", rng.choice(forms))
+
     # Places.
     def _city(self) -> Phrase:
         if self.rng.random() < 0.5:
@@ -207,7 +222,7 @@ class Context:
         if roll < 0.68:
             return f"{stem} {synth.code(rng)} {self._pick(lexicon.words('model_suffixes', False))}"
         if roll < 0.76:
-            text = synth.on_side(rng, self.held_out, lambda: synth.code(rng) if rng.random() < 0.0 else f"{rng.choice(synth.LETTERS)}{rng.choice(synth.LETTERS)}-{rng.randint(10, 9999)}")
+            text = synth.on_side(rng, self.held_out, lambda: f"{rng.choice(synth.LETTERS)}{rng.choice(synth.LETTERS)}-{rng.randint(10, 9999)}")
             return text
         return stem
 
@@ -224,14 +239,14 @@ class Context:
         unseen = self.held_out and self.rng.random() < 0.2
         return keys[self._pick(side(sorted(keys), unseen))]
 
-    def _thing(self) -> Thing:
+    def _thing(self, own: bool = False) -> Thing:
         rng = self.rng
         if self.category.name == "toys" and rng.random() < 0.6:
             row = self._pick(lexicon.all_rows("figure_nouns"))
             return Thing(Noun(*row), self._figure_text(), None, rng.random() < 0.3)
-        category = self.category if rng.random() < 0.8 else rng.choice(lexicon.categories())
+        category = self.category if own or rng.random() < 0.6 else rng.choice(lexicon.categories())
         noun = self._noun(category.products)
-        roll = rng.random()
+        roll = rng.random() if category.name != "books" else 1.0
         if roll < 0.1:
             return Thing(Noun("", "n", "Modell"), self._model_text())
         adjective = None
@@ -240,7 +255,10 @@ class Context:
             adjective = (english, german.split("~")[-1])
         return Thing(noun, self._model_text() if roll < 0.55 else "", adjective)
 
-    _p = _thing
+    def _p(self) -> Thing:
+        # Parts and products of a letter must be of one kind.
+        return self._thing(own=True)
+
     _q = _thing
 
     def _part(self) -> Thing:

@@ -25,6 +25,7 @@ _PRONOUNS = {
 _PHRASES = {
     "einen neuen": (("einen neuen", "eine neue", "ein neues")),
     "einen so schönen": (("einen so schönen", "eine so schöne", "ein so schönes")),
+    "meinen alten": (("meinen alten", "meine alte", "mein altes")),
     "mein voriger": (("mein voriger", "meine vorige", "mein voriges")),
 }
 _ADJECTIVE_ENDING = {

@@ -7,7 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Dict, List, Tuple
 
-from .split import is_held_out, side
+from .split import side, unseen_of
 
 DATA = Path(__file__).resolve().parent.parent / "data"
 
@@ -54,8 +54,8 @@ def lines(name: str, held_out: bool) -> Tuple[str, ...]:
 def rows(name: str, held_out: bool) -> Tuple[Tuple[str, ...], ...]:
     """A list whose entries have columns separated by '|'; the first is the key."""
     table = [tuple(line.split("|")) for line in read_lines(f"lexicon/{name}.txt")]
-    chosen = [row for row in table if is_held_out(row[0]) == held_out]
-    return tuple(chosen or table)
+    unseen = unseen_of(row[0] for row in table)
+    return tuple(row for row in table if (row[0] in unseen) == held_out)
 
 
 @lru_cache(maxsize=None)
@@ -67,8 +67,18 @@ def all_rows(name: str) -> Tuple[Tuple[str, ...], ...]:
 @lru_cache(maxsize=None)
 def shop_words() -> Dict[str, Tuple[str, ...]]:
     """First and second words of invented shop names."""
+    return _word_groups("lexicon/shop_words.txt")
+
+
+@lru_cache(maxsize=None)
+def book_words() -> Dict[str, Tuple[str, ...]]:
+    """First and second words of invented book titles."""
+    return _word_groups("lexicon/book_words.txt")
+
+
+def _word_groups(relative: str) -> Dict[str, Tuple[str, ...]]:
     table = {}
-    for line in read_lines("lexicon/shop_words.txt"):
+    for line in read_lines(relative):
         head, *rest = line.split()
         table[head] = tuple(rest)
     return table

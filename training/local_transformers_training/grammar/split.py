@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from typing import Iterable, List
+from typing import Iterable, List, Set
 
 #: One entry in this many is held out of training.
 HELD_OUT_ONE_IN = 8
@@ -25,8 +25,15 @@ def is_clause_held_out(english_template: str) -> bool:
     return _bucket("clause:" + english_template, HELD_OUT_CLAUSE_ONE_IN) == 0
 
 
+def unseen_of(entries: Iterable[str]) -> Set[str]:
+    """The entries of a list that are held out: at least one."""
+    entries = list(entries)
+    unseen = {e for e in entries if is_held_out(e)}
+    return unseen or {min(entries, key=lambda e: _bucket(e, 1 << 30))}
+
+
 def side(entries: Iterable[str], held_out: bool) -> List[str]:
     """The entries of one side of the split; never empty."""
     entries = list(entries)
-    chosen = [e for e in entries if is_held_out(e) == held_out]
-    return chosen or entries
+    unseen = unseen_of(entries)
+    return [e for e in entries if (e in unseen) == held_out]

@@ -8,17 +8,24 @@ from typing import Callable
 from .split import is_held_out
 
 ONSETS = "b c d f g h j k l m n p r s t v w z br dr gr kr tr st sh ch th bl fl gl kl pl sl sk sp sw qu".split()
-VOWELS = "a e i o u a e i o u ai ea ee ou ie oa y ö ü é á ó".split()
+VOWELS = ("a e i o u " * 14 + "ai ea ee ou ie oa y ia " * 3 + "ö ü é á ó í ä").split()
 CODAS = "n r l s t m d k x n r l ck nd rt st ng ss th".split()
 SURNAME_ENDS = ["son", "ski", "ova", "ez", "sen", "mann", "berg", "er", "ini", "escu", "ov", "wood", "ford", "ley", "i", "o", "a", "u", "dze", "yan"]
 PLACE_ENDS = ["burg", "ville", "ton", "heim", "stadt", "ford", "field", "mouth", "by", "dorf", "polis", "grad", "a", "o", "bury", "haven", "ham", "wick", "sund"]
 FIGURE_TITLES = ["Captain", "Lord", "Lady", "Doctor", "King", "Queen", "Princess", "Baron", "Commander", "Mighty", "Super", "Mega", "Ultra", "Professor", "General"]
 FIGURE_ENDS = ["tron", "or", "ax", "ius", "ion", "oid", "on", "ara", "ix", "us", "ia", "zor"]
+#: Invented words must not contain these.
+UNWANTED = ("fuck", "shit", "cunt", "dick", "cock", "nazi", "rape", "tit", "puss", "slut", "whor", "wank", "nig", "fag", "jap", "ass", "arsch", "fick", "penis", "porn", "hitl", "kkk", "piss", "crap", "cum", "sex", "homo", "anus", "muschi", "hure")
 LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ"
 
 
 def word(rng: random.Random, low: int = 1, high: int = 3) -> str:
     """A pronounceable lower-case word."""
+    text = _syllables(rng, low, high)
+    return word(rng, low, high) if any(part in text for part in UNWANTED) else text
+
+
+def _syllables(rng: random.Random, low: int, high: int) -> str:
     parts = []
     for _ in range(rng.randint(low, high)):
         parts.append(rng.choice(ONSETS) if rng.random() < 0.9 else "")
@@ -33,7 +40,7 @@ def on_side(rng: random.Random, held_out: bool, make: Callable[[], str]) -> str:
     """Draws names until one belongs to the asked side of the split."""
     while True:
         name = make()
-        if is_held_out(name) == held_out:
+        if is_held_out(name) == held_out and not any(part in name.lower() for part in UNWANTED):
             return name
 
 

@@ -81,10 +81,10 @@ class Thing:
 
     def in_german(self, form: str) -> str:
         """One of the forms of :mod:`german`, or n (the name, else dative)."""
-        if form == "n":
+        if form in ("n", "n_acc"):
             if self.model:
                 return self.model
-            form = "dem"
+            form = "dem" if form == "n" else "den"
         adjective = self.adjective[1] if self.adjective else None
         tail = f" von {self.model}" if self.of and self.model else f" {self.model}" if self.model else ""
         return german.phrase(form, self.noun.german, self.noun.gender, adjective, tail)
