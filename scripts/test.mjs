@@ -5,6 +5,7 @@
 import { spawn } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import { findChromium } from './lib/chromium.mjs';
 import { onEnd } from './lib/cleanup.mjs';
 import { main } from './lib/failure.mjs';
 import { inRoot, root } from './lib/paths.mjs';
@@ -65,6 +66,8 @@ function totalsOf({ counted }, { ok, output }) {
 
 await main(async () => {
   const results = [];
+  // Found or installed once; the tests of the panel want it too.
+  process.env.CHROMIUM_PATH ??= await findChromium();
   for (const stage of stages) {
     console.log(`\n== ${stage.name}`);
     const started = Date.now();

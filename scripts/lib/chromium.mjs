@@ -55,9 +55,12 @@ async function installByApt() {
 
 async function installByPlaywright() {
   const home = dirname(createRequire(import.meta.url).resolve('playwright-core/package.json'));
-  const withLibraries = canInstallPackages() ? ['--with-deps'] : [];
-  console.log('Installing Chromium by Playwright …');
-  await run(process.execPath, [join(home, 'cli.js'), 'install', ...withLibraries, 'chromium']);
+  const playwright = (...args) =>
+    run(process.execPath, [join(home, 'cli.js'), ...args], { quiet: true });
+  console.log("Installing Playwright's Chromium …");
+  const { code } = await playwright('install', '--no-shell', 'chromium');
+  if (code !== 0) return console.log('It could not be downloaded.');
+  if (canInstallPackages()) await playwright('install-deps', 'chromium');
 }
 
 /**
