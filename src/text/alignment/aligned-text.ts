@@ -19,9 +19,12 @@ export class AlignedText {
     readonly text: string,
     private readonly starts: Int32Array,
     private readonly ends: Int32Array,
+    /** Where in the arrays the text begins; pieces of a text share its arrays. */
     private readonly base: number,
     /** Where the piece of the original begins that this text was cut from. */
     readonly origin: number,
+    /** Number of units put before the text; they have the first unit's span. */
+    private readonly prefix: number,
   ) {}
 
   /** The original itself, each code point aligned with its own place. */
@@ -36,12 +39,12 @@ export class AlignedText {
       }
       at += size;
     }
-    return new AlignedText(text, starts, ends, 0, 0);
+    return new AlignedText(text, starts, ends, 0, 0, 0);
   }
 
   /** For {@link AlignedWriter}: a text with one span per unit. */
   static from(text: string, starts: Int32Array, ends: Int32Array, origin: number): AlignedText {
-    return new AlignedText(text, starts, ends, 0, origin);
+    return new AlignedText(text, starts, ends, 0, origin, 0);
   }
 
   get length(): number {
@@ -50,21 +53,32 @@ export class AlignedText {
 
   /** Start in the original of the unit at `at`. */
   startOf(at: number): number {
-    return this.starts[this.base + at] ?? this.origin;
+    return this.starts[this.base + Math.max(0, at - this.prefix)] ?? this.origin;
   }
 
   /** End in the original of the unit at `at`. */
   endOf(at: number): number {
-    return this.ends[this.base + at] ?? this.origin;
+    return this.ends[this.base + Math.max(0, at - this.prefix)] ?? this.origin;
   }
 
   /** The part `[from, to)`; takes no copy of the spans. */
   slice(from: number, to: number): AlignedText {
-    if (from === 0 && to === this.text.length && this.startOf(0) === this.origin) {
-      return this;
-    }
     const text = this.text.slice(from, to);
-    return new AlignedText(text, this.starts, this.ends, this.base + from, this.startOf(from));
+    const base = this.base + Math.max(0, from - this.prefix);
+    const prefix = Math.max(0, this.prefix - from);
+    return new AlignedText(text, this.starts, this.ends, base, this.startOf(from), prefix);
+  }
+
+  /** `prefix` and this text; the prefix takes the span of the first character. */
+  prepended(prefix: string): AlignedText {
+    const { starts, ends, base, origin } = this;
+    const units = this.prefix + prefix.length;
+    return new AlignedText(prefix + this.text, starts, ends, base, origin, units);
+  }
+
+  /** Another text of the same length, unit by unit in the same places. */
+  rewritten(text: string): AlignedText {
+    return new AlignedText(text, this.starts, this.ends, this.base, this.origin, this.prefix);
   }
 }
 
@@ -128,6 +142,12 @@ export class Rewriter {
 
   constructor(private readonly source: AlignedText) {
     this.writer = new AlignedWriter(source.length);
+  }
+
+  /** Appends the next `units` units as they are. */
+  copy(units: number): void {
+    this.writer.copy(this.source, this.at, this.at + units);
+    this.at += units;
   }
 
   /**

@@ -9,6 +9,10 @@ import { characterClass, isWhiteSpace } from './unicode';
 
 export type Normalizer = (source: AlignedText) => AlignedText;
 
+/* eslint-disable no-control-regex -- control characters are what these are about */
+const ascii = /^[\x00-\x7f]*$/;
+const unprintable = /[\x00-\x20\x7f]/g;
+/* eslint-enable no-control-regex */
 const combiningMark = new RegExp(characterClass.combiningMark, 'u');
 
 /** Cuts white space off the ends. */
@@ -29,29 +33,24 @@ function strip(source: AlignedText, left: boolean, right: boolean): AlignedText 
   return writer.finish(source.origin);
 }
 
-/** Puts `prefix` before a text that is not empty; it takes the span of the first character. */
+/** Puts `prefix` before a text that is not empty. */
 export function prepend(source: AlignedText, prefix: string): AlignedText {
-  if (source.length === 0) {
-    return source;
-  }
-  const writer = new AlignedWriter(source.length + prefix.length);
-  writer.put(prefix, source.startOf(0), source.endOf(0));
-  writer.copy(source, 0, source.length);
-  return writer.finish(source.origin);
+  return source.length === 0 ? source : source.prepended(prefix);
 }
 
 /** Replaces every match; the replacement takes the span of the last character it replaces. */
 export function replaceAll(source: AlignedText, pattern: RegExp, content: string): AlignedText {
   let copied = 0;
-  const writer = new AlignedWriter(source.length);
+  let writer: AlignedWriter | undefined;
   for (const match of source.text.matchAll(pattern)) {
     const end = match.index + match[0].length;
+    writer ??= new AlignedWriter(source.length);
     writer.copy(source, copied, match.index);
     const start = end === 0 ? source.origin : source.startOf(end - 1);
     writer.put(content, start, end === 0 ? source.origin : source.endOf(end - 1));
     copied = end;
   }
-  if (copied === 0) {
+  if (writer === undefined) {
     return source;
   }
   writer.copy(source, copied, source.length);
@@ -78,6 +77,11 @@ function nmt(source: AlignedText): AlignedText {
 
 /** Writes every character as its UTF-8 bytes, each byte as one visible character (GPT-2). */
 export function toBytes(source: AlignedText): AlignedText {
+  if (ascii.test(source.text)) {
+    return source.rewritten(
+      source.text.replace(unprintable, (character) => byteCharacters(character.charCodeAt(0))),
+    );
+  }
   const writer = new AlignedWriter(source.length + 8);
   for (let at = 0; at < source.length;) {
     const size = unitsAt(source.text, at);

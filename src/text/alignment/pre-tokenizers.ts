@@ -1,6 +1,6 @@
 import { unitsAt, type AlignedText } from './aligned-text';
 import { flagOf, nodesOf, patternOf, property, textOf } from './json';
-import { prepend, replaceAll, toBytes } from './normalizers';
+import { prepend, toBytes } from './normalizers';
 import { behaviorOf, split } from './split';
 import { UnsupportedTokenizerError, type JsonNode } from './types';
 import { byteLevelPattern, characterClass } from './unicode';
@@ -11,7 +11,6 @@ export type PreTokenizer = (source: AlignedText) => AlignedText[];
 const whiteSpace = new RegExp(characterClass.whiteSpace, 'gu');
 const punctuation = new RegExp(characterClass.punctuation, 'gu');
 const numeric = new RegExp(characterClass.numeric, 'gu');
-const space = / /gu;
 const words = new RegExp(
   `${characterClass.word}+|(?:(?!${characterClass.word})\\P{White_Space})+`,
   'gu',
@@ -29,13 +28,16 @@ function byteLevel(node: JsonNode): PreTokenizer {
 /** `Metaspace`: spaces become `▁`, one is put before the text, and words begin with it. */
 function metaspace(node: JsonNode): PreTokenizer {
   const replacement = textOf(node, 'replacement', '▁');
+  if (replacement.length !== 1) {
+    throw new UnsupportedTokenizerError(`Metaspace with ${replacement}`);
+  }
   const scheme =
     node.add_prefix_space === false ? 'never' : textOf(node, 'prepend_scheme', 'always');
   const cut = flagOf(node, 'split', true)
     ? new RegExp(replacement.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'), 'gu')
     : null;
   return (source) => {
-    let text = replaceAll(source, space, replacement);
+    let text = source.rewritten(source.text.replaceAll(' ', replacement));
     const wanted = scheme === 'always' || (scheme === 'first' && source.origin === 0);
     if (wanted && !text.text.startsWith(replacement)) {
       text = prepend(text, replacement);

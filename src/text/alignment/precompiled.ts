@@ -9,6 +9,7 @@ export class CharacterMap {
   private readonly units: Uint32Array;
   private readonly replacements: Uint8Array;
   private readonly cache = new Map<string, string | null>();
+  private readonly kept: boolean[] = [];
   private readonly encoder = new TextEncoder();
   private readonly decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 
@@ -35,6 +36,17 @@ export class CharacterMap {
       this.cache.set(piece, found);
     }
     return found;
+  }
+
+  /** True for an ASCII character that nothing replaces. */
+  keeps(code: number): boolean {
+    const known = this.kept[code];
+    if (known !== undefined) {
+      return known;
+    }
+    const keeps = this.lookup(String.fromCharCode(code)) === null;
+    this.kept[code] = keeps;
+    return keeps;
   }
 
   private search(key: Uint8Array): string | null {
@@ -69,8 +81,8 @@ const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' });
 /** ASCII stands for itself unless something combines with it; then the run goes to the segmenter. */
 const plainAscii = /^[\t\n -~]$/;
 
-/** Splits into extended grapheme clusters; plain ASCII is not worth the segmenter's time. */
-function* clusters(text: string): Generator<string> {
+/** Extended grapheme clusters; a stretch of plain ASCII comes whole, not worth a segmenter. */
+function* clusters(text: string): Generator<{ readonly text: string; readonly ascii: boolean }> {
   let from = 0;
   while (from < text.length) {
     let to = from;
@@ -79,8 +91,9 @@ function* clusters(text: string): Generator<string> {
     }
     // The last ASCII character before something else may be the base of a cluster.
     const safe = to === text.length ? to : to - 1;
-    for (; from < safe; from++) {
-      yield text.charAt(from);
+    if (safe > from) {
+      yield { text: text.slice(from, safe), ascii: true };
+      from = safe;
     }
     if (from >= text.length) {
       return;
@@ -90,7 +103,7 @@ function* clusters(text: string): Generator<string> {
       end++;
     }
     for (const { segment } of graphemes.segment(text.slice(from, end))) {
-      yield segment;
+      yield { text: segment, ascii: false };
     }
     from = end;
   }
@@ -109,6 +122,16 @@ function codePoints(text: string): number {
   return count;
 }
 
+/** True when `text` has less than six bytes in UTF-8. */
+function isShort(text: string): boolean {
+  let bytes = 0;
+  for (let at = 0; at < text.length && bytes < 6; at += unitsAt(text, at)) {
+    const code = text.charCodeAt(at);
+    bytes += code < 0x80 ? 1 : code < 0x800 ? 2 : unitsAt(text, at) === 2 ? 4 : 3;
+  }
+  return bytes < 6;
+}
+
 /**
  * Applies the map as the Rust tokenizers do (`normalizers/precompiled.rs`): a grapheme cluster of
  * less than six UTF-8 bytes is looked up whole, otherwise character by character.
@@ -118,7 +141,6 @@ function codePoints(text: string): number {
  */
 export function applyCharacterMap(source: AlignedText, map: CharacterMap): AlignedText {
   const rewriter = new Rewriter(source);
-  const encoder = new TextEncoder();
   const state = { modified: false };
   // Removed characters count as removed after the character before them, so that one waits.
   let waiting = null as { character: string; change: number } | null;
@@ -143,19 +165,37 @@ export function applyCharacterMap(source: AlignedText, map: CharacterMap): Align
       }
     }
   };
+  const each = (character: string): void => {
+    const replacement = map.lookup(character);
+    if (replacement === null) {
+      push(character, 0);
+    } else {
+      replace(character, replacement);
+    }
+  };
   for (const cluster of clusters(source.text)) {
-    const whole = encoder.encode(cluster).length < 6 ? map.lookup(cluster) : null;
-    if (whole !== null) {
-      replace(cluster, whole);
+    if (cluster.ascii) {
+      let from = 0;
+      for (let at = 0; at < cluster.text.length; at++) {
+        const unchanged = map.keeps(cluster.text.charCodeAt(at));
+        if (unchanged && at + 1 < cluster.text.length) {
+          continue;
+        }
+        if (at > from) {
+          push('', 1);
+          waiting = null;
+          rewriter.copy(at - from);
+        }
+        each(cluster.text.charAt(at));
+        from = at + 1;
+      }
       continue;
     }
-    for (const character of cluster) {
-      const single = map.lookup(character);
-      if (single === null) {
-        push(character, 0);
-      } else {
-        replace(character, single);
-      }
+    const whole = isShort(cluster.text) ? map.lookup(cluster.text) : null;
+    if (whole !== null) {
+      replace(cluster.text, whole);
+    } else {
+      Array.from(cluster.text).forEach(each);
     }
   }
   push('', 1);
