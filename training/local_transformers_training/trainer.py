@@ -30,7 +30,7 @@ def train(model, batches: Iterator, loss_of: Callable, steps: int, rate: float, 
     """
     decay = [p for p in model.parameters() if p.requires_grad and p.dim() > 1]
     rest = [p for p in model.parameters() if p.requires_grad and p.dim() <= 1]
-    optimizer = torch.optim.AdamW([{"params": decay, "weight_decay": 0.01}, {"params": rest, "weight_decay": 0.0}], lr=rate, betas=(0.9, 0.98), eps=1e-8)
+    optimizer = torch.optim.AdamW([{"params": decay, "weight_decay": 0.01}, {"params": rest, "weight_decay": 0.0}], lr=rate, betas=(0.9, 0.98), eps=1e-8, fused=True)
     warm_up = min(400, steps // 5) if not budget else 100
     amp = os.environ.get("TRAINING_BF16", "1") == "1"
     model.train()

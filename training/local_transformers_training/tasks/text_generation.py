@@ -42,7 +42,7 @@ def build(folder: Path, seed: int):
     end = tokenizer.eos_token_id
     model = GPT2LMHeadModel(GPT2Config(
         vocab_size=len(tokenizer), n_positions=CONFIG.max_length, n_embd=CONFIG.hidden, n_layer=CONFIG.layers, n_head=CONFIG.heads,
-        resid_pdrop=0.0, embd_pdrop=0.0, attn_pdrop=0.0, bos_token_id=end, eos_token_id=end,
+        resid_pdrop=0.0, embd_pdrop=0.0, attn_pdrop=0.0, bos_token_id=end, eos_token_id=end, attn_implementation="eager",
     ))
     rng = random.Random(seed)
     batches = stream.batches(rows(tokenizer, rng), len, CONFIG.batch_tokens, rng)

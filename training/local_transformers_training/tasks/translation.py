@@ -63,7 +63,7 @@ def build(folder: Path, seed: int):
         encoder_attention_heads=CONFIG.heads, decoder_attention_heads=CONFIG.heads, encoder_ffn_dim=CONFIG.hidden * 4, decoder_ffn_dim=CONFIG.hidden * 4,
         max_position_embeddings=CONFIG.max_length, dropout=0.0, attention_dropout=0.0, activation_dropout=0.0, activation_function="swish",
         scale_embedding=True, static_position_embeddings=True, pad_token_id=pad, eos_token_id=tokenizer.eos_token_id,
-        decoder_start_token_id=pad, forced_eos_token_id=tokenizer.eos_token_id, bad_words_ids=None, num_labels=2,
+        decoder_start_token_id=pad, forced_eos_token_id=tokenizer.eos_token_id, bad_words_ids=None, num_labels=2, attn_implementation="eager",
     ))
     rng = random.Random(seed)
     batches = stream.batches(rows(tokenizer, rng), lambda row: max(len(row.source), len(row.target)), CONFIG.batch_tokens, rng)
