@@ -21,6 +21,17 @@ def task_module(task: str):
     return importlib.import_module(f".tasks.{task.replace('-', '_')}", __package__)
 
 
+def take_over(model, weights) -> None:
+    """Copies the weights of another model where names agree; of a longer table, the first rows."""
+    own = model.state_dict()
+    for name, tensor in weights.items():
+        if name in own and own[name].shape[1:] == tensor.shape[1:]:
+            rows = min(len(own[name]), len(tensor)) if tensor.dim() else None
+            own[name][:rows].copy_(tensor[:rows])
+        else:
+            print("not taken over", name, flush=True)
+
+
 def train(task: str, out: Path, seed: int = SEED, steps: int = 0, begin_with: Optional[Path] = None, rate: float = 0.0, budget: float = 0.0) -> None:
     """Trains a model and saves it with its tokenizer and facts.
 
@@ -40,7 +51,7 @@ def train(task: str, out: Path, seed: int = SEED, steps: int = 0, begin_with: Op
     if begin_with:
         from safetensors.torch import load_file
 
-        print(model.load_state_dict(load_file(str(begin_with / "model.safetensors")), strict=False), flush=True)
+        take_over(model, load_file(str(begin_with / "model.safetensors")))
     steps, rate = steps or config.steps, rate or config.rate
     print(task, "parameters", trainer.parameters(model), "vocabulary", len(tokenizer), flush=True)
     minutes = trainer.train(model, batches, loss, steps, rate, budget)
