@@ -68,22 +68,24 @@ function isNormalized(token: AddedTokenJson): boolean {
 }
 
 /** Pre-tokens in order: first the added tokens are cut out, then the rest is normalised and cut. */
-function sectionsOf(text: string, parts: Parts): Section[] {
+function* sectionsOf(text: string, parts: Parts): Generator<Section> {
   // A lone surrogate cannot be written in UTF-8: Rust sees U+FFFD in its place, also one unit.
   const source = AlignedText.of(text.replace(/\p{Cs}/gu, '\ufffd'));
-  return parts.unnormalized
-    .split(source)
-    .flatMap((section) =>
-      section.added === undefined
-        ? parts.normalized.split(parts.normalize(section.text))
-        : [section],
-    )
-    .flatMap((section) =>
-      section.added === undefined
-        ? parts.preTokenize(section.text).map((piece) => ({ text: piece }))
-        : [section],
-    )
-    .filter((section) => section.text.length > 0);
+  for (const outer of parts.unnormalized.split(source)) {
+    const inner =
+      outer.added === undefined ? parts.normalized.split(parts.normalize(outer.text)) : [outer];
+    for (const section of inner) {
+      if (section.added !== undefined) {
+        yield section;
+        continue;
+      }
+      for (const piece of parts.preTokenize(section.text)) {
+        if (piece.length > 0) {
+          yield { text: piece };
+        }
+      }
+    }
+  }
 }
 
 function tokensOf(text: string, parts: Parts): Token[] {
@@ -104,17 +106,19 @@ function tokensOf(text: string, parts: Parts): Token[] {
         : trimmed(text, piece.text.slice(from, to), span, trim, tokens.length === 0);
     tokens.push({ id, token: name, ...spans, word, special });
   };
-  sectionsOf(text, parts).forEach((section, word) => {
-    const { text: piece, added } = section;
+  let word = -1;
+  for (const { text: piece, added } of sectionsOf(text, parts)) {
+    word++;
     if (added !== undefined) {
       push(added.id, added.content, piece, [0, piece.length], word, added.special === true);
-      return;
+      continue;
     }
     const { ids, from, to } = parts.model.tokenize(piece.text);
-    ids.forEach((id, index) => {
+    for (let index = 0; index < ids.length; index++) {
+      const id = ids[index] ?? 0;
       const units = [from[index] ?? 0, to[index] ?? 0] as const;
       push(id, parts.model.name(id) ?? '', piece, units, word, false);
-    });
-  });
+    }
+  }
   return tokens;
 }

@@ -1,5 +1,6 @@
 import { unitsAt } from './aligned-text';
 import { utf8Of } from './byte-level';
+import { ColdBoundaries } from './cold-boundaries';
 import { flagOf, textOf } from './json';
 import { mergePairs, type MergeTable, type Symbols } from './merges';
 import { remembering, vocabularyOf, type Pieces, type SubwordModel } from './subword';
@@ -14,21 +15,32 @@ interface BytePairOptions {
   readonly byteFallback: boolean;
 }
 
-function tableOf(node: JsonNode, ids: ReadonlyMap<string, number>, prefix: string): MergeTable {
+/** A rule as its two tokens; older files write them in one string. */
+function mergesOf(node: JsonNode): [string, string][] {
   const merges = Array.isArray(node.merges) ? (node.merges as (string | [string, string])[]) : [];
+  return merges.map((merge) => {
+    const [left = '', right = ''] = typeof merge === 'string' ? merge.split(' ', 2) : merge;
+    return [left, right];
+  });
+}
+
+function tableOf(
+  merges: readonly (readonly [string, string])[],
+  ids: ReadonlyMap<string, number>,
+  prefix: string,
+): MergeTable {
   const rank = new Map<number, number>();
   const made = new Map<number, number>();
   let width = 0;
   for (const id of ids.values()) {
     width = Math.max(width, id + 1);
   }
-  merges.forEach((merge, index) => {
-    const [first, second] = typeof merge === 'string' ? merge.split(' ', 2) : merge;
-    const left = ids.get(first ?? '');
-    const right = ids.get(second ?? '');
-    const result = ids.get(`${first ?? ''}${(second ?? '').slice(prefix.length)}`);
+  merges.forEach(([first, second], index) => {
+    const left = ids.get(first);
+    const right = ids.get(second);
+    const result = ids.get(first + second.slice(prefix.length));
     if (left === undefined || right === undefined || result === undefined) {
-      throw new UnsupportedTokenizerError(`merge ${String(merge)} is not in the vocabulary`);
+      throw new UnsupportedTokenizerError(`merge ${first} ${second} is not in the vocabulary`);
     }
     rank.set(left * width + right, index);
     made.set(left * width + right, result);
@@ -118,13 +130,31 @@ export function createBytePair(node: JsonNode): SubwordModel {
     fuseUnknown: flagOf(node, 'fuse_unk', false),
     byteFallback: flagOf(node, 'byte_fallback', false),
   };
-  const table = tableOf(node, ids, options.prefix);
+  const merges = mergesOf(node);
+  const table = tableOf(merges, ids, options.prefix);
   const ignoreMerges = flagOf(node, 'ignore_merges', false);
+  const encode = remembering((word) => mergePairs(symbolsOf(word, ids, options), table));
+  // With marks at word ends a character is not the same token everywhere: then nothing is cut.
+  const marked = options.prefix !== '' || options.suffix !== '';
+  const boundaries = new ColdBoundaries(merges, (character) => ids.has(character));
   const tokenize = (word: string): Pieces => {
     const whole = ignoreMerges ? ids.get(word) : undefined;
-    return whole === undefined
-      ? mergePairs(symbolsOf(word, ids, options), table)
-      : { ids: [whole], from: [0], to: [word.length] };
+    if (whole !== undefined) {
+      return { ids: [whole], from: [0], to: [word.length] };
+    }
+    if (marked || word.length < 64) {
+      return encode(word);
+    }
+    const pieces = { ids: [] as number[], from: [] as number[], to: [] as number[] };
+    for (const [start, end] of boundaries.cut(word)) {
+      const part = encode(word.slice(start, end));
+      part.ids.forEach((id, index) => {
+        pieces.ids.push(id);
+        pieces.from.push(start + (part.from[index] ?? 0));
+        pieces.to.push(start + (part.to[index] ?? 0));
+      });
+    }
+    return pieces;
   };
-  return { tokenize: remembering(tokenize), name: (id) => names[id] };
+  return { tokenize, name: (id) => names[id] };
 }

@@ -6,7 +6,14 @@ import { UnsupportedTokenizerError, type JsonNode } from './types';
 import { byteLevelPattern, characterClass } from './unicode';
 
 /** Splits a normalised text into pre-tokens; it may rewrite them too. */
-export type PreTokenizer = (source: AlignedText) => AlignedText[];
+export type PreTokenizer = (source: AlignedText) => Iterable<AlignedText>;
+
+/** Applies `next` to each piece in turn. */
+function* through(pieces: Iterable<AlignedText>, next: PreTokenizer): Generator<AlignedText> {
+  for (const piece of pieces) {
+    yield* next(piece);
+  }
+}
 
 const whiteSpace = new RegExp(characterClass.whiteSpace, 'gu');
 const punctuation = new RegExp(characterClass.punctuation, 'gu');
@@ -21,7 +28,9 @@ function byteLevel(node: JsonNode): PreTokenizer {
   const pattern = flagOf(node, 'use_regex', true) ? new RegExp(byteLevelPattern, 'gv') : null;
   return (source) => {
     const text = addPrefixSpace && !source.text.startsWith(' ') ? prepend(source, ' ') : source;
-    return (pattern === null ? [text] : split(text, pattern, 'Isolated')).map(toBytes);
+    return through(pattern === null ? [text] : split(text, pattern, 'Isolated'), (piece) => [
+      toBytes(piece),
+    ]);
   };
 }
 
@@ -76,12 +85,12 @@ export function createPreTokenizer(node: JsonNode | null, live: unknown): PreTok
       const parts = nodesOf(node, 'pretokenizers').map((part, index) =>
         createPreTokenizer(part, property(property(live, 'tokenizers'), String(index))),
       );
-      return (source) => parts.reduce((pieces, next) => pieces.flatMap(next), [source]);
+      return (source) => parts.reduce<Iterable<AlignedText>>(through, [source]);
     }
     case 'BertPreTokenizer':
       return (source) =>
-        split(source, whiteSpace, 'Removed').flatMap((word) =>
-          split(word, punctuation, 'Isolated'),
+        through(split(source, whiteSpace, 'Removed'), (word) =>
+          word.text.search(punctuation) === -1 ? [word] : split(word, punctuation, 'Isolated'),
         );
     case 'WhitespaceSplit':
       return (source) => split(source, whiteSpace, 'Removed');

@@ -7,103 +7,75 @@ export type SplitBehavior =
 
 /** Units `[from, to)` of a text, and whether the pattern matched them. */
 interface Part {
-  from: number;
-  to: number;
-  matched: boolean;
+  readonly from: number;
+  readonly to: number;
+  readonly matched: boolean;
 }
 
-function partsOf(text: string, pattern: RegExp): Part[] {
-  const parts: Part[] = [];
+function* partsOf(text: string, pattern: RegExp): Generator<Part> {
   let last = 0;
   for (const match of text.matchAll(pattern)) {
     const to = match.index + match[0].length;
     if (match.index > last) {
-      parts.push({ from: last, to: match.index, matched: false });
+      yield { from: last, to: match.index, matched: false };
     }
-    parts.push({ from: match.index, to, matched: true });
+    yield { from: match.index, to, matched: true };
     last = to;
   }
   if (last < text.length) {
-    parts.push({ from: last, to: text.length, matched: false });
+    yield { from: last, to: text.length, matched: false };
   }
-  return parts;
 }
 
-/** Joins neighbours in order; `joins` says whether a part goes to the one before it. */
-function joined(
-  parts: readonly Part[],
-  joins: (part: Part, previousMatched: boolean) => boolean,
-  grow: (group: Part, part: Part) => void,
-): Part[] {
-  const groups: Part[] = [];
-  let previousMatched = false;
-  for (const part of parts) {
-    const group = groups.at(-1);
-    if (group !== undefined && joins(part, previousMatched)) {
-      grow(group, part);
-    } else {
-      groups.push({ ...part });
-    }
-    previousMatched = part.matched;
-  }
-  return groups;
-}
-
-function arrange(parts: Part[], behavior: SplitBehavior): Part[] {
+/** Whether `part` goes into one piece with the part before it. */
+function joins(behavior: SplitBehavior, previous: Part, part: Part): boolean {
   switch (behavior) {
     case 'Removed':
-      return parts.filter(({ matched }) => !matched);
     case 'Isolated':
-      return parts;
+      return false;
     case 'Contiguous':
-      return joined(
-        parts,
-        (part, previousMatched) => part.matched === previousMatched,
-        (group, part) => {
-          group.to = part.to;
-        },
-      );
+      return part.matched === previous.matched;
     case 'MergedWithPrevious':
-      return joined(
-        parts,
-        (part, previousMatched) => part.matched && !previousMatched,
-        (group, part) => {
-          group.to = part.to;
-        },
-      );
+      return part.matched && !previous.matched;
     case 'MergedWithNext':
-      return joined(
-        parts.reverse(),
-        (part, previousMatched) => part.matched && !previousMatched,
-        (group, part) => {
-          group.from = part.from;
-        },
-      ).reverse();
+      return previous.matched && !part.matched;
   }
 }
 
 /**
- * Splits `source` as `NormalizedString::split` of the Rust tokenizers does. Empty pieces are left
- * out.
+ * Splits `source` as `NormalizedString::split` of the Rust tokenizers does, piece by piece: a long
+ * text has hundreds of thousands. Empty pieces are left out.
  *
  * @param pattern a global regular expression
  * @param invert what lies between the matches counts as matched
  */
-export function split(
+export function* split(
   source: AlignedText,
   pattern: RegExp,
   behavior: SplitBehavior,
   invert = false,
-): AlignedText[] {
-  const parts = partsOf(source.text, pattern);
-  if (invert) {
-    for (const part of parts) {
-      part.matched = !part.matched;
+): Generator<AlignedText> {
+  let from = 0;
+  let previous: Part | null = null;
+  for (const { matched, ...span } of partsOf(source.text, pattern)) {
+    const part = { ...span, matched: matched !== invert };
+    if (behavior === 'Removed') {
+      if (!part.matched) {
+        yield source.slice(part.from, part.to);
+      }
+      continue;
     }
+    if (previous !== null && !joins(behavior, previous, part)) {
+      if (previous.to > from) {
+        yield source.slice(from, previous.to);
+      }
+      from = part.from;
+    }
+    previous = part;
   }
-  return arrange(parts, behavior)
-    .filter(({ from, to }) => to > from)
-    .map(({ from, to }) => source.slice(from, to));
+  if (previous !== null && previous.to > from) {
+    yield source.slice(from, previous.to);
+  }
 }
 
 /** Reads a behaviour as tokenizer.json writes it (`MergedWithNext`, or `merged_with_next`). */
