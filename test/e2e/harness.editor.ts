@@ -2,7 +2,7 @@
  * What can be seen in the editor. The functions run in the page, so they are given as source: the
  * project's types know no DOM.
  */
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 
 export interface Rectangle {
   readonly x: number;
@@ -83,4 +83,16 @@ export async function rectangleOf(page: Page, text: string): Promise<Rectangle> 
 /** The pieces of text with a box of an extension around or behind them, from top to bottom. */
 export function decoratedTexts(page: Page): Promise<Decorated[]> {
   return page.evaluate<Decorated[]>(`(${decoratedSource})()`);
+}
+
+/** Where an element is; the editor may be drawing it anew at the first look. */
+export async function boxOf(locator: Locator): Promise<Rectangle> {
+  for (let attempt = 0; attempt < 50; attempt++) {
+    const box = await locator.boundingBox();
+    if (box) {
+      return box;
+    }
+    await locator.page().waitForTimeout(100);
+  }
+  throw new Error(`${locator.toString()} is not to be seen.`);
 }

@@ -1,0 +1,41 @@
+import type { Locator, Page } from 'playwright-core';
+
+/** The box at the top: quick open, the command palette, quick picks and input boxes. */
+export class Palette {
+  constructor(private readonly page: Page) {}
+
+  /** Chooses a file of the folder in quick open. */
+  async openFile(name: string): Promise<void> {
+    await this.page.keyboard.press('Control+P');
+    await this.choose(name);
+  }
+
+  /** Runs a command by its title as the palette shows it. */
+  async runCommand(title: string): Promise<void> {
+    await this.page.keyboard.press('F1');
+    await this.input.fill(`>${title}`);
+    await this.entry(title).click();
+  }
+
+  /** Answers the input box that is open. */
+  async answer(text: string): Promise<void> {
+    await this.input.fill(text);
+    await this.page.keyboard.press('Enter');
+  }
+
+  /** Chooses an entry of the quick pick that is open. */
+  async choose(label: string): Promise<void> {
+    await this.input.fill(label);
+    await this.entry(label).click();
+  }
+
+  private get input(): Locator {
+    return this.page.locator('.quick-input-widget:visible .quick-input-box input');
+  }
+
+  /** A row of the quick pick; its accessible name goes on with keys and descriptions. */
+  private entry(label: string): Locator {
+    const name = new RegExp(`^${label.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')}(,|$)`);
+    return this.page.locator('.quick-input-list').getByRole('option', { name }).first();
+  }
+}
