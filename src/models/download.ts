@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve, sep } from 'node:path';
 import { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { ReadableStream } from 'node:stream/web';
@@ -38,13 +38,16 @@ async function fetchFile(
   signal: AbortSignal,
   onBytes: (bytes: number) => void,
 ): Promise<void> {
+  const target = resolve(directory, ...file.path.split('/'));
+  if (!target.startsWith(resolve(directory) + sep)) {
+    throw new HubError(`${plan.id} names a file outside of its folder. Nothing of it was installed.`);
+  }
   const path = file.path.split('/').map(encodeURIComponent).join('/');
   const url = `${endpoint}/${plan.id}/resolve/${plan.commit}/${path}`;
   const response = await fetch(url, { signal });
   if (!response.ok || !response.body) {
     throw Object.assign(new Error(response.statusText), { statusCode: response.status });
   }
-  const target = join(directory, ...file.path.split('/'));
   const partial = `${target}.partial`;
   await mkdir(dirname(target), { recursive: true });
   let received = 0;

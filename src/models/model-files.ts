@@ -38,6 +38,6 @@ export function neededFiles(task: TaskId, dtype: Dtype): NeededFiles {
     optional: (path) =>
       ['generation_config.json', 'special_tokens_map.json', 'chat_template.jinja'].includes(path) ||
       // Weights over 2 GB lie beside their graph: `<graph>_data`, `<graph>_data_1`, …
-      graphs.some((graph) => path.startsWith(`${graph}_data`)),
+      graphs.some((graph) => path.startsWith(graph) && /^_data(?:_\d+)?$/u.test(path.slice(graph.length))),
   };
 }

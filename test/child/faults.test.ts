@@ -104,6 +104,7 @@ describe('the real child', () => {
     const running = inference.run(model, request, signal);
     const pid = inference.loaded[0]?.pid;
     await expect(running).rejects.toThrow(RunFailedError);
+    await expect(running).rejects.toThrow(/There is no model in \/nowhere\/at\/all/);
     for (let waited = 0; alive(pid) && waited < 100; waited++) {
       await new Promise((resolve) => setTimeout(resolve, 20));
     }

@@ -1,4 +1,6 @@
+import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
 import {
   AutoModelForCausalLM,
   AutoModelForQuestionAnswering,
@@ -14,7 +16,7 @@ import { createAnswerRunner } from './answers';
 import { createClassificationRunner } from './classification';
 import { createContinuationRunner } from './continuation';
 import { createEntityRunner } from './entities';
-import type { Runner } from './runner';
+import { UserFacingError, type Runner } from './runner';
 import { createSummaryRunner } from './summary';
 import { createTranslationRunner } from './translation';
 
@@ -45,6 +47,7 @@ const kinds = {
  * @param dtype as in the hub's file names: `q8`, `fp32`, …
  * @param threads threads of one operator; 0 takes as many as there are cores, at most 4: the
  *   person is writing in the same machine's editor meanwhile
+ * @throws UserFacingError when there is no model in the folder
  */
 export async function loadRunner(
   task: TaskId,
@@ -52,6 +55,12 @@ export async function loadRunner(
   dtype: string,
   threads: number,
 ): Promise<Runner> {
+  if (!existsSync(join(directory, 'config.json'))) {
+    // The library's own words for it are about an undefined object.
+    throw new UserFacingError(
+      `There is no model in ${directory}. Choose another in the settings, or fetch this one again.`,
+    );
+  }
   const kind = kinds[task];
   const tokenizer = await AutoTokenizer.from_pretrained(directory, { local_files_only: true });
   const model = await kind.model.from_pretrained(directory, {

@@ -120,6 +120,20 @@ describe('fetching a model', () => {
     await expect(plan(id)).rejects.toThrow(/cannot be reached/);
   });
 
+  it('takes no file that leads out of the folder, whatever a hub lists', async () => {
+    const evil = 'onnx/model_quantized.onnx_data/../../../../evil';
+    const { options } = await setUp({ ...files, [evil]: { content: Buffer.from('evil') } });
+    const plan = await planDownload(id, 'text-classification', 'q8', options);
+    expect(plan.files.map(({ path }) => path)).not.toContain(evil);
+    const folder = await mkdtemp(join(tmpdir(), 'store-'));
+    cleanUps.push(() => rm(folder, { recursive: true }));
+    const { signal } = new AbortController();
+    const outside = [{ path: '../evil', size: 4 }];
+    await expect(
+      download({ ...plan, files: outside }, join(folder, 'a'), options, signal, () => undefined),
+    ).rejects.toThrow(/outside of its folder/);
+  });
+
   it('leaves no partial file behind that is taken for whole', async () => {
     const { get, store } = await setUp({
       ...files,
