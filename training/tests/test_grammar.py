@@ -5,7 +5,7 @@ import unittest
 
 from local_transformers_training.grammar import clauses, context, lexicon, letter, markup, noise, questions, reply, split, summary, template
 
-KINDS = ["order", "problem", "want", "detail_negative", "detail_neutral", "praise", "enquiry", "opening", "closing", "salutation", "subject"]
+KINDS = ["order", "problem", "want", "detail_negative", "detail_neutral", "praise", "enquiry", "opening", "closing", "salutation", "subject", "resolved", "goodwill"]
 
 
 class MarkupTest(unittest.TestCase):

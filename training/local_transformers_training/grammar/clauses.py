@@ -11,7 +11,7 @@ from .context import Context
 from .lexicon import read_lines, DATA
 from .split import is_clause_held_out
 
-SENTIMENT = {"problem": "-", "detail_negative": "-", "want": "-", "praise": "+", "evaluative": "?"}
+SENTIMENT = {"problem": "-", "detail_negative": "-", "want": "-", "praise": "+", "resolved": "+"}
 
 
 @dataclass(frozen=True)

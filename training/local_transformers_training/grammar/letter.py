@@ -91,6 +91,8 @@ def _complaint(b: Builder, rng: random.Random, details: int) -> None:
         b.add("order")
     if rng.random() < 0.35:
         b.add("order")
+    if rng.random() < 0.15:
+        b.add("goodwill")
     b.add("problem")
     for _ in range(details):
         roll = rng.random()
@@ -119,14 +121,18 @@ def _thanks(b: Builder, rng: random.Random, details: int) -> None:
         b.add("opening", "+0")
     if rng.random() < 0.75:
         b.add("order")
+    if rng.random() < 0.2:
+        # All was well in the end.
+        b.add("problem")
+        b.add("resolved")
     b.add("praise")
     for _ in range(details):
         roll = rng.random()
-        if roll < 0.6:
+        if roll < 0.5:
             b.add("praise")
         elif roll < 0.72:
             b.add("detail_neutral")
-        elif roll < 0.8:
+        elif roll < 0.82:
             b.add("order")
         elif roll < 0.94:
             b.add_evaluative(True)
@@ -205,7 +211,7 @@ def make(rng: random.Random, held_out: bool = False, kind: str = "", size: int =
         mark = rng.choice(["P.S. ", "PS: ", "P.S.: "])
         postscript.english, postscript.german = mark + postscript.english, mark + postscript.german
     subject = None
-    if rng.random() < 0.15 and b.add("subject"):
+    if rng.random() < 0.15 and b.add("subject", {"complaint": "-0", "thanks": "+0"}.get(kind, "0")):
         subject = b.body.pop()
     body = _joined(rng, core)
     out, pairs = [], []

@@ -45,7 +45,7 @@ def reply(letter: Letter, rng: random.Random) -> str:
         parts.append(rng.choice(["Please accept our apologies.", "We hope that you will give us another chance.", "We apologise for the trouble."]))
     elif letter.kind == "thanks":
         parts.append(rng.choice([f"Thank you for your kind letter{about}.", f"Thank you very much for your kind words{about}."]))
-        reasons = _sentences(letter, "praise", "summary")
+        reasons = _sentences(letter, "resolved", "summary") + _sentences(letter, "praise", "summary")
         if reasons:
             parts.append(rng.choice(["We are very glad that you liked {}.", "It is a pleasure to read that you liked {}."]).format(reasons[0]))
         if "agent" in letter.facts:

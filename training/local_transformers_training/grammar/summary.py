@@ -38,7 +38,7 @@ def summarize(letter: Letter) -> str:
             return f"{first} The customer wants {' and '.join(wants)}."
         return first
     if letter.kind == "thanks":
-        reasons = list(dict.fromkeys(_of_kind(letter, "praise")))[:2]
+        reasons = list(dict.fromkeys(_of_kind(letter, "resolved") + _of_kind(letter, "praise")))[:2]
         reason = " and ".join(reasons) or "the good service"
         first = f"{who} thanks {shop or 'the company'} for {reason}."
         if what:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import random
+import re
 from pathlib import Path
 from typing import Iterator, NamedTuple, Tuple
 
 from ..config import CONFIGS, SENTIMENTS
-from ..grammar import clauses, evaluative, letter as letters, markup, noise
+from ..grammar import clauses, evaluative, fillers, letter as letters, markup, noise
 from .. import stream
 from . import bert
 
@@ -22,27 +23,55 @@ class Row(NamedTuple):
 
 
 def texts(rng: random.Random, held_out: bool) -> Iterator[Tuple[str, int]]:
-    """Texts with their sentiment: whole letters, some sentences, fragments."""
+    """Texts with their sentiment: whole letters, some sentences, fragments.
+
+    A friendly enquiry counts as positive. In training, words without feeling are
+    blurred in both classes, so that the model does not take a topic for a feeling.
+    """
     while True:
-        letter = letters.make(rng, held_out)
-        if letter.sentiment in "+-" and rng.random() < 0.75:
+        kind = rng.choices(["complaint", "thanks", "enquiry"], [0.48, 0.4, 0.12])[0]
+        size = rng.choices([0, 1, 2, 4, 7, 12], [10, 14, 18, 18, 14, 6])[0]
+        letter = letters.make(rng, held_out, kind, size)
+        positive = kind != "complaint"
+        if rng.random() < 0.7:
             marked = letter.marked if held_out else noise.disturb(letter.marked, rng)
-            yield markup.plain(marked), int(letter.sentiment == "+")
-        polar = [s for s in letter.sentences if s.sentiment in "+-"]
+            if not held_out:
+                marked = _stretched(marked, rng, positive)
+            yield markup.plain(marked), int(positive)
+        polar = [s for s in letter.sentences if s.sentiment == ("+" if positive else "-")]
         for _ in range(2):
             roll = rng.random()
-            if roll < 0.35:
-                positive = rng.random() < 0.5
-                yield evaluative.sentence(rng, positive)[0], int(positive)
-            elif roll < 0.42:
+            other = rng.random() < 0.5
+            if roll < 0.3:
+                yield evaluative.sentence(rng, other)[0], int(other)
+            elif roll < 0.6:
+                yield " ".join(fillers.feeling(rng, other, held_out) for _ in range(rng.choice([1, 1, 2]))), int(other)
+            elif roll < 0.68:
                 row = rng.choice([r for r in clauses.phrases() if r[0] in "+-"])
                 yield row[1], int(row[0] == "+")
-            elif polar and letter.sentiment in "+-":
-                mine = [s for s in polar if s.sentiment == letter.sentiment] or polar
-                chosen = rng.sample(mine, min(len(mine), rng.choice([1, 1, 1, 2, 3])))
-                if len({s.sentiment for s in chosen}) == 1:
-                    text = " ".join(markup.plain(s.english) for s in chosen)
-                    yield (text if held_out else markup.plain(noise.disturb(text, rng))), int(chosen[0].sentiment == "+")
+            elif polar:
+                chosen = rng.sample(polar, min(len(polar), rng.choice([1, 1, 1, 2, 3])))
+                text = " ".join(markup.plain(s.english) for s in chosen)
+                yield (text if held_out else markup.plain(noise.disturb(text, rng))), int(positive)
+
+
+def _stretched(marked: str, rng: random.Random, positive: bool) -> str:
+    """Adds sentences of feeling and bland ones, and blurs words, in some letters."""
+    roll = rng.random()
+    if roll < 0.4:
+        return marked
+    parts = re.split(r"(?<=[.!?])( |\n+)", marked)
+    spots = [i for i in range(0, len(parts), 2) if parts[i]]
+    for _ in range(rng.randint(0, 5)):
+        parts[rng.choice(spots)] += " " + fillers.bland(rng)
+    for _ in range(rng.randint(1, 3)):
+        parts[rng.choice(spots)] += " " + fillers.feeling(rng, positive, False)
+    if rng.random() < 0.2:
+        # A word of the other feeling does not change the whole.
+        parts[rng.choice(spots)] += " " + fillers.feeling(rng, not positive, False)
+        parts[spots[-1]] += " " + fillers.feeling(rng, positive, False) + " " + fillers.feeling(rng, positive, False)
+    text = "".join(parts)
+    return fillers.blur(text, rng, rng.choice([0.05, 0.15, 0.25])) if rng.random() < 0.6 else text
 
 
 def rows(tokenizer, rng: random.Random) -> Iterator[Row]:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Iterator, List, NamedTuple
 
 from ..config import CONFIGS, LABELS
-from ..grammar import letter as letters, markup, noise, template
+from ..grammar import fillers, letter as letters, markup, noise, template
 from ..grammar.context import Context
 from ..grammar.lexicon import read_lines
 from .. import stream
@@ -57,6 +57,8 @@ def align(text: str, entities: List[markup.Span], offsets) -> List[int]:
 def rows(tokenizer, rng: random.Random) -> Iterator[Row]:
     """Endless training rows; long texts give a random window."""
     for marked in marked_texts(rng, False):
+        if rng.random() < 0.3:
+            marked = fillers.blur(marked, rng, rng.choice([0.1, 0.2, 0.4]))
         text, entities, _ = markup.parse(noise.disturb(marked, rng))
         encoded = tokenizer(text, add_special_tokens=False, return_offsets_mapping=True)
         ids, labels = encoded["input_ids"], align(text, entities, encoded["offset_mapping"])
