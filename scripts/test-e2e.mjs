@@ -7,6 +7,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { findChromium } from './lib/chromium.mjs';
 import { main } from './lib/failure.mjs';
+import { keepLogs } from './lib/logs.mjs';
 import { inRoot, root } from './lib/paths.mjs';
 import { mustRun, run } from './lib/process.mjs';
 import { startServer } from './lib/server-start.mjs';
@@ -46,6 +47,7 @@ await main(async () => {
       },
     },
   );
+  if (code !== 0) keepLogs(server, 'e2e-logs');
   await server.stop();
   return code;
 });

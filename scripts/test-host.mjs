@@ -8,6 +8,7 @@ import { parseArgs } from 'node:util';
 import { build } from './lib/build.mjs';
 import { launchChromium } from './lib/chromium.mjs';
 import { main } from './lib/failure.mjs';
+import { keepLogs } from './lib/logs.mjs';
 import { inRoot, outDir, root } from './lib/paths.mjs';
 import { pageUrl, remoteUri } from './lib/page.mjs';
 import { startServer } from './lib/server-start.mjs';
@@ -82,6 +83,7 @@ await main(async () => {
     const picture = join(outDir, 'host-tests-failure.png');
     await page.screenshot({ path: picture }).catch(() => {});
     console.error(`The workbench at the end: ${picture}; its log: ${log.path}`);
+    keepLogs(server, 'host-tests-logs');
     if (problems.length) console.error(`Errors of the page:\n${problems.join('\n')}`);
     totals.failed ||= 1;
   }
