@@ -1,12 +1,13 @@
 """Makes test/fixtures/gold/: what Python's pipelines say, for the parity test.
 
     python gold.py random          tiny random models in fp32, every tokenizer family
-    python gold.py demo            the project's demo models in q8
+    python gold.py demo            the project's demo models in q8; again whenever they change
 
 Offsets are Python's: code points. A text longer than a window goes through the pipelines with
 `stride` (their only way not to cut it), so it has no result for aggregation `none`.
 """
 
+import hashlib
 import json
 import math
 import sys
@@ -42,7 +43,7 @@ ANSWER_OPTIONS = [
     {"top_k": 2, "doc_stride": 7, "align_to_words": False, "handle_impossible_answer": True},
 ]
 warnings.filterwarnings("ignore")
-logging.set_verbosity_error()
+logging.set_verbosity(logging.CRITICAL)
 
 
 def rounded(score) -> float:
@@ -142,6 +143,7 @@ def demo_gold() -> dict:
     gold = {}
     for task in ("token-classification", "question-answering", "text-classification"):
         folder = ROOT / "models" / "demo" / task
+        weights = (folder / "onnx" / "model_quantized.onnx").read_bytes()
         model = OnnxModel(folder, "model_quantized.onnx")
         tokenizer = AutoTokenizer.from_pretrained(folder)
         limit = min(tokenizer.model_max_length, model.config.max_position_embeddings)
@@ -160,7 +162,7 @@ def demo_gold() -> dict:
             else:
                 pipeline = TextClassificationPipeline(**common)
                 cases.append({"text": text, "cases": label_cases(pipeline, tokenizer, text, limit)})
-        gold[task] = cases
+        gold[task] = {"sha256": hashlib.sha256(weights).hexdigest(), "cases": cases}
     return gold
 
 

@@ -30,9 +30,18 @@ export interface Reader {
   ): Promise<T[]>;
 }
 
+/** Ordinary text that every tokenizer should read alike. */
+const probe = 'Sarah bought 2 lamps from Acme in Berlin, didn’t she?';
+
 function alignerOf(tokenizer: TokenizerLike): Aligner {
   try {
-    return createAligner(tokenizer);
+    const aligner = createAligner(tokenizer);
+    const ours = aligner.align(probe).map(({ id }) => id);
+    const theirs = tokenizer._tokenizer.encode(probe, { add_special_tokens: false }).ids;
+    if (ours.join() !== theirs.join()) {
+      console.warn('transformers.js reads this tokenizer otherwise; its own files are followed.');
+    }
+    return aligner;
   } catch (error) {
     if (!(error instanceof UnsupportedTokenizerError)) {
       throw error;

@@ -1,0 +1,240 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import {
+  AutoModelForQuestionAnswering,
+  AutoModelForSequenceClassification,
+  AutoModelForTokenClassification,
+} from '@huggingface/transformers';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { createAnswerRunner } from '../../src/inference/child/answers';
+import { createClassificationRunner } from '../../src/inference/child/classification';
+import { createEntityRunner } from '../../src/inference/child/entities';
+import type { LoadedModel } from '../../src/inference/child/load';
+import { loadRunner } from '../../src/inference/child/load';
+import {
+  Cancelled,
+  UserFacingError,
+  type RunContext,
+  type Runner,
+} from '../../src/inference/child/runner';
+import type { TaskOutput } from '../../src/tasks/results';
+import { sampleTexts } from '../unit/text/alignment/texts';
+import { fixtures, goldTokenizer, parametersOf, quiet } from './gold';
+import { handwritten } from './handwritten';
+
+const bert = { cls_token: '[CLS]', unk_token: '[UNK]', model_max_length: 96 };
+const sentence = 'Sarah bought a lamp from Acme Corp. in New York, and it broke. ';
+
+async function random(
+  kind: typeof AutoModelForTokenClassification,
+  task: string,
+): Promise<LoadedModel> {
+  const model = await kind.from_pretrained(path.join(fixtures, 'models', `random-${task}`), {
+    local_files_only: true,
+    dtype: 'fp32',
+    device: 'cpu',
+    session_options: { intraOpNumThreads: 1 },
+  });
+  const config = model.config as unknown as LoadedModel['config'];
+  return { model, tokenizer: goldTokenizer('bert-cased', bert), config };
+}
+
+let entities: Runner;
+let answers: Runner;
+let classes: Runner;
+beforeAll(async () => {
+  entities = createEntityRunner(
+    await random(AutoModelForTokenClassification, 'token-classification'),
+  );
+  answers = createAnswerRunner(await random(AutoModelForQuestionAnswering, 'question-answering'));
+  classes = createClassificationRunner(
+    await random(AutoModelForSequenceClassification, 'text-classification'),
+  );
+});
+
+/** Runs all three on a text. */
+function readAll(text: string, context = quiet): Promise<TaskOutput[]> {
+  return Promise.all([
+    entities.run({ text, parameters: parametersOf('token-classification', {}) }, context),
+    answers.run(
+      { text, question: 'Who?', parameters: parametersOf('question-answering', {}) },
+      context,
+    ),
+    classes.run({ text, parameters: parametersOf('text-classification', {}) }, context),
+  ]);
+}
+
+describe('a text', () => {
+  test('of nothing, or nothing but white space, finds nothing', async () => {
+    for (const text of ['', '  \n\t ', '\u0000\u0001']) {
+      expect(await readAll(text)).toEqual([
+        { kind: 'entities', entities: [], windows: 0 },
+        { kind: 'answers', question: 'Who?', answers: [], windows: 0 },
+        { kind: 'labels', labels: [], windows: 0 },
+      ]);
+    }
+  });
+
+  test('of any characters is read, and what is found lies in it', async () => {
+    for (const text of sampleTexts(150, 21)) {
+      const [named, answered] = await readAll(text);
+      const found = [
+        ...(named?.kind === 'entities' ? named.entities : []),
+        ...(answered?.kind === 'answers'
+          ? answered.answers.map((each) => ({ ...each, text: each.answer }))
+          : []),
+      ];
+      for (const each of found) {
+        expect(text.slice(each.start, each.end)).toBe(each.text);
+        expect(each.score).toBeGreaterThanOrEqual(0);
+      }
+    }
+  });
+
+  test('past the limit is read in windows, all of it', async () => {
+    const text = sentence.repeat(40);
+    const progress: string[] = [];
+    const context: RunContext = {
+      ...quiet,
+      progress: (done, total) => progress.push(`${done}/${total}`),
+    };
+    const parameters = parametersOf('token-classification', {
+      ignore_labels: [],
+      aggregation_strategy: 'none',
+    });
+    const output = await entities.run({ text, parameters }, context);
+    expect(output.windows).toBeGreaterThan(5);
+    expect(progress.at(0)).toBe(`0/${output.windows}`);
+    expect(progress.at(-1)).toBe(`${output.windows}/${output.windows}`);
+    const covered =
+      output.kind === 'entities' ? output.entities.map(({ text: part }) => part).join('') : '';
+    expect(covered).toBe(text.replaceAll(' ', ''));
+    for (const each of await readAll(text)) {
+      expect(each.windows).toBeGreaterThan(5);
+    }
+  });
+
+  test('gives the same alone as after another', async () => {
+    const alone = await readAll(sentence);
+    await readAll(sentence.repeat(30));
+    expect(await readAll(sentence)).toEqual(alone);
+  });
+});
+
+describe('a run', () => {
+  test('ends between windows when it is cancelled', async () => {
+    for (const runner of [entities, answers, classes]) {
+      let checks = 0;
+      const context: RunContext = {
+        ...quiet,
+        checkpoint: () => (++checks < 3 ? Promise.resolve() : Promise.reject(new Cancelled())),
+      };
+      const task =
+        runner === entities
+          ? 'token-classification'
+          : runner === answers
+            ? 'question-answering'
+            : 'text-classification';
+      const input = {
+        text: sentence.repeat(40),
+        question: 'Who?',
+        parameters: parametersOf(task, {}),
+      };
+      await expect(runner.run(input, context)).rejects.toThrow(Cancelled);
+      expect(checks).toBe(3);
+    }
+  });
+
+  test('with a stride that goes nowhere says so', async () => {
+    const parameters = parametersOf('token-classification', { stride: 94 });
+    const run = entities.run({ text: sentence.repeat(40), parameters }, quiet);
+    await expect(run).rejects.toThrow(UserFacingError);
+    await expect(run).rejects.toThrow(/“stride” \(94\)/);
+  });
+});
+
+describe('a question', () => {
+  const ask = (question: string, given = {}): Promise<TaskOutput> =>
+    answers.run(
+      { text: sentence, question, parameters: parametersOf('question-answering', given) },
+      quiet,
+    );
+
+  test('that is too long is refused and says so', async () => {
+    await expect(ask(sentence.repeat(5))).rejects.toThrow(/“max_question_len” allows 64/);
+    await expect(ask(sentence.repeat(8), { max_question_len: 500 })).rejects.toThrow(
+      /reads 96 tokens/,
+    );
+    await expect(ask(sentence, { max_question_len: 5 })).rejects.toThrow(UserFacingError);
+  });
+
+  test('that is none is refused', async () => {
+    await expect(ask(' ')).rejects.toThrow(UserFacingError);
+  });
+});
+
+describe('the demo models on letters written by hand', () => {
+  const load = (
+    task: 'token-classification' | 'question-answering' | 'text-classification',
+  ): Promise<Runner> =>
+    loadRunner(task, path.join(import.meta.dirname, '../../models/demo', task), 'q8', 1);
+
+  /** Scores on these letters that the training wrote beside the model. */
+  const measured = (task: string): Readonly<Record<string, number>> => {
+    const file = path.join(import.meta.dirname, '../../models/demo', task, 'metrics.json');
+    const metrics = JSON.parse(readFileSync(file, 'utf8')) as {
+      scores: { B: Readonly<Record<string, number>> };
+    };
+    return metrics.scores.B;
+  };
+
+  test('find the names that they found when they were measured, at the very characters', async () => {
+    const runner = await load('token-classification');
+    const parameters = parametersOf('token-classification', { aggregation_strategy: 'first' });
+    let right = 0;
+    let found = 0;
+    let expected = 0;
+    for (const letter of handwritten()) {
+      const output = await runner.run({ text: letter.text, parameters }, quiet);
+      const spans = new Set(
+        letter.entities.map(({ label, start, end }) => `${label} ${start} ${end}`),
+      );
+      const entities = output.kind === 'entities' ? output.entities : [];
+      right += entities.filter(({ label, start, end }) =>
+        spans.has(`${label} ${start} ${end}`),
+      ).length;
+      found += entities.length;
+      expected += spans.size;
+    }
+    const f1 = (2 * right) / (found + expected);
+    expect(Math.abs(f1 - (measured('token-classification').f1 ?? 0))).toBeLessThan(0.05);
+  });
+
+  test('tell complaints from thanks as often as when they were measured', async () => {
+    const runner = await load('text-classification');
+    const parameters = parametersOf('text-classification', { top_k: 1 });
+    const letters = handwritten().filter(({ sentiment }) => sentiment !== undefined);
+    let right = 0;
+    for (const { text, sentiment } of letters) {
+      const output = await runner.run({ text, parameters }, quiet);
+      right += output.kind === 'labels' && output.labels[0]?.label === sentiment ? 1 : 0;
+    }
+    const accuracy = right / letters.length;
+    expect(Math.abs(accuracy - (measured('text-classification').accuracy ?? 0))).toBeLessThan(0.05);
+  });
+
+  test('answer in the words of the letter', async () => {
+    const runner = await load('question-answering');
+    const parameters = parametersOf('question-answering', { top_k: 3 });
+    for (const { text, questions } of handwritten().slice(0, 10)) {
+      for (const { question } of questions) {
+        const output = await runner.run({ text, question, parameters }, quiet);
+        const found = output.kind === 'answers' ? output.answers : [];
+        expect(found.length).toBeGreaterThan(0);
+        expect(found.map(({ start, end }) => text.slice(start, end))).toEqual(
+          found.map(({ answer }) => answer),
+        );
+      }
+    }
+  });
+});
