@@ -1,7 +1,7 @@
 import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { afterEach, suite, test } from './harness';
-import { api, closeAll, letter, open, run } from './support';
+import { api, letter, open, run } from './support';
 
 async function marked(document: vscode.TextDocument): Promise<string[]> {
   const entities = (await api()).entitiesOf(document.uri);
@@ -17,8 +17,11 @@ async function hovers(document: vscode.TextDocument, word: string): Promise<stri
   );
   return found
     .flatMap(({ contents }) => contents)
-    .map((content) => (typeof content === 'string' ? content : (content as vscode.MarkdownString).value))
-    .join('\n');
+    .map((content) =>
+      typeof content === 'string' ? content : (content as vscode.MarkdownString).value,
+    )
+    .join('\n')
+    .replaceAll('&nbsp;', ' ');
 }
 
 function assertMarked(found: readonly string[], ...expected: readonly string[]): void {
@@ -30,7 +33,6 @@ function assertMarked(found: readonly string[], ...expected: readonly string[]):
 suite('Entities in the editor', () => {
   afterEach(async () => {
     await run('clearEntities');
-    await closeAll();
   });
 
   test('are marked where they stand, and say what they are', async () => {

@@ -1,7 +1,7 @@
 import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { afterEach, suite, test } from './harness';
-import { api, closeAll, letter, open, run, set, until } from './support';
+import { api, letter, open, run, set, until } from './support';
 
 /** Long enough that a run of it is under way for some seconds. */
 const long = Array.from({ length: 400 }, (_, index) => `${letter}\n\n${index}`).join('\n');
@@ -22,7 +22,6 @@ function alive(pid: number): boolean {
 suite('Processes that run models', () => {
   afterEach(async () => {
     await run('restartInference');
-    await closeAll();
   });
 
   test('stop when the user says so, which is no error, and work afterwards', async () => {

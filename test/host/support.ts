@@ -23,13 +23,25 @@ export async function api(): Promise<Api> {
   return extension.activate();
 }
 
-/** Opens a text in an editor, with all of `selected` selected (each where it stands first). */
+let files = 0;
+
+/**
+ * Writes a text into a new file of the workspace and opens it, with all of `selected` selected
+ * (each where it stands first). Files stay open: closing one is not over when its command is.
+ */
 export async function open(
   content: string,
   selected: readonly string[] = [],
 ): Promise<vscode.TextEditor> {
-  const document = await vscode.workspace.openTextDocument({ content, language: 'plaintext' });
-  const editor = await vscode.window.showTextDocument(document, vscode.ViewColumn.One);
+  const folder = vscode.workspace.workspaceFolders?.[0];
+  assert.ok(folder, 'no folder is open');
+  const file = vscode.Uri.joinPath(folder.uri, `text-${++files}.txt`);
+  await vscode.workspace.fs.writeFile(file, new TextEncoder().encode(content));
+  const document = await vscode.workspace.openTextDocument(file);
+  const editor = await vscode.window.showTextDocument(document, {
+    viewColumn: vscode.ViewColumn.One,
+    preview: false,
+  });
   if (selected.length > 0) {
     editor.selections = selected.map((part) => {
       const start = document.getText().indexOf(part);
@@ -82,12 +94,4 @@ export async function until<T>(what: string, condition: () => T | undefined | fa
 export async function set(key: string, value: unknown): Promise<void> {
   const configuration = vscode.workspace.getConfiguration('localTransformers');
   await configuration.update(key, value, vscode.ConfigurationTarget.Global);
-}
-
-/** Closes every editor, without asking about what was not saved. */
-export async function closeAll(): Promise<void> {
-  for (const editor of vscode.window.visibleTextEditors) {
-    await vscode.window.showTextDocument(editor.document, editor.viewColumn);
-    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
-  }
 }

@@ -1,10 +1,8 @@
 import * as assert from 'node:assert/strict';
-import { afterEach, suite, test } from './harness';
-import { closeAll, letter, open, outputOf, run, set } from './support';
+import { suite, test } from './harness';
+import { letter, open, outputOf, run, set } from './support';
 
 suite('The six tasks on a letter', () => {
-  afterEach(closeAll);
-
   test('Classify Text', async () => {
     await open(letter);
     const { labels } = await outputOf('labels', 'classifyText');
@@ -107,8 +105,6 @@ suite('The six tasks on a letter', () => {
 });
 
 suite('Settings reach the model', () => {
-  afterEach(closeAll);
-
   const settings: readonly [string, unknown, string, (kept: number, changed: number) => boolean][] =
     [
       [
