@@ -2,8 +2,8 @@
  * Builds everything that runs: `node esbuild.js [--production] [--tests] [--watch] [--quiet]`.
  * Types are checked by `tsc`, not here.
  */
-const { cpSync, existsSync, mkdirSync, rmSync } = require('node:fs');
-const { join } = require('node:path');
+const { cpSync, existsSync, mkdirSync, rmSync, writeFileSync } = require('node:fs');
+const { basename, join } = require('node:path');
 const { pathToFileURL } = require('node:url');
 const esbuild = require('esbuild');
 
@@ -58,7 +58,13 @@ async function build(entry, outfile, options) {
     await context.watch();
     say(`watching ${entry}`);
   } else {
-    await esbuild.build(settings);
+    const { metafile } = await esbuild.build({ ...settings, metafile: production });
+    if (metafile) {
+      // What went into a bundle, for the licences of the package.
+      mkdirSync(join(__dirname, 'out/meta'), { recursive: true });
+      const name = `${basename(outfile)}.json`;
+      writeFileSync(join(__dirname, 'out/meta', name), JSON.stringify(metafile));
+    }
     say(`built    ${outfile} in ${Date.now() - started} ms`);
   }
 }

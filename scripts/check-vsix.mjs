@@ -19,6 +19,7 @@ const required = [
   'package.json',
   'readme.md',
   'LICENSE.txt',
+  'THIRD_PARTY_NOTICES.md',
   'dist/extension.js',
   'dist/child.js',
   'dist/panel.js',

@@ -9,6 +9,7 @@ import { main } from './lib/failure.mjs';
 import { node24 } from './lib/node24.mjs';
 import { inRoot, outDir, root } from './lib/paths.mjs';
 import { mustRun } from './lib/process.mjs';
+import { writeNotices } from './notices.mjs';
 import { copyRuntime, thisTarget } from './runtime.mjs';
 
 const { values } = parseArgs({ options: { target: { type: 'string', default: thisTarget } } });
@@ -19,6 +20,7 @@ await main(async () => {
   const vsix = join(outDir, `${manifest.name}-${target}-${manifest.version}.vsix`);
   mkdirSync(outDir, { recursive: true });
   await build('--production');
+  writeNotices();
   try {
     copyRuntime(target);
     const vsce = dirname(createRequire(import.meta.url).resolve('@vscode/vsce/package.json'));

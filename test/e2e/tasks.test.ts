@@ -1,0 +1,130 @@
+import { expect, test } from 'vitest';
+import { useWorkbench } from './harness';
+
+const workbench = useWorkbench();
+const letter = 'complaint-wrong-figure.txt';
+const menu = 'Local Transformers';
+
+/** The cards in the panel, newest first. */
+const cards = () => workbench().panelFrame().locator('article');
+
+/** Opens the sample letter, selects all of it, and runs a task from the context menu. */
+async function runTask(title: string): Promise<void> {
+  const w = workbench();
+  await w.openFile(letter);
+  await w.selectAll();
+  await w.contextMenu(menu, title);
+}
+
+/** Waits until the newest card is about this task and done, and returns what it says. */
+async function finished(title: string): Promise<string> {
+  const card = cards().first();
+  await card.getByRole('heading', { name: title }).waitFor();
+  await card
+    .getByText(/ (ms|sec)\b/u)
+    .first()
+    .waitFor();
+  return card.innerText();
+}
+
+test('the context menu offers the tasks where text is selected, and only there', async () => {
+  const w = workbench();
+  await w.openFile(letter);
+  await w.page.keyboard.press('Control+Home');
+  await w.openContextMenu();
+  expect(await w.menuItem(menu).count()).toBe(0);
+  await w.page.keyboard.press('Escape');
+  await w.selectAll();
+  await w.openContextMenu();
+  await w.menuItem(menu).hover();
+  for (const title of [
+    'Classify Text',
+    'Find Entities',
+    'Answer a Question About Text',
+    'Summarize Text',
+    'Translate Text',
+    'Continue Text',
+    'Run All Tasks on Text',
+    'Clear Entities',
+  ]) {
+    await w.menuItem(title).waitFor();
+  }
+  await w.screenshot('menu-dark');
+  await w.page.keyboard.press('Escape');
+  await w.page.keyboard.press('Escape');
+});
+
+test('Find Entities marks them, and a hover says what one is', async () => {
+  const w = workbench();
+  await runTask('Find Entities');
+  expect(await finished('Find Entities')).toMatch(/Edinburgh/u);
+  const marked = (await w.decorated()).map(({ text }) => text);
+  expect(marked).toContain('Edinburgh');
+  expect(marked).toContain('Hamish Periwinkle');
+  const hover = await w.hover('Edinburgh');
+  expect(hover).toMatch(/LOC/u);
+  expect(hover).toMatch(/Demo/u);
+  for (const theme of ['dark', 'light', 'high-contrast', 'high-contrast-light'] as const) {
+    await w.setTheme(theme);
+    await w.screenshot(`find-entities-${theme}`);
+  }
+  await w.runCommand('Local Transformers: Clear Entities');
+  await expect.poll(() => w.decorated()).toEqual([]);
+});
+
+test('a click on an entity in the panel shows it in the text', async () => {
+  const w = workbench();
+  await runTask('Find Entities');
+  await finished('Find Entities');
+  await cards().first().getByText('Edinburgh').click();
+  await w.statusBar(/9 selected/u).waitFor();
+});
+
+test('Answer a Question asks, answers, and shows where', async () => {
+  const w = workbench();
+  await runTask('Answer a Question About Text');
+  await w.answer('What does the customer want?');
+  expect(await finished('Answer a Question About Text')).toMatch(/What does the customer want\?/u);
+  await w.setTheme('light');
+  await w.screenshot('answer-light');
+});
+
+const others = [
+  ['Classify Text', /NEGATIVE/u, 'classify'],
+  ['Summarize Text', /Hamish|Marlowe|figure/u, 'summarize'],
+  ['Translate Text', /Figur|Sehr geehrte|Liebe/u, 'translate'],
+  ['Continue Text', /\w/u, 'continue'],
+] as const;
+
+for (const [title, expected, name] of others) {
+  test(`${title} shows its result in the panel`, async () => {
+    const w = workbench();
+    await runTask(title);
+    const text = await finished(title);
+    expect(text).toMatch(expected);
+    expect(text).toMatch(/Demo/u);
+    expect(text).toMatch(/customer letters only/u);
+    for (const theme of ['light', 'dark'] as const) {
+      await w.setTheme(theme);
+      await w.screenshot(`${name}-${theme}`);
+    }
+  });
+}
+
+test('Run All Tasks gives six cards in one panel', async () => {
+  const w = workbench();
+  await w.panelFrame().getByRole('button', { name: 'Clear' }).click();
+  await runTask('Run All Tasks on Text');
+  await w.answer('Who wrote the letter?');
+  await expect.poll(() => cards().count(), { timeout: 60_000 }).toBe(6);
+  await expect
+    .poll(
+      () =>
+        cards()
+          .getByText(/ (ms|sec)\b/u)
+          .count(),
+      { timeout: 60_000 },
+    )
+    .toBe(6);
+  await w.screenshot('all-tasks-dark');
+});
