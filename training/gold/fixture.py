@@ -20,6 +20,8 @@ FAMILIES = {
     "deberta-v2": BERT,
     "llama": {"bos_token": "<s>", "eos_token": "</s>", "unk_token": "<unk>", "pad_token": "</s>"},
     "metaspace-first": {"bos_token": "<s>", "eos_token": "</s>", "unk_token": "<unk>", "pad_token": "</s>"},
+    "qwen2": {"bos_token": "<|begin_of_text|>", "eos_token": "<|end_of_text|>", "pad_token": "<|end_of_text|>"},
+    "albert": {**BERT, "unk_token": "<unk>", "pad_token": "<pad>"},
 }
 
 

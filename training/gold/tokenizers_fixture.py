@@ -11,6 +11,7 @@ import gzip
 import io
 import json
 import os
+import sys
 from pathlib import Path
 
 os.environ["TOKENIZERS_PARALLELISM"] = "false"
@@ -164,6 +165,78 @@ def unigram(family: str, charsmap: bytes) -> Tokenizer:
     return tokenizer
 
 
+def qwen2() -> Tokenizer:
+    """Byte-level with a pattern of its own, as Llama 3, Qwen 2 and GPT-4 have it."""
+    pattern = (
+        r"(?i:'s|'t|'re|'ve|'m|'ll|'d)|[^\r\n\p{L}\p{N}]?\p{L}+|\p{N}|"
+        r" ?[^\s\p{L}\p{N}]+[\r\n]*|\s*[\r\n]+|\s+(?!\S)|\s+"
+    )
+    tokenizer = Tokenizer(models.BPE(ignore_merges=True))
+    tokenizer.normalizer = normalizers.NFC()
+    tokenizer.pre_tokenizer = pre_tokenizers.Sequence(
+        [
+            pre_tokenizers.Split(Regex(pattern), "isolated"),
+            pre_tokenizers.ByteLevel(add_prefix_space=False, use_regex=False),
+        ]
+    )
+    trainer = trainers.BpeTrainer(
+        vocab_size=SIZE,
+        special_tokens=["<|begin_of_text|>", "<|end_of_text|>"],
+        initial_alphabet=pre_tokenizers.ByteLevel.alphabet(),
+        show_progress=False,
+    )
+    tokenizer.train_from_iterator(corpus(), trainer)
+    tokenizer.post_processor = processors.Sequence(
+        [
+            processors.ByteLevel(trim_offsets=True),
+            processors.TemplateProcessing(
+                single="<|begin_of_text|> $A",
+                pair="<|begin_of_text|> $A <|begin_of_text|>:1 $B:1",
+                special_tokens=[("<|begin_of_text|>", 0)],
+            ),
+        ]
+    )
+    tokenizer.decoder = decoders.ByteLevel()
+    return tokenizer
+
+
+def albert(charsmap: bytes) -> Tokenizer:
+    """Unigram behind a chain of normalizers."""
+    tokenizer = Tokenizer(models.Unigram())
+    tokenizer.normalizer = normalizers.Sequence(
+        [
+            normalizers.Replace("``", '"'),
+            normalizers.Replace("''", '"'),
+            normalizers.NFKD(),
+            normalizers.StripAccents(),
+            normalizers.Lowercase(),
+            normalizers.Precompiled(charsmap),
+            normalizers.Replace(Regex(" {2,}"), " "),
+        ]
+    )
+    tokenizer.pre_tokenizer = pre_tokenizers.Sequence(
+        [pre_tokenizers.WhitespaceSplit(), pre_tokenizers.Metaspace()]
+    )
+    specials = [
+        "<pad>",
+        "<unk>",
+        "[CLS]",
+        "[SEP]",
+        AddedToken("[MASK]", lstrip=True, normalized=False, special=True),
+    ]
+    trainer = trainers.UnigramTrainer(
+        vocab_size=SIZE, special_tokens=specials, unk_token="<unk>", show_progress=False
+    )
+    tokenizer.train_from_iterator(corpus(), trainer)
+    tokenizer.post_processor = processors.TemplateProcessing(
+        single="[CLS]:0 $A:0 [SEP]:0",
+        pair="[CLS]:0 $A:0 [SEP]:0 $B:1 [SEP]:1",
+        special_tokens=[("[CLS]", 2), ("[SEP]", 3)],
+    )
+    tokenizer.decoder = decoders.Metaspace()
+    return tokenizer
+
+
 def metaspace_bpe(legacy: bool) -> Tokenizer:
     tokenizer = Tokenizer(models.BPE(unk_token="<unk>", fuse_unk=True, byte_fallback=True))
     tokenizer.pre_tokenizer = pre_tokenizers.Metaspace()
@@ -218,18 +291,27 @@ def save(name: str, tokenizer: Tokenizer) -> None:
 
 
 def main() -> None:
+    """Makes the families named on the command line, or all of them."""
     OUT.mkdir(parents=True, exist_ok=True)
     charsmap = character_map()
     (OUT / "nmt_nfkc.charsmap.gz").write_bytes(gzip.compress(charsmap, 9, mtime=0))
-    save("bert-cased", bert(False))
-    save("bert-uncased", bert(True))
-    save("gpt2", byte_level(False, False))
-    save("roberta", byte_level(True, False))
-    save("roberta-prefix", byte_level(True, True))
-    for family in ("xlm-roberta", "t5", "marian", "deberta-v2"):
-        save(family, unigram(family, charsmap))
-    save("llama", metaspace_bpe(True))
-    save("metaspace-first", metaspace_bpe(False))
+    makers = {
+        "bert-cased": lambda: bert(False),
+        "bert-uncased": lambda: bert(True),
+        "gpt2": lambda: byte_level(False, False),
+        "roberta": lambda: byte_level(True, False),
+        "roberta-prefix": lambda: byte_level(True, True),
+        "xlm-roberta": lambda: unigram("xlm-roberta", charsmap),
+        "t5": lambda: unigram("t5", charsmap),
+        "marian": lambda: unigram("marian", charsmap),
+        "deberta-v2": lambda: unigram("deberta-v2", charsmap),
+        "llama": lambda: metaspace_bpe(True),
+        "metaspace-first": lambda: metaspace_bpe(False),
+        "qwen2": qwen2,
+        "albert": lambda: albert(charsmap),
+    }
+    for name in sys.argv[1:] or makers:
+        save(name, makers[name]())
 
 
 if __name__ == "__main__":

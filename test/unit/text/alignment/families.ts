@@ -17,6 +17,8 @@ export const families = [
   'deberta-v2',
   'llama',
   'metaspace-first',
+  'qwen2',
+  'albert',
 ] as const;
 
 export type Family = (typeof families)[number];
