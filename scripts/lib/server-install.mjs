@@ -1,6 +1,7 @@
-import { existsSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { onEnd } from './cleanup.mjs';
 import { canInstallPackages, installPackages } from './debian.mjs';
 import { Failure } from './failure.mjs';
 import { node24 } from './node24.mjs';
@@ -59,6 +60,8 @@ export async function installServer() {
   node24();
   await mkdir(toolsDir, { recursive: true });
   const temporary = await mkdtemp(join(toolsDir, 'installing-'));
+  // Half an install is some hundred megabytes: it goes, even when Ctrl+C ends the script.
+  const forget = onEnd(() => rmSync(temporary, { recursive: true, force: true, maxRetries: 5 }));
   console.log('Installing the VS Code server from npm (about a minute, once) …');
   const started = Date.now();
   try {
@@ -71,6 +74,7 @@ export async function installServer() {
     if (!existsSync(stamp)) throw error;
   } finally {
     await rm(temporary, { recursive: true, force: true });
+    forget();
   }
   console.log(`VS Code server installed in ${Math.round((Date.now() - started) / 1000)} s.`);
   return entry;
