@@ -21,7 +21,7 @@ async function finished(title: string): Promise<string> {
   const card = cards().first();
   await card.getByRole('heading', { name: title }).waitFor();
   await card
-    .getByText(/ (ms|sec)\b/u)
+    .getByText(/\s(ms|sec)\b/u)
     .first()
     .waitFor();
   return card.innerText();
@@ -121,7 +121,7 @@ test('Run All Tasks gives six cards in one panel', async () => {
     .poll(
       () =>
         cards()
-          .getByText(/ (ms|sec)\b/u)
+          .getByText(/\s(ms|sec)\b/u)
           .count(),
       { timeout: 60_000 },
     )
