@@ -8,6 +8,7 @@ import type { TaskId } from '../../src/tasks/task';
 import type { RunContext } from '../../src/inference/child/runner';
 import { tokenizerJson, type Family } from '../unit/text/alignment/families';
 import { codePointOffsets } from '../unit/text/alignment/texts';
+import type { Verdict } from './tally';
 
 export const fixtures = path.join(import.meta.dirname, '../fixtures');
 
@@ -79,12 +80,6 @@ function toUnits(text: string): (codePoints: number) => number {
   return (codePoints) => offsets[codePoints] ?? -1;
 }
 
-/**
- * `explained`: the same, but for spans without any probability, with which Python fills up a list
- * that is shorter than `top_k`, in the order of numpy's partition.
- */
-export type Verdict = 'identical' | 'explained' | 'different';
-
 export function compareEntities(
   text: string,
   output: TaskOutput,
@@ -152,50 +147,4 @@ export function compareLabels(
         found[index]?.label === label && Math.abs(found[index].score - score) <= tolerance,
     );
   return same ? 'identical' : 'different';
-}
-
-type Row = Record<Verdict | 'cases', number>;
-
-/** Counts verdicts for the table that the tests print. */
-export class Tally {
-  private readonly rows = new Map<string, Row>();
-  private shown = 0;
-
-  count(name: string, verdict: Verdict, which: unknown): void {
-    const row = this.rows.get(name) ?? { cases: 0, identical: 0, explained: 0, different: 0 };
-    row.cases++;
-    row[verdict]++;
-    this.rows.set(name, row);
-    if (verdict === 'different' && this.shown++ < 10) {
-      console.log(`different: ${name} ${JSON.stringify(which)}`);
-    }
-  }
-
-  /** The sum of a column. */
-  of(column: keyof Row): number {
-    return [...this.rows.values()].reduce((sum, row) => sum + row[column], 0);
-  }
-
-  print(title: string): void {
-    const width = Math.max(...[...this.rows.keys()].map((name) => name.length));
-    const columns = ['cases', 'identical', 'explained', 'different'] as const;
-    const line = (name: string, cells: readonly (string | number)[]): string =>
-      [name.padEnd(width), ...cells.map((cell) => String(cell).padStart(10))].join('');
-    const lines = [title, line('', columns)];
-    for (const [name, row] of this.rows) {
-      lines.push(
-        line(
-          name,
-          columns.map((column) => row[column]),
-        ),
-      );
-    }
-    lines.push(
-      line(
-        'all',
-        columns.map((column) => this.of(column)),
-      ),
-    );
-    process.stdout.write(`\n${lines.join('\n')}\n\n`);
-  }
 }

@@ -10,11 +10,11 @@ import {
   parametersOf,
   quiet,
   readGold,
-  Tally,
   type AnswerCase,
   type EntityCase,
   type LabelCase,
 } from './gold';
+import { Tally } from './tally';
 
 interface Letters<Case> {
   readonly sha256: string;

@@ -19,9 +19,9 @@ import {
   parametersOf,
   quiet,
   readGold,
-  Tally,
   type RandomGold,
 } from './gold';
+import { Tally } from './tally';
 
 const gold = readGold('random') as RandomGold;
 const tally = new Tally();

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import {
   AutoModelForQuestionAnswering,
@@ -10,7 +9,6 @@ import { createAnswerRunner } from '../../src/inference/child/answers';
 import { createClassificationRunner } from '../../src/inference/child/classification';
 import { createEntityRunner } from '../../src/inference/child/entities';
 import type { LoadedModel } from '../../src/inference/child/load';
-import { loadRunner } from '../../src/inference/child/load';
 import {
   Cancelled,
   UserFacingError,
@@ -20,7 +18,6 @@ import {
 import type { TaskOutput } from '../../src/tasks/results';
 import { sampleTexts } from '../unit/text/alignment/texts';
 import { fixtures, goldTokenizer, parametersOf, quiet } from './gold';
-import { handwritten } from './handwritten';
 
 const bert = { cls_token: '[CLS]', unk_token: '[UNK]', model_max_length: 96 };
 const sentence = 'Sarah bought a lamp from Acme Corp. in New York, and it broke. ';
@@ -170,71 +167,5 @@ describe('a question', () => {
 
   test('that is none is refused', async () => {
     await expect(ask(' ')).rejects.toThrow(UserFacingError);
-  });
-});
-
-describe('the demo models on letters written by hand', () => {
-  const load = (
-    task: 'token-classification' | 'question-answering' | 'text-classification',
-  ): Promise<Runner> =>
-    loadRunner(task, path.join(import.meta.dirname, '../../models/demo', task), 'q8', 1);
-
-  /** Scores on these letters that the training wrote beside the model. */
-  const measured = (task: string): Readonly<Record<string, number>> => {
-    const file = path.join(import.meta.dirname, '../../models/demo', task, 'metrics.json');
-    const metrics = JSON.parse(readFileSync(file, 'utf8')) as {
-      scores: { B: Readonly<Record<string, number>> };
-    };
-    return metrics.scores.B;
-  };
-
-  test('find the names that they found when they were measured, at the very characters', async () => {
-    const runner = await load('token-classification');
-    const parameters = parametersOf('token-classification', { aggregation_strategy: 'first' });
-    let right = 0;
-    let found = 0;
-    let expected = 0;
-    for (const letter of handwritten()) {
-      const output = await runner.run({ text: letter.text, parameters }, quiet);
-      const spans = new Set(
-        letter.entities.map(({ label, start, end }) => `${label} ${start} ${end}`),
-      );
-      const entities = output.kind === 'entities' ? output.entities : [];
-      right += entities.filter(({ label, start, end }) =>
-        spans.has(`${label} ${start} ${end}`),
-      ).length;
-      found += entities.length;
-      expected += spans.size;
-    }
-    const f1 = (2 * right) / (found + expected);
-    expect(Math.abs(f1 - (measured('token-classification').f1 ?? 0))).toBeLessThan(0.05);
-  });
-
-  test('tell complaints from thanks as often as when they were measured', async () => {
-    const runner = await load('text-classification');
-    const parameters = parametersOf('text-classification', { top_k: 1 });
-    const letters = handwritten().filter(({ sentiment }) => sentiment !== undefined);
-    let right = 0;
-    for (const { text, sentiment } of letters) {
-      const output = await runner.run({ text, parameters }, quiet);
-      right += output.kind === 'labels' && output.labels[0]?.label === sentiment ? 1 : 0;
-    }
-    const accuracy = right / letters.length;
-    expect(Math.abs(accuracy - (measured('text-classification').accuracy ?? 0))).toBeLessThan(0.05);
-  });
-
-  test('answer in the words of the letter', async () => {
-    const runner = await load('question-answering');
-    const parameters = parametersOf('question-answering', { top_k: 3 });
-    for (const { text, questions } of handwritten().slice(0, 10)) {
-      for (const { question } of questions) {
-        const output = await runner.run({ text, question, parameters }, quiet);
-        const found = output.kind === 'answers' ? output.answers : [];
-        expect(found.length).toBeGreaterThan(0);
-        expect(found.map(({ start, end }) => text.slice(start, end))).toEqual(
-          found.map(({ answer }) => answer),
-        );
-      }
-    }
   });
 });

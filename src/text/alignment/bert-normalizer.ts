@@ -1,5 +1,6 @@
-import { AlignedWriter, unitsAt, type AlignedText } from './aligned-text';
+import { unitsAt, type AlignedText } from './aligned-text';
 import { normalForm } from './normal-forms';
+import { AlignedWriter } from './rewriter';
 import { characterClass, isWhiteSpace } from './unicode';
 
 /** What `BertNormalizer` of tokenizer.json may ask for. */

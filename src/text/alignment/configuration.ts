@@ -1,11 +1,27 @@
 import { flagOf } from './json';
-import type { JsonNode, TokenizerJson, TokenizerLike } from './types';
+import type { AddedTokenJson, JsonNode, TokenizerJson, TokenizerLike } from './types';
 
 /** Classes whose Python constructor writes their settings into the `BertNormalizer`. */
 const bertLike =
   /^(Bert|DistilBert|Electra|MobileBert|ConvBert|LayoutLM|LayoutLMv2|SqueezeBert|Funnel|Lxmert|Retribert|Realm|DPR\w*|MPNet)Tokenizer/;
 /** Classes whose Python constructor writes them into the post-processor. */
 const robertaLike = /^(Roberta|Bart|LED|Longformer|Blenderbot|MVP|LayoutLMv3)Tokenizer/;
+
+/**
+ * Added tokens of both files. Where they disagree about a token, tokenizer_config.json decides how
+ * it is found, but not whether it is looked for before or after normalisation: Python adds the
+ * token again, and the Rust tokenizers keep its first place.
+ */
+function addedTokens(json: TokenizerJson, config: JsonNode): AddedTokenJson[] {
+  const decoder = (config.added_tokens_decoder ?? {}) as Record<string, Omit<AddedTokenJson, 'id'>>;
+  const tokens = new Map(json.added_tokens.map((token) => [token.content, token]));
+  for (const [id, token] of Object.entries(decoder)) {
+    const { lstrip = false, rstrip = false, single_word = false } = token;
+    const known = tokens.get(token.content) ?? { ...token, id: Number(id) };
+    tokens.set(token.content, { ...known, lstrip, rstrip, single_word });
+  }
+  return [...tokens.values()];
+}
 
 /**
  * The tokenizer.json as Python's tokenizer class uses it: `tokenizer_config.json` overrides some
@@ -36,5 +52,11 @@ export function effectiveJson(tokenizer: TokenizerLike): TokenizerJson {
       add_prefix_space: addPrefixSpace,
     };
   }
-  return { ...json, normalizer, pre_tokenizer, post_processor };
+  return {
+    ...json,
+    normalizer,
+    pre_tokenizer,
+    post_processor,
+    added_tokens: addedTokens(json, config),
+  };
 }

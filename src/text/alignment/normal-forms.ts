@@ -1,4 +1,5 @@
-import { Rewriter, unitsAt, type AlignedText } from './aligned-text';
+import { unitsAt, type AlignedText } from './aligned-text';
+import { Rewriter } from './rewriter';
 import { decomposesOnlySince9 } from './unicode';
 
 export type NormalForm = 'NFC' | 'NFD' | 'NFKC' | 'NFKD';

@@ -1,9 +1,11 @@
-import { AlignedWriter, unitsAt, type AlignedText } from './aligned-text';
+import { unitsAt, type AlignedText } from './aligned-text';
 import { bertNormalizer, lowercase, mapCharacters, type BertOptions } from './bert-normalizer';
 import { byteCharacters } from './byte-level';
+import { CharacterMap } from './character-map';
 import { flagOf, nodesOf, patternOf, property, textOf } from './json';
 import { normalForm } from './normal-forms';
-import { applyCharacterMap, CharacterMap } from './precompiled';
+import { applyCharacterMap } from './precompiled';
+import { AlignedWriter } from './rewriter';
 import { UnsupportedTokenizerError, type JsonNode } from './types';
 import { characterClass, isWhiteSpace } from './unicode';
 

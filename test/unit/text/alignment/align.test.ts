@@ -124,3 +124,10 @@ describe('an unknown tokenizer', () => {
     ]);
   });
 });
+
+test('an added token that only tokenizer_config.json has is found too', () => {
+  const added = { 900: { content: '<who>', lstrip: true, special: true, normalized: false } };
+  const aligner = createAligner(loadTokenizer('bert-cased', { added_tokens_decoder: added }));
+  const token = aligner.align('ask  <who> now').find(({ special }) => special);
+  expect(token).toEqual({ id: 900, token: '<who>', start: 3, end: 10, word: 1, special: true });
+});

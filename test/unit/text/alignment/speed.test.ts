@@ -1,6 +1,9 @@
 import { expect, test } from 'vitest';
 import { createAligner } from '../../../../src/text/alignment';
-import { families, loadTokenizer } from './families';
+import { loadTokenizer, type Family } from './families';
+
+/** One family for each way through the code. */
+const families: Family[] = ['bert-uncased', 'roberta-prefix', 'deberta-v2', 'llama', 'qwen2'];
 
 const line =
   'Dear Acme Corp., I bought a café lamp in Zürich — it didn’t work. 한국어 문장 東京 😀 Łódź ½.\n';
@@ -25,7 +28,7 @@ function cpu(work: () => unknown): number {
 test.each(families)('%s: 1 MB takes at most 12 times as long as 100 KB', { retry: 2 }, (family) => {
   const aligner = createAligner(loadTokenizer(family));
   aligner.align(textOf(50_000, 99));
-  const short = Array.from({ length: 5 }, (_, seed) => textOf(100_000, seed));
+  const short = Array.from({ length: 8 }, (_, seed) => textOf(100_000, seed));
   const long = textOf(1_000_000, 50);
   // The tokens of all are kept, so that the memory is as full in both cases.
   const each = cpu(() => short.map((text) => aligner.align(text))) / short.length;
@@ -39,12 +42,12 @@ test.each(families)('%s: 1 MB takes at most 12 times as long as 100 KB', { retry
 test.each(families)('%s: text that is one long word is no trap', (family) => {
   const aligner = createAligner(loadTokenizer(family));
   for (const text of [
-    'a'.repeat(200_000),
-    '😀'.repeat(50_000),
-    'e\u0301\u0323'.repeat(30_000),
-    `e${'\u0301'.repeat(50_000)}`,
-    '[SEP]'.repeat(20_000),
-    ' '.repeat(200_000),
+    'a'.repeat(60_000),
+    '😀'.repeat(15_000),
+    'e\u0301\u0323'.repeat(10_000),
+    `e${'\u0301'.repeat(15_000)}`,
+    '[SEP]'.repeat(5_000),
+    ' '.repeat(60_000),
   ]) {
     const tokens = aligner.align(text);
     expect(tokens.at(-1)?.end ?? 0).toBeLessThanOrEqual(text.length);

@@ -1,0 +1,51 @@
+/**
+ * `explained`: the same, but for spans without any probability, with which Python fills up a list
+ * that is shorter than `top_k`, in the order of numpy's partition.
+ */
+export type Verdict = 'identical' | 'explained' | 'different';
+
+type Row = Record<Verdict | 'cases', number>;
+
+/** Counts verdicts for the table that the tests print. */
+export class Tally {
+  private readonly rows = new Map<string, Row>();
+  private shown = 0;
+
+  count(name: string, verdict: Verdict, which: unknown): void {
+    const row = this.rows.get(name) ?? { cases: 0, identical: 0, explained: 0, different: 0 };
+    row.cases++;
+    row[verdict]++;
+    this.rows.set(name, row);
+    if (verdict === 'different' && this.shown++ < 10) {
+      console.log(`different: ${name} ${JSON.stringify(which)}`);
+    }
+  }
+
+  /** The sum of a column. */
+  of(column: keyof Row): number {
+    return [...this.rows.values()].reduce((sum, row) => sum + row[column], 0);
+  }
+
+  print(title: string): void {
+    const width = Math.max(...[...this.rows.keys()].map((name) => name.length));
+    const columns = ['cases', 'identical', 'explained', 'different'] as const;
+    const line = (name: string, cells: readonly (string | number)[]): string =>
+      [name.padEnd(width), ...cells.map((cell) => String(cell).padStart(10))].join('');
+    const lines = [title, line('', columns)];
+    for (const [name, row] of this.rows) {
+      lines.push(
+        line(
+          name,
+          columns.map((column) => row[column]),
+        ),
+      );
+    }
+    lines.push(
+      line(
+        'all',
+        columns.map((column) => this.of(column)),
+      ),
+    );
+    process.stdout.write(`\n${lines.join('\n')}\n\n`);
+  }
+}
