@@ -13,6 +13,7 @@ import {
 import { inferenceSettings } from './config';
 import { EntityDecorations } from './editor/entity-decorations';
 import { EntityHover } from './editor/entity-hover';
+import { EntityLabels } from './editor/entity-labels';
 import { EntityMarks } from './editor/entity-marks';
 import { EvidenceMarks } from './editor/evidence-marks';
 import { TextFollower } from './editor/followed-text';
@@ -60,7 +61,9 @@ export function activate(context: vscode.ExtensionContext): Api {
   own(new EntityDecorations(marks));
   own(new RunStatus(runs));
   own(new PanelRequests(runs, models, log).register(panel));
-  own(vscode.languages.registerHoverProvider({ pattern: '**' }, new EntityHover(marks)));
+  const everywhere = { pattern: '**' };
+  own(vscode.languages.registerHoverProvider(everywhere, new EntityHover(marks)));
+  own(vscode.languages.registerInlayHintsProvider(everywhere, own(new EntityLabels(marks))));
   own(
     registerCommands(
       [

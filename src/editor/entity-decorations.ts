@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import { showEntityLabels } from '../config';
 import { entityKind, entityKinds, type EntityKind } from '../tasks/entity-kinds';
 import type { EntityMarks } from './entity-marks';
 import { rangeOf } from './ranges';
@@ -24,7 +23,6 @@ function decorationType(kind: EntityKind): vscode.TextEditorDecorationType {
     overviewRulerColor: colour,
     overviewRulerLane: vscode.OverviewRulerLane.Center,
     rangeBehavior: vscode.DecorationRangeBehavior.ClosedClosed,
-    after: { color: colour, margin: '0 0.3em 0 0.25em', fontWeight: 'bold' },
   });
 }
 
@@ -41,11 +39,6 @@ export class EntityDecorations implements vscode.Disposable {
       vscode.window.onDidChangeVisibleTextEditors((editors) => {
         this.show(editors);
       }),
-      vscode.workspace.onDidChangeConfiguration((event) => {
-        if (event.affectsConfiguration('localTransformers.tokenClassification.showLabels')) {
-          this.show(vscode.window.visibleTextEditors);
-        }
-      }),
     ];
   }
 
@@ -56,17 +49,13 @@ export class EntityDecorations implements vscode.Disposable {
   }
 
   private show(editors: readonly vscode.TextEditor[]): void {
-    const labels = showEntityLabels();
     for (const editor of editors) {
       const marks = this.marks.of(editor.document.uri);
       for (const [kind, type] of this.types) {
-        const options = marks
+        const ranges = marks
           .filter(({ entity }) => entityKind(entity.label) === kind)
-          .map(({ entity, span }) => ({
-            range: rangeOf(editor.document, span),
-            ...(labels ? { renderOptions: { after: { contentText: entity.label } } } : {}),
-          }));
-        editor.setDecorations(type, options);
+          .map(({ span }) => rangeOf(editor.document, span));
+        editor.setDecorations(type, ranges);
       }
     }
   }

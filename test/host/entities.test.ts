@@ -1,7 +1,7 @@
 import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { afterEach, suite, test } from './harness';
-import { api, letter, open, run } from './support';
+import { api, letter, open, run, set } from './support';
 
 async function marked(document: vscode.TextDocument): Promise<string[]> {
   const entities = (await api()).entitiesOf(document.uri);
@@ -45,6 +45,31 @@ suite('Entities in the editor', () => {
     assert.match(text, /\d+\.\d %/u);
     assert.match(text, /Demo/u);
     assert.equal(await hovers(document, 'disappointed'), '');
+  });
+
+  test('have their labels written behind them, unless the setting says no', async () => {
+    const { document } = await open(letter);
+    await run('findEntities');
+    const labels = async (): Promise<string[]> => {
+      const whole = new vscode.Range(0, 0, document.lineCount, 0);
+      const hints = await vscode.commands.executeCommand<vscode.InlayHint[]>(
+        'vscode.executeInlayHintProvider',
+        document.uri,
+        whole,
+      );
+      return hints.map(({ label }) => (typeof label === 'string' ? label : ''));
+    };
+    const entities = (await api()).entitiesOf(document.uri);
+    assert.deepEqual(
+      await labels(),
+      entities.map(({ label }) => label),
+    );
+    await set('tokenClassification.showLabels', false);
+    try {
+      assert.deepEqual(await labels(), []);
+    } finally {
+      await set('tokenClassification.showLabels', undefined);
+    }
   });
 
   test('are exact with CRLF, tabs and astral characters before them', async () => {
