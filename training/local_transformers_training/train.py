@@ -48,6 +48,7 @@ def train(task: str, out: Path, seed: int = SEED, steps: int = 0, begin_with: Op
         facts = json.loads((begin_with / "training.json").read_text(encoding="utf-8"))
         earlier = facts.pop("earlier_runs", []) + [facts]
     tokenizer, model, batches, loss = module.build(out, seed)
+    tokenizer.model_max_length = config.max_length
     if begin_with:
         from safetensors.torch import load_file
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from functools import lru_cache
 from typing import Iterable, List, Set
 
 #: One entry in this many is held out of training.
@@ -20,6 +21,7 @@ def is_held_out(entry: str) -> bool:
     return _bucket(entry, HELD_OUT_ONE_IN) == 0
 
 
+@lru_cache(maxsize=None)
 def is_clause_held_out(english_template: str) -> bool:
     """True if a clause, named by its English template, belongs to set A only."""
     return _bucket("clause:" + english_template, HELD_OUT_CLAUSE_ONE_IN) == 0

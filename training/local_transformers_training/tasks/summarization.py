@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Iterator, NamedTuple
 
 from ..config import CONFIGS
-from ..grammar import letter as letters, summary
+from ..grammar import letter as letters, markup, summary
 from ..vocabulary import byte_level
 from .. import stream
 
@@ -21,12 +21,24 @@ class Row(NamedTuple):
     target: list
 
 
+#: Training begins with this many easy rows: short letters, and sentences to repeat.
+EASY_ROWS = 16000
+
+
 def rows(tokenizer, rng: random.Random) -> Iterator[Row]:
-    """Endless training rows."""
+    """Endless training rows; copying is learnt on short texts before whole letters."""
+    made = 0
     while True:
-        letter = letters.make(rng)
+        made += 1
+        easy = made < EASY_ROWS and rng.random() < 1.1 - made / EASY_ROWS
+        letter = letters.make(rng, size=rng.choice([0, 0, 1])) if easy else letters.make(rng)
+        if easy and rng.random() < 0.5 and letter.sentences:
+            chosen = rng.sample(letter.sentences, min(len(letter.sentences), rng.choice([1, 1, 2])))
+            ids = tokenizer(" ".join(markup.plain(s.english) for s in chosen))["input_ids"]
+            yield Row(ids, ids)
+            continue
         target = summary.summarize(letter)
-        source = stream.disturbed(letter, rng).text
+        source = letter.text if easy else stream.disturbed(letter, rng).text
         yield Row(tokenizer(source, truncation=True, max_length=CONFIG.max_length)["input_ids"], tokenizer(target)["input_ids"])
 
 
@@ -60,7 +72,7 @@ def build(folder: Path, seed: int):
     rng = random.Random(seed)
     shift_positions(model.model.encoder.embed_positions, rng, CONFIG.max_length)
     shift_positions(model.model.decoder.embed_positions, rng, CONFIG.max_length)
-    batches = stream.batches(rows(tokenizer, rng), lambda row: len(row.source), CONFIG.batch_tokens, rng)
+    batches = stream.batches(rows(tokenizer, rng), lambda row: max(len(row.source), len(row.target)), CONFIG.batch_tokens, rng)
 
     def loss(model, batch):
         source = stream.pad([row.source for row in batch], 1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from pathlib import Path
-from typing import Iterator, List
+from typing import Iterator, NamedTuple, Tuple
 
 from ..config import CONFIGS
 from ..grammar import letter as letters, reply
@@ -14,21 +14,39 @@ from .. import stream
 CONFIG = CONFIGS["text-generation"]
 
 
-def document(rng: random.Random, held_out: bool) -> str:
-    """A letter, the header and the reply."""
+#: How much a token of the letter counts against one of the reply.
+LETTER_WEIGHT = 0.2
+
+
+class Row(NamedTuple):
+    """Token ids and where the reply begins."""
+
+    ids: list
+    reply: int
+
+
+def parts(rng: random.Random, held_out: bool) -> Tuple[str, str]:
+    """A letter with the header, and the reply."""
     letter = letters.make(rng, held_out)
     answer = reply.reply(letter, rng)
     text = letter.text if held_out else stream.disturbed(letter, rng).text
-    return f"{text}\n\n{reply.header(rng)}{rng.choice([chr(10), chr(10), ' ', chr(10) * 2])}{answer}"
+    return f"{text}\n\n{reply.header(rng)}", rng.choice(["\n", "\n", " ", "\n\n"]) + answer
 
 
-def rows(tokenizer, rng: random.Random) -> Iterator[List[int]]:
+def document(rng: random.Random, held_out: bool) -> str:
+    """A letter, the header and the reply."""
+    return "".join(parts(rng, held_out))
+
+
+def rows(tokenizer, rng: random.Random) -> Iterator[Row]:
     """Endless training rows; some start in the middle, long ones lose their start."""
     while True:
-        ids = tokenizer(document(rng, False))["input_ids"] + [tokenizer.eos_token_id]
+        letter, answer = parts(rng, False)
+        before, after = tokenizer(letter)["input_ids"], tokenizer(answer)["input_ids"] + [tokenizer.eos_token_id]
         if rng.random() < 0.1:
-            ids = ids[rng.randrange(len(ids) // 3 + 1) :]
-        yield ids[-CONFIG.max_length :]
+            before = before[rng.randrange(len(before) // 2 + 1) :]
+        before = before[max(0, len(before) + len(after) - CONFIG.max_length) :]
+        yield Row(before + after[: CONFIG.max_length], len(before))
 
 
 def build(folder: Path, seed: int):
@@ -44,16 +62,22 @@ def build(folder: Path, seed: int):
         vocab_size=len(tokenizer), n_positions=CONFIG.max_length, n_embd=CONFIG.hidden, n_layer=CONFIG.layers, n_head=CONFIG.heads,
         resid_pdrop=0.0, embd_pdrop=0.0, attn_pdrop=0.0, bos_token_id=end, eos_token_id=end, attn_implementation="eager",
     ))
+    for block in model.transformer.h:
+        # The same function as gelu_new in one fast step.
+        block.mlp.act = torch.nn.GELU(approximate="tanh")
     rng = random.Random(seed)
-    batches = stream.batches(rows(tokenizer, rng), len, CONFIG.batch_tokens, rng)
+    batches = stream.batches(rows(tokenizer, rng), lambda row: len(row.ids), CONFIG.batch_tokens, rng)
 
     def loss(model, batch):
-        ids = stream.pad(batch, end)
-        lengths = torch.tensor([len(row) for row in batch])
-        inside = torch.arange(ids.shape[1])[None, :] < lengths[:, None]
+        ids = stream.pad([row.ids for row in batch], end)
+        lengths = torch.tensor([len(row.ids) for row in batch])
+        replies = torch.tensor([row.reply for row in batch])
+        place = torch.arange(ids.shape[1])[None, :]
+        weights = torch.where(place >= replies[:, None], 1.0, LETTER_WEIGHT) * (place < lengths[:, None])
         positions = stream.position_ids(batch, ids.shape[1], CONFIG.max_length, rng, 0.3)
-        logits = model(input_ids=ids, position_ids=positions).logits
-        labels = ids.masked_fill(~inside, -100)[:, 1:]
-        return torch.nn.functional.cross_entropy(logits[:, :-1].float().reshape(-1, logits.shape[-1]), labels.reshape(-1), ignore_index=-100)
+        logits = model(input_ids=ids, position_ids=positions).logits[:, :-1].float()
+        each = torch.nn.functional.cross_entropy(logits.reshape(-1, logits.shape[-1]), ids[:, 1:].reshape(-1), reduction="none")
+        weights = weights[:, 1:].reshape(-1)
+        return (each * weights).sum() / weights.sum()
 
     return tokenizer, model, batches, loss
