@@ -97,6 +97,15 @@ def export(task: str, trained: Path, target: Path) -> None:
         (target / "generation_config.json").write_text(json.dumps(defaults, indent=2) + "\n", encoding="utf-8")
 
 
+def publish_greedy(target: Path) -> None:
+    """Takes beam search out of the published defaults."""
+    path = target / "generation_config.json"
+    content = json.loads(path.read_text(encoding="utf-8"))
+    content.pop("num_beams", None)
+    content.pop("early_stopping", None)
+    path.write_text(json.dumps(content, indent=2) + "\n", encoding="utf-8")
+
+
 def folder_bytes(target: Path) -> int:
     """The size of everything that is shipped for a model."""
     return sum(f.stat().st_size for f in target.rglob("*") if f.is_file())

@@ -32,7 +32,7 @@ def take_over(model, weights) -> None:
             print("not taken over", name, flush=True)
 
 
-def train(task: str, out: Path, seed: int = SEED, steps: int = 0, begin_with: Optional[Path] = None, rate: float = 0.0, budget: float = 0.0) -> None:
+def train(task: str, out: Path, seed: int = SEED, steps: int = 0, begin_with: Optional[Path] = None, rate: float = 0.0, budget: float = 0.0, new_positions: bool = False) -> None:
     """Trains a model and saves it with its tokenizer and facts.
 
     ``begin_with`` is the folder of an earlier run whose tokenizer and weights are taken over.
@@ -53,6 +53,8 @@ def train(task: str, out: Path, seed: int = SEED, steps: int = 0, begin_with: Op
         from safetensors.torch import load_file
 
         take_over(model, load_file(str(begin_with / "model.safetensors")))
+    if hasattr(module, "begin_positions") and (new_positions or not begin_with):
+        module.begin_positions(model)
     steps, rate = steps or config.steps, rate or config.rate
     print(task, "parameters", trainer.parameters(model), "vocabulary", len(tokenizer), flush=True)
     minutes = trainer.train(model, batches, loss, steps, rate, budget)
@@ -76,8 +78,9 @@ def main() -> None:
     parser.add_argument("--begin-with", type=Path, help="go on from an earlier run")
     parser.add_argument("--rate", type=float, default=0.0)
     parser.add_argument("--budget", type=float, default=0.0, help="end after this many minutes")
+    parser.add_argument("--new-positions", action="store_true", help="do not take over the positions of the earlier run")
     args = parser.parse_args()
-    train(args.task, args.out, args.seed, args.steps, args.begin_with, args.rate, args.budget)
+    train(args.task, args.out, args.seed, args.steps, args.begin_with, args.rate, args.budget, args.new_positions)
 
 
 if __name__ == "__main__":

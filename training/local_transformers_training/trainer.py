@@ -18,6 +18,20 @@ def seed_everything(seed: int) -> None:
     torch.set_num_threads(1)
 
 
+def wavy_positions(table, tokens) -> None:
+    """Begins learnt positions as sinusoids, about as large as the token embeddings.
+
+    Attention to the token before, which copying needs, is then learnt for all places at once.
+    """
+    rows, width = table.weight.shape
+    place = torch.arange(rows)[:, None].float()
+    rate = torch.exp(torch.arange(0, width, 2).float() * (-math.log(10000.0) / width))
+    with torch.no_grad():
+        size = tokens.weight.std() * math.sqrt(2)
+        table.weight[:, 0::2] = torch.sin(place * rate) * size
+        table.weight[:, 1::2] = torch.cos(place * rate) * size
+
+
 def parameters(model) -> int:
     """The number of trained parameters, shared ones counted once."""
     return sum(p.numel() for p in {id(p): p for p in model.parameters()}.values() if p.requires_grad)

@@ -9,7 +9,7 @@ from typing import Iterator, NamedTuple
 from ..config import CONFIGS
 from ..grammar import letter as letters, markup, summary
 from ..vocabulary import byte_level
-from .. import stream
+from .. import stream, trainer
 
 CONFIG = CONFIGS["summarization"]
 
@@ -83,6 +83,12 @@ def build(folder: Path, seed: int):
         return torch.nn.functional.cross_entropy(logits.float().view(-1, logits.shape[-1]), labels.reshape(-1), ignore_index=-100)
 
     return tokenizer, model, batches, loss
+
+
+def begin_positions(model) -> None:
+    """Sinusoids to begin with."""
+    for part in (model.model.encoder, model.model.decoder):
+        trainer.wavy_positions(part.embed_positions, model.model.shared)
 
 
 def unshift(model) -> None:

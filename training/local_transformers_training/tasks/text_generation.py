@@ -9,7 +9,7 @@ from typing import Iterator, NamedTuple, Tuple
 from ..config import CONFIGS
 from ..grammar import letter as letters, reply
 from ..vocabulary import byte_level
-from .. import stream
+from .. import stream, trainer
 
 CONFIG = CONFIGS["text-generation"]
 
@@ -81,3 +81,8 @@ def build(folder: Path, seed: int):
         return (each * weights).sum() / weights.sum()
 
     return tokenizer, model, batches, loss
+
+
+def begin_positions(model) -> None:
+    """Sinusoids to begin with."""
+    trainer.wavy_positions(model.transformer.wpe, model.transformer.wte)
