@@ -170,7 +170,8 @@ export const taskDefinitions: Readonly<Record<TaskId, TaskDefinition>> = {
         setting: 'aggregationStrategy',
         type: 'enum',
         values: ['none', 'simple', 'first', 'average', 'max'],
-        default: 'simple',
+        // 'simple' cuts a word in two where the model is of two minds about its pieces.
+        default: 'first',
       },
       { name: 'ignore_labels', setting: 'ignoreLabels', type: 'strings', default: ['O'] },
       {

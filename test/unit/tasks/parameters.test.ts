@@ -12,7 +12,7 @@ const spec = (name: string) => {
 describe('checkParameters', () => {
   it('fills in the defaults', () => {
     expect(checkParameters(specs, {})).toEqual({
-      aggregation_strategy: 'simple',
+      aggregation_strategy: 'first',
       ignore_labels: ['O'],
       threshold: 0,
       stride: null,

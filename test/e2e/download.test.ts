@@ -1,0 +1,81 @@
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { commit, FakeHub, type FakeFile } from '../support/fake-hub';
+import { useWorkbench } from './harness';
+
+const id = 'org/letters';
+/** Machine-scoped settings are read from here; no workspace and no page can change them. */
+const settings = join(process.env.E2E_DATA_DIR ?? '', 'data', 'Machine', 'settings.json');
+let hub: FakeHub | undefined;
+
+function files(folder: string, below = ''): Record<string, FakeFile> {
+  return Object.fromEntries(
+    readdirSync(join(folder, below), { withFileTypes: true }).flatMap((entry) => {
+      const path = below === '' ? entry.name : `${below}/${entry.name}`;
+      return entry.isDirectory()
+        ? Object.entries(files(folder, path))
+        : [[path, { content: readFileSync(join(folder, path)), large: path.endsWith('.onnx') }]];
+    }),
+  );
+}
+
+beforeAll(async () => {
+  hub = await FakeHub.start(id, files(join('models', 'demo', 'text-classification')));
+  mkdirSync(join(settings, '..'), { recursive: true });
+  writeFileSync(
+    settings,
+    JSON.stringify({
+      'localTransformers.hub.endpoint': hub.endpoint,
+      'localTransformers.textClassification.model': id,
+    }),
+  );
+});
+
+afterAll(async () => {
+  rmSync(settings, { force: true });
+  await hub?.stop();
+});
+
+const workbench = useWorkbench();
+
+async function classify(): Promise<void> {
+  const w = workbench();
+  await w.openFile('thanks-bookshop.txt');
+  await w.runCommand('Local Transformers: Classify Text');
+}
+
+test('a model that is not here is fetched only after the user agreed', async () => {
+  const w = workbench();
+  const dialog = w.page.locator('.monaco-dialog-box');
+  await classify();
+  await dialog.getByText(/needs the model org\/letters.*MB from 127\.0\.0\.1/u).waitFor();
+  await w.screenshot('download-dark');
+  await dialog.getByRole('button', { name: 'Cancel' }).click();
+  expect(hub?.requests.some((url) => url.includes('/resolve/'))).toBe(false);
+
+  await classify();
+  await dialog.getByRole('button', { name: 'Download' }).click();
+  const card = w.panelFrame().locator('article').first();
+  await card
+    .getByText(/\s(ms|sec)\b/u)
+    .first()
+    .waitFor();
+  const text = await card.innerText();
+  expect(text).toContain(id);
+  expect(text).toContain(commit.slice(0, 7));
+  expect(text).not.toMatch(/Demo/u);
+});
+
+test('a model that is here needs no network any more', async () => {
+  const asked = hub?.requests.length;
+  await workbench().runCommand('Local Transformers: Restart Inference');
+  await classify();
+  const card = workbench().panelFrame().locator('article').first();
+  await card
+    .getByText(/\s(ms|sec)\b/u)
+    .first()
+    .waitFor();
+  expect(await card.innerText()).toContain(id);
+  expect(hub?.requests.length).toBe(asked);
+});
