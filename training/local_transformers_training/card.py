@@ -36,6 +36,7 @@ def write(task: str, folder: Path, trained: Path, scores: Dict, sizes: Dict) -> 
         "architecture": WHAT[task][1],
         "training": training,
         "command": f"python -m local_transformers_training.make --task {task}",
+        "note": "made in the runs listed under training, each ended after some minutes; the grammar grew between them",
         "data": sizes,
         "scores_of": "the exported q8 ONNX files",
         "scores": scores,

@@ -23,7 +23,7 @@ def make(task: str, work: Path, models: Path, seed: int, steps: int, skip_traini
     scores = evaluate.both(task, folder, trained, ROOT / "training" / "handwritten")
     if task in ("summarization", "translation") and not evaluate.beams_help(scores):
         export.publish_greedy(folder)
-    sizes = {"training": "letters made on the fly by the grammar, none twice", "set_a_items": evaluate.COUNTS[task], "set_b_letters": len(list((ROOT / "training" / "handwritten").glob("*.json")))}
+    sizes = {"training": "letters made on the fly by the grammar", "set_a_items": evaluate.COUNTS[task], "set_b_letters": len(list((ROOT / "training" / "handwritten").glob("*.json")))}
     card.write(task, folder, trained, scores, sizes)
     print(task, scores, flush=True)
 

@@ -66,7 +66,7 @@ def build(folder: Path, seed: int):
     model = BartForConditionalGeneration(BartConfig(
         vocab_size=len(tokenizer), d_model=CONFIG.hidden, encoder_layers=CONFIG.layers, decoder_layers=CONFIG.layers,
         encoder_attention_heads=CONFIG.heads, decoder_attention_heads=CONFIG.heads, encoder_ffn_dim=CONFIG.hidden * 4, decoder_ffn_dim=CONFIG.hidden * 4,
-        max_position_embeddings=CONFIG.max_length, dropout=0.0, attention_dropout=0.0, activation_dropout=0.0,
+        max_position_embeddings=CONFIG.max_length, dropout=0.0, attention_dropout=0.0, activation_dropout=0.0, activation_function="swish", scale_embedding=True,
         bos_token_id=0, pad_token_id=1, eos_token_id=2, decoder_start_token_id=2, forced_bos_token_id=None, forced_eos_token_id=2, num_labels=2, attn_implementation="eager",
     ))
     rng = random.Random(seed)
