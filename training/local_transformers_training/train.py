@@ -57,7 +57,7 @@ def train(task: str, out: Path, seed: int = SEED, steps: int = 0, begin_with: Op
         module.begin_positions(model)
     steps, rate = steps or config.steps, rate or config.rate
     print(task, "parameters", trainer.parameters(model), "vocabulary", len(tokenizer), flush=True)
-    minutes = trainer.train(model, batches, loss, steps, rate, budget)
+    steps, minutes = trainer.train(model, batches, loss, steps, rate, budget)
     if hasattr(module, "unshift"):
         module.unshift(model)
     model.save_pretrained(out)

@@ -6,7 +6,7 @@ import math
 import os
 import random
 import time
-from typing import Callable, Iterator
+from typing import Callable, Iterator, Tuple
 
 import torch
 
@@ -37,8 +37,8 @@ def parameters(model) -> int:
     return sum(p.numel() for p in {id(p): p for p in model.parameters()}.values() if p.requires_grad)
 
 
-def train(model, batches: Iterator, loss_of: Callable, steps: int, rate: float, budget: float = 0.0, log_every: int = 100) -> float:
-    """Trains with AdamW, warm-up and cosine decay; returns the minutes it took.
+def train(model, batches: Iterator, loss_of: Callable, steps: int, rate: float, budget: float = 0.0, log_every: int = 100) -> Tuple[int, float]:
+    """Trains with AdamW, warm-up and cosine decay; returns the steps made and the minutes they took.
 
     A budget in minutes, if given, ends the run earlier and shortens the decay to fit.
     """
@@ -54,6 +54,7 @@ def train(model, batches: Iterator, loss_of: Callable, steps: int, rate: float, 
         if budget:
             done = max(done, (time.time() - begun) / 60 / budget)
             if done >= 1:
+                step -= 1
                 break
         share = step / warm_up if step < warm_up else 0.5 * (1 + math.cos(math.pi * min(1.0, done)))
         for group in optimizer.param_groups:
@@ -70,4 +71,4 @@ def train(model, batches: Iterator, loss_of: Callable, steps: int, rate: float, 
             running = 0.0
     model.eval()
     print("steps", step, flush=True)
-    return (time.time() - begun) / 60
+    return step, (time.time() - begun) / 60
