@@ -14,7 +14,7 @@ import { onPath, run } from './lib/process.mjs';
 import { pageUrl, remoteUri } from './lib/page.mjs';
 import { startServer } from './lib/server-start.mjs';
 
-const letter = 'complaint-wrong-figure.txt';
+const letter = 'complaint-broken-lamp.txt';
 
 /** The letters as a copy: whoever tries an edit does not change the repository. */
 function copySamples() {

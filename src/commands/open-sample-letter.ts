@@ -34,6 +34,11 @@ export class OpenSampleLetterCommand implements Command {
       language: 'plaintext',
     });
     await vscode.window.showTextDocument(document, vscode.ViewColumn.One);
+    // A paragraph of a letter is one line; this wraps it in this editor only.
+    const editor = vscode.workspace.getConfiguration('editor', document);
+    if (editor.get('wordWrap') === 'off') {
+      await vscode.commands.executeCommand('editor.action.toggleWordWrap');
+    }
   }
 }
 

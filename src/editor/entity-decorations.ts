@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { entityKind, entityKinds, type EntityKind } from '../tasks/entity-kinds';
+import { entityColour, entityKind, entityKinds, type EntityKind } from '../tasks/entity-kinds';
 import type { EntityMarks } from './entity-marks';
 import { rangeOf } from './ranges';
 
@@ -13,9 +13,10 @@ const borders: Readonly<Record<EntityKind, string>> = {
 };
 
 function decorationType(kind: EntityKind): vscode.TextEditorDecorationType {
-  const colour = new vscode.ThemeColor(`localTransformers.entity.${kind}`);
+  const id = entityColour(kind);
+  const colour = new vscode.ThemeColor(id);
   return vscode.window.createTextEditorDecorationType({
-    backgroundColor: new vscode.ThemeColor(`localTransformers.entity.${kind}Background`),
+    backgroundColor: new vscode.ThemeColor(`${id}Background`),
     borderColor: colour,
     borderStyle: `none none ${borders[kind]} none`,
     borderWidth: borders[kind] === 'double' ? '3px' : '2px',

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { dtypeSuffixes } from '../../../src/models/model-files';
-import { entityKinds } from '../../../src/tasks/entity-kinds';
+import { entityColour, entityKinds } from '../../../src/tasks/entity-kinds';
 import { taskDefinitions } from '../../../src/tasks/definitions';
 
 interface Property {
@@ -74,10 +74,7 @@ describe('the manifest', () => {
 
   it('has a colour for each kind of entity in every kind of theme', () => {
     for (const kind of entityKinds) {
-      for (const id of [
-        `localTransformers.entity.${kind}`,
-        `localTransformers.entity.${kind}Background`,
-      ]) {
+      for (const id of [entityColour(kind), `${entityColour(kind)}Background`]) {
         const colour = manifest.contributes.colors.find((contributed) => contributed.id === id);
         expect(Object.keys(colour?.defaults ?? {}).sort()).toEqual([
           'dark',
