@@ -1,0 +1,97 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+const letter = resolve('media/samples/complaint-broken-lamp.txt');
+let folder = '';
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'cli-'));
+});
+afterAll(() => {
+  rmSync(folder, { recursive: true });
+});
+
+/** Runs the command line as `npm run pipeline` does. */
+function pipeline(args: readonly string[], input = '') {
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    [resolve('dist/cli.js'), ...args],
+    { input, encoding: 'utf8' },
+  );
+  return { status, stdout, stderr };
+}
+
+function json(args: readonly string[], input?: string): Record<string, unknown> {
+  const { status, stdout, stderr } = pipeline([...args, '--json'], input);
+  expect(stderr).toBe('');
+  expect(status).toBe(0);
+  expect(stdout.trimEnd().split('\n')).toHaveLength(1);
+  return JSON.parse(stdout) as Record<string, unknown>;
+}
+
+describe('the command line', () => {
+  it.each([
+    ['text-classification', [], ['label', 'score']],
+    ['token-classification', [], ['end', 'label', 'score', 'start', 'text']],
+    ['question-answering', ['--question', 'Where is it?'], ['answer', 'end', 'score', 'start']],
+  ])('%s prints one JSON object with a list', (task, more, keys) => {
+    const printed = json([task, '--file', letter, ...more]);
+    expect(Object.keys(printed)).toEqual(['task', 'model', 'dtype', 'durationMs', 'result']);
+    expect(printed).toMatchObject({ task, dtype: 'q8' });
+    const result = printed.result as Record<string, unknown>[];
+    expect(result.length).toBeGreaterThan(0);
+    for (const item of result) {
+      expect(Object.keys(item).sort()).toEqual(keys);
+    }
+  });
+
+  it.each(['summarization', 'translation', 'text-generation'])(
+    '%s prints one JSON object with a text',
+    (task) => {
+      const { result } = json([task, '--param', 'max_new_tokens=8'], 'Where is my order?');
+      expect(Object.keys(result as object)).toEqual(['text']);
+    },
+  );
+
+  it('counts offsets in UTF-16 code units of exactly what was given', () => {
+    const text = '\ufeff😀 Dear Harbour Lights, I am in Lisbon.\r\n Yours, Anna Kowalski';
+    const { result } = json(['token-classification'], text);
+    const entities = result as { start: number; end: number; text: string }[];
+    expect(entities.length).toBeGreaterThan(0);
+    for (const { start, end, text: found } of entities) {
+      expect(text.slice(start, end)).toBe(found);
+    }
+  });
+
+  it('says that beams are not followed, beside the result', () => {
+    const args = ['summarization', '--text', 'Dear shop,', '--param', 'num_beams=4', '--json'];
+    const { status, stdout, stderr } = pipeline(args);
+    expect(status).toBe(0);
+    expect(stderr).toMatch(/num_beams=4 is not supported yet/);
+    expect(() => JSON.parse(stdout) as unknown).not.toThrow();
+  });
+
+  it.each([
+    ['no task', []],
+    ['an unknown parameter', ['summarization', '--text', 'a', '--param', 'x=1']],
+    ['a file that is not there', ['summarization', '--file', '/no/such/file']],
+    ['a folder', ['summarization', '--file', '.']],
+    ['a model that is none', ['summarization', '--text', 'a', '--model', '.']],
+    ['a dtype that the demo model has not', ['summarization', '--text', 'a', '--dtype', 'fp32']],
+  ])('ends with 2 and one line for %s', (_, args) => {
+    const { status, stdout, stderr } = pipeline([...args, '--json']);
+    expect(status).toBe(2);
+    expect(stdout).toBe('');
+    expect(stderr).toMatch(/^[^\n]+\n$/u);
+  });
+
+  it('refuses bytes that are no UTF-8', () => {
+    const file = join(folder, 'latin1.txt');
+    writeFileSync(file, Buffer.from([0x47, 0x72, 0xfc, 0xdf, 0x65]));
+    const { status, stderr } = pipeline(['summarization', '--file', file]);
+    expect(status).toBe(2);
+    expect(stderr).toMatch(/is not UTF-8 text/);
+  });
+});
