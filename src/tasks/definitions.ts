@@ -199,7 +199,8 @@ export const taskDefinitions: Readonly<Record<TaskId, TaskDefinition>> = {
         type: 'integer',
         minimum: 1,
         maximum: 512,
-        default: 15,
+        default: null,
+        nullable: true,
       },
       {
         name: 'max_question_len',

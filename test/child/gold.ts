@@ -63,7 +63,9 @@ export function goldTokenizer(
 
 /** Parameters of a task with the defaults filled in. */
 export function parametersOf(task: TaskId, given: Readonly<Record<string, unknown>>): Parameters {
-  return checkParameters(taskDefinitions[task].parameters, given);
+  // Python's default, where ours is the model's own.
+  const python = task === 'question-answering' ? { max_answer_len: 15 } : {};
+  return checkParameters(taskDefinitions[task].parameters, { ...python, ...given });
 }
 
 /** A context that nobody cancels. */

@@ -62,6 +62,10 @@ def _tidy_json(path: Path, changes: Dict) -> None:
     path.write_text(json.dumps(content, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
 
 
+#: Written into config.json: an answer may have as many tokens as in the scoring.
+SPECIFIC = {"question-answering": {"task_specific_params": {"question-answering": {"max_answer_len": 40}}}}
+
+
 def _special_tokens(task: str, source: Path) -> Dict:
     config = json.loads((source / "config.json").read_text(encoding="utf-8"))
     if task == "translation":
@@ -85,7 +89,7 @@ def export(task: str, trained: Path, target: Path) -> None:
         for stem in onnx_names(task):
             quantize(Path(scratch) / f"{stem}.onnx", onnx_dir / f"{stem}_quantized.onnx")
     shutil.copy(trained / "config.json", target / "config.json")
-    _tidy_json(target / "config.json", {})
+    _tidy_json(target / "config.json", SPECIFIC.get(task, {}))
     for name in TOKENIZER_FILES:
         if (trained / name).exists():
             shutil.copy(trained / name, target / name)

@@ -8,9 +8,21 @@ import { createReader, withinLimits } from './session';
 /** Python's default for `max_seq_len`: longer windows than models were trained on help nobody. */
 const longestSequence = 384;
 
+/**
+ * Most tokens of an answer where nothing is asked for: what the model's `task_specific_params` say,
+ * because a small vocabulary needs more tokens for the same words, else Python's default.
+ */
+function longestAnswer(config: LoadedModel['config']): number {
+  const specific = config.task_specific_params as
+    Readonly<Record<string, Readonly<Record<string, unknown>>>> | undefined;
+  const own = specific?.['question-answering']?.max_answer_len;
+  return typeof own === 'number' && own > 0 ? own : 15;
+}
+
 /** Answers questions about a text of any length with an extractive question-answering model. */
 export function createAnswerRunner(loaded: LoadedModel): Runner {
   const reader = createReader(loaded);
+  const ownLongest = longestAnswer(loaded.config);
   return {
     async run({ text, question = '', parameters }, context): Promise<TaskOutput> {
       if (question.trim() === '') {
@@ -43,7 +55,7 @@ export function createAnswerRunner(loaded: LoadedModel): Runner {
       }));
       const answers = findAnswers(text, tokens, outputs, {
         topK: parameters.top_k as number,
-        maxAnswerLen: parameters.max_answer_len as number,
+        maxAnswerLen: (parameters.max_answer_len as number | null) ?? ownLongest,
         handleImpossibleAnswer: parameters.handle_impossible_answer as boolean,
         alignToWords: parameters.align_to_words as boolean,
         threshold: parameters.threshold as number,
