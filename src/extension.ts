@@ -61,7 +61,7 @@ export function activate(context: vscode.ExtensionContext): Api {
   own(new EntityDecorations(marks));
   own(new RunStatus(runs));
   own(new PanelRequests(runs, models, log).register(panel));
-  const everywhere = { pattern: '**' };
+  const everywhere = '*';
   own(vscode.languages.registerHoverProvider(everywhere, new EntityHover(marks)));
   own(vscode.languages.registerInlayHintsProvider(everywhere, own(new EntityLabels(marks))));
   own(

@@ -174,11 +174,22 @@ export class RunService implements vscode.Disposable {
       this.update(run, { kind: 'stopped' });
       return;
     }
-    const message = messageOf(error);
+    const message = sentenceOf(error);
     const detail = error instanceof RunFailedError ? error.detail : (error as Error).stack;
     this.log.error(`${run.order.task} with ${run.order.model.id}: ${detail ?? message}`);
     this.update(run, { kind: 'failed', message, crashed: error instanceof ProcessEndedError });
   }
+}
+
+/** What the user is told; the model's own sentences are in English. */
+function sentenceOf(error: unknown): string {
+  return error instanceof ProcessEndedError
+    ? vscode.l10n.t(
+        'The process that runs {0} ended unexpectedly ({1}). Nothing was changed. Retry starts it again; the log says more.',
+        error.model,
+        error.signal ?? error.code ?? '?',
+      )
+    : messageOf(error);
 }
 
 function isActive(kind: Run['state']['kind']): boolean {

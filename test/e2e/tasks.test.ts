@@ -84,7 +84,10 @@ test('a click on an entity in the panel shows it in the text', async () => {
   const w = workbench();
   await runTask('Find Entities');
   await finished('Find Entities');
-  await cards().first().getByText('Lisbon').click();
+  await cards()
+    .first()
+    .getByRole('button', { name: /LOC\s+Lisbon/u })
+    .click();
   await w.statusBar(/6 selected/u).waitFor();
 });
 
