@@ -1,7 +1,4 @@
-/**
- * `explained`: the same, but for spans without any probability, with which Python fills up a list
- * that is shorter than `top_k`, in the order of numpy's partition.
- */
+/** `explained`: not the same, for a reason that the table names in a line of its own. */
 export type Verdict = 'identical' | 'explained' | 'different';
 
 type Row = Record<Verdict | 'cases', number>;

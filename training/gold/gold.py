@@ -162,7 +162,8 @@ def demo_gold() -> dict:
             else:
                 pipeline = TextClassificationPipeline(**common)
                 cases.append({"text": text, "cases": label_cases(pipeline, tokenizer, text, limit)})
-        gold[task] = {"sha256": hashlib.sha256(weights).hexdigest(), "cases": cases}
+        sha256 = hashlib.sha256(weights).hexdigest()
+        gold[task] = {"sha256": sha256, "cases": cases, "windows": list(model.recorded.values())}
     return gold
 
 

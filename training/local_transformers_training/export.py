@@ -43,7 +43,7 @@ def quantize(source: Path, target: Path) -> None:
 
     quantizer = ONNXQuantizer(
         onnx.load(str(source)), True, True, mode=QuantizationMode.IntegerOps, static=False,
-        weight_qType=QuantType.QInt8, activation_qType=QuantType.QUInt8, tensors_range=None,
+        weight_qType=QuantType.QUInt8, activation_qType=QuantType.QUInt8, tensors_range=None,
         nodes_to_quantize=[], nodes_to_exclude=[], op_types_to_quantize=set(IntegerOpsRegistry),
         extra_options={"EnableSubgraph": True, "MatMulConstBOnly": True},
     )

@@ -41,6 +41,18 @@ const kinds = {
 } as const satisfies Record<TaskId, unknown>;
 
 /**
+ * Loads the model in `directory`, able to run `task`. Parameters and errors as {@link loadModel}.
+ */
+export async function loadRunner(
+  task: TaskId,
+  directory: string,
+  dtype: string,
+  threads: number,
+): Promise<Runner> {
+  return kinds[task].runner(await loadModel(task, directory, dtype, threads));
+}
+
+/**
  * Loads the model in `directory`.
  *
  * @param directory absolute path of a folder in the hub's layout
@@ -49,26 +61,25 @@ const kinds = {
  *   person is writing in the same machine's editor meanwhile
  * @throws UserFacingError when there is no model in the folder
  */
-export async function loadRunner(
+export async function loadModel(
   task: TaskId,
   directory: string,
   dtype: string,
   threads: number,
-): Promise<Runner> {
+): Promise<LoadedModel> {
   if (!existsSync(join(directory, 'config.json'))) {
     // The library's own words for it are about an undefined object.
     throw new UserFacingError(
       `There is no model in ${directory}. Choose another in the settings, or fetch this one again.`,
     );
   }
-  const kind = kinds[task];
   const tokenizer = await AutoTokenizer.from_pretrained(directory, { local_files_only: true });
-  const model = await kind.model.from_pretrained(directory, {
+  const model = await kinds[task].model.from_pretrained(directory, {
     local_files_only: true,
     dtype: dtype as 'q8',
     device: 'cpu',
     session_options: { intraOpNumThreads: threads || Math.min(4, availableParallelism()) },
   });
   const config = model.config as unknown as Readonly<Record<string, unknown>>;
-  return kind.runner({ model, tokenizer, config });
+  return { model, tokenizer, config };
 }
