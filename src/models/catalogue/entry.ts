@@ -1,0 +1,45 @@
+import type { TaskId } from '../../tasks/task';
+import type { Dtype } from '../model-files';
+
+/** What a model is good for; the user interface says it in the user's language. */
+export type Use =
+  | 'sentiment'
+  | 'sentimentStars'
+  | 'sentimentTweets'
+  | 'sentimentFinance'
+  | 'toxicity'
+  | 'names'
+  | 'namesAndDates'
+  | 'personalData'
+  | 'answers'
+  | 'news'
+  | 'oneSentence'
+  | 'general'
+  | 'continuation'
+  | 'instructions'
+  | 'onePair'
+  | 'manyLanguages';
+
+/** A model that is known to exist on the hub with the files that transformers.js needs. */
+export interface CatalogueEntry {
+  /** Hub id, `organisation/name`. */
+  readonly id: string;
+  readonly task: TaskId;
+  readonly use: Use;
+  /**
+   * Languages that the model reads, as BCP 47 tags; for a family of languages those that are best
+   * known. Empty where there are too many to name.
+   */
+  readonly languages: readonly string[];
+  /** Languages that a translation model writes; as {@link languages}. */
+  readonly targets?: readonly string[];
+  /** The labels a classifier gives, without the `B-` and `I-` of a tagging scheme. */
+  readonly labels?: readonly string[];
+  /**
+   * About how much is fetched for a dtype, in MB (10⁶ bytes), as the hub listed it in 2024 and 2025.
+   * Other dtypes may exist too: before anything is fetched the hub is asked.
+   */
+  readonly megabytes: Readonly<Partial<Record<Dtype, number>>>;
+  /** The hub's name of the licence, of the model or of the one it was converted from. */
+  readonly licence: string;
+}
