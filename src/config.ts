@@ -1,8 +1,9 @@
 import * as vscode from 'vscode';
+import { machineValue, stringOr } from './machine-settings';
 import { isDtype, type Dtype } from './models/model-files';
 import { automaticModel, taskDefinitions } from './tasks/definitions';
 import { checkParameters, type Parameters } from './tasks/parameters';
-import type { TaskId } from './tasks/task';
+import { taskIds, type TaskId } from './tasks/task';
 
 export const section = 'localTransformers';
 
@@ -11,13 +12,16 @@ function read(key: string, scope?: vscode.ConfigurationScope): unknown {
   return vscode.workspace.getConfiguration(section, scope ?? null).get(key);
 }
 
-function readString(key: string, preset: string): string {
-  const value = read(key);
-  return typeof value === 'string' && value.trim() !== '' ? value.trim() : preset;
+/**
+ * A setting of this machine, `undefined` where only its default stands. VS Code takes no value of a
+ * workspace for these, by their scope; they name hosts and models, so that this does not rely on it.
+ */
+function readMachine(key: string): unknown {
+  return machineValue(vscode.workspace.getConfiguration(section).inspect(key));
 }
 
 function readNumber(key: string, minimum: number, preset: number): number {
-  const value = read(key);
+  const value = readMachine(key);
   return typeof value === 'number' && Number.isFinite(value) ? Math.max(minimum, value) : preset;
 }
 
@@ -35,17 +39,40 @@ export function taskParameters(task: TaskId, scope?: vscode.ConfigurationScope):
 
 /** The setting that names a task's model: a hub id, `auto` or `demo`. */
 export function modelSetting(task: TaskId): string {
-  return readString(`${taskDefinitions[task].section}.model`, automaticModel);
+  return stringOr(readMachine(modelKey(task)), automaticModel);
 }
 
 export function dtypeSetting(task: TaskId): Dtype {
-  const dtype = read(`${taskDefinitions[task].section}.dtype`);
+  const dtype = readMachine(dtypeKey(task));
   return isDtype(dtype) ? dtype : 'q8';
 }
 
-/** Where models come from, without a slash at its end. */
+/** Chooses the model of a task on this machine. */
+export async function setModel(task: TaskId, model: string, dtype?: Dtype): Promise<void> {
+  const settings = vscode.workspace.getConfiguration(section);
+  // The dtype first: nobody may see the new model with the old one.
+  if (dtype !== undefined && dtype !== dtypeSetting(task)) {
+    await settings.update(dtypeKey(task), dtype, vscode.ConfigurationTarget.Global);
+  }
+  await settings.update(modelKey(task), model, vscode.ConfigurationTarget.Global);
+}
+
+/** True when `event` changes what {@link modelSetting} or {@link dtypeSetting} says of some task. */
+export function changesModels(event: vscode.ConfigurationChangeEvent): boolean {
+  return taskIds.some((task) =>
+    [modelKey(task), dtypeKey(task)].some((key) => event.affectsConfiguration(`${section}.${key}`)),
+  );
+}
+
+/** Where models come from, without a slash at its end: the setting, else `HF_ENDPOINT`. */
 export function hubEndpoint(): string {
-  return readString('hub.endpoint', 'https://huggingface.co').replace(/\/+$/u, '');
+  const environment = stringOr(process.env.HF_ENDPOINT, 'https://huggingface.co');
+  return stringOr(readMachine('hub.endpoint'), environment).replace(/\/+$/u, '');
+}
+
+/** True when no request may be made. */
+export function isOffline(): boolean {
+  return readMachine('offline') === true;
 }
 
 export const inferenceSettings = {
@@ -57,4 +84,12 @@ export const inferenceSettings = {
 /** True when labels are written behind entities in the editor. */
 export function showEntityLabels(): boolean {
   return read('tokenClassification.showLabels') !== false;
+}
+
+function modelKey(task: TaskId): string {
+  return `${taskDefinitions[task].section}.model`;
+}
+
+function dtypeKey(task: TaskId): string {
+  return `${taskDefinitions[task].section}.dtype`;
 }

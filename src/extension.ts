@@ -30,7 +30,12 @@ export interface Api {
   /** The entities marked in a document, where they stand now. */
   entitiesOf(uri: vscode.Uri): readonly (Entity & { readonly range: vscode.Range })[];
   /** The models that are loaded, and the processes that hold them. */
-  loadedModels(): readonly { readonly id: string; readonly pid: number | undefined }[];
+  loadedModels(): readonly {
+    readonly id: string;
+    readonly pid: number | undefined;
+    /** What the process held in memory (resident set, in bytes) when it last said so. */
+    readonly memoryBytes: number | undefined;
+  }[];
 }
 
 /** Builds the services and registers what the user can reach; nothing is loaded or read yet. */
@@ -79,6 +84,7 @@ export function activate(context: vscode.ExtensionContext): Api {
   );
   return {
     entitiesOf: (uri) => marks.withRanges(uri),
-    loadedModels: () => client.loaded.map(({ model, pid }) => ({ id: model.id, pid })),
+    loadedModels: () =>
+      client.loaded.map(({ model, ...process }) => ({ id: model.id, ...process })),
   };
 }

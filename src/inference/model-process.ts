@@ -42,7 +42,7 @@ export interface RunAnswer {
   readonly durationMs: number;
 }
 
-type Answer = FromChild & { readonly id: number };
+type Answer = Extract<FromChild, { readonly id: number }>;
 
 interface Pending {
   readonly observer: RunObserver;
@@ -60,6 +60,7 @@ export class ModelProcess {
   private nextId = 1;
   private killed = false;
   private gone = false;
+  private memory: number | undefined;
   /** Settles when the model is loaded; rejects when it cannot be. */
   readonly loaded: Promise<void>;
   /** Settles, and never rejects, when the process is gone. */
@@ -68,12 +69,14 @@ export class ModelProcess {
   /**
    * @param entry absolute path of the child's bundle
    * @param threads threads of one operator, 0 for a choice by the number of cores
+   * @param onMemory called when {@link memoryBytes} has changed
    */
   constructor(
     private readonly model: ModelFiles,
     entry: string,
     threads: number,
     private readonly log: Log,
+    private readonly onMemory: () => void = () => undefined,
   ) {
     this.child = fork(entry, [], {
       execArgv: [],
@@ -120,6 +123,11 @@ export class ModelProcess {
     return !this.killed && !this.gone;
   }
 
+  /** What the process held in memory when it last said so, in bytes; undefined before it is loaded. */
+  get memoryBytes(): number | undefined {
+    return this.memory;
+  }
+
   /** Process id, for the operating system's own tools; undefined when it could not be started. */
   get pid(): number | undefined {
     return this.child.pid;
@@ -133,6 +141,18 @@ export class ModelProcess {
    * @throws ProcessEndedError when the process died meanwhile
    */
   async run(request: RunRequest, signal: AbortSignal, observer: RunObserver): Promise<RunAnswer> {
+    await this.load(signal);
+    return this.runLoaded(request, signal, observer);
+  }
+
+  /**
+   * Settles when the model is loaded; aborting meanwhile ends the process.
+   *
+   * @throws CancelledError when `signal` was aborted
+   * @throws RunFailedError when the model cannot be loaded
+   * @throws ProcessEndedError when the process died meanwhile
+   */
+  async load(signal: AbortSignal): Promise<void> {
     const stop = this.killOnAbortWhileLoading(signal);
     try {
       await this.loaded;
@@ -144,7 +164,6 @@ export class ModelProcess {
     if (signal.aborted) {
       throw new CancelledError();
     }
-    return this.runLoaded(request, signal, observer);
   }
 
   private async runLoaded(
@@ -230,6 +249,11 @@ export class ModelProcess {
     }
     if (message.type === 'log') {
       this.log[message.level](`[${this.model.id}] ${message.message}`);
+      return;
+    }
+    if (message.type === 'memory') {
+      this.memory = message.bytes;
+      this.onMemory();
       return;
     }
     const pending = this.pending.get(message.id);

@@ -16,6 +16,7 @@ export class ModelSlot {
   private readonly process: ModelProcess;
   private tail: Promise<unknown> = Promise.resolve();
   private waiting = 0;
+  private ready = false;
   private idleTimer: NodeJS.Timeout | undefined;
   /** For the pool's choice of whom to unload: a counter, larger is later. */
   lastUsed = 0;
@@ -26,8 +27,14 @@ export class ModelSlot {
     threads: number,
     private readonly idleMs: () => number,
     private readonly log: Log,
+    onMemory: () => void,
   ) {
-    this.process = new ModelProcess(model, entry, threads, log);
+    this.process = new ModelProcess(model, entry, threads, log, onMemory);
+    // Whoever waits for the model is told why it does not load.
+    this.process.loaded.then(
+      () => (this.ready = true),
+      () => undefined,
+    );
   }
 
   get ended(): Promise<void> {
@@ -43,20 +50,37 @@ export class ModelSlot {
     return this.process.pid;
   }
 
+  get memoryBytes(): number | undefined {
+    return this.process.memoryBytes;
+  }
+
+  get state(): 'loading' | 'idle' | 'running' {
+    return !this.ready ? 'loading' : this.busy ? 'running' : 'idle';
+  }
+
   /** True while a run is under way or waits. */
   get busy(): boolean {
     return this.waiting > 0;
   }
 
   /** Queues a run. Errors as of {@link ModelProcess.run}; a run cancelled in the queue never starts. */
-  async run(request: RunRequest, signal: AbortSignal, observer: RunObserver): Promise<RunAnswer> {
+  run(request: RunRequest, signal: AbortSignal, observer: RunObserver): Promise<RunAnswer> {
+    return this.queue(signal, () => this.process.run(request, signal, observer));
+  }
+
+  /** Settles when the model is loaded. Errors as of {@link ModelProcess.load}. */
+  load(signal: AbortSignal): Promise<void> {
+    return this.queue(signal, () => this.process.load(signal));
+  }
+
+  private async queue<T>(signal: AbortSignal, use: () => Promise<T>): Promise<T> {
     clearTimeout(this.idleTimer);
     this.waiting++;
     const turn = this.tail.then(() => {
       if (signal.aborted) {
         throw new CancelledError();
       }
-      return this.process.run(request, signal, observer);
+      return use();
     });
     this.tail = turn.catch(() => undefined);
     try {

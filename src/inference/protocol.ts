@@ -46,6 +46,8 @@ const fromChild = v.variant('type', [
   v.object({ type: v.literal('progress'), id, done: count, total: count }),
   v.object({ type: v.literal('result'), id, durationMs: v.number(), output: taskOutputSchema }),
   v.object({ type: v.literal('cancelled'), id }),
+  /** What the process holds in memory now (its resident set, in bytes): after loading, after runs. */
+  v.object({ type: v.literal('memory'), bytes: count }),
   v.object({
     type: v.literal('failed'),
     id,

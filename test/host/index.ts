@@ -2,6 +2,7 @@ import './activation.test';
 import './entities.test';
 import './processes.test';
 import './tasks.test';
+import './trust.test';
 import { report, runAll } from './harness';
 
 /** What VS Code calls in its extension host; a rejection is a failed run. */

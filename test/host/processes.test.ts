@@ -86,6 +86,14 @@ suite('Processes that run models', () => {
     }
   });
 
+  test('say how much memory they hold', async () => {
+    await open(letter);
+    await run('classifyText');
+    const [model] = (await api()).loadedModels();
+    // Node alone takes some 40 MB.
+    assert.ok((model?.memoryBytes ?? 0) > 40e6, `${model?.memoryBytes} bytes`);
+  });
+
   test('end with Restart Inference', async () => {
     await open(letter);
     await run('classifyText');

@@ -18,6 +18,11 @@ function send(message: FromChild): void {
   process.send?.(message);
 }
 
+/** Said without being asked, whenever it has changed: nobody has to poll. */
+function tellMemory(): void {
+  send({ type: 'memory', bytes: process.memoryUsage.rss() });
+}
+
 function fail(id: number, error: unknown): void {
   const message =
     error instanceof UserFacingError
@@ -34,6 +39,7 @@ function fail(id: number, error: unknown): void {
 async function load(request: ToChild & { type: 'load' }): Promise<void> {
   const started = performance.now();
   runner = await loadRunner(request.task, request.directory, request.dtype, request.threads);
+  tellMemory();
   send({ type: 'loaded', id: request.id, durationMs: performance.now() - started });
 }
 
@@ -76,6 +82,7 @@ async function run(request: ToChild & { type: 'run' }): Promise<void> {
     }
   } finally {
     current = undefined;
+    tellMemory();
   }
 }
 

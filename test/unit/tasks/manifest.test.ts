@@ -16,6 +16,9 @@ interface Property {
 
 const read = (file: string): unknown => JSON.parse(readFileSync(file, 'utf8'));
 const manifest = read('package.json') as {
+  capabilities: {
+    untrustedWorkspaces: { supported: unknown; restrictedConfigurations: readonly string[] };
+  };
   contributes: {
     commands: { command: string; title: string; category: string }[];
     colors: { id: string; defaults: Record<string, string> }[];
@@ -60,6 +63,14 @@ describe('the manifest', () => {
 
   it('lets no workspace redirect the hub', () => {
     expect(properties['localTransformers.hub.endpoint']?.scope).toBe('machine');
+  });
+
+  it('takes none of the machine’s settings from a workspace that is not trusted', () => {
+    const { supported, restrictedConfigurations } = manifest.capabilities.untrustedWorkspaces;
+    // VS Code ignores the list where `supported` is true.
+    expect(supported).toBe('limited');
+    const machine = Object.entries(properties).filter(([, { scope }]) => scope === 'machine');
+    expect(restrictedConfigurations.toSorted()).toEqual(machine.map(([key]) => key).sort());
   });
 
   it('has a command for each task, all in one category', () => {
