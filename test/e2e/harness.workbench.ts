@@ -29,8 +29,10 @@ export class Workbench {
     await this.page.waitForSelector('.explorer-folders-view .monaco-list-row');
   }
 
-  /** Opens a file of the folder by quick open and waits for its editor. */
+  /** Opens a file of the folder in the first group by quick open and waits for its editor. */
   async openFile(name: string): Promise<void> {
+    // Quick open takes the group that was used last, which may be the panel's.
+    await this.page.keyboard.press('Control+1');
     await this.palette.openFile(name);
     await this.page.locator(`.tab.active[data-resource-name="${name}"]`).waitFor();
     await this.page.locator('.editor-group-container.active .view-line').first().waitFor();
