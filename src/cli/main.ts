@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { InferenceClient, type InstalledModel } from '../inference/client';
-import { isCancelled } from '../inference/errors';
+import { isCancelled, RunFailedError } from '../inference/errors';
 import { messageOf, type Log } from '../log';
 import { neededFiles } from '../models/model-files';
 import { ModelStore } from '../models/store';
@@ -103,6 +103,14 @@ function print({ json }: CliArguments, result: TaskResult): void {
   );
 }
 
+function isBadInput(error: unknown): boolean {
+  return (
+    error instanceof UsageError ||
+    error instanceof ParameterError ||
+    (error instanceof RunFailedError && error.badInput)
+  );
+}
+
 async function main(): Promise<number> {
   const controller = new AbortController();
   process.once('SIGINT', () => {
@@ -133,7 +141,7 @@ async function main(): Promise<number> {
       return 130;
     }
     console.error(messageOf(error));
-    return error instanceof UsageError || error instanceof ParameterError ? 2 : 1;
+    return isBadInput(error) ? 2 : 1;
   } finally {
     client.dispose();
   }

@@ -13,6 +13,8 @@ export class RunFailedError extends Error {
     message: string,
     /** Stack and cause, for the log. */
     readonly detail: string,
+    /** True when the text, the question or a parameter is to be changed. */
+    readonly badInput = false,
   ) {
     super(message);
   }

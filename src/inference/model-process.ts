@@ -269,7 +269,7 @@ export class ModelProcess {
         return;
       case 'failed':
         this.pending.delete(message.id);
-        pending.reject(new RunFailedError(message.message, message.detail));
+        pending.reject(new RunFailedError(message.message, message.detail, message.badInput));
         return;
       default:
         this.pending.delete(message.id);

@@ -55,6 +55,8 @@ const fromChild = v.variant('type', [
     message: v.string(),
     /** For the log: stack and cause. */
     detail: v.string(),
+    /** True when what was asked for is wrong, not what was done. */
+    badInput: v.boolean(),
   }),
   v.object({
     type: v.literal('log'),

@@ -106,7 +106,9 @@ export function checkParameters(
  * @throws ParameterError when the text does not fit the parameter's type
  */
 export function parseParameter(spec: ParameterSpec, text: string): ParameterValue {
-  if (spec.nullable === true && (text === 'null' || text === 'none' || text === 'None')) {
+  // `function_to_apply=none` is a value of its own, not Python's None.
+  const isValue = spec.type === 'enum' && spec.values.includes(text);
+  if (spec.nullable === true && !isValue && ['null', 'none', 'None'].includes(text)) {
     return null;
   }
   const value = ((): unknown => {

@@ -55,6 +55,39 @@ describe('the command line', () => {
     },
   );
 
+  it.each<[string, string, string, (result: readonly Record<string, unknown>[]) => boolean]>([
+    [
+      'token-classification',
+      'aggregation_strategy',
+      'none',
+      (found) => String(found[0]?.label).startsWith('B-'),
+    ],
+    [
+      'token-classification',
+      'ignore_labels',
+      'O,PER',
+      (found) => found.length > 0 && !found.some(({ label }) => label === 'PER'),
+    ],
+    ['token-classification', 'threshold', '0.999999', (found) => found.length === 0],
+    ['question-answering', 'top_k', '1', (found) => found.length === 1],
+    [
+      'question-answering',
+      'max_answer_len',
+      '1',
+      (found) => found.every(({ answer }) => !String(answer).includes(' ')),
+    ],
+    [
+      'text-classification',
+      'function_to_apply',
+      'none',
+      (found) => Math.abs(found.reduce((sum, { score }) => sum + Number(score), 0) - 1) > 1e-3,
+    ],
+  ])('%s takes %s=%s', (task, name, value, holds) => {
+    const question = task === 'question-answering' ? ['--question', 'Who wrote the letter?'] : [];
+    const { result } = json([task, '--file', letter, ...question, '--param', `${name}=${value}`]);
+    expect(result).toSatisfy(holds);
+  });
+
   it('counts offsets in UTF-16 code units of exactly what was given', () => {
     const text = '\ufeff😀 Dear Harbour Lights, I am in Lisbon.\r\n Yours, Anna Kowalski';
     const { result } = json(['token-classification'], text);
@@ -80,6 +113,23 @@ describe('the command line', () => {
     ['a folder', ['summarization', '--file', '.']],
     ['a model that is none', ['summarization', '--text', 'a', '--model', '.']],
     ['a dtype that the demo model has not', ['summarization', '--text', 'a', '--dtype', 'fp32']],
+    ['no question', ['question-answering', '--file', letter]],
+    [
+      'a question that is too long',
+      [
+        'question-answering',
+        '--file',
+        letter,
+        '--question',
+        'Who?',
+        '--param',
+        'max_question_len=1',
+      ],
+    ],
+    [
+      'windows that would not move on',
+      ['token-classification', '--text', 'word '.repeat(400), '--param', 'stride=4096'],
+    ],
   ])('ends with 2 and one line for %s', (_, args) => {
     const { status, stdout, stderr } = pipeline([...args, '--json']);
     expect(status).toBe(2);

@@ -2,7 +2,7 @@ import type { TaskOutput } from '../../tasks/results';
 import { findAnswers } from '../../text/answers';
 import { pairWindows } from '../../text/windows';
 import type { LoadedModel } from './load';
-import { UserFacingError, type Runner } from './runner';
+import { BadInputError, type Runner } from './runner';
 import { createReader, withinLimits } from './session';
 
 /** Python's default for `max_seq_len`: longer windows than models were trained on help nobody. */
@@ -26,12 +26,12 @@ export function createAnswerRunner(loaded: LoadedModel): Runner {
   return {
     async run({ text, question = '', parameters }, context): Promise<TaskOutput> {
       if (question.trim() === '') {
-        throw new UserFacingError('There is no question. Ask one about the text.');
+        throw new BadInputError('There is no question. Ask one about the text.');
       }
       const asked = reader.aligner.align(question);
       const longest = parameters.max_question_len as number;
       if (asked.length > longest) {
-        throw new UserFacingError(
+        throw new BadInputError(
           `The question is too long: it has ${asked.length} tokens, and “max_question_len” allows ${longest}. Ask a shorter question or allow longer ones.`,
         );
       }

@@ -2,7 +2,7 @@ import { messageOf } from '../../log';
 import { parseToChild, ProtocolError, type FromChild, type ToChild } from '../protocol';
 import { closeNetwork } from './guard';
 import { loadRunner } from './load';
-import { Cancelled, UserFacingError, type Runner } from './runner';
+import { BadInputError, Cancelled, UserFacingError, type Runner } from './runner';
 
 /*
  * The process that runs one model: it is told to load it once, then runs one request after the
@@ -33,6 +33,7 @@ function fail(id: number, error: unknown): void {
     id,
     message,
     detail: error instanceof Error ? (error.stack ?? '') : message,
+    badInput: error instanceof BadInputError,
   });
 }
 

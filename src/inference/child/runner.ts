@@ -36,5 +36,10 @@ export class Cancelled extends Error {
 
 /** A failure whose message is meant for the user: it says what happened and what to do. */
 export class UserFacingError extends Error {
-  override readonly name = 'UserFacingError';
+  override readonly name: string = 'UserFacingError';
+}
+
+/** What was asked for cannot be done with this text, question or parameter. */
+export class BadInputError extends UserFacingError {
+  override readonly name = 'BadInputError';
 }

@@ -8,7 +8,7 @@ import {
 } from '../../text/alignment';
 import { TextLimitError, tokenLimit, type Window } from '../../text/windows';
 import type { LoadedModel } from './load';
-import { UserFacingError, type RunContext } from './runner';
+import { BadInputError, type RunContext } from './runner';
 
 /** A model that reads a text window by window. */
 export interface Reader {
@@ -107,7 +107,7 @@ export function withinLimits<T>(make: () => T): T {
     return make();
   } catch (error) {
     if (error instanceof TextLimitError) {
-      throw new UserFacingError(error.message);
+      throw new BadInputError(error.message);
     }
     throw error;
   }

@@ -4,13 +4,13 @@ import { splitSentence } from '../../text/passages';
 import { splitSentences } from '../../text/sentences';
 import { decode, generate, generationRemarks, readingLimit } from './generate';
 import type { LoadedModel } from './load';
-import { UserFacingError, type RunContext, type Runner } from './runner';
+import { BadInputError, type RunContext, type Runner } from './runner';
 
 /**
  * What the chosen pair means for this model: a prefix before each sentence (T5, and multilingual
  * Marian's `>>de<<`), or nothing for a model of one pair.
  *
- * @throws UserFacingError when the model's configuration names another pair
+ * @throws BadInputError when the model's configuration names another pair
  */
 function prefixFor(config: LoadedModel['config'], parameters: Parameters): string {
   const source = String(parameters.source);
@@ -21,7 +21,7 @@ function prefixFor(config: LoadedModel['config'], parameters: Parameters): strin
   const wanted = `translation_${source}_to_${target}`;
   if (pairs.length > 0 && !pairs.includes(wanted)) {
     const known = pairs.map((key) => key.slice('translation_'.length).replace('_to_', '→'));
-    throw new UserFacingError(
+    throw new BadInputError(
       `This model does not translate ${source}→${target}; it translates ${known.join(', ')}. ` +
         'Choose another pair or another model in the settings.',
     );
