@@ -5,14 +5,15 @@ from __future__ import annotations
 from typing import Dict, Set
 
 
-def _graphs(graph):
+def graphs(graph):
+    """A graph and those inside its nodes, in order."""
     import onnx
 
     yield graph
     for node in graph.node:
         for attribute in node.attribute:
             if attribute.type == onnx.AttributeProto.GRAPH:
-                yield from _graphs(attribute.g)
+                yield from graphs(attribute.g)
 
 
 def compact(model) -> None:
@@ -25,7 +26,7 @@ def compact(model) -> None:
             return name
         return short.setdefault(name, f"v{len(short)}")
 
-    for graph in list(_graphs(model.graph)):
+    for graph in list(graphs(model.graph)):
         del graph.value_info[:]
         for initializer in graph.initializer:
             initializer.name = rename(initializer.name)

@@ -34,8 +34,8 @@ def onnx_names(task: str) -> List[str]:
     return ["model"]
 
 
-def quantize(source: Path, target: Path) -> None:
-    """Dynamic quantisation to 8 bits as for the hub's ``_quantized`` files."""
+def quantized(source: Path):
+    """A model dynamically quantised to 8 bits as for the hub's ``_quantized`` files."""
     import onnx
     from onnxruntime.quantization import QuantizationMode, QuantType
     from onnxruntime.quantization.onnx_quantizer import ONNXQuantizer
@@ -48,7 +48,14 @@ def quantize(source: Path, target: Path) -> None:
         extra_options={"EnableSubgraph": True, "MatMulConstBOnly": True},
     )
     quantizer.quantize_model()
-    model = quantizer.model.model
+    return quantizer.model.model
+
+
+def quantize(source: Path, target: Path) -> None:
+    """Writes the quantised model with short inner names."""
+    import onnx
+
+    model = quantized(source)
     compact(model)
     onnx.checker.check_model(model)
     onnx.save(model, str(target))

@@ -72,25 +72,33 @@ class Encoder:
                     weight[i], scores[i] = margin, out[i - a]
         return scores.argmax(-1), encoded["offset_mapping"], encoded.word_ids()
 
-    def answer(self, question: str, text: str, longest: int = 40) -> str:
-        """The best span over all windows."""
+    def answer(self, question: str, text: str, longest: int = 40, top_k: int = 3) -> str:
+        """The best answer over all windows, as Python's pipeline finds it: extended to whole
+        words, and equal texts counted together."""
         asked = self.tokenizer(question, add_special_tokens=False)["input_ids"]
         encoded = self.tokenizer(text, add_special_tokens=False, return_offsets_mapping=True)
-        ids, offsets = encoded["input_ids"], encoded["offset_mapping"]
-        best, span = -1e9, (0, 0)
+        ids, words = encoded["input_ids"], encoded.word_ids()
         base = len(asked) + 2
-        windows = self.windows(len(ids), self.limit - 3 - len(asked))
-        for a, b in windows:
+        found: Dict[str, List] = {}
+        for a, b in self.windows(len(ids), self.limit - 3 - len(asked)):
             row = [self.tokenizer.cls_token_id] + asked + [self.tokenizer.sep_token_id] + ids[a:b] + [self.tokenizer.sep_token_id]
-            start, end = self.logits(row, [0] * base + [1] * (b - a + 1))
-            start, end = _log_softmax(start), _log_softmax(end)
             n = b - a
-            sums = start[base : base + n, None] + end[None, base : base + n]
-            sums = numpy.where(numpy.triu(numpy.tril(numpy.ones((n, n)), longest - 1)) > 0, sums, -1e9) if False else numpy.where((numpy.arange(n)[None, :] >= numpy.arange(n)[:, None]) & (numpy.arange(n)[None, :] - numpy.arange(n)[:, None] < longest), sums, -1e9)
-            i, j = numpy.unravel_index(sums.argmax(), sums.shape)
-            if sums[i, j] > best:
-                best, span = sums[i, j], (offsets[a + i][0], offsets[a + j][1])
-        return text[span[0] : span[1]]
+            kept = numpy.zeros(len(row), dtype=bool)
+            kept[0], kept[base : base + n] = True, True
+            start, end = (_softmax(numpy.where(kept, out, -10000.0)) for out in self.logits(row, [0] * base + [1] * (n + 1)))
+            gap = numpy.arange(n)[None, :] - numpy.arange(n)[:, None]
+            product = numpy.where((gap >= 0) & (gap < longest), numpy.outer(start[base : base + n], end[base : base + n]), 0)
+            for place in numpy.argsort(-product, axis=None, kind="stable")[: top_k * 2 + 10]:
+                first, last = (a + int(i) for i in divmod(int(place), n))
+                span = encoded.word_to_chars(words[first]).start, encoded.word_to_chars(words[last]).end
+                answer = text[span[0] : span[1]]
+                found.setdefault(answer.lower(), [answer, 0.0])[1] += product.flat[place]
+        return max(found.values(), key=lambda item: item[1])[0] if found else ""
+
+
+def _softmax(x: numpy.ndarray) -> numpy.ndarray:
+    powers = numpy.exp(x - x.max())
+    return powers / powers.sum()
 
 
 def _log_softmax(x: numpy.ndarray) -> numpy.ndarray:

@@ -9,11 +9,13 @@ import shutil
 from pathlib import Path
 from typing import Optional
 
+import torch
+
 from . import trainer
 from .config import CONFIGS, TASKS
 
 SEED = 42
-NOT_TOKENIZER = {"model.safetensors", "config.json", "generation_config.json", "training.json"}
+NOT_TOKENIZER = {"model.safetensors", "config.json", "generation_config.json", "training.json", "checkpoint.pt"}
 
 
 def task_module(task: str):
@@ -32,7 +34,7 @@ def take_over(model, weights) -> None:
             print("not taken over", name, flush=True)
 
 
-def train(task: str, out: Path, seed: int = SEED, steps: int = 0, begin_with: Optional[Path] = None, rate: float = 0.0, budget: float = 0.0, new_positions: bool = False) -> None:
+def train(task: str, out: Path, seed: int = SEED, steps: int = 0, begin_with: Optional[Path] = None, rate: float = 0.0, budget: float = 0.0, new_positions: bool = False, adamw: bool = False, bf16: bool = False) -> None:
     """Trains a model and saves it with its tokenizer and facts.
 
     ``begin_with`` is the folder of an earlier run whose tokenizer and weights are taken over.
@@ -57,12 +59,12 @@ def train(task: str, out: Path, seed: int = SEED, steps: int = 0, begin_with: Op
         module.begin_positions(model)
     steps, rate = steps or config.steps, rate or config.rate
     print(task, "parameters", trainer.parameters(model), "vocabulary", len(tokenizer), flush=True)
-    steps, minutes = trainer.train(model, batches, loss, steps, rate, budget)
-    if hasattr(module, "unshift"):
-        module.unshift(model)
+    steps, minutes = trainer.train(model, batches, loss, steps, rate, budget, muon=not adamw, bf16=bf16, save=lambda: torch.save(model.state_dict(), out / "checkpoint.pt"))
+    if hasattr(module, "finish"):
+        module.finish(model)
     model.save_pretrained(out)
     tokenizer.save_pretrained(out)
-    facts = {"task": task, "seed": seed, "steps": steps, "batch_tokens": config.batch_tokens, "learning_rate": rate, "parameters": trainer.parameters(model), "vocabulary": len(tokenizer), "minutes": round(minutes, 1)}
+    facts = {"task": task, "seed": seed, "steps": steps, "batch_tokens": config.batch_tokens, "learning_rate": rate, "optimizer": "AdamW" if adamw else "Muon and AdamW", "parameters": trainer.parameters(model), "vocabulary": len(tokenizer), "minutes": round(minutes, 1)}
     if earlier:
         facts["earlier_runs"] = earlier
     (out / "training.json").write_text(json.dumps(facts, indent=2), encoding="utf-8")
@@ -78,9 +80,11 @@ def main() -> None:
     parser.add_argument("--begin-with", type=Path, help="go on from an earlier run")
     parser.add_argument("--rate", type=float, default=0.0)
     parser.add_argument("--budget", type=float, default=0.0, help="end after this many minutes")
+    parser.add_argument("--adamw", action="store_true", help="no Muon for the matrices of the layers")
+    parser.add_argument("--bf16", action="store_true", help="bfloat16, for processors that multiply it")
     parser.add_argument("--new-positions", action="store_true", help="do not take over the positions of the earlier run")
     args = parser.parse_args()
-    train(args.task, args.out, args.seed, args.steps, args.begin_with, args.rate, args.budget, args.new_positions)
+    train(args.task, args.out, args.seed, args.steps, args.begin_with, args.rate, args.budget, args.new_positions, args.adamw, args.bf16)
 
 
 if __name__ == "__main__":

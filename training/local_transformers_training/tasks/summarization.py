@@ -91,7 +91,7 @@ def begin_positions(model) -> None:
         trainer.wavy_positions(part.embed_positions, model.model.shared)
 
 
-def unshift(model) -> None:
+def finish(model) -> None:
     """Gives the positions their own forward back, for export."""
     for part in (model.model.encoder, model.model.decoder):
         part.embed_positions.__dict__.pop("forward", None)

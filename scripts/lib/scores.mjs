@@ -1,0 +1,64 @@
+/** The README's table of the demo models' scores. */
+import { readFileSync } from 'node:fs';
+import { Failure } from './failure.mjs';
+import { inRoot } from './paths.mjs';
+
+const percent = (share) => `${(share * 100).toFixed(1)} %`;
+const decimal = (value) => value.toFixed(1);
+
+/** What is shown of each task: where it stands in the scores of a set, and how it is written. */
+const rows = [
+  ['text-classification', 'Accuracy', (s) => s.accuracy, percent],
+  ['token-classification', 'F1 of whole entities', (s) => s.f1, percent],
+  ['question-answering', 'Exact match', (s) => s.exact_match, percent],
+  ['question-answering', 'F1 of words', (s) => s.f1, percent],
+  ['summarization', 'ROUGE-L, greedy', (s) => s.greedy.rougeL, percent],
+  ['summarization', 'ROUGE-L, 4 beams', (s) => s.beams_4?.rougeL, percent],
+  ['translation', 'BLEU, greedy', (s) => s.greedy.bleu, decimal],
+  ['translation', 'BLEU, 4 beams', (s) => s.beams_4?.bleu, decimal],
+  ['text-generation', 'Perplexity (less is better)', (s) => s.perplexity, decimal],
+];
+
+/** A Markdown table laid out as Prettier lays it out. */
+function table(cells) {
+  const widths = cells[0].map((_, column) => Math.max(...cells.map((row) => row[column].length)));
+  const line = (row, fill) =>
+    `| ${row.map((cell, i) => cell.padEnd(widths[i], fill)).join(' | ')} |`;
+  const [head, ...body] = cells;
+  return [
+    line(head, ' '),
+    line(
+      head.map(() => ''),
+      '-',
+    ),
+    ...body.map((row) => line(row, ' ')),
+  ].join('\n');
+}
+
+function scoresTable() {
+  const cells = rows.map(([task, name, pick, show]) => {
+    const file = inRoot('models', 'demo', task, 'metrics.json');
+    const { scores } = JSON.parse(readFileSync(file, 'utf8'));
+    const shown = [scores.A, scores.B].map((set) => pick(set));
+    return [
+      `\`${task}\``,
+      name,
+      ...shown.map((score) => (score === undefined ? '–' : show(score))),
+    ];
+  });
+  return table([['Task', 'Score', 'A', 'B'], ...cells]);
+}
+
+/**
+ * A README with the table between its two marks.
+ *
+ * @throws Failure if a mark is missing
+ */
+export function withScores(readme) {
+  const [open, close] = ['<!-- scores -->', '<!-- /scores -->'];
+  const [from, to] = [readme.indexOf(open), readme.indexOf(close)];
+  if (from < 0 || to < from) {
+    throw new Failure(`The README has no place for the scores: ${open} … ${close}`);
+  }
+  return `${readme.slice(0, from)}${open}\n\n${scoresTable()}\n\n${readme.slice(to)}`;
+}
