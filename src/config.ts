@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { machineValue, stringOr } from './machine-settings';
+import { endpointOf } from './models/endpoint';
 import { isDtype, type Dtype } from './models/model-files';
 import { automaticModel, taskDefinitions } from './tasks/definitions';
 import { checkParameters, type Parameters } from './tasks/parameters';
@@ -64,16 +65,22 @@ export function changesModels(event: vscode.ConfigurationChangeEvent): boolean {
   );
 }
 
-/** Where models come from, without a slash at its end: the setting, else `HF_ENDPOINT`. */
+/**
+ * Where models come from, without a slash at its end: the setting, else `HF_ENDPOINT`.
+ *
+ * @throws ModelError `input` when what is set is no address
+ */
 export function hubEndpoint(): string {
-  const environment = stringOr(process.env.HF_ENDPOINT, 'https://huggingface.co');
-  return stringOr(readMachine('hub.endpoint'), environment).replace(/\/+$/u, '');
+  return endpointOf(stringOr(readMachine('hub.endpoint'), ''), process.env.HF_ENDPOINT);
 }
 
 /** True when no request may be made. */
 export function isOffline(): boolean {
   return readMachine('offline') === true;
 }
+
+/** The hub's token is kept under this key in VS Code's secret storage. */
+export const hubTokenKey = 'hub.token';
 
 export const inferenceSettings = {
   maxLoaded: (): number => readNumber('inference.maxLoaded', 1, 3),

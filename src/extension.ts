@@ -10,7 +10,7 @@ import {
   showLogCommand,
   stopCommand,
 } from './commands/simple';
-import { inferenceSettings } from './config';
+import { hubEndpoint, hubTokenKey, inferenceSettings, isOffline } from './config';
 import { EntityDecorations } from './editor/entity-decorations';
 import { EntityHover } from './editor/entity-hover';
 import { EntityLabels } from './editor/entity-labels';
@@ -18,6 +18,10 @@ import { EntityMarks } from './editor/entity-marks';
 import { EvidenceMarks } from './editor/evidence-marks';
 import { TextFollower } from './editor/followed-text';
 import { InferenceClient } from './inference/client';
+import { NetworkActivity } from './models/activity';
+import { HubClient } from './models/hub';
+import { ModelLibrary } from './models/library';
+import { Network } from './models/network';
 import { ModelStore } from './models/store';
 import { ResultsPanel } from './panel/panel';
 import { ModelService } from './runs/models';
@@ -55,6 +59,16 @@ export function activate(context: vscode.ExtensionContext): Api {
     path(context.globalStorageUri, 'models'),
     version,
   );
+  const activity = new NetworkActivity(path(context.globalStorageUri, 'network.jsonl'), log);
+  const network = new Network({
+    endpoint: hubEndpoint,
+    offline: isOffline,
+    token: async () => context.secrets.get(hubTokenKey),
+    // Read at each request: VS Code replaces it by one that knows its proxy and certificates.
+    fetch: (input, init) => globalThis.fetch(input, init),
+    activity,
+  });
+  const library = new ModelLibrary({ store, hub: new HubClient(network), log });
   const entry = path(extensionUri, 'dist', 'child.js');
   const client = own(new InferenceClient({ ...inferenceSettings, entry, log }));
   const follower = own(new TextFollower());
@@ -62,7 +76,7 @@ export function activate(context: vscode.ExtensionContext): Api {
   const evidence = own(new EvidenceMarks(follower));
   const panel = own(new ResultsPanel(extensionUri, log));
   const runs = own(new RunService(client, panel, follower, marks, evidence, log));
-  const models = new ModelService(store, log);
+  const models = new ModelService(library, log);
   own(new EntityDecorations(marks));
   own(new RunStatus(runs));
   own(new PanelRequests(runs, models, log).register(panel));

@@ -1,97 +1,227 @@
 import type { TaskId } from '../tasks/task';
-import { neededFiles, type Dtype } from './model-files';
+import type { Purpose } from './activity';
+import { isAbort, ModelError } from './errors';
+import type { FoundModel, ModelInfo, RemoteFile } from './hub-types';
+import { isCommit, isFilePath, isModelId } from './names';
+import type { Network, RequestOptions } from './network';
+import type { NetworkResponse } from './network-response';
 
-/** A failure to get a model; the message says what happened and what to do. */
-export class HubError extends Error {
-  override readonly name = 'HubError';
-}
+/** A repository with more files than this is not listed to its end: it is no model of ours. */
+const maximumFiles = 20_000;
+const searchLimit = 50;
 
-export interface RemoteFile {
-  readonly path: string;
-  /** In bytes. */
-  readonly size: number;
-  /** sha256 in hex, for files that the hub keeps in large-file storage. */
-  readonly sha256?: string;
-}
+/** The hub's API, as far as models need it. Every request goes through {@link Network}. */
+export class HubClient {
+  constructor(readonly network: Network) {}
 
-/** What is to be fetched for a model: known before a byte of it is. */
-export interface DownloadPlan {
-  readonly id: string;
-  /** 40-hex commit that the revision stands for. */
-  readonly commit: string;
-  readonly files: readonly RemoteFile[];
-  /** Size of all files, in bytes. */
-  readonly bytes: number;
-}
-
-/** The hub, asked only when the user has asked for a model. */
-export interface HubOptions {
-  /** Such as `https://huggingface.co`, or a mirror of it. */
-  readonly endpoint: string;
-  readonly fetch: typeof fetch;
-}
-
-/** What went wrong with a request for `id`, said to a user. */
-export function hubError(id: string, endpoint: string, error: unknown): HubError {
-  const status = (error as { statusCode?: unknown }).statusCode;
-  if (status === 401 || status === 403) {
-    return new HubError(
-      `The hub does not give ${id} to everyone: it does not exist, or it is private or gated. Check the id in the settings.`,
+  /**
+   * What the hub says of a model, and which commit `revision` stands for now.
+   *
+   * @throws ModelError `notFound`, `access`, `network` or `offline`; an `AbortError`
+   */
+  async info(
+    id: string,
+    revision: string,
+    signal?: AbortSignal,
+    purpose: Purpose = 'model information',
+  ): Promise<ModelInfo> {
+    const { modelInfo } = await import('@huggingface/hub');
+    const { endpoint } = this.network;
+    const info = await this.asking(id, revision, () =>
+      modelInfo({
+        name: id,
+        revision,
+        hubUrl: endpoint,
+        additionalFields: ['sha', 'cardData', 'tags'],
+        fetch: this.network.fetchFor({ purpose, model: id, signal }),
+      }),
     );
-  }
-  if (status === 404) {
-    return new HubError(`There is no model ${id} at ${endpoint}. Check the id in the settings.`);
-  }
-  if (typeof status === 'number') {
-    return new HubError(`The hub answered ${status} for ${id}. Try again later.`);
-  }
-  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
-  return new HubError(
-    `${endpoint} cannot be reached (${cause instanceof Error ? cause.message : String(cause)}). ` +
-      'Check the connection and the proxy settings; the demo models work without a network.',
-  );
-}
-
-/**
- * Asks the hub which files `task` needs of `id` at `dtype`, at the newest commit.
- *
- * @throws HubError when the hub cannot be reached or has no such model, or the model no such files;
- *   an `AbortError` when its `fetch` was aborted
- */
-export async function planDownload(
-  id: string,
-  task: TaskId,
-  dtype: Dtype,
-  { endpoint, fetch }: HubOptions,
-): Promise<DownloadPlan> {
-  const { listFiles, modelInfo } = await import('@huggingface/hub');
-  const needed = neededFiles(task, dtype);
-  const found: RemoteFile[] = [];
-  let commit: string;
-  try {
-    const info = await modelInfo({ name: id, hubUrl: endpoint, additionalFields: ['sha'], fetch });
-    commit = info.sha;
-    const repo = { type: 'model', name: id } as const;
-    const listing = { repo, recursive: true, revision: commit, hubUrl: endpoint, fetch };
-    for await (const { type, path, size, lfs } of listFiles(listing)) {
-      if (type === 'file' && (needed.required.includes(path) || needed.optional(path))) {
-        found.push({ path, size, ...(lfs ? { sha256: lfs.oid } : {}) });
-      }
+    const commit: unknown = info.sha;
+    if (typeof commit !== 'string' || !isCommit(commit)) {
+      throw new ModelError('network', `${endpoint} gave no commit for ${id}. Is it a hub?`);
     }
-  } catch (error) {
-    if ((error as Error).name === 'AbortError') {
+    const license = licenseOf(info.cardData?.license, info.tags);
+    return {
+      id,
+      commit,
+      gated: Boolean(info.gated),
+      ...(license === undefined ? {} : { license }),
+      ...(typeof info.task === 'string' ? { pipelineTag: info.task } : {}),
+    };
+  }
+
+  /** Every file of a model at a commit whose name is allowed. @throws as {@link info} */
+  async files(id: string, commit: string, signal?: AbortSignal): Promise<readonly RemoteFile[]> {
+    const { listFiles } = await import('@huggingface/hub');
+    const { endpoint } = this.network;
+    const found: RemoteFile[] = [];
+    await this.asking(id, commit, async () => {
+      const listing = listFiles({
+        repo: { type: 'model', name: id },
+        recursive: true,
+        revision: commit,
+        hubUrl: endpoint,
+        fetch: this.network.fetchFor(
+          { purpose: 'file list', model: id, signal },
+          // A mirror may pass on the original hub's address of the next page.
+          (url) => {
+            const at = url.indexOf('/api/models/');
+            return at < 0 ? url : endpoint + url.slice(at);
+          },
+        ),
+      });
+      for await (const { type, path, size, oid, lfs } of listing) {
+        if (type === 'file' && isFilePath(path)) {
+          found.push({ path, size: lfs?.size ?? size, ...hashOf(oid, lfs?.oid) });
+        }
+        if (found.length >= maximumFiles) {
+          break;
+        }
+      }
+    });
+    return found;
+  }
+
+  /** A model's `config.json` at a commit. @throws as {@link info} */
+  async config(id: string, commit: string, signal?: AbortSignal): Promise<unknown> {
+    const response = await this.open(id, commit, 'config.json', {
+      purpose: 'configuration',
+      model: id,
+      signal,
+    });
+    if (!response.ok) {
+      await response.discard();
+      throw this.failure(id, commit, response.status);
+    }
+    try {
+      return JSON.parse((await response.bytes()).toString('utf8')) as unknown;
+    } catch (error) {
+      if (error instanceof SyntaxError) {
+        throw new ModelError('incompatible', `The config.json of ${id} cannot be read as JSON.`);
+      }
       throw error;
     }
-    throw hubError(id, endpoint, error);
   }
-  if (!/^[0-9a-f]{40}$/u.test(commit)) {
-    throw new HubError(`${endpoint} gave no commit for ${id}. Is it a hub?`);
+
+  /** Asks for a file of a model at a commit; whatever the answer's status is. */
+  open(
+    id: string,
+    commit: string,
+    path: string,
+    request: RequestOptions,
+  ): Promise<NetworkResponse> {
+    const name = path.split('/').map(encodeURIComponent).join('/');
+    return this.network.request(`${this.network.endpoint}/${id}/resolve/${commit}/${name}`, request);
   }
-  const missing = needed.required.filter((path) => !found.some((file) => file.path === path));
-  if (missing.length > 0) {
-    throw new HubError(
-      `${id} cannot be used for this at dtype ${dtype}: it has no ${missing.join(', ')}. Choose another dtype or model in the settings.`,
-    );
+
+  /** Models for a task that transformers.js can run, the most downloaded first. @throws as info */
+  async search(task: TaskId, words: string, signal?: AbortSignal): Promise<readonly FoundModel[]> {
+    const { listModels } = await import('@huggingface/hub');
+    const found: FoundModel[] = [];
+    await this.asking(words, 'main', async () => {
+      const listing = listModels({
+        search: { query: words, task, tags: ['transformers.js'] },
+        sort: 'downloads',
+        limit: searchLimit,
+        hubUrl: this.network.endpoint,
+        additionalFields: ['tags'],
+        fetch: this.network.fetchFor({ purpose: 'search', signal }),
+      });
+      for await (const { name, tags, downloads, likes, gated, task: tag, updatedAt } of listing) {
+        const license = licenseOf(undefined, tags);
+        if (isModelId(name)) {
+          found.push({
+            id: name,
+            downloads,
+            likes,
+            gated: Boolean(gated),
+            updatedAt,
+            languages: tags.filter((language) => /^[a-z]{2,3}$/u.test(language)),
+            ...(license === undefined ? {} : { license }),
+            ...(typeof tag === 'string' ? { pipelineTag: tag } : {}),
+          });
+        }
+      }
+    });
+    return found;
   }
-  return { id, commit, files: found, bytes: found.reduce((sum, file) => sum + file.size, 0) };
+
+  /**
+   * Whose account a token is of.
+   *
+   * @returns the account's name
+   * @throws ModelError `access` when the hub does not take the token; `network`, `offline`
+   */
+  async accountOf(token: string, signal?: AbortSignal): Promise<string> {
+    const { endpoint } = this.network;
+    const response = await this.network.request(`${endpoint}/api/whoami-v2`, {
+      purpose: 'account',
+      signal,
+      token,
+    });
+    if (response.status === 401 || response.status === 403) {
+      await response.discard();
+      throw new ModelError(
+        'access',
+        `${endpoint} does not take this token. Make a new one with the right to read there, and sign in again.`,
+      );
+    }
+    const { name } = JSON.parse((await response.bytes()).toString('utf8')) as { name?: unknown };
+    return typeof name === 'string' ? name : endpoint;
+  }
+
+  /** What an answer other than 2xx to a request for `id` means, said to a user. */
+  failure(id: string, revision: string, status: number): ModelError {
+    const { endpoint } = this.network;
+    if (status === 401 || status === 403) {
+      return new ModelError(
+        'access',
+        `The hub does not give ${id} to everyone: it does not exist, or it is private or gated. ` +
+          `Check the id; if it is right, accept the model's conditions at ${endpoint}/${id} and sign in to the hub.`,
+      );
+    }
+    if (status === 404) {
+      return new ModelError(
+        'notFound',
+        revision === 'main' || isCommit(revision)
+          ? `There is no model ${id} at ${endpoint}. Check the id.`
+          : `There is no model ${id} with a revision ${revision} at ${endpoint}. Check both.`,
+      );
+    }
+    return new ModelError('network', `${endpoint} answered ${status} for ${id}. Try again later.`);
+  }
+
+  /** Runs a function of the library, and says what its errors mean. */
+  private async asking<T>(id: string, revision: string, ask: () => Promise<T>): Promise<T> {
+    try {
+      return await ask();
+    } catch (error) {
+      if (error instanceof ModelError || isAbort(error)) {
+        throw error;
+      }
+      const { HubApiError } = await import('@huggingface/hub');
+      if (error instanceof HubApiError) {
+        throw this.failure(id, revision, error.statusCode);
+      }
+      throw new ModelError(
+        'network',
+        `${this.network.endpoint} answered for ${id}, but not as a hub does. Check its address in the settings.`,
+        { cause: error },
+      );
+    }
+  }
+}
+
+function hashOf(oid: unknown, lfsOid: unknown): Pick<RemoteFile, 'sha256' | 'blob'> {
+  if (typeof lfsOid === 'string' && /^[0-9a-f]{64}$/u.test(lfsOid)) {
+    return { sha256: lfsOid };
+  }
+  return typeof oid === 'string' && isCommit(oid) ? { blob: oid } : {};
+}
+
+function licenseOf(card: unknown, tags: readonly string[] | undefined): string | undefined {
+  if (typeof card === 'string') {
+    return card;
+  }
+  return tags?.find((tag) => tag.startsWith('license:'))?.slice('license:'.length);
 }

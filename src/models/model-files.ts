@@ -14,6 +14,8 @@ export const dtypeSuffixes = {
 
 export type Dtype = keyof typeof dtypeSuffixes;
 
+export const dtypes = Object.keys(dtypeSuffixes) as readonly Dtype[];
+
 export function isDtype(value: unknown): value is Dtype {
   return typeof value === 'string' && Object.hasOwn(dtypeSuffixes, value);
 }
@@ -22,7 +24,7 @@ export function isDtype(value: unknown): value is Dtype {
 export interface NeededFiles {
   readonly required: readonly string[];
   /** Files that are taken along where the repository has them. */
-  optional(path: string): boolean;
+  readonly optional: (path: string) => boolean;
 }
 
 /** Which files of a model in the hub's layout `task` needs at `dtype`. */
@@ -40,4 +42,11 @@ export function neededFiles(task: TaskId, dtype: Dtype): NeededFiles {
       // Weights over 2 GB lie beside their graph: `<graph>_data`, `<graph>_data_1`, …
       graphs.some((graph) => path.startsWith(graph) && /^_data(?:_\d+)?$/u.test(path.slice(graph.length))),
   };
+}
+
+/** The dtypes at which `task` finds all the files that it needs among `paths`. */
+export function availableDtypes(task: TaskId, paths: readonly string[]): readonly Dtype[] {
+  return dtypes.filter((dtype) =>
+    neededFiles(task, dtype).required.every((path) => paths.includes(path)),
+  );
 }

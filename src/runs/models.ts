@@ -1,10 +1,11 @@
 import * as vscode from 'vscode';
-import { dtypeSetting, hubEndpoint, modelSetting } from '../config';
+import { dtypeSetting, modelSetting } from '../config';
 import { messageOf, type Log } from '../log';
-import { download } from '../models/download';
-import { HubError, planDownload, type DownloadPlan } from '../models/hub';
+import { isAbort, ModelError } from '../models/errors';
+import type { InstallPlan, InstallProgress } from '../models/hub-types';
+import type { ModelLibrary } from '../models/library';
 import type { Dtype } from '../models/model-files';
-import type { ModelStore, StoredModel } from '../models/store';
+import type { StoredModel } from '../models/store';
 import { taskDefinitions } from '../tasks/definitions';
 import type { TaskId } from '../tasks/task';
 import { taskTitle } from './titles';
@@ -17,7 +18,7 @@ function megabytes(bytes: number): string {
 /** Gets the models that tasks need: from this machine, or from the hub once the user agreed. */
 export class ModelService {
   constructor(
-    private readonly store: ModelStore,
+    private readonly library: ModelLibrary,
     private readonly log: Log,
   ) {}
 
@@ -29,9 +30,10 @@ export class ModelService {
    */
   async forTask(task: TaskId): Promise<StoredModel | undefined> {
     const dtype = dtypeSetting(task);
-    const found = await this.store.resolve(task, modelSetting(task), dtype);
+    const found = await this.library.resolve(task, modelSetting(task), dtype);
     switch (found.kind) {
       case 'installed':
+        this.library.touch(found.model);
         return found.model;
       case 'missing':
         return this.fetch(task, found.id, dtype);
@@ -45,39 +47,36 @@ export class ModelService {
   async full(task: TaskId): Promise<StoredModel | undefined> {
     const dtype = dtypeSetting(task);
     const id = taskDefinitions[task].fullModel;
-    return (await this.store.installed(task, id, dtype)) ?? this.fetch(task, id, dtype);
+    return (await this.library.installed(task, id, dtype)) ?? this.fetch(task, id, dtype);
   }
 
   private async fetch(task: TaskId, id: string, dtype: Dtype): Promise<StoredModel | undefined> {
-    const hub = { endpoint: hubEndpoint(), fetch: globalThis.fetch };
     try {
       const plan = await withProgress(vscode.l10n.t('Looking up {0}…', id), (_, signal) =>
-        planDownload(id, task, dtype, {
-          ...hub,
-          fetch: (input, init) => hub.fetch(input, { ...init, signal }),
-        }),
+        this.library.plan(id, task, dtype, { signal }),
       );
-      if (!(await agrees(task, plan, hub.endpoint))) {
+      if (!(await agrees(task, plan))) {
         return undefined;
       }
-      this.log.info(`Fetching ${id} at ${plan.commit} from ${hub.endpoint}: ${plan.bytes} bytes.`);
+      this.log.info(`Fetching ${id} at ${plan.commit} from ${plan.endpoint}: ${plan.bytes} bytes.`);
       await withProgress(vscode.l10n.t('Downloading {0}', id), (progress, signal) => {
         let before = 0;
-        return download(plan, this.store.directoryOf(id), hub, signal, (bytes, path) => {
+        const onProgress = ({ bytes, total, path = '' }: InstallProgress): void => {
           progress.report({
-            increment: ((bytes - before) / plan.bytes) * 100,
-            message: `${megabytes(bytes)} / ${megabytes(plan.bytes)} · ${path}`,
+            increment: ((bytes - before) / total) * 100,
+            message: `${megabytes(bytes)} / ${megabytes(total)} · ${path}`,
           });
           before = bytes;
-        });
+        };
+        return this.library.install(plan, { signal, onProgress });
       });
-      return await this.store.installed(task, id, dtype);
+      return await this.library.installed(task, id, dtype);
     } catch (error) {
-      if (!(error instanceof Error && error.name === 'AbortError')) {
+      if (!isAbort(error)) {
         this.log.error(`${id}: ${messageOf(error)}`);
         this.offerSettings(
           task,
-          error instanceof HubError
+          error instanceof ModelError
             ? error.message
             : vscode.l10n.t('{0} could not be downloaded: {1}', id, messageOf(error)),
         );
@@ -97,15 +96,15 @@ export class ModelService {
   }
 }
 
-async function agrees(task: TaskId, plan: DownloadPlan, endpoint: string): Promise<boolean> {
+async function agrees(task: TaskId, plan: InstallPlan): Promise<boolean> {
   const yes = vscode.l10n.t('Download');
   const choice = await vscode.window.showInformationMessage(
     vscode.l10n.t(
       '“{0}” needs the model {1}, which is not on this machine yet. Download {2} from {3}? Your text stays here; only the model is fetched.',
       taskTitle(task),
       plan.id,
-      megabytes(plan.bytes),
-      new URL(endpoint).host,
+      megabytes(plan.missingBytes),
+      new URL(plan.endpoint).host,
     ),
     { modal: true },
     yes,

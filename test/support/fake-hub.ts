@@ -67,7 +67,7 @@ function answer(
         type: 'file',
         path,
         size: content.length,
-        oid: 'a'.repeat(40),
+        oid: createHash('sha1').update(`blob ${content.length}\0`).update(content).digest('hex'),
         ...(large
           ? {
               lfs: {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { catalogue, catalogueEntry, catalogueOf } from '../../../src/models/catalogue';
 import { isDtype } from '../../../src/models/model-files';
-import { isModelId } from '../../../src/models/model-id';
+import { isModelId } from '../../../src/models/names';
 import { taskDefinitions } from '../../../src/tasks/definitions';
 import { taskIds } from '../../../src/tasks/task';
 

@@ -1,7 +1,7 @@
 import { resolve, sep } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isModelId } from '../../../src/models/model-id';
+import { isModelId } from '../../../src/models/names';
 import { ModelStore } from '../../../src/models/store';
 
 describe('isModelId', () => {

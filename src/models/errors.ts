@@ -1,0 +1,43 @@
+/**
+ * Why something about a model did not work. What the user can do depends on it:
+ *
+ * - `input`: an id, revision, endpoint or folder is not well-formed
+ * - `offline`: refused, since offline mode is on; nothing was asked of the network
+ * - `network`: the hub cannot be reached, or answers with an error of its own
+ * - `notFound`: the hub has no such model, revision or file
+ * - `access`: the model is private or gated: signing in, or asking for access, may help
+ * - `incompatible`: the model has no files for that dtype, or cannot do that task
+ * - `integrity`: what arrived, or what lies in the store, is not what the hub has
+ * - `space`: the disk is full, or would be
+ * - `storage`: the store cannot be read or written
+ * - `busy`: another window or process works on this model now
+ */
+export type ModelProblem =
+  | 'input'
+  | 'offline'
+  | 'network'
+  | 'notFound'
+  | 'access'
+  | 'incompatible'
+  | 'integrity'
+  | 'space'
+  | 'storage'
+  | 'busy';
+
+/** A failure to get, keep or remove a model; the message says what happened and what to do. */
+export class ModelError extends Error {
+  override readonly name = 'ModelError';
+
+  constructor(
+    readonly problem: ModelProblem,
+    message: string,
+    options?: ErrorOptions,
+  ) {
+    super(message, options);
+  }
+}
+
+/** True for what an aborted signal makes `fetch`, streams and this code throw. Not a failure. */
+export function isAbort(error: unknown): boolean {
+  return error instanceof Error && error.name === 'AbortError';
+}

@@ -1,0 +1,135 @@
+import { statfs } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { taskDefinitions } from '../tasks/definitions';
+import type { TaskId } from '../tasks/task';
+import { architectureOf, possibleTasks } from './compatibility';
+import { ModelError } from './errors';
+import { isMissing } from './files';
+import type { HubClient } from './hub';
+import type { InstallPlan, RemoteFile } from './hub-types';
+import { availableDtypes, neededFiles, type Dtype } from './model-files';
+import { isModelId, isRevision } from './names';
+
+/** So much of the disk stays free, in bytes: an editor needs some of it too. */
+const reserve = 50_000_000;
+
+export interface PlanRequest {
+  readonly id: string;
+  readonly task: TaskId;
+  readonly dtype: Dtype;
+  /** Branch, tag or commit; `main` by default. */
+  readonly revision?: string;
+  readonly signal?: AbortSignal;
+}
+
+/** The files of `task` at `dtype` among those of a repository. @throws ModelError `incompatible` */
+function chooseFiles(
+  { id, task, dtype }: PlanRequest,
+  files: readonly RemoteFile[],
+): readonly RemoteFile[] {
+  const { required, optional } = neededFiles(task, dtype);
+  const paths = files.map(({ path }) => path);
+  const missing = required.filter((path) => !paths.includes(path));
+  if (missing.length > 0) {
+    const others = availableDtypes(task, paths);
+    const advice =
+      others.length > 0
+        ? `It exists at dtype ${others.join(', ')}: choose that, or another model.`
+        : paths.some((path) => path.endsWith('.onnx'))
+          ? 'It has no other dtype for this task either: choose another model.'
+          : 'It has no ONNX files at all: choose a model for transformers.js.';
+    throw new ModelError(
+      'incompatible',
+      `${id} cannot be used for “${taskDefinitions[task].title}” at dtype ${dtype}: it has no ${missing.join(', ')}. ${advice}`,
+    );
+  }
+  return files.filter(({ path }) => required.includes(path) || optional(path));
+}
+
+/** @throws ModelError `incompatible` when the model's class is for other tasks */
+function checkArchitecture(id: string, task: TaskId, config: unknown): void {
+  const architecture = architectureOf(config);
+  const possible = possibleTasks(architecture);
+  if (!possible.includes(task)) {
+    const titles = possible.map((other) => `“${taskDefinitions[other].title}”`).join(' or ');
+    throw new ModelError(
+      'incompatible',
+      `${id} is a ${architecture.architectures.join(', ')}, which cannot do “${taskDefinitions[task].title}”. ` +
+        (titles === '' ? 'Choose another model.' : `It can be used for ${titles}.`),
+    );
+  }
+}
+
+/** Free space where a folder lies or will lie, in bytes. */
+export async function freeBytes(folder: string): Promise<number> {
+  try {
+    const { bavail, bsize } = await statfs(folder);
+    return bavail * bsize;
+  } catch (error) {
+    const parent = dirname(folder);
+    if (!isMissing(error) || parent === folder) {
+      throw error;
+    }
+    return freeBytes(parent);
+  }
+}
+
+/** @throws ModelError `space` when `bytes` more would fill the disk that `folder` lies on */
+export async function checkSpace(id: string, folder: string, bytes: number): Promise<number> {
+  const free = await freeBytes(folder);
+  if (bytes > 0 && bytes + reserve > free) {
+    throw new ModelError(
+      'space',
+      `${id} needs ${megabytes(bytes)} MB more, and ${folder} has ${megabytes(free)} MB left. Free some space and try again; nothing was fetched.`,
+    );
+  }
+  return free;
+}
+
+function megabytes(bytes: number): string {
+  return (bytes / 1e6).toFixed(bytes < 10e6 ? 1 : 0);
+}
+
+/**
+ * Asks the hub what has to be fetched for a model, and refuses what cannot work.
+ *
+ * @param folder where models are stored
+ * @param present how many bytes of these files of a commit are in the store already
+ * @throws ModelError `input`, `notFound`, `access`, `incompatible`, `space`, `network` or `offline`
+ */
+export async function planInstallation(
+  hub: HubClient,
+  request: PlanRequest,
+  folder: string,
+  present: (id: string, commit: string, files: readonly RemoteFile[]) => Promise<number>,
+): Promise<InstallPlan> {
+  const { id, task, dtype, revision = 'main', signal } = request;
+  if (!isModelId(id)) {
+    throw new ModelError(
+      'input',
+      `“${id}” is not the id of a model. Write it as on the hub: organisation/name.`,
+    );
+  }
+  if (!isRevision(revision)) {
+    throw new ModelError(
+      'input',
+      `“${revision}” is not a revision. Give a branch, a tag or a commit.`,
+    );
+  }
+  const info = await hub.info(id, revision, signal);
+  const files = chooseFiles(request, await hub.files(id, info.commit, signal));
+  checkArchitecture(id, task, await hub.config(id, info.commit, signal));
+  const bytes = files.reduce((sum, { size }) => sum + size, 0);
+  const missingBytes = bytes - (await present(id, info.commit, files));
+  return {
+    ...info,
+    task,
+    dtype,
+    revision,
+    endpoint: hub.network.endpoint,
+    files,
+    bytes,
+    missingBytes,
+    freeBytes: await checkSpace(id, folder, missingBytes),
+  };
+}

@@ -1,0 +1,59 @@
+import { rename } from 'node:fs/promises';
+import { containedPath, sizeOf } from './files';
+import { isIntact } from './hashes';
+import type { StoredManifest } from './store';
+
+/** A bad file is set aside under this suffix, so that it is no part of the model any more. */
+export const badSuffix = '.bad';
+
+/** A file that is not as the manifest has it. */
+export interface BadFile {
+  readonly path: string;
+  readonly problem: 'missing' | 'length' | 'content';
+}
+
+export interface VerifyOptions {
+  readonly signal?: AbortSignal;
+  /** Bytes that were read, of all that there are. */
+  readonly onProgress?: (bytes: number, total: number) => void;
+}
+
+/**
+ * Compares every file of an installed model with its length and hash; asks nothing of the network.
+ *
+ * @returns the files that are not as they were fetched: none for a sound model
+ * @throws an `AbortError` when the signal was aborted
+ */
+export async function verifyFiles(
+  { files, directory }: StoredManifest,
+  { signal, onProgress }: VerifyOptions = {},
+): Promise<readonly BadFile[]> {
+  const total = files.reduce((sum, { size }) => sum + size, 0);
+  const bad: BadFile[] = [];
+  let bytes = 0;
+  for (const file of files) {
+    signal?.throwIfAborted();
+    const path = await containedPath(directory, file.path);
+    const size = await sizeOf(path);
+    const count = (more: number): void => {
+      bytes += more;
+      onProgress?.(bytes, total);
+    };
+    if (size !== file.size) {
+      bad.push({ path: file.path, problem: size === undefined ? 'missing' : 'length' });
+    } else if (!(await isIntact(path, file, count, signal))) {
+      bad.push({ path: file.path, problem: 'content' });
+    }
+  }
+  return bad;
+}
+
+/** Renames bad files, so that their model counts as installed only when they are fetched again. */
+export async function setAside(directory: string, bad: readonly BadFile[]): Promise<void> {
+  for (const { path, problem } of bad) {
+    if (problem !== 'missing') {
+      const file = await containedPath(directory, path);
+      await rename(file, file + badSuffix);
+    }
+  }
+}
