@@ -43,6 +43,7 @@ export interface RandomGold {
         readonly cases: readonly EntityCase[];
       };
       readonly answers: { readonly question: string; readonly cases: readonly AnswerCase[] };
+      readonly problem_type: string | null;
       readonly labels: readonly LabelCase[];
     }[];
   }[];

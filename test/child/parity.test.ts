@@ -106,16 +106,19 @@ describe('text-classification', () => {
     loaded = await load(AutoModelForSequenceClassification, 'text-classification');
   });
   test.each(gold.runs)('$family', async ({ family, config, cases }) => {
-    const runner = createClassificationRunner({
-      ...loaded,
-      tokenizer: goldTokenizer(family, config),
-    });
-    for (const { text, labels } of cases) {
+    const tokenizer = goldTokenizer(family, config);
+    for (const { text, labels, problem_type } of cases) {
+      const runner = createClassificationRunner({
+        ...loaded,
+        tokenizer,
+        config: { ...loaded.config, problem_type },
+      });
       for (const { function_to_apply, labels: expected } of labels) {
         const parameters = parametersOf('text-classification', { function_to_apply, top_k: null });
         const output = await runner.run({ text, parameters }, quiet);
         const verdict = compareLabels(output, expected, tolerance);
-        tally.count(`classes, ${function_to_apply ?? 'default'}`, verdict, { family, text });
+        const head = function_to_apply ?? `default for ${problem_type ?? 'classes'}`;
+        tally.count(`classes, ${head}`, verdict, { family, text });
       }
     }
   });

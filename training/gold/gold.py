@@ -34,6 +34,7 @@ OTHER_SCHEMES = [
     ["O", "B-PER", "I-PER", "E-PER", "S-PER", "B-LOC", "S-LOC"],
     ["O", "PER", "ORG", "LOC", "MISC", "B-X-Y", "I-X-Y"],
 ]
+HEADS = [None, "multi_label_classification", "regression"]
 QUESTIONS = ["Who?", "What broke in Łódź?", "東京?", "Where is [SEP] it?", "Wer schrieb, und wann?"]
 ANSWER_OPTIONS = [
     {"top_k": 1},
@@ -93,10 +94,11 @@ def answer_cases(pipeline, number, text):
     return {"question": question, "cases": cases}
 
 
-def label_cases(pipeline, tokenizer, text, limit):
+def label_cases(pipeline, tokenizer, text, limit, head=None):
     if len(tokenizer(text)["input_ids"]) > limit:
         return []
     cases = []
+    pipeline.model.config.problem_type = head
     for function in [None, "softmax", "sigmoid", "none"]:
         options = {} if function is None else {"function_to_apply": function}
         found = pipeline(text, top_k=None, **options)
@@ -128,7 +130,8 @@ def random_gold() -> dict:
                     "text": text,
                     "entities": token_cases(entities, tokenizer, number, text, limit, [labels, labels, *OTHER_SCHEMES]),
                     "answers": answer_cases(answers, number, text),
-                    "labels": label_cases(classes, tokenizer, text, limit),
+                    "problem_type": HEADS[number // 3 % len(HEADS)],
+                    "labels": label_cases(classes, tokenizer, text, limit, HEADS[number // 3 % len(HEADS)]),
                 }
             )
         runs.append({"family": family, "config": {**config, "model_max_length": limit}, "cases": cases})
