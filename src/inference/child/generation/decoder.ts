@@ -1,0 +1,166 @@
+import { emptyTensor, integers, lastScores, selectRows, tensor } from './tensors';
+import { asBits, type RuntimeTensor, type Session } from './tensors';
+
+/** One entry of the key-value cache: where a run reads it and where it writes the longer one. */
+interface CacheEntry {
+  readonly input: string;
+  readonly output: string;
+}
+
+/** What stays the same during a generation: states and mask of the encoder, one row per text. */
+export type FixedInputs = Readonly<Record<string, RuntimeTensor>>;
+
+export interface DecoderOptions {
+  readonly session: Session;
+  /** Tokens to start from, one row per text. */
+  readonly prompts: readonly (readonly number[])[];
+  /** Fills shorter prompts up, on the left; masked. */
+  readonly padTokenId: number;
+  /** From the encoder; nothing for a model without one. */
+  readonly fixed: FixedInputs;
+  /** Position of the first token: 0, but for a few architectures. */
+  readonly firstPosition: number;
+}
+
+/** An entry that only the first run computes: keys and values of the encoder's states. */
+const ofEncoder = '.encoder.';
+
+/**
+ * Runs a decoder with its key-value cache, a step at a time, for several rows at once. Rows of the
+ * same text share what comes from the encoder, so that reordering beams leaves that alone.
+ */
+export class Decoder {
+  private readonly entries: readonly CacheEntry[];
+  private cache: Record<string, RuntimeTensor>;
+  private fixed: Record<string, RuntimeTensor>;
+  /** For each row the text that it belongs to. */
+  private owners: readonly number[];
+  /** For each row how many positions on the left are padding. */
+  private padding: readonly number[];
+  private past = 0;
+
+  constructor(private readonly options: DecoderOptions) {
+    const { session, prompts } = options;
+    this.entries = session.inputNames
+      .filter((name) => name.startsWith('past'))
+      .map((input) => ({ input, output: input.replace(/^past(_key_values)?/, 'present') }));
+    const unknown = this.entries.find(({ output }) => !session.outputNames.includes(output));
+    if (unknown) {
+      throw new Error(`its cache has no output for “${unknown.input}”.`);
+    }
+    this.cache = {};
+    for (const { name, type = 'float32', shape = [] } of session.inputMetadata) {
+      if (this.entries.some(({ input }) => input === name)) {
+        const dims = shape.map((size) => (typeof size === 'number' ? size : 0));
+        this.cache[name] = emptyTensor(type, [prompts.length, ...dims.slice(1)]);
+      }
+    }
+    this.fixed = { ...options.fixed };
+    this.owners = [...prompts.keys()];
+    const longest = Math.max(...prompts.map(({ length }) => length));
+    this.padding = prompts.map(({ length }) => longest - length);
+  }
+
+  /** Reads the prompts. @returns the next token's scores, one row per text */
+  start(): Promise<Float32Array[]> {
+    const { prompts, padTokenId } = this.options;
+    return this.run(
+      prompts.map((ids, row) => [
+        ...new Array<number>(this.padding[row] ?? 0).fill(padTokenId),
+        ...ids,
+      ]),
+    );
+  }
+
+  /**
+   * Goes on.
+   *
+   * @param rows for each new row the row of the last run that it continues
+   * @param tokens its new token
+   * @returns the next token's scores, one row per new row
+   */
+  next(rows: readonly number[], tokens: readonly number[]): Promise<Float32Array[]> {
+    this.select(rows);
+    return this.run(tokens.map((token) => [token]));
+  }
+
+  private select(rows: readonly number[]): void {
+    const { owners, padding } = this;
+    const sameTexts =
+      rows.length === owners.length && rows.every((row, place) => owners[row] === owners[place]);
+    for (const { input } of this.entries) {
+      const entry = this.cache[input];
+      if (entry && !(sameTexts && input.includes(ofEncoder))) {
+        this.cache[input] = selectRows(entry, rows);
+      }
+    }
+    if (!sameTexts) {
+      this.fixed = Object.fromEntries(
+        Object.entries(this.fixed).map(([name, value]) => [name, selectRows(value, rows)]),
+      );
+    }
+    this.owners = rows.map((row) => owners[row] ?? 0);
+    this.padding = rows.map((row) => padding[row] ?? 0);
+  }
+
+  private async run(ids: readonly (readonly number[])[]): Promise<Float32Array[]> {
+    const { session } = this.options;
+    const cached = this.past > 0;
+    // The encoder's entries never change after the first run; a later one's would be copies.
+    const updated = this.entries.filter(({ input }) => !cached || !input.includes(ofEncoder));
+    const feeds: Record<string, RuntimeTensor> = {};
+    for (const name of session.inputNames) {
+      feeds[name] = this.cache[name] ?? this.fixed[name] ?? this.computed(name, ids, cached);
+    }
+    const outputs = await session.run(feeds, ['logits', ...updated.map(({ output }) => output)]);
+    for (const { input, output } of updated) {
+      const value = outputs[output];
+      if (value) {
+        this.cache[input] = asBits(value);
+      }
+    }
+    this.past += ids[0]?.length ?? 0;
+    const { logits } = outputs;
+    if (!logits) {
+      throw new Error('its file has no output “logits”.');
+    }
+    return lastScores(logits);
+  }
+
+  private computed(
+    name: string,
+    ids: readonly (readonly number[])[],
+    cached: boolean,
+  ): RuntimeTensor {
+    const length = ids[0]?.length ?? 0;
+    const { past, padding } = this;
+    const total = past + length;
+    switch (name) {
+      case 'input_ids':
+        return integers(ids.flat(), [ids.length, length]);
+      case 'attention_mask': {
+        const mask = new BigInt64Array(ids.length * total).fill(1n);
+        for (const [row, pads] of padding.entries()) {
+          mask.fill(0n, row * total, row * total + pads);
+        }
+        return tensor('int64', mask, [ids.length, total]);
+      }
+      case 'position_ids': {
+        const first = this.options.firstPosition;
+        const places = padding.flatMap((pads) =>
+          Array.from({ length }, (_, index) =>
+            // Masked positions have to be some position; Python takes 1.
+            past + index < pads ? 1 : past + index - pads + first,
+          ),
+        );
+        return integers(places, [ids.length, length]);
+      }
+      case 'use_cache_branch':
+        return tensor('bool', Uint8Array.of(cached ? 1 : 0), [1]);
+      case 'num_logits_to_keep':
+        return integers([1], []);
+      default:
+        throw new Error(`its file asks for an input “${name}”, which is not known here.`);
+    }
+  }
+}

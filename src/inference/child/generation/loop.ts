@@ -1,0 +1,50 @@
+import type { Decoding } from '../../../text/generation/decoding';
+import type { Decoder } from './decoder';
+
+/** What a generation tells and asks while it goes on. */
+export interface LoopHooks {
+  /** Lets others have their turn; throws to end the generation. Called before each step. */
+  checkpoint(): Promise<void>;
+  /** Called after each step. */
+  stepped?(): void;
+  /** Milliseconds of some clock. */
+  now(): number;
+}
+
+/**
+ * Runs the decoder until each text's decoding is done. Texts and beams that ended leave the batch.
+ *
+ * @param decodings one per row that the decoder starts from
+ * @param maxTime seconds after which every sequence ends with what it has
+ */
+export async function runLoop(
+  decoder: Decoder,
+  decodings: readonly Decoding[],
+  maxTime: number,
+  hooks: LoopHooks,
+): Promise<void> {
+  const started = hooks.now();
+  let running = decodings.map((decoding) => ({ decoding, rows: 1 }));
+  let scores = await decoder.start();
+  for (;;) {
+    const overTime = hooks.now() - started > maxTime * 1000;
+    const order: number[] = [];
+    const tokens: number[] = [];
+    let first = 0;
+    for (const one of running) {
+      const next = one.decoding.step(scores.slice(first, first + one.rows), overTime);
+      const before = first;
+      order.push(...next.rows.map((row) => before + row));
+      tokens.push(...next.tokens);
+      first += one.rows;
+      one.rows = next.rows.length;
+    }
+    running = running.filter(({ rows }) => rows > 0);
+    hooks.stepped?.();
+    if (running.length === 0) {
+      return;
+    }
+    await hooks.checkpoint();
+    scores = await decoder.next(order, tokens);
+  }
+}

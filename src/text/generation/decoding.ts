@@ -1,0 +1,81 @@
+import { createBeamSearch } from './beam-search';
+import type { GenerationOptions } from './options';
+import { logitsProcessors } from './processors';
+import { createSampling } from './sampling';
+
+/** A generated sequence. */
+export interface Sequence {
+  /** The new tokens: without prompt or start token, with the token that ended it if one did. */
+  readonly tokens: readonly number[];
+  /**
+   * For beams the sum of log probabilities over length ^ `length_penalty`, as Python's
+   * `sequences_scores`; undefined without beams.
+   */
+  readonly score?: number;
+}
+
+/** What goes on from one run of the model to the next. */
+export interface Continuations {
+  /** For each sequence that goes on, the row of the last run that it continues. */
+  readonly rows: readonly number[];
+  /** Its new token. */
+  readonly tokens: readonly number[];
+}
+
+/**
+ * Decides what follows one text, a step at a time. It starts from one row; after a step it may have
+ * more (beams) or fewer (sequences that ended).
+ */
+export interface Decoding {
+  /**
+   * Takes the scores of the next token for each row, which it may change, and says what goes on.
+   * No rows: this text is done.
+   *
+   * @param lastStep ends all sequences after this token, as where the time is over
+   */
+  step(logits: readonly Float32Array[], lastStep: boolean): Continuations;
+  /** The new tokens of the best sequence so far. */
+  best(): readonly number[];
+  /** `num_return_sequences` sequences, the best first. */
+  results(): readonly Sequence[];
+}
+
+/** What ends a sequence besides tokens and lengths; gets its new tokens, the last one included. */
+export type StopCriterion = (tokens: readonly number[]) => boolean;
+
+/**
+ * Greedy search, sampling, beam search or beam sampling, as the options have it.
+ *
+ * @param prompt the decoder's tokens to start from
+ * @param source the encoder's tokens, or the prompt of a model without one
+ */
+export function createDecoding(
+  options: GenerationOptions,
+  prompt: readonly number[],
+  source: readonly number[],
+  stop?: StopCriterion,
+): Decoding {
+  const processors = logitsProcessors(options, prompt.length, source);
+  const process = (ids: readonly number[], scores: Float32Array): void => {
+    for (const processor of processors) {
+      processor(ids, scores);
+    }
+  };
+  const eos = new Set(options.eosTokenIds);
+  const ends = (ids: readonly number[]): boolean =>
+    eos.has(ids.at(-1) ?? -1) ||
+    ids.length >= options.maxLength ||
+    stop?.(ids.slice(prompt.length)) === true;
+  const create = options.numBeams > 1 ? createBeamSearch : createSampling;
+  return create({ options, prompt, process, ends });
+}
+
+/** What both ways of decoding are made of. */
+export interface DecodingParts {
+  readonly options: GenerationOptions;
+  readonly prompt: readonly number[];
+  /** Applies the logits processors to the scores of what follows `ids`, in place. */
+  readonly process: (ids: readonly number[], scores: Float32Array) => void;
+  /** True when a sequence is complete. */
+  readonly ends: (ids: readonly number[]) => boolean;
+}

@@ -1,0 +1,40 @@
+import type { Decoding, DecodingParts } from './decoding';
+import { createRandom, draw } from './random';
+import { argmax } from './scores';
+
+/**
+ * Greedy search, or `num_return_sequences` independent draws. Python's loop pads sequences that
+ * ended; here they leave.
+ */
+export function createSampling({ options, prompt, process, ends }: DecodingParts): Decoding {
+  const { doSample, seed, numReturnSequences } = options;
+  const sequences = Array.from({ length: numReturnSequences }, (_, stream) => ({
+    ids: [...prompt],
+    random: createRandom(seed, stream),
+    // All start from the one row of the prompt.
+    row: 0,
+  }));
+  let running = sequences;
+  return {
+    step(logits, lastStep) {
+      let processed = -1;
+      for (const sequence of running) {
+        const scores = logits[sequence.row] ?? new Float32Array();
+        // At the first step they share a row, whose scores must be processed only once.
+        if (sequence.row > processed) {
+          process(sequence.ids, scores);
+          processed = sequence.row;
+        }
+        sequence.ids.push(doSample ? draw(scores, sequence.random) : argmax(scores));
+      }
+      running = lastStep ? [] : running.filter(({ ids }) => !ends(ids));
+      const rows = running.map(({ row }) => row);
+      for (const [row, sequence] of running.entries()) {
+        sequence.row = row;
+      }
+      return { rows, tokens: running.map(({ ids }) => ids.at(-1) ?? 0) };
+    },
+    best: () => sequences[0]?.ids.slice(prompt.length) ?? [],
+    results: () => sequences.map(({ ids }) => ({ tokens: ids.slice(prompt.length) })),
+  };
+}
