@@ -90,11 +90,7 @@ function plain(output: TaskOutput): string {
 function print({ json }: CliArguments, result: TaskResult): void {
   const { task, model, dtype, durationMs, output } = result;
   for (const remark of output.kind === 'text' ? output.remarks : []) {
-    console.error(
-      remark.code === 'beamsNotSupported'
-        ? `num_beams=${remark.beams} is not supported yet: the most probable token was taken.`
-        : `The last ${remark.kept} of ${remark.total} tokens were read.`,
-    );
+    console.error(`The last ${remark.kept} of ${remark.total} tokens were read.`);
   }
   console.log(
     json

@@ -34,19 +34,11 @@ function activityOf(state: RunState): string | undefined {
 }
 
 function note(remark: Remark): string {
-  switch (remark.code) {
-    case 'beamsNotSupported':
-      return vscode.l10n.t(
-        'num_beams is {0}, but beam search is not supported yet: the most probable token was taken at each step.',
-        remark.beams,
-      );
-    case 'promptShortened':
-      return vscode.l10n.t(
-        'The text is longer than the model reads at once: its last {0} of {1} tokens were read.',
-        remark.kept,
-        remark.total,
-      );
-  }
+  return vscode.l10n.t(
+    'The text is longer than the model reads at once: its last {0} of {1} tokens were read.',
+    remark.kept,
+    remark.total,
+  );
 }
 
 function actionsOf(run: Run): readonly CardAction[] {

@@ -35,6 +35,15 @@ const generation = {
     default: preset,
     nullable: true,
   }),
+  minNewTokens: {
+    name: 'min_new_tokens',
+    setting: 'minNewTokens',
+    type: 'integer',
+    minimum: 0,
+    maximum: 8192,
+    default: null,
+    nullable: true,
+  },
   minLength: {
     name: 'min_length',
     setting: 'minLength',
@@ -62,6 +71,23 @@ const generation = {
     default: null,
     nullable: true,
   },
+  earlyStopping: {
+    name: 'early_stopping',
+    setting: 'earlyStopping',
+    type: 'enum',
+    values: ['true', 'false', 'never'],
+    default: null,
+    nullable: true,
+  },
+  lengthPenalty: {
+    name: 'length_penalty',
+    setting: 'lengthPenalty',
+    type: 'number',
+    minimum: -10,
+    maximum: 10,
+    default: null,
+    nullable: true,
+  },
   doSample: (preset: boolean): ParameterSpec => ({
     name: 'do_sample',
     setting: 'doSample',
@@ -86,6 +112,24 @@ const generation = {
     default: null,
     nullable: true,
   },
+  topP: {
+    name: 'top_p',
+    setting: 'topP',
+    type: 'number',
+    minimum: 0,
+    maximum: 1,
+    default: null,
+    nullable: true,
+  },
+  minP: {
+    name: 'min_p',
+    setting: 'minP',
+    type: 'number',
+    minimum: 0,
+    maximum: 1,
+    default: null,
+    nullable: true,
+  },
   repetitionPenalty: {
     name: 'repetition_penalty',
     setting: 'repetitionPenalty',
@@ -104,6 +148,15 @@ const generation = {
     default: null,
     nullable: true,
   },
+  maxTime: {
+    name: 'max_time',
+    setting: 'maxTime',
+    type: 'number',
+    minimum: 0.1,
+    maximum: 86400,
+    default: null,
+    nullable: true,
+  },
   seed: {
     name: 'seed',
     setting: 'seed',
@@ -114,17 +167,28 @@ const generation = {
   },
 } as const satisfies Record<string, ParameterSpec | ((preset: never) => ParameterSpec)>;
 
+/** Names of all parameters that decide how text is generated. */
+export const generationParameters: readonly string[] = Object.values(generation).map((spec) =>
+  typeof spec === 'function' ? spec(null as never).name : spec.name,
+);
+
 function seq2seq(maxNewTokens: number | null): readonly ParameterSpec[] {
   return [
     generation.maxNewTokens(maxNewTokens),
+    generation.minNewTokens,
     generation.minLength,
     generation.maxLength,
     generation.numBeams,
+    generation.earlyStopping,
+    generation.lengthPenalty,
+    generation.noRepeatNgramSize,
+    generation.repetitionPenalty,
     generation.doSample(false),
     generation.temperature,
     generation.topK,
-    generation.repetitionPenalty,
-    generation.noRepeatNgramSize,
+    generation.topP,
+    generation.minP,
+    generation.maxTime,
     generation.seed,
   ];
 }
@@ -264,14 +328,20 @@ export const taskDefinitions: Readonly<Record<TaskId, TaskDefinition>> = {
     fullModel: 'Xenova/distilgpt2',
     parameters: [
       generation.maxNewTokens(100),
+      generation.minNewTokens,
       generation.minLength,
       generation.maxLength,
       generation.doSample(true),
       generation.temperature,
       generation.topK,
+      generation.topP,
+      generation.minP,
       generation.repetitionPenalty,
       generation.noRepeatNgramSize,
       generation.numBeams,
+      generation.earlyStopping,
+      generation.lengthPenalty,
+      generation.maxTime,
       generation.seed,
     ],
   },

@@ -6,7 +6,6 @@ const score = v.pipe(v.number(), v.finite());
 const span = { start: count, end: count, score };
 
 const remark = v.variant('code', [
-  v.object({ code: v.literal('beamsNotSupported'), beams: count }),
   v.object({ code: v.literal('promptShortened'), kept: count, total: count }),
 ]);
 

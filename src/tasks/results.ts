@@ -27,12 +27,15 @@ export interface Answer {
   readonly score: number;
 }
 
+/** Only the last `kept` of `total` tokens of the text fit before the continuation. */
+export interface PromptShortened {
+  readonly code: 'promptShortened';
+  readonly kept: number;
+  readonly total: number;
+}
+
 /** Something that must be said with a result, in a form that the user interface can translate. */
-export type Remark =
-  /** `num_beams` was asked for, but only the most probable token is followed. */
-  | { readonly code: 'beamsNotSupported'; readonly beams: number }
-  /** Only the last `kept` of `total` tokens of the text fit before the continuation. */
-  | { readonly code: 'promptShortened'; readonly kept: number; readonly total: number };
+export type Remark = PromptShortened;
 
 /** What a task found; `windows` is the number of overlapping windows the text was read in. */
 export type TaskOutput =

@@ -98,14 +98,6 @@ describe('the command line', () => {
     }
   });
 
-  it('says that beams are not followed, beside the result', () => {
-    const args = ['summarization', '--text', 'Dear shop,', '--param', 'num_beams=4', '--json'];
-    const { status, stdout, stderr } = pipeline(args);
-    expect(status).toBe(0);
-    expect(stderr).toMatch(/num_beams=4 is not supported yet/);
-    expect(() => JSON.parse(stdout) as unknown).not.toThrow();
-  });
-
   it.each([
     ['no task', []],
     ['an unknown parameter', ['summarization', '--text', 'a', '--param', 'x=1']],

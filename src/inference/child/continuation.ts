@@ -1,6 +1,6 @@
 import { Tensor } from '@huggingface/transformers';
 import type { Remark, TaskOutput } from '../../tasks/results';
-import { decode, generate, generationRemarks, readingLimit } from './generate';
+import { decode, generate, readingLimit } from './generate';
 import type { LoadedModel } from './load';
 import type { Runner } from './runner';
 
@@ -16,7 +16,7 @@ export function createContinuationRunner({ model, tokenizer, config }: LoadedMod
   const limit = readingLimit(tokenizer, config);
   return {
     async run({ text, parameters }, context): Promise<TaskOutput> {
-      const remarks: Remark[] = [...generationRemarks(parameters)];
+      const remarks: Remark[] = [];
       const ids = tokenizer.encode(text).map(BigInt);
       if (ids.length === 0) {
         // The library cannot start from nothing; a model starts from its first special token.
@@ -42,6 +42,7 @@ export function createContinuationRunner({ model, tokenizer, config }: LoadedMod
         (soFar) => {
           context.partial(continuation(soFar));
         },
+        { task: 'text-generation' },
       );
       return {
         kind: 'text',

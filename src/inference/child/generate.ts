@@ -1,126 +1,103 @@
-import {
-  BaseStreamer,
-  random,
-  StoppingCriteria,
-  type PreTrainedModel,
-  type PreTrainedTokenizer,
-  type Tensor,
-} from '@huggingface/transformers';
+import type { PreTrainedModel, PreTrainedTokenizer, Tensor } from '@huggingface/transformers';
+import { generationParameters } from '../../tasks/definitions';
 import type { Parameters } from '../../tasks/parameters';
-import type { Remark } from '../../tasks/results';
-import { Cancelled, type RunContext } from './runner';
+import {
+  mergeGenerationConfig,
+  optionsNotFollowed,
+  type GenerationConfig,
+} from '../../text/generation/config';
+import type { Sequence, StopCriterion } from '../../text/generation/decoding';
+import { GenerationOptionError } from '../../text/generation/options';
+import { generateSequences } from './generation/generate';
+import { UserFacingError, type RunContext } from './runner';
 
-/** As in Python's pipelines: what is generated where neither user nor model says how much. */
-const defaultNewTokens = 256;
-
-/** Collects the new tokens and tells the whole text so far after each. */
-class Collector extends BaseStreamer {
-  readonly ids: bigint[] = [];
-  private prompt = true;
-
-  constructor(private readonly onToken: (ids: readonly bigint[]) => void) {
-    super();
-  }
-
-  override put(value: bigint[][]): void {
-    // The first call carries the prompt (of a decoder-only model) or the decoder's start token.
-    if (this.prompt) {
-      this.prompt = false;
-      return;
-    }
-    this.ids.push(...(value[0] ?? []));
-    this.onToken(this.ids);
-  }
-
-  // Nothing is held back, so there is nothing to flush.
-  // eslint-disable-next-line @typescript-eslint/no-empty-function
-  override end(): void {}
+/** What a generation is for, and what else ends it. */
+export interface GenerationRequest {
+  /** Key of the model's `task_specific_params`: `summarization`, `translation_en_to_de`, … */
+  readonly task: string;
+  /** Ends a sequence besides tokens and lengths, as a stop sequence does. */
+  readonly stop?: StopCriterion;
 }
 
-/** Ends a generation after the token during which it was cancelled. */
-class CancelCriteria extends StoppingCriteria {
-  constructor(private readonly context: RunContext) {
-    super();
-  }
+/** What Python's pipelines (4.57) do where the model says nothing. */
+const presets = {
+  generation: { max_new_tokens: 256, temperature: 0.7 },
+  textToText: { max_new_tokens: 256, num_beams: 4 },
+} as const satisfies Record<string, GenerationConfig>;
 
-  override _call(ids: number[][]): boolean[] {
-    return ids.map(() => this.context.cancelled);
-  }
-}
+const warned = new WeakSet<PreTrainedModel>();
 
-/** What `model.generate` is given for the user's parameters; `null` leaves a value to the model. */
-export function generationOptions(
+/** The values that hold for a run of this model with the user's parameters. */
+export function generationConfig(
+  model: PreTrainedModel,
   parameters: Parameters,
-  ownConfig: Readonly<Record<string, unknown>>,
-): Record<string, unknown> {
-  const names = [
-    'max_new_tokens',
-    'min_length',
-    'max_length',
-    'do_sample',
-    'temperature',
-    'top_k',
-    'repetition_penalty',
-    'no_repeat_ngram_size',
-  ];
-  const options: Record<string, unknown> = {};
-  for (const name of names) {
-    const value = parameters[name] ?? null;
-    if (value !== null) {
-      options[name] = value;
-    }
+  task: string,
+): GenerationConfig {
+  const own = model.generation_config as GenerationConfig | null;
+  const config = mergeGenerationConfig({
+    // Without the file the library says an empty object.
+    generationConfig: own && Object.keys(own).length > 0 ? own : undefined,
+    config: model.config as unknown as Readonly<Record<string, unknown>>,
+    task,
+    preset: task === 'text-generation' ? presets.generation : presets.textToText,
+    user: Object.fromEntries(generationParameters.map((name) => [name, parameters[name]])),
+  });
+  const without = optionsNotFollowed(config);
+  if (without.length > 0 && !warned.has(model)) {
+    warned.add(model);
+    console.warn(`The model asks for options that have no effect here: ${without.join(', ')}.`);
   }
-  if (options.max_new_tokens === undefined) {
-    if (options.max_length !== undefined) {
-      // The model's own max_new_tokens would win over the user's max_length.
-      options.max_new_tokens = null;
-    } else if ((ownConfig.max_new_tokens ?? ownConfig.max_length ?? null) === null) {
-      options.max_new_tokens = defaultNewTokens;
-    }
-  }
-  // The library follows one beam whatever it is told (seen in 4.3); asking for more costs a sort.
-  options.num_beams = 1;
-  options.num_return_sequences = 1;
-  return options;
-}
-
-/** What must be said about parameters that the decoding does not follow. */
-export function generationRemarks(parameters: Parameters): readonly Remark[] {
-  const beams = parameters.num_beams;
-  return typeof beams === 'number' && beams > 1 ? [{ code: 'beamsNotSupported', beams }] : [];
+  return config;
 }
 
 /**
- * Generates from one text (never a batch: the library's rows run on past their end).
+ * Generates from one text.
  *
- * @param inputs `input_ids` and `attention_mask`, int64 of shape [1, tokens]
- * @param onToken gets all new token ids so far, after each
- * @returns the new token ids, special tokens included
+ * @param inputs `input_ids`, int64 of shape [1, tokens]
+ * @param onToken gets the best new token ids so far, after each step
+ * @returns `num_return_sequences` sequences, the best first
  * @throws Cancelled when the run was cancelled
+ * @throws UserFacingError when the parameters contradict each other or leave no room
  */
+export async function generateAll(
+  model: PreTrainedModel,
+  inputs: Readonly<Record<string, Tensor>>,
+  parameters: Parameters,
+  context: RunContext,
+  onToken: (ids: readonly bigint[]) => void,
+  { task, stop }: GenerationRequest,
+): Promise<readonly Sequence[]> {
+  const ids = Array.from((inputs.input_ids?.data ?? []) as BigInt64Array, Number);
+  try {
+    const [sequences = []] = await generateSequences(
+      model,
+      [ids],
+      generationConfig(model, parameters, task),
+      {
+        checkpoint: () => context.checkpoint(),
+        stepped: ([best = []]) => {
+          onToken(best.map(BigInt));
+        },
+        ...(stop && { stop }),
+      },
+    );
+    return sequences;
+  } catch (error) {
+    throw error instanceof GenerationOptionError ? new UserFacingError(error.message) : error;
+  }
+}
+
+/** As {@link generateAll}: the new token ids of the best sequence, special tokens included. */
 export async function generate(
   model: PreTrainedModel,
   inputs: Readonly<Record<string, Tensor>>,
   parameters: Parameters,
   context: RunContext,
   onToken: (ids: readonly bigint[]) => void,
+  request: GenerationRequest,
 ): Promise<readonly bigint[]> {
-  const own = (model.generation_config ?? {}) as Readonly<Record<string, unknown>>;
-  const collector = new Collector(onToken);
-  // The library's random numbers are global; runs in this process follow one another.
-  const numbers: { seed(seed: number): void } = random;
-  numbers.seed(Number(parameters.seed));
-  await context.checkpoint();
-  await model.generate({
-    ...inputs,
-    ...generationOptions(parameters, own),
-    streamer: collector,
-    stopping_criteria: new CancelCriteria(context),
-  } as never);
-  if (context.cancelled) {
-    throw new Cancelled();
-  }
-  return collector.ids;
+  const [best] = await generateAll(model, inputs, parameters, context, onToken, request);
+  return best?.tokens.map(BigInt) ?? [];
 }
 
 /**

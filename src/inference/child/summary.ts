@@ -1,6 +1,6 @@
 import type { TaskOutput } from '../../tasks/results';
 import { splitPassages } from '../../text/passages';
-import { decode, generate, generationRemarks, readingLimit } from './generate';
+import { decode, generate, readingLimit } from './generate';
 import type { LoadedModel } from './load';
 import type { Runner } from './runner';
 
@@ -22,9 +22,8 @@ export function createSummaryRunner({ model, tokenizer, config }: LoadedModel): 
   const measure = (text: string): number => tokenizer.encode(text).length;
   return {
     async run({ text, parameters }, context): Promise<TaskOutput> {
-      const remarks = generationRemarks(parameters);
       if (text.trim() === '') {
-        return { kind: 'text', text: '', tokens: 0, windows: 0, remarks };
+        return { kind: 'text', text: '', tokens: 0, windows: 0, remarks: [] };
       }
       const passages = splitPassages(text.trim(), 'en', limit - measure(prefix), measure);
       const summaries: string[] = [];
@@ -40,6 +39,7 @@ export function createSummaryRunner({ model, tokenizer, config }: LoadedModel): 
           (ids) => {
             context.partial(soFar + decode(tokenizer, ids).trim());
           },
+          { task: 'summarization' },
         );
         tokens += ids.length;
         summaries.push(decode(tokenizer, ids).trim());
@@ -50,7 +50,7 @@ export function createSummaryRunner({ model, tokenizer, config }: LoadedModel): 
         text: summaries.join('\n\n'),
         tokens,
         windows: passages.length,
-        remarks,
+        remarks: [],
       };
     },
   };

@@ -2,9 +2,14 @@ import type { Parameters } from '../../tasks/parameters';
 import type { TaskOutput } from '../../tasks/results';
 import { splitSentence } from '../../text/passages';
 import { splitSentences } from '../../text/sentences';
-import { decode, generate, generationRemarks, readingLimit } from './generate';
+import { decode, generate, readingLimit } from './generate';
 import type { LoadedModel } from './load';
 import { BadInputError, type RunContext, type Runner } from './runner';
+
+/** Key of `task_specific_params` for the chosen pair. */
+function taskOf(parameters: Parameters): string {
+  return `translation_${String(parameters.source)}_to_${String(parameters.target)}`;
+}
 
 /**
  * What the chosen pair means for this model: a prefix before each sentence (T5, and multilingual
@@ -18,7 +23,7 @@ function prefixFor(config: LoadedModel['config'], parameters: Parameters): strin
   const specific = config.task_specific_params as
     Readonly<Record<string, Readonly<Record<string, unknown>>>> | undefined;
   const pairs = Object.keys(specific ?? {}).filter((key) => key.startsWith('translation_'));
-  const wanted = `translation_${source}_to_${target}`;
+  const wanted = taskOf(parameters);
   if (pairs.length > 0 && !pairs.includes(wanted)) {
     const known = pairs.map((key) => key.slice('translation_'.length).replace('_to_', '→'));
     throw new BadInputError(
@@ -51,9 +56,16 @@ export function createTranslationRunner({ model, tokenizer, config }: LoadedMode
     for (const piece of pieces) {
       const lead = text === '' ? '' : `${text} `;
       const inputs = tokenizer(prefix + piece);
-      const ids = await generate(model, inputs, parameters, context, (ids) => {
-        onText(lead + decode(tokenizer, ids).trim());
-      });
+      const ids = await generate(
+        model,
+        inputs,
+        parameters,
+        context,
+        (ids) => {
+          onText(lead + decode(tokenizer, ids).trim());
+        },
+        { task: taskOf(parameters) },
+      );
       text = lead + decode(tokenizer, ids).trim();
       tokens += ids.length;
     }
@@ -78,8 +90,7 @@ export function createTranslationRunner({ model, tokenizer, config }: LoadedMode
         windows += one.pieces;
       }
       context.progress(segments.length, segments.length);
-      const remarks = generationRemarks(parameters);
-      return { kind: 'text', text: translated + tail, tokens, windows, remarks };
+      return { kind: 'text', text: translated + tail, tokens, windows, remarks: [] };
     },
   };
 }

@@ -107,7 +107,9 @@ export const sampleCards: readonly Card[] = [
     title: 'Translate Text',
     durationMs: 834,
     model: { name: 'Translation en → de', demo: true, detail: 'q8' },
-    notes: ['num_beams = 4 is not yet supported: the most probable token is taken each time.'],
+    notes: [
+      'The text is longer than the model reads at once: its last 480 of 731 tokens were read.',
+    ],
     output: {
       kind: 'text',
       text: 'Sehr geehrte Frau Okafor,\n\nam 3. März habe ich in Ihrem Geschäft in Leeds den Solvay-Wasserkocher bestellt. Leider kam er mit einem Riss an. Bitte schicken Sie mir einen neuen.',
