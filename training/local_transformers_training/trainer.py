@@ -49,7 +49,7 @@ def optimizers(model, rate: float, muon: bool) -> List[torch.optim.Optimizer]:
     return [adam, Muon(hidden, lr=rate)] if hidden else [adam]
 
 
-def train(model, batches: Iterator, loss_of: Callable, steps: int, rate: float, budget: float = 0.0, log_every: int = 100, muon: bool = True, bf16: bool = False, save: Callable = lambda: None) -> Tuple[int, float]:
+def train(model, batches: Iterator, loss_of: Callable, steps: int, rate: float, budget: float = 0.0, log_every: int = 50, muon: bool = True, bf16: bool = False, save: Callable = lambda: None) -> Tuple[int, float]:
     """Trains with warm-up and cosine decay; returns the steps made and the minutes they took.
 
     A budget in minutes, if given, ends the run earlier and shortens the decay to fit. ``bf16``

@@ -3,7 +3,7 @@
 import random
 import unittest
 
-from local_transformers_training.grammar import clauses, context, lexicon, letter, markup, noise, questions, reply, split, summary, template
+from local_transformers_training.grammar import asides, clauses, context, lexicon, letter, markup, noise, questions, reply, split, summary, template
 
 KINDS = ["order", "problem", "want", "detail_negative", "detail_neutral", "praise", "enquiry", "opening", "closing", "salutation", "subject", "resolved", "goodwill"]
 
@@ -68,6 +68,25 @@ class ClauseTest(unittest.TestCase):
                         made = clauses.render(clause, context.Context(rng, held_out))
                         for text in (markup.plain(made.english), made.german, made.summary, made.reply):
                             self.assertNotRegex(text, r"[{}<>\[\]|\x01-\x05]|  ")
+
+
+class AsidesTest(unittest.TestCase):
+    def test_every_aside_renders_cleanly(self):
+        rng = random.Random(9)
+        for sentiment in "+-0":
+            for line in asides.lines(sentiment, False) + asides.lines(sentiment, True):
+                for _ in range(5):
+                    text = markup.plain(template.render(line, context.Context(rng, False).english, {}, rng))
+                    self.assertNotRegex(text, r"[{}<>\[\]|\x01-\x05]|  ")
+
+    def test_inserted_sentences_leave_marks_and_signature_alone(self):
+        rng = random.Random(10)
+        for _ in range(100):
+            made = letter.make(rng)
+            longer = asides.insert(made.marked, asides.several(rng, made.context, "+-0", 1, 4), rng)
+            self.assertLessEqual(set(made.facts), {span.label for span in markup.parse(longer)[2]})
+            if made.signed and made.text.endswith(markup.plain(made.context.value("author").english)):
+                self.assertEqual(markup.plain(longer).split()[-1], made.text.split()[-1])
 
 
 class LetterTest(unittest.TestCase):

@@ -57,13 +57,19 @@ class Context:
 
     # People.
     def _firstname_text(self) -> str:
-        if self.rng.random() < 0.55:
+        if self.rng.random() < 0.7:
             return self._pick(lexicon.words("first_names", self.held_out))
         return synth.first_name(self.rng, self.held_out)
 
     def _lastname_text(self) -> str:
-        if self.rng.random() < 0.5:
+        roll = self.rng.random()
+        if roll < 0.6:
             return self._pick(lexicon.words("last_names", self.held_out))
+        if roll < 0.7:
+            # Many names are words, or two in one.
+            words = lexicon.shop_words()
+            make = lambda: self.rng.choice(words["second"]) if self.rng.random() < 0.3 else self.rng.choice(words["first"]) + self.rng.choice(words["second"]).lower()
+            return synth.on_side(self.rng, self.held_out, make)
         return synth.last_name(self.rng, self.held_out)
 
     def _full_name_text(self) -> str:
@@ -139,16 +145,20 @@ class Context:
         if roll < 0.3:
             return self._pick(lexicon.lines("shops", self.held_out))
         if roll < 0.45:
-            words = lexicon.shop_words()
-            make = lambda: f"{rng.choice(words['first'])} {rng.choice(words['second'])}"
-            text = synth.on_side(rng, self.held_out, make)
-            return f"The {text}" if rng.random() < 0.15 else text
+            text = synth.on_side(rng, self.held_out, self._shop_name)
+            return f"The {text}" if rng.random() < 0.2 else text
         if roll < 0.52:
             return f"{self._lastname_text()}{rng.choice([' & Sons', ' & Co.', ' Brothers', chr(39) + 's', ' und Söhne', ' & ' + self._lastname_text()])}"
         brand = synth.brand(rng, self.held_out)
         if roll < 0.72:
             return brand
         return f"{brand} {self._pick(lexicon.words('shop_suffixes', False))}"
+
+    def _shop_name(self) -> str:
+        rng, words = self.rng, lexicon.shop_words()
+        first, second, other = rng.choice(words["first"]), rng.choice(words["second"]), rng.choice(words["second"])
+        forms = [f"{first} {second}"] * 6 + [f"{second} & {other}", f"{second} and {other}", f"{first} {second} {other}", f"{first}{second.lower()} {other}", f"House of {second}", f"{self._lastname_text()} {other}", f"{self._lastname_text()}'s {other}", f"{self.value('city').german} {other}"]
+        return rng.choice(forms)
 
     def _shop(self) -> Phrase:
         return name("ORG", self._company_text())
@@ -229,6 +239,10 @@ class Context:
     def _figure_text(self) -> str:
         if self.rng.random() < 0.4:
             return self._pick(lexicon.lines("figures", self.held_out))
+        if self.rng.random() < 0.3:
+            words = lexicon.shop_words()
+            make = lambda: f"{self.rng.choice(synth.FIGURE_TITLES)} {self.rng.choice(words['first'])}{self.rng.choice(['', ' ' + self.rng.choice(words['second']), self.rng.choice(words['second']).lower()])}"
+            return synth.on_side(self.rng, self.held_out, make)
         return synth.figure(self.rng, self.held_out)
 
     def _noun(self, nouns) -> Noun:
@@ -286,6 +300,9 @@ class Context:
     def _lang(self) -> Phrase:
         english, noun, adjective = self._pick(lexicon.all_rows("languages"))
         return Phrase(markup.entity("MISC", english), noun, (("Auf", noun), ("langen", adjective + "en")))
+
+    def _nation(self) -> Phrase:
+        return name("MISC", self._pick(lexicon.lines("nations", self.held_out)))
 
     # Numbers, dates and addresses.
     def _when(self) -> Phrase:

@@ -12,7 +12,7 @@ VOWELS = ("a e i o u " * 14 + "ai ea ee ou ie oa y ia " * 3 + "ö ü é á ó í
 CODAS = "n r l s t m d k x n r l ck nd rt st ng ss th".split()
 SURNAME_ENDS = ["son", "ski", "ova", "ez", "sen", "mann", "berg", "er", "ini", "escu", "ov", "wood", "ford", "ley", "i", "o", "a", "u", "dze", "yan"]
 PLACE_ENDS = ["burg", "ville", "ton", "heim", "stadt", "ford", "field", "mouth", "by", "dorf", "polis", "grad", "a", "o", "bury", "haven", "ham", "wick", "sund"]
-FIGURE_TITLES = ["Captain", "Lord", "Lady", "Doctor", "King", "Queen", "Princess", "Baron", "Commander", "Mighty", "Super", "Mega", "Ultra", "Professor", "General"]
+FIGURE_TITLES = ["Captain", "Lord", "Lady", "Doctor", "King", "Queen", "Princess", "Baron", "Commander", "Mighty", "Super", "Mega", "Ultra", "Professor", "General", "Sergeant", "Admiral", "Count", "Sir", "Prince", "Major", "Agent", "Little", "Old", "Uncle", "Granny"]
 FIGURE_ENDS = ["tron", "or", "ax", "ius", "ion", "oid", "on", "ara", "ix", "us", "ia", "zor"]
 #: Invented words must not contain these.
 UNWANTED = ("fuck", "shit", "cunt", "dick", "cock", "nazi", "rape", "tit", "puss", "slut", "whor", "wank", "nig", "fag", "jap", "ass", "arsch", "fick", "penis", "porn", "hitl", "kkk", "piss", "crap", "cum", "sex", "homo", "anus", "muschi", "hure")

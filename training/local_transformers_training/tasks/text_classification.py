@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Iterator, NamedTuple, Tuple
 
 from ..config import CONFIGS, SENTIMENTS
-from ..grammar import clauses, evaluative, fillers, letter as letters, markup, noise
+from ..grammar import asides, clauses, evaluative, fillers, letter as letters, markup, noise
+from ..grammar.context import Context
 from .. import stream
 from . import bert
 
@@ -34,15 +35,23 @@ def texts(rng: random.Random, held_out: bool) -> Iterator[Tuple[str, int]]:
         letter = letters.make(rng, held_out, kind, size)
         positive = kind != "complaint"
         if rng.random() < 0.7:
-            marked = letter.marked if held_out else noise.disturb(letter.marked, rng)
+            marked = letter.marked
+            if rng.random() < 0.5:
+                marked = asides.insert(marked, asides.several(rng, letter.context, "+0" if positive else "-0", 1, 5), rng)
+            marked = marked if held_out else noise.disturb(marked, rng)
             if not held_out:
                 marked = _stretched(marked, rng, positive)
             yield markup.plain(marked), int(positive)
+        if rng.random() < 0.5:
+            yield _of_asides(rng, held_out, positive), int(positive)
         polar = [s for s in letter.sentences if s.sentiment == ("+" if positive else "-")]
         for _ in range(2):
             roll = rng.random()
             other = rng.random() < 0.5
-            if roll < 0.3:
+            if roll < 0.2:
+                context = Context(rng, held_out)
+                yield markup.plain(" ".join(asides.several(rng, context, "+" if other else "-", 1, 2))), int(other)
+            elif roll < 0.4:
                 yield evaluative.sentence(rng, other)[0], int(other)
             elif roll < 0.6:
                 yield " ".join(fillers.feeling(rng, other, held_out) for _ in range(rng.choice([1, 1, 2]))), int(other)
@@ -53,6 +62,29 @@ def texts(rng: random.Random, held_out: bool) -> Iterator[Tuple[str, int]]:
                 chosen = rng.sample(polar, min(len(polar), rng.choice([1, 1, 1, 2, 3])))
                 text = " ".join(markup.plain(s.english) for s in chosen)
                 yield (text if held_out else markup.plain(noise.disturb(text, rng))), int(positive)
+
+
+def _of_asides(rng: random.Random, held_out: bool, positive: bool) -> str:
+    """A letter that tells ordinary things and shows its feeling in a few places, some of it mixed.
+
+    What was bad at first counts as positive if it ended well; a kind word does not undo a complaint.
+    """
+    context = Context(rng, held_out)
+    own, other = ("+", "-") if positive else ("-", "+")
+    body = asides.several(rng, context, own * 2 + "0", 2, 9) + [asides.aside(rng, context, own)]
+    if rng.random() < 0.25:
+        body.insert(0, asides.aside(rng, context, other))
+        body += [asides.aside(rng, context, own), asides.aside(rng, context, own)]
+    for _ in range(rng.choice([0, 0, 1, 3])):
+        body.insert(rng.randint(0, len(body)), asides.aside(rng, context, "0"))
+    salutation = clauses.pick("salutation", context)
+    start = clauses.render(salutation, context).english + rng.choice(["\n\n", "\n", " "]) if salutation and rng.random() < 0.8 else ""
+    text = body[0]
+    for sentence in body[1:]:
+        text += ("\n\n" if rng.random() < 0.2 else " ") + sentence
+    end = f"\n\n{rng.choice(letters.signoffs())[0]}\n{context.value('author').english}" if rng.random() < 0.8 else ""
+    marked = start + text + end
+    return markup.plain(marked if held_out else noise.disturb(marked, rng))
 
 
 def _stretched(marked: str, rng: random.Random, positive: bool) -> str:

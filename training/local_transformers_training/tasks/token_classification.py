@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Iterator, List, NamedTuple
 
 from ..config import CONFIGS, LABELS
-from ..grammar import fillers, letter as letters, markup, noise, template
+from ..grammar import asides, fillers, letter as letters, markup, noise, template
 from ..grammar.context import Context
 from ..grammar.lexicon import read_lines
 from .. import stream
@@ -29,9 +29,13 @@ def marked_texts(rng: random.Random, held_out: bool) -> Iterator[str]:
     extra = read_lines("clauses/ner_extra.txt")
     while True:
         roll = rng.random()
-        if roll < 0.62:
-            yield letters.make(rng, held_out).marked
-        elif roll < 0.75:
+        if roll < 0.55:
+            letter = letters.make(rng, held_out)
+            yield asides.insert(letter.marked, asides.several(rng, letter.context, "+-0000", 0, 5), rng)
+        elif roll < 0.65:
+            context = Context(rng, held_out)
+            yield " ".join(asides.several(rng, context, "+-0", 1, 5))
+        elif roll < 0.76:
             letter = letters.make(rng, held_out)
             yield rng.choice(letter.sentences).english if letter.sentences else letter.marked
         else:
@@ -57,6 +61,9 @@ def align(text: str, entities: List[markup.Span], offsets) -> List[int]:
 def rows(tokenizer, rng: random.Random) -> Iterator[Row]:
     """Endless training rows; long texts give a random window."""
     for marked in marked_texts(rng, False):
+        if rng.random() < 0.3:
+            # Ordinary words begin sentences with a capital too.
+            marked = asides.insert(marked, [fillers.bland(rng) for _ in range(rng.randint(1, 4))], rng)
         if rng.random() < 0.3:
             marked = fillers.blur(marked, rng, rng.choice([0.1, 0.2, 0.4]))
         text, entities, _ = markup.parse(noise.disturb(marked, rng))
