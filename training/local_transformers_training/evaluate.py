@@ -150,7 +150,7 @@ def score(task: str, folder: Path, trained: Path, items: List, beams: bool = Tru
         return entities(folder, items)
     if task == "question-answering":
         return answers(folder, items)
-    model = runtime.Generator(folder, task, trained)
+    model = runtime.Generator(folder, task)
     if task == "text-generation":
         return {"perplexity": runtime.perplexity(folder, model.tokenizer, items), "texts": len(items)}
     run = summaries if task == "summarization" else translations

@@ -57,6 +57,11 @@ def _same(weight, known) -> bool:
     return weight.shape == known.shape and numpy.abs(weight - known).max() < 0.1 * known.std()
 
 
+def trained(model) -> Dict:
+    """The parameters of a model by name, without fixed ones such as sinusoids."""
+    return {name: parameter for name, parameter in model.named_parameters() if parameter.requires_grad}
+
+
 def recover(task: str, source: Path, out: Path) -> None:
     """Writes a folder that training can begin with.
 
@@ -65,14 +70,14 @@ def recover(task: str, source: Path, out: Path) -> None:
     import onnx
     import torch
     from optimum.exporters.onnx import main_export
-    from transformers import AutoConfig, AutoTokenizer
+    from transformers import AutoConfig
     import transformers
 
     config = AutoConfig.from_pretrained(source)
     model = getattr(transformers, config.architectures[0])(config)
     torch.manual_seed(0)
     with torch.no_grad():
-        for parameter in model.parameters():
+        for parameter in trained(model).values():
             parameter.normal_()
     found: Dict[str, object] = {}
     with tempfile.TemporaryDirectory() as scratch:
@@ -89,21 +94,22 @@ def recover(task: str, source: Path, out: Path) -> None:
                 raise ValueError(f"{stem} was exported in another way; its weights cannot be found")
             values = {weight.place: weight.values for weight in _weights(names, shipped)}
             for weight in _weights(names, like):
-                for name, parameter in model.named_parameters():
+                for name, parameter in trained(model).items():
                     known = parameter.detach().numpy()
                     if _same(weight.values, known):
                         found.setdefault(name, values[weight.place])
                     elif known.ndim == 2 and _same(weight.values.T, known):
                         found.setdefault(name, values[weight.place].T)
-    missing = [name for name, _ in model.named_parameters() if name not in found]
+    missing = [name for name in trained(model) if name not in found]
     if missing:
         raise ValueError(f"not found: {missing}")
     with torch.no_grad():
-        for name, parameter in model.named_parameters():
+        for name, parameter in trained(model).items():
             parameter.copy_(torch.tensor(found[name]))
     out.mkdir(parents=True, exist_ok=True)
     model.save_pretrained(out)
-    AutoTokenizer.from_pretrained(source).save_pretrained(out)
+    for name in TOKENIZER_FILES:
+        shutil.copy(source / name, out / name)
     metrics = json.loads((source / "metrics.json").read_text(encoding="utf-8"))
     (out / "training.json").write_text(json.dumps(metrics["training"], indent=2), encoding="utf-8")
 

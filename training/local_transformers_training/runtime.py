@@ -9,6 +9,8 @@ from typing import Dict, List, Tuple
 
 import numpy
 
+from .vocabulary import shipped_tokenizer
+
 
 def session(path: Path):
     """An onnxruntime session on one thread."""
@@ -108,9 +110,8 @@ def _log_softmax(x: numpy.ndarray) -> numpy.ndarray:
 class Generator:
     """A generating model, through optimum's classes over onnxruntime."""
 
-    def __init__(self, folder: Path, task: str, tokenizer_folder: Path) -> None:
+    def __init__(self, folder: Path, task: str) -> None:
         from optimum.onnxruntime import ORTModelForCausalLM, ORTModelForSeq2SeqLM
-        from transformers import BartTokenizerFast, GPT2TokenizerFast, MarianTokenizer
 
         self.flat = tempfile.TemporaryDirectory()
         flat = Path(self.flat.name)
@@ -118,8 +119,7 @@ class Generator:
             (flat / name).write_bytes((folder / name).read_bytes())
         for file in (folder / "onnx").iterdir():
             (flat / file.name).write_bytes(file.read_bytes())
-        tokenizer = {"summarization": BartTokenizerFast, "translation": MarianTokenizer, "text-generation": GPT2TokenizerFast}[task]
-        self.tokenizer = tokenizer.from_pretrained(tokenizer_folder)
+        self.tokenizer = shipped_tokenizer(folder)
         self.limit = self.tokenizer.model_max_length
         options = _one_thread()
         if task == "text-generation":

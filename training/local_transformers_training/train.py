@@ -63,7 +63,6 @@ def train(task: str, out: Path, seed: int = SEED, steps: int = 0, begin_with: Op
     if hasattr(module, "finish"):
         module.finish(model)
     model.save_pretrained(out)
-    tokenizer.save_pretrained(out)
     facts = {"task": task, "seed": seed, "steps": steps, "batch_tokens": config.batch_tokens, "learning_rate": rate, "optimizer": "AdamW" if adamw else "Muon and AdamW", "parameters": trainer.parameters(model), "vocabulary": len(tokenizer), "minutes": round(minutes, 1)}
     if earlier:
         facts["earlier_runs"] = earlier

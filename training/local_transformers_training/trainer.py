@@ -42,7 +42,7 @@ def optimizers(model, rate: float, muon: bool) -> List[torch.optim.Optimizer]:
     """AdamW for everything, or Muon for the matrices of the layers and AdamW for the rest."""
     decay, rest, hidden = [], [], []
     for name, parameter in model.named_parameters():
-        inside = muon and parameter.dim() == 2 and "embed" not in name and "layer" in name
+        inside = muon and parameter.dim() == 2 and "embed" not in name and ("layer" in name or ".h." in name)
         (hidden if inside else decay if parameter.dim() > 1 else rest).append(parameter)
     groups = [{"params": decay, "weight_decay": 0.01}, {"params": rest, "weight_decay": 0.0}]
     adam = torch.optim.AdamW(groups, lr=rate, betas=(0.9, 0.98), eps=1e-8, fused=True)

@@ -60,6 +60,21 @@ def byte_level(folder: Path, seed: int, size: int, limit: int, kind: str) -> Non
     tokenizer.save_pretrained(folder)
 
 
+def shipped_tokenizer(folder: Path):
+    """The tokenizer that a folder's tokenizer.json describes; of Marian models, the hub has no other file that cuts fast."""
+    from tokenizers import Tokenizer
+    from transformers import PreTrainedTokenizerFast
+
+    content = json.loads((folder / "tokenizer.json").read_text(encoding="utf-8"))
+    if (content["normalizer"] or {}).get("precompiled_charsmap", "") is None:
+        # Without a map of characters it changes nothing, and this library cannot read it.
+        content["normalizer"] = None
+    special = json.loads((folder / "special_tokens_map.json").read_text(encoding="utf-8"))
+    names = {key: value if isinstance(value, str) else value["content"] for key, value in special.items()}
+    config = json.loads((folder / "tokenizer_config.json").read_text(encoding="utf-8"))
+    return PreTrainedTokenizerFast(tokenizer_object=Tokenizer.from_str(json.dumps(content)), model_max_length=config["model_max_length"], **names)
+
+
 def sentencepiece_pair(folder: Path, seed: int, size: int, limit: int) -> None:
     """One SentencePiece model for both languages in the layout of Marian models."""
     import sentencepiece

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
+from pathlib import Path
 from typing import Dict, List, Optional, Tuple
 
 from . import markup, template
@@ -11,6 +12,8 @@ from .context import Context
 from .lexicon import read_lines, DATA
 from .split import is_clause_held_out
 
+#: How often a plain clause is drawn where there is one.
+EVERYDAY_SHARE = 0.4
 SENTIMENT = {"problem": "-", "detail_negative": "-", "want": "-", "praise": "+", "resolved": "+"}
 
 
@@ -25,6 +28,7 @@ class Clause:
     reply: str
     sentiment: str
     category: str
+    everyday: bool = False
 
     @property
     def held_out(self) -> bool:
@@ -51,16 +55,19 @@ class Sentence:
 
 @lru_cache(maxsize=None)
 def load(kind: str) -> Tuple[Clause, ...]:
-    """All clauses of a kind."""
-    blocks: List[Dict[str, str]] = []
-    for block in (DATA / "clauses" / f"{kind}.txt").read_text(encoding="utf-8").split("\n\n"):
-        fields = dict(line.split(": ", 1) for line in block.strip().split("\n") if line)
-        if fields:
-            blocks.append(fields)
+    """All clauses of a kind: those of letters with some style, and plain everyday ones."""
     return tuple(
-        Clause(kind, b["e"], b["g"], b.get("s", ""), b.get("r", ""), b.get("p", SENTIMENT.get(kind, "0")), b.get("c", ""))
-        for b in blocks
+        Clause(kind, b["e"], b["g"], b.get("s", ""), b.get("r", ""), b.get("p", SENTIMENT.get(kind, "0")), b.get("c", ""), everyday)
+        for everyday, file in ((False, f"{kind}.txt"), (True, f"everyday/{kind}.txt"))
+        for b in _blocks(DATA / "clauses" / file)
     )
+
+
+def _blocks(file: Path) -> List[Dict[str, str]]:
+    if not file.exists():
+        return []
+    blocks = file.read_text(encoding="utf-8").split("\n\n")
+    return [dict(line.split(": ", 1) for line in block.strip().split("\n")) for block in blocks if block.strip()]
 
 
 @lru_cache(maxsize=None)
@@ -73,15 +80,20 @@ def phrases() -> Tuple[Tuple[str, str, str], ...]:
     return tuple(rows)
 
 
+def _tidy(text: str) -> str:
+    """The text without the spaces that an empty alternative leaves."""
+    return text.replace("  ", " ").replace(" .", ".").replace(" ,", ",")
+
+
 def render(clause: Clause, context: Context, capital: bool = True) -> Sentence:
     """Renders a clause with the values of a letter."""
     context.new_clause()
     choices: Dict[str, int] = {}
     rng = context.rng
-    english = template.render(clause.english, context.english, choices, rng)
-    german = template.render(clause.german, context.german, choices, rng)
-    summary = template.render(clause.summary, context.english, choices, rng)
-    reply = template.render(clause.reply, context.english, choices, rng)
+    english = _tidy(template.render(clause.english, context.english, choices, rng))
+    german = _tidy(template.render(clause.german, context.german, choices, rng))
+    summary = _tidy(template.render(clause.summary, context.english, choices, rng))
+    reply = _tidy(template.render(clause.reply, context.english, choices, rng))
     if capital:
         english, german, reply = markup.capitalise(english), markup.capitalise(german), markup.capitalise(reply)
     return Sentence(clause.kind, english, german, markup.plain(summary), markup.plain(reply), clause.sentiment)
@@ -95,6 +107,9 @@ def pick(kind: str, context: Context, sentiments: str = "+-0?", skip: Optional[s
         for c in load(kind)
         if c.sentiment in sentiments and c not in skip and c.category in ("", context.category.name)
     ]
+    plain = [c for c in fitting if c.everyday]
+    if plain and context.rng.random() < EVERYDAY_SHARE:
+        fitting = plain
     seen = [c for c in fitting if not c.held_out]
     unseen = [c for c in fitting if c.held_out]
     if context.held_out and unseen and (not seen or context.rng.random() < 0.1):

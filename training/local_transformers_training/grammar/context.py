@@ -3,16 +3,25 @@
 from __future__ import annotations
 
 import random
-from typing import Callable, Dict
+from functools import lru_cache
+from typing import Callable, Dict, Tuple
 
 from . import lexicon, markup, numbers, synth
 from .lexicon import Noun
+from .split import side
 from .values import Phrase, Thing, name, phrase
 
 #: Slots that keep their value through the whole letter.
 LETTER_SLOTS = {"p", "q", "shop", "city", "country", "author", "agent", "when", "price", "order", "carrier", "part", "figure", "figure2", "group", "maker", "kin", "kin2", "email", "phone", "street", "hn", "event", "firstname", "school"}
 KIN = [("daughter", "f", "Tochter"), ("son", "m", "Sohn"), ("wife", "f", "Frau"), ("husband", "m", "Mann"), ("mother", "f", "Mutter"), ("father", "m", "Vater"), ("sister", "f", "Schwester"), ("brother", "m", "Bruder"), ("grandmother", "f", "Großmutter"), ("grandfather", "m", "Großvater"), ("niece", "f", "Nichte"), ("uncle", "m", "Onkel"), ("aunt", "f", "Tante"), ("friend", "m", "Freund"), ("grandson", "m", "Enkel"), ("girlfriend", "f", "Freundin"), ("cousin", "m", "Cousin"), ("granddaughter", "f", "Enkelin")]
 POSSESSIVE = {"nom": {"m": "mein", "f": "meine"}, "acc": {"m": "meinen", "f": "meine"}, "dat": {"m": "meinem", "f": "meiner"}}
+
+
+@lru_cache(maxsize=None)
+def _one_side(nouns: Tuple[Noun, ...], held_out: bool) -> Tuple[Noun, ...]:
+    """The nouns of one side of the split, in a fixed order."""
+    keys = {n.english: n for n in nouns}
+    return tuple(keys[key] for key in side(sorted(keys), held_out))
 
 
 class Context:
@@ -247,11 +256,7 @@ class Context:
 
     def _noun(self, nouns) -> Noun:
         # Common nouns must be learnt to be translated: one in five of set A is unseen.
-        from .split import side
-
-        keys = {n.english: n for n in nouns}
-        unseen = self.held_out and self.rng.random() < 0.2
-        return keys[self._pick(side(sorted(keys), unseen))]
+        return self._pick(_one_side(nouns, self.held_out and self.rng.random() < 0.2))
 
     def _thing(self, own: bool = False) -> Thing:
         rng = self.rng

@@ -48,13 +48,30 @@ def genitive(noun: str, gender: str) -> str:
     return noun + "s"
 
 
+def _kept(noun: str, tail: str) -> str:
+    """The name, where the noun says nothing without it."""
+    return tail if noun == "Modell" else ""
+
+
+def _short(form: str, noun: str, gender: str, tail: str) -> str:
+    """The noun without its own adjective and name, for example of "den falschen_n"."""
+    article, _, adjective = form.partition(" ")
+    g = _GENDERS.index(gender)
+    stem = adjective[:-2] if adjective.endswith("en") else adjective[:-1]
+    described = f"{stem}{_ADJECTIVE_ENDING[article][g]} " if adjective else ""
+    head = genitive(noun, gender) if article == "des" else noun
+    return f"{_FORMS[article][g]} {described}{head}{_kept(noun, tail)}"
+
+
 def phrase(form: str, noun: str, gender: str, adjective: Optional[str], tail: str) -> str:
     """A noun phrase in the asked form; tail is the name after the noun."""
     g = _GENDERS.index(gender)
+    if form.endswith("_n"):
+        return _short(form[:-2], noun, gender, tail)
     if form in _PRONOUNS:
         return _PRONOUNS[form][g]
     if form in _PHRASES:
-        return f"{_PHRASES[form][g]} {noun}"
+        return f"{_PHRASES[form][g]} {noun}{_kept(noun, tail)}"
     if form == "":
         described = adjective + _ADJECTIVE_ENDING["ein"][g] + " " if adjective else ""
         return f"{described}{noun}{tail}"

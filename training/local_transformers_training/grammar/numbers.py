@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from typing import Tuple
 
 from .values import Phrase, phrase
 
@@ -39,11 +40,24 @@ def date(rng: random.Random) -> Phrase:
     return phrase(f"{day} {en}", f"{day}. {de}")
 
 
+def _ago(rng: random.Random) -> Tuple[str, str]:
+    """Some days, weeks or months ago."""
+    roll = rng.random()
+    if roll < 0.15:
+        return rng.choice([("a week ago", "vor einer Woche"), ("a year ago", "vor einem Jahr"), ("the day before yesterday", "vorgestern"), ("today", "heute"), ("recently", "kürzlich"), ("a few weeks ago", "vor ein paar Wochen"), ("some months ago", "vor einigen Monaten"), ("last spring", "letzten Frühling"), ("last autumn", "letzten Herbst"), ("last night", "gestern Abend"), ("an hour ago", "vor einer Stunde")])
+    if roll < 0.35:
+        en, de = rng.choice(DAYS + MONTHS)
+        return f"last {en}", f"letzten {de}"
+    en, de = rng.choice(COUNTS[:11])
+    unit, einheit = rng.choice([("days", "Tagen"), ("weeks", "Wochen"), ("weeks", "Wochen"), ("months", "Monaten"), ("years", "Jahren")])
+    return f"{en} {unit} ago", f"vor {de} {einheit}"
+
+
 def when(rng: random.Random) -> Phrase:
     """A point in time; the form ``prep`` is the preposition before it."""
     roll = rng.random()
     if roll < 0.4:
-        en, de = rng.choice(RELATIVE)
+        en, de = rng.choice(RELATIVE) if rng.random() < 0.5 else _ago(rng)
         return Phrase(en, de, (("en:prep", ""), ("prep", "")))
     if roll < 0.85:
         value = date(rng)

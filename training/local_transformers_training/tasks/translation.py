@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Iterator, NamedTuple, Tuple
 
 from ..config import CONFIGS
-from ..grammar import clauses, evaluative, letter as letters
-from ..vocabulary import sentencepiece_pair
+from ..grammar import clauses, evaluative, everyday, letter as letters
+from ..vocabulary import sentencepiece_pair, shipped_tokenizer
 from .. import stream
 
 CONFIG = CONFIGS["translation"]
@@ -26,8 +26,10 @@ def pairs(rng: random.Random, held_out: bool) -> Iterator[Tuple[str, str]]:
     while True:
         letter = letters.make(rng, held_out)
         found = list(dict.fromkeys(letter.pairs))
-        if rng.random() < 0.5:
+        if rng.random() < 0.3:
             found.append(evaluative.sentence(rng, rng.random() < 0.5))
+        if not held_out:
+            found += [everyday.sentence(rng, False) for _ in range(2)]
         if rng.random() < 0.5:
             row = rng.choice(clauses.phrases())
             found.append((row[1], row[2]))
@@ -35,8 +37,8 @@ def pairs(rng: random.Random, held_out: bool) -> Iterator[Tuple[str, str]]:
             start = rng.randrange(len(found) - 1)
             some = found[start : start + rng.choice([2, 2, 3, 5])]
             found.append((" ".join(p[0] for p in some), " ".join(p[1] for p in some)))
-        author = letter.context.value("author").german
-        if rng.random() < 0.1:
+        if rng.random() < (0.1 if held_out else 0.3):
+            author = letter.context.value("author").german
             found.append((author, author))
         yield from found
 
@@ -44,7 +46,7 @@ def pairs(rng: random.Random, held_out: bool) -> Iterator[Tuple[str, str]]:
 def rows(tokenizer, rng: random.Random) -> Iterator[Row]:
     """Endless training rows."""
     for english, german in pairs(rng, False):
-        row = Row(tokenizer(english)["input_ids"], tokenizer(text_target=german)["input_ids"])
+        row = Row(tokenizer(english)["input_ids"], tokenizer(german)["input_ids"])
         if max(len(row.source), len(row.target)) <= CONFIG.max_length:
             yield row
 
@@ -52,11 +54,11 @@ def rows(tokenizer, rng: random.Random) -> Iterator[Row]:
 def build(folder: Path, seed: int):
     """Tokenizer, model, batches and loss."""
     import torch
-    from transformers import MarianConfig, MarianMTModel, MarianTokenizer
+    from transformers import MarianConfig, MarianMTModel
 
     if not (folder / "tokenizer.json").exists():
         sentencepiece_pair(folder, seed, CONFIG.vocabulary, CONFIG.max_length)
-    tokenizer = MarianTokenizer.from_pretrained(folder)
+    tokenizer = shipped_tokenizer(folder)
     pad = tokenizer.pad_token_id
     model = MarianMTModel(MarianConfig(
         vocab_size=len(tokenizer), d_model=CONFIG.hidden, encoder_layers=CONFIG.layers, decoder_layers=CONFIG.layers,
