@@ -6,7 +6,7 @@ import { messageOf, type Log } from '../log';
 import { neededFiles } from '../models/model-files';
 import { ModelStore } from '../models/store';
 import { ParameterError } from '../tasks/parameters';
-import type { TaskOutput, TaskResult } from '../tasks/results';
+import type { Remark, TaskOutput, TaskResult } from '../tasks/results';
 import { version } from '../../package.json';
 import { readArguments, usage, UsageError, type CliArguments } from './arguments';
 import { readText } from './text';
@@ -87,10 +87,19 @@ function plain(output: TaskOutput): string {
   }
 }
 
+function sentenceOf(remark: Remark): string {
+  switch (remark.code) {
+    case 'promptShortened':
+      return `The last ${remark.kept} of ${remark.total} tokens were read.`;
+    case 'paragraphsKept':
+      return `Paragraphs left as they were: ${remark.count}. No translation kept their structure.`;
+  }
+}
+
 function print({ json }: CliArguments, result: TaskResult): void {
   const { task, model, dtype, durationMs, output } = result;
   for (const remark of output.kind === 'text' ? output.remarks : []) {
-    console.error(`The last ${remark.kept} of ${remark.total} tokens were read.`);
+    console.error(sentenceOf(remark));
   }
   console.log(
     json

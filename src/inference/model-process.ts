@@ -23,6 +23,8 @@ export interface ModelFiles {
 export interface RunRequest {
   readonly text: string;
   readonly question?: string;
+  /** VS Code's id of the document's language, which says how the text is written. */
+  readonly language?: string;
   readonly parameters: Parameters;
 }
 

@@ -22,7 +22,14 @@ export class ResultCache {
     const parameters = Object.entries(request.parameters).sort(([a], [b]) => (a < b ? -1 : 1));
     const parts = [model.task, model.id, model.directory, model.commit, model.dtype, parameters];
     return createHash('sha256')
-      .update(JSON.stringify([...parts, request.question ?? null, request.text]))
+      .update(
+        JSON.stringify([
+          ...parts,
+          request.question ?? null,
+          request.language ?? null,
+          request.text,
+        ]),
+      )
       .digest('hex');
   }
 

@@ -34,11 +34,19 @@ function activityOf(state: RunState): string | undefined {
 }
 
 function note(remark: Remark): string {
-  return vscode.l10n.t(
-    'The text is longer than the model reads at once: its last {0} of {1} tokens were read.',
-    remark.kept,
-    remark.total,
-  );
+  switch (remark.code) {
+    case 'promptShortened':
+      return vscode.l10n.t(
+        'The text is longer than the model reads at once: its last {0} of {1} tokens were read.',
+        remark.kept,
+        remark.total,
+      );
+    case 'paragraphsKept':
+      return vscode.l10n.t(
+        'Paragraphs left as they were: {0}. No translation of them kept their links, code and formatting.',
+        remark.count,
+      );
+  }
 }
 
 function actionsOf(run: Run): readonly CardAction[] {

@@ -1,3 +1,4 @@
+import { formats } from '../text/structure/layout';
 import type { ParameterSpec } from './parameters';
 import type { TaskId } from './task';
 
@@ -315,8 +316,10 @@ export const taskDefinitions: Readonly<Record<TaskId, TaskDefinition>> = {
     command: 'translateText',
     fullModel: 'Xenova/opus-mt-en-de',
     parameters: [
-      { name: 'source', setting: 'source', type: 'string', default: 'en' },
+      { name: 'source', setting: 'source', type: 'string', default: 'auto' },
       { name: 'target', setting: 'target', type: 'string', default: 'de' },
+      { name: 'format', setting: 'format', type: 'enum', values: formats, default: 'auto' },
+      { name: 'strings', setting: 'strings', type: 'boolean', default: false },
       ...seq2seq(null),
     ],
   },

@@ -7,6 +7,7 @@ const span = { start: count, end: count, score };
 
 const remark = v.variant('code', [
   v.object({ code: v.literal('promptShortened'), kept: count, total: count }),
+  v.object({ code: v.literal('paragraphsKept'), count }),
 ]);
 
 /** Checks a {@link TaskOutput} that crossed a boundary: a process, or a webview's stored state. */

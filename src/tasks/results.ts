@@ -27,15 +27,12 @@ export interface Answer {
   readonly score: number;
 }
 
-/** Only the last `kept` of `total` tokens of the text fit before the continuation. */
-export interface PromptShortened {
-  readonly code: 'promptShortened';
-  readonly kept: number;
-  readonly total: number;
-}
-
 /** Something that must be said with a result, in a form that the user interface can translate. */
-export type Remark = PromptShortened;
+export type Remark =
+  /** Only the last `kept` of `total` tokens of the text fit before the continuation. */
+  | { readonly code: 'promptShortened'; readonly kept: number; readonly total: number }
+  /** So many paragraphs stayed as they were, because no translation kept their structure. */
+  | { readonly code: 'paragraphsKept'; readonly count: number };
 
 /** What a task found; `windows` is the number of overlapping windows the text was read in. */
 export type TaskOutput =

@@ -1,12 +1,24 @@
-import { splitSentences } from './sentences';
+import { sentenceSpans } from './sentences';
+
+/** A part of a text that is not cut if it fits. */
+interface Part {
+  /** With the white space before it. */
+  readonly text: string;
+  /** True when a paragraph begins here. */
+  readonly paragraph: boolean;
+}
+
+/** Tokenizers are slow on long strings without spaces; no token has more code units than this. */
+const longestToken = 16;
 
 /**
- * Cuts a text that is too long for a model into pieces that fit, at sentence ends where possible,
- * else between words, else between characters. Nothing is left out: the pieces together hold every
- * character but white space at the cuts.
+ * Cuts a text that is too long for a model into passages that fit: where a paragraph ends if that
+ * fills at least half of the passage, else where a sentence ends, else between words, else between
+ * characters. Nothing is left out: the passages together hold every character but white space at
+ * the cuts. Takes time in proportion to the text's length.
  *
  * @param measure number of tokens of a text, special tokens included
- * @param limit most tokens a piece may have
+ * @param limit most tokens a passage may have
  * @param locale BCP 47 tag of the text's language
  */
 export function splitPassages(
@@ -15,12 +27,20 @@ export function splitPassages(
   limit: number,
   measure: (text: string) => number,
 ): readonly string[] {
-  if (measure(text) <= limit) {
+  if (text.length <= limit * longestToken && measure(text) <= limit) {
     return [text];
   }
-  const { segments } = splitSentences(text, locale);
-  const sentences = segments.map(({ before, text }) => before + text);
-  return pack(sentences, limit, measure, (sentence) => splitSentence(sentence, limit, measure));
+  const parts: Part[] = [];
+  let start = 0;
+  for (const paragraph of text.split(/(?<=\n[ \t]*\r?\n)(?=[^\r\n])/u)) {
+    let read = 0;
+    for (const { end } of sentenceSpans(paragraph, locale)) {
+      parts.push({ text: paragraph.slice(read, end), paragraph: read === 0 && start > 0 });
+      read = end;
+    }
+    start += paragraph.length;
+  }
+  return pack(parts, limit, measure, (sentence) => splitSentence(sentence, limit, measure));
 }
 
 /**
@@ -32,11 +52,11 @@ export function splitSentence(
   limit: number,
   measure: (text: string) => number,
 ): readonly string[] {
-  if (measure(sentence) <= limit) {
+  if (sentence.length <= limit * longestToken && measure(sentence) <= limit) {
     return [sentence];
   }
-  const words = sentence.match(/\s*\S+/gu) ?? [];
-  return pack(words, limit, measure, (word) => halve(word, limit, measure));
+  const words = (sentence.match(/\s*\S+/gu) ?? []).map((text) => ({ text, paragraph: false }));
+  return pack(words, limit, measure, (word) => splitWord(word, limit, measure));
 }
 
 /**
@@ -44,45 +64,91 @@ export function splitSentence(
  * each candidate, which would be quadratic; a tokenizer joins across a seam only to fewer tokens.
  */
 function pack(
-  parts: readonly string[],
+  parts: readonly Part[],
   limit: number,
   measure: (text: string) => number,
   cut: (part: string) => readonly string[],
 ): readonly string[] {
-  const pieces: string[] = [];
-  let piece = '';
-  let length = 0;
-  const flush = (): void => {
-    if (piece.trim() !== '') {
-      pieces.push(piece.trim());
+  const passages: string[] = [];
+  let piece: { text: string; tokens: number; paragraph: boolean }[] = [];
+  const total = (): number => piece.reduce((sum, { tokens }) => sum + tokens, 0);
+  const flush = (count: number): void => {
+    const text = piece
+      .slice(0, count)
+      .map((part) => part.text)
+      .join('')
+      .trim();
+    if (text !== '') {
+      passages.push(text);
     }
-    piece = '';
-    length = 0;
+    piece = piece.slice(count);
   };
-  for (const part of parts) {
-    const tokens = measure(part);
+  let length = 0;
+  for (const { text, paragraph } of parts) {
+    const fits = text.length <= limit * longestToken;
+    const tokens = fits ? measure(text) : limit + 1;
     if (length + tokens > limit) {
-      flush();
+      flush(paragraph ? piece.length : lastParagraph(piece, limit));
+      length = total();
+      if (length + tokens > limit) {
+        flush(piece.length);
+        length = 0;
+      }
     }
     if (tokens > limit) {
-      pieces.push(...cut(part.trim()));
+      passages.push(...cut(text.trim()));
       continue;
     }
-    piece += part;
+    piece.push({ text, tokens, paragraph });
     length += tokens;
   }
-  flush();
-  return pieces;
+  flush(piece.length);
+  return passages;
 }
 
-function halve(word: string, limit: number, measure: (text: string) => number): readonly string[] {
+/** How many parts stand before the last paragraph that begins past the half; all if none does. */
+function lastParagraph(
+  piece: readonly { readonly tokens: number; readonly paragraph: boolean }[],
+  limit: number,
+): number {
+  let tokens = 0;
+  let found = piece.length;
+  piece.forEach((part, index) => {
+    if (part.paragraph && tokens * 2 >= limit) {
+      found = index;
+    }
+    tokens += part.tokens;
+  });
+  return found;
+}
+
+function splitWord(
+  word: string,
+  limit: number,
+  measure: (text: string) => number,
+): readonly string[] {
+  // Chunks first, so that no string is measured that is much longer than what fits.
   const characters = Array.from(word);
-  if (characters.length <= 1 || measure(word) <= limit) {
-    return [word];
+  const size = Math.max(1, limit * 4);
+  const chunks: string[] = [];
+  for (let from = 0; from < characters.length; from += size) {
+    chunks.push(...halve(characters.slice(from, from + size), limit, measure));
+  }
+  return chunks;
+}
+
+function halve(
+  characters: readonly string[],
+  limit: number,
+  measure: (text: string) => number,
+): readonly string[] {
+  const text = characters.join('');
+  if (characters.length <= 1 || measure(text) <= limit) {
+    return [text];
   }
   const middle = characters.length >> 1;
   return [
-    ...halve(characters.slice(0, middle).join(''), limit, measure),
-    ...halve(characters.slice(middle).join(''), limit, measure),
+    ...halve(characters.slice(0, middle), limit, measure),
+    ...halve(characters.slice(middle), limit, measure),
   ];
 }

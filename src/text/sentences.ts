@@ -1,76 +1,52 @@
-/** A piece of text and what stands between it and the next one. */
-export interface Segment {
-  readonly text: string;
-  /** White space (and, before the first word of a line, a list marker) that is kept as it is. */
-  readonly before: string;
-}
+import { goesOn } from './abbreviations';
+import type { Span } from './spans';
 
-/**
- * Abbreviations after which a full stop ends no sentence. `Intl.Segmenter` knows none: V8 does not
- * pass on ICU's suppressions (https://www.unicode.org/reports/tr35/tr35-general.html#Segmentations).
- */
-const abbreviation =
-  /(?:^|[\s(])(?:[A-Z]|Mr|Mrs|Ms|Dr|Prof|St|No|Nos|Nr|vs|approx|ca|bzw|Hr|Fr|e\.g|i\.e|z\.B|d\.h)\.\s*$/u;
-const listMarker = /^\s*(?:(?:[-*+•]|\d{1,3}[.)])\s+)?/u;
-const lineBreak = /(\r\n|\n|\r|\u2028|\u2029)/u;
-
-/**
- * The sentences of one line, together exactly the line.
- *
- * @param locale BCP 47 tag of the text's language; one that is not known counts as `en`
- */
-function sentencesOfLine(line: string, segmenter: Intl.Segmenter): string[] {
-  const sentences: string[] = [];
-  for (const { segment } of segmenter.segment(line)) {
-    const last = sentences.at(-1);
-    if (last !== undefined && abbreviation.test(last)) {
-      sentences[sentences.length - 1] = last + segment;
-    } else {
-      sentences.push(segment);
-    }
-  }
-  return sentences;
-}
+/** Making one takes longer than most paragraphs do. */
+const segmenters = new Map<string, Intl.Segmenter>();
 
 function segmenterFor(locale: string): Intl.Segmenter {
-  try {
-    return new Intl.Segmenter(locale, { granularity: 'sentence' });
-  } catch {
-    // An unknown tag is no reason not to translate: the rules hardly differ between languages.
-    return new Intl.Segmenter('en', { granularity: 'sentence' });
+  const known = segmenters.get(locale);
+  if (known) {
+    return known;
   }
+  let segmenter: Intl.Segmenter;
+  try {
+    segmenter = new Intl.Segmenter(locale, { granularity: 'sentence' });
+  } catch {
+    // An unknown tag is no reason not to read: the rules hardly differ between languages.
+    return segmenterFor('en');
+  }
+  segmenters.set(locale, segmenter);
+  return segmenter;
 }
 
 /**
- * Splits `text` into sentences; a line break always ends one. Concatenating `before + text` of all
- * segments and `tail` gives `text` again, so that a translation keeps the text's shape.
+ * The sentences of a text, in order, without the white space around them; together they hold
+ * everything but white space. A line break is white space like any other here: what lines mean is
+ * for the caller to say.
  *
- * @param locale BCP 47 tag of the text's language, as for `Intl.Segmenter`
+ * @param locale BCP 47 tag of the text's language; one that is not known counts as `en`
+ * @returns offsets in UTF-16 code units
  */
-export function splitSentences(
-  text: string,
-  locale: string,
-): { readonly segments: readonly Segment[]; readonly tail: string } {
-  const segmenter = segmenterFor(locale);
-  const segments: Segment[] = [];
-  let before = '';
-  text.split(lineBreak).forEach((line, index) => {
-    if (index % 2 === 1) {
-      before += line;
-      return;
+export function sentenceSpans(text: string, locale: string): readonly Span[] {
+  // The segmenter ends a sentence at each line break, which a wrapped text has anywhere.
+  const flat = text.replace(/[\n\r\u0085\u2028\u2029]/gu, ' ');
+  const sentences: { start: number; end: number }[] = [];
+  for (const { segment, index } of segmenterFor(locale).segment(flat)) {
+    const last = sentences.at(-1);
+    if (
+      last &&
+      goesOn(flat.slice(Math.max(last.start, last.end - 32), last.end), segment, locale)
+    ) {
+      last.end = index + segment.length;
+    } else {
+      sentences.push({ start: index, end: index + segment.length });
     }
-    const marker = listMarker.exec(line)?.[0] ?? '';
-    before += marker;
-    for (const sentence of sentencesOfLine(line.slice(marker.length), segmenter)) {
-      const body = sentence.trim();
-      const lead = sentence.length - sentence.trimStart().length;
-      if (body === '') {
-        before += sentence;
-        continue;
-      }
-      segments.push({ before: before + sentence.slice(0, lead), text: body });
-      before = sentence.slice(lead + body.length);
-    }
+  }
+  return sentences.flatMap(({ start, end }) => {
+    const sentence = flat.slice(start, end);
+    const body = sentence.trim();
+    const from = start + sentence.length - sentence.trimStart().length;
+    return body === '' ? [] : [{ start: from, end: from + body.length }];
   });
-  return { segments, tail: before };
 }

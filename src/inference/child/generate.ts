@@ -17,6 +17,8 @@ export interface GenerationRequest {
   readonly task: string;
   /** Ends a sequence besides tokens and lengths, as a stop sequence does. */
   readonly stop?: StopCriterion;
+  /** Id of the token that the text must begin with: the language of a translation. */
+  readonly forcedBosTokenId?: number;
 }
 
 /** What Python's pipelines (4.57) do where the model says nothing. */
@@ -32,6 +34,7 @@ export function generationConfig(
   model: PreTrainedModel,
   parameters: Parameters,
   task: string,
+  forcedBosTokenId?: number,
 ): GenerationConfig {
   const own = model.generation_config as GenerationConfig | null;
   const config = mergeGenerationConfig({
@@ -40,7 +43,10 @@ export function generationConfig(
     config: model.config as unknown as Readonly<Record<string, unknown>>,
     task,
     preset: task === 'text-generation' ? presets.generation : presets.textToText,
-    user: Object.fromEntries(generationParameters.map((name) => [name, parameters[name]])),
+    user: {
+      ...Object.fromEntries(generationParameters.map((name) => [name, parameters[name]])),
+      forced_bos_token_id: forcedBosTokenId,
+    },
   });
   const without = optionsNotFollowed(config);
   if (without.length > 0 && !warned.has(model)) {
@@ -65,14 +71,14 @@ export async function generateAll(
   parameters: Parameters,
   context: RunContext,
   onToken: (ids: readonly bigint[]) => void,
-  { task, stop }: GenerationRequest,
+  { task, stop, forcedBosTokenId }: GenerationRequest,
 ): Promise<readonly Sequence[]> {
   const ids = Array.from((inputs.input_ids?.data ?? []) as BigInt64Array, Number);
   try {
     const [sequences = []] = await generateSequences(
       model,
       [ids],
-      generationConfig(model, parameters, task),
+      generationConfig(model, parameters, task, forcedBosTokenId),
       {
         checkpoint: () => context.checkpoint(),
         stepped: ([best = []]) => {

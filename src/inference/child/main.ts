@@ -48,13 +48,18 @@ async function run(request: ToChild & { type: 'run' }): Promise<void> {
   if (!runner) {
     throw new UserFacingError('The model is not loaded. Run the command again.');
   }
-  const { id, text, question, parameters } = request;
+  const { id, text, question, language, parameters } = request;
   const state = { id, cancelled: false };
   current = state;
   const started = performance.now();
   try {
     const output = await runner.run(
-      { text, parameters, ...(question === undefined ? {} : { question }) },
+      {
+        text,
+        parameters,
+        ...(question === undefined ? {} : { question }),
+        ...(language === undefined ? {} : { language }),
+      },
       {
         get cancelled() {
           return state.cancelled;

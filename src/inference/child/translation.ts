@@ -1,96 +1,110 @@
-import type { Parameters } from '../../tasks/parameters';
-import type { TaskOutput } from '../../tasks/results';
+import type { Remark, TaskOutput } from '../../tasks/results';
 import { splitSentence } from '../../text/passages';
-import { splitSentences } from '../../text/sentences';
+import { layoutOf } from '../../text/structure/format';
+import type { Format } from '../../text/structure/layout';
+import { placeholder } from '../../text/structure/placeholders';
+import { translateLayout } from '../../text/structure/translate';
+import type { Translator } from '../../text/structure/translate-sentence';
 import { decode, generate, readingLimit } from './generate';
+import { pairInputs, type PairInputs } from './languages';
 import type { LoadedModel } from './load';
-import { BadInputError, type RunContext, type Runner } from './runner';
+import type { RunContext, RunInput, Runner } from './runner';
 
-/** Key of `task_specific_params` for the chosen pair. */
-function taskOf(parameters: Parameters): string {
-  return `translation_${String(parameters.source)}_to_${String(parameters.target)}`;
+/** True when the model can write a placeholder: no part of it is unknown to its tokenizer. */
+function spellsPlaceholders({ tokenizer }: LoadedModel): boolean {
+  const text = `a ${placeholder(1)} b ${placeholder(2)}`;
+  const ids = tokenizer.encode(text).map(BigInt);
+  return decode(tokenizer, ids).replace(/\s/gu, '').includes(placeholder(1));
 }
 
-/**
- * What the chosen pair means for this model: a prefix before each sentence (T5, and multilingual
- * Marian's `>>de<<`), or nothing for a model of one pair.
- *
- * @throws BadInputError when the model's configuration names another pair
- */
-function prefixFor(config: LoadedModel['config'], parameters: Parameters): string {
-  const source = String(parameters.source);
-  const target = String(parameters.target);
-  const specific = config.task_specific_params as
-    Readonly<Record<string, Readonly<Record<string, unknown>>>> | undefined;
-  const pairs = Object.keys(specific ?? {}).filter((key) => key.startsWith('translation_'));
-  const wanted = taskOf(parameters);
-  if (pairs.length > 0 && !pairs.includes(wanted)) {
-    const known = pairs.map((key) => key.slice('translation_'.length).replace('_to_', '→'));
-    throw new BadInputError(
-      `This model does not translate ${source}→${target}; it translates ${known.join(', ')}. ` +
-        'Choose another pair or another model in the settings.',
-    );
+/** One run: it remembers sentences, because a document says some of them again and again. */
+class SentenceTranslator implements Translator {
+  tokens = 0;
+  /** Told with each token, while a sentence is being written that stands at the end. */
+  onText: ((text: string) => void) | undefined;
+  private readonly memory = new Map<string, string>();
+
+  constructor(
+    private readonly loaded: LoadedModel,
+    private readonly pair: PairInputs,
+    readonly placeholders: boolean,
+    private readonly limit: number,
+    private readonly input: RunInput,
+    private readonly context: RunContext,
+  ) {}
+
+  async translate(sentence: string): Promise<string> {
+    const known = this.memory.get(sentence);
+    if (known !== undefined) {
+      await this.context.checkpoint();
+      return known;
+    }
+    let text = '';
+    for (const piece of splitSentence(sentence, this.limit, (part) => this.pair.measure(part))) {
+      text = `${text} ${await this.generate(piece, text)}`.trim();
+    }
+    this.memory.set(sentence, text);
+    return text;
   }
-  const prefix = specific?.[wanted]?.prefix;
-  return typeof prefix === 'string' ? prefix : '';
+
+  private async generate(piece: string, before: string): Promise<string> {
+    const { model, tokenizer } = this.loaded;
+    const { forcedBosTokenId, task } = this.pair;
+    const ids = await generate(
+      model,
+      this.pair.inputs(piece),
+      this.input.parameters,
+      this.context,
+      (soFar) => {
+        this.onText?.(`${before} ${decode(tokenizer, soFar).trim()}`.trim());
+      },
+      { task, ...(forcedBosTokenId === undefined ? {} : { forcedBosTokenId }) },
+    );
+    this.onText = undefined;
+    this.tokens += ids.length;
+    return decode(tokenizer, ids).trim();
+  }
 }
 
 /**
  * Translates sentence by sentence (models trained on sentences drop some when given several), and
- * keeps white space, line breaks and list markers between them as they are.
+ * keeps everything that is not words: white space, lines, Markdown, code, placeholders.
  */
-export function createTranslationRunner({ model, tokenizer, config }: LoadedModel): Runner {
-  const limit = readingLimit(tokenizer, config);
-  const measure = (text: string): number => tokenizer.encode(text).length;
-
-  async function translateSentence(
-    sentence: string,
-    prefix: string,
-    parameters: Parameters,
-    context: RunContext,
-    onText: (text: string) => void,
-  ): Promise<{ text: string; tokens: number; pieces: number }> {
-    const pieces = splitSentence(sentence, limit - measure(prefix), measure);
-    let text = '';
-    let tokens = 0;
-    for (const piece of pieces) {
-      const lead = text === '' ? '' : `${text} `;
-      const inputs = tokenizer(prefix + piece);
-      const ids = await generate(
-        model,
-        inputs,
-        parameters,
-        context,
-        (ids) => {
-          onText(lead + decode(tokenizer, ids).trim());
-        },
-        { task: taskOf(parameters) },
-      );
-      text = lead + decode(tokenizer, ids).trim();
-      tokens += ids.length;
-    }
-    return { text, tokens, pieces: pieces.length };
-  }
-
+export function createTranslationRunner(loaded: LoadedModel): Runner {
+  const limit = readingLimit(loaded.tokenizer, loaded.config);
+  const pairOf = pairInputs(loaded);
+  const placeholders = spellsPlaceholders(loaded);
   return {
-    async run({ text, parameters }, context): Promise<TaskOutput> {
-      const prefix = prefixFor(config, parameters);
-      const { segments, tail } = splitSentences(text, String(parameters.source));
-      let translated = '';
-      let tokens = 0;
-      let windows = 0;
-      for (const [index, segment] of segments.entries()) {
-        context.progress(index, segments.length);
-        const before = translated + segment.before;
-        const one = await translateSentence(segment.text, prefix, parameters, context, (text) => {
-          context.partial(before + text);
-        });
-        translated = before + one.text;
-        tokens += one.tokens;
-        windows += one.pieces;
-      }
-      context.progress(segments.length, segments.length);
-      return { kind: 'text', text: translated + tail, tokens, windows, remarks: [] };
+    async run(input, context): Promise<TaskOutput> {
+      const { text, parameters, language = 'plaintext' } = input;
+      const source = String(parameters.source);
+      const pair = pairOf(source, String(parameters.target));
+      const translator = new SentenceTranslator(loaded, pair, placeholders, limit, input, context);
+      const strings = parameters.strings === true;
+      const layout = layoutOf(text, parameters.format as Format, language, strings);
+      const locale = source === 'auto' ? 'en' : source;
+      const done = await translateLayout(layout, locale, translator, {
+        progress: (done, total) => {
+          context.progress(done, total);
+        },
+        partial: (soFar) => {
+          context.partial(soFar);
+          translator.onText = (more) => {
+            // Half a sentence with placeholders in it is nothing to show.
+            if (!/%\d/u.test(more)) {
+              context.partial(soFar + more);
+            }
+          };
+        },
+      });
+      const kept: Remark[] = done.kept > 0 ? [{ code: 'paragraphsKept', count: done.kept }] : [];
+      return {
+        kind: 'text',
+        text: done.text,
+        tokens: translator.tokens,
+        windows: done.sentences,
+        remarks: kept,
+      };
     },
   };
 }

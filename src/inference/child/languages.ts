@@ -1,0 +1,103 @@
+import { Tensor } from '@huggingface/transformers';
+import {
+  eos,
+  languageScheme,
+  LanguageError,
+  type LanguageInputs,
+} from '../../text/language/scheme';
+import type { LoadedModel } from './load';
+import { BadInputError, UserFacingError } from './runner';
+
+/** Sentences as a model reads them, for one pair of languages. */
+export interface PairInputs {
+  /** Number of tokens of a sentence, with everything that is put around it. */
+  measure(sentence: string): number;
+  /** `input_ids` and `attention_mask`, int64 of shape [1, tokens]. */
+  inputs(sentence: string): Readonly<Record<string, Tensor>>;
+  /** Id of the token that the translation must begin with. */
+  readonly forcedBosTokenId: number | undefined;
+  /** Key of the model's `task_specific_params`. */
+  readonly task: string;
+}
+
+interface Internals {
+  readonly _tokenizerJSON?: {
+    readonly added_tokens?: readonly { readonly content: string }[];
+    readonly model?: { readonly vocab?: unknown };
+  };
+  readonly _tokenizerConfig?: Readonly<Record<string, unknown>>;
+}
+
+/** All tokens of a tokenizer's file: a vocabulary is a list of pairs or an object. */
+function* tokensOf({ _tokenizerJSON: json }: Internals): Generator<string> {
+  for (const { content } of json?.added_tokens ?? []) {
+    yield content;
+  }
+  const vocabulary = json?.model?.vocab;
+  if (Array.isArray(vocabulary)) {
+    for (const entry of vocabulary as readonly (readonly [string, number])[]) {
+      yield entry[0];
+    }
+  } else {
+    yield* Object.keys(vocabulary ?? {});
+  }
+}
+
+function row(ids: readonly number[]): Readonly<Record<string, Tensor>> {
+  const tensor = (values: readonly number[]): Tensor =>
+    new Tensor('int64', BigInt64Array.from(values, BigInt), [1, values.length]);
+  return { input_ids: tensor(ids), attention_mask: tensor(ids.map(() => 1)) };
+}
+
+/**
+ * How a loaded model is told about languages.
+ *
+ * @returns the inputs for a pair of BCP 47 tags; `auto` as a source leaves it to the model
+ * @throws BadInputError, when called, for a pair that the model does not translate
+ */
+export function pairInputs({
+  tokenizer,
+  config,
+}: LoadedModel): (source: string, target: string) => PairInputs {
+  const internals = tokenizer as unknown as Internals;
+  const scheme = languageScheme({
+    config,
+    tokenizerConfig: internals._tokenizerConfig ?? {},
+    tokens: tokensOf(internals),
+  });
+  const idOf = (token: string): number => {
+    const id = tokenizer._tokenizer.token_to_id(token === eos ? tokenizer.eos_token : token);
+    if (id === undefined) {
+      throw new UserFacingError(
+        `This model's tokenizer has no token ${token}. Choose another model.`,
+      );
+    }
+    return id;
+  };
+  const wanted = (source: string, target: string): LanguageInputs => {
+    try {
+      return scheme(source, target);
+    } catch (error) {
+      throw error instanceof LanguageError ? new BadInputError(error.message) : error;
+    }
+  };
+  return (source, target) => {
+    const { text, around, first, task = 'translation' } = wanted(source, target);
+    const before = around?.before.map(idOf) ?? [];
+    const after = around?.after.map(idOf) ?? [];
+    const idsOf = (sentence: string): readonly number[] =>
+      around
+        ? [
+            ...before,
+            ...tokenizer._tokenizer.encode(sentence, { add_special_tokens: false }).ids,
+            ...after,
+          ]
+        : tokenizer.encode(text + sentence);
+    return {
+      measure: (sentence) => idsOf(sentence).length,
+      inputs: (sentence) => row(idsOf(sentence)),
+      forcedBosTokenId: first === undefined ? undefined : idOf(first),
+      task,
+    };
+  };
+}

@@ -1,0 +1,161 @@
+import type { Span } from '../spans';
+import { textAtoms } from './atoms';
+import { syntaxOf, type Syntax } from './languages';
+import { compose, type Atom, type Block, type Layout, type Place } from './layout';
+import { paragraphs, plainLayout, type Line } from './plain';
+import { scanCode, type Region } from './scan';
+
+/** What begins a line of a comment and is no prose: list items, tags of documentation, notes. */
+const marker =
+  /^(?:(?:[-*+•]|\d{1,3}[.)])[ \t]+|[@\\](?:param|arg|argument|prop|property|template|typedef|throws|exception)\b(?:[ \t]+\{[^}\n]*\})?[ \t]+\[?[\w.$-]+(?:=[^\]\s]*)?\]?[ \t]*(?:-[ \t]+)?|[@\\][a-zA-Z]+(?:[ \t]+\{[^}\n]*\})?[ \t]*|:[a-z]+(?:[ \t]+[\w. ]+)?:[ \t]*|(?:TODO|FIXME|NOTE|HACK|XXX|BUG)(?:\([^)\n]*\))?:?[ \t]+)/u;
+
+/** Comments that are addressed to tools. */
+const directive =
+  /^(?:!|eslint|tslint|prettier|@ts-|ts-|istanbul|c8 |v8 |webpack|#__|@__|sourceMappingURL|region\b|endregion\b|#region|#endregion|noqa|type:|pylint|mypy|flake8|ruff|isort|fmt:|yapf|pragma|nolint|go:|\+build|-\*-|vim?:|SPDX|clang-format|NOLINT|shellcheck|rubocop|language=|global |globals |jshint|<reference|swiftlint|cspell|spell-checker)/iu;
+
+/** Lines that are code which somebody has commented out, or drawing. */
+function isProse(line: string): boolean {
+  return (
+    /\p{L}{2}/u.test(line) &&
+    !directive.test(line) &&
+    !/[;{}]$|=>|^\s*(?:import|export|const|let|var|return|def|class|func|fn|#include)\b.*[=;({:]|^[$>]\s|\w\(.*\)$/u.test(
+      line,
+    )
+  );
+}
+
+/** Trying comments one by one takes the whole source each time. */
+const mostTried = 1000;
+
+/** The lines of prose in a comment: without its signs, the stars before lines, and indentation. */
+function linesIn(source: string, { start, end }: Span, kind: Region['kind']): Line[] {
+  const lines: Line[] = [];
+  for (const match of source.slice(start, end).matchAll(/[^\n\r]+/gu)) {
+    const sign = kind === 'block' ? /^[ \t]*\*+(?!\/)/u.exec(match[0])?.[0] : undefined;
+    const bare = kind === 'line' ? /^[/!#;%-]*/u.exec(match[0])?.[0] : (sign ?? '');
+    const from = (bare ?? '').length;
+    const indent = /^[ \t]*/u.exec(match[0].slice(from))?.[0] ?? '';
+    const lead = from + indent.length;
+    const text = match[0].slice(lead).trimEnd();
+    if (isProse(text)) {
+      const first = start + match.index + lead;
+      // Only how far the words are indented behind the sign tells which lines belong together.
+      lines.push({ start: first, end: first + text.length, lead: indent });
+    }
+  }
+  return lines;
+}
+
+/** Ends of comments and strings, in the languages that have them longer than one character. */
+const ends = /\*\/|\/\*|-->|"""|'''|\*\)|\(\*|-\}|\{-|\]\]|#[>=]|=#|###/gu;
+
+/** What a comment's text may not contain, or it would end there or begin anew. */
+function inComment(text: string, { full }: Place): string {
+  return full ? text.replace(ends, (sign) => sign.split('').join(' ')) : text;
+}
+
+function stringBlock(source: string, { inner, opener }: Region): Block[] {
+  const written = source.slice(inner.start, inner.end);
+  // One word is a key or a name, and so is a path.
+  if (!/\p{L}\s+\p{L}/u.test(written) || /[\n\r]/u.test(written)) {
+    return [];
+  }
+  const atoms: Atom[] = [];
+  let read = 0;
+  for (const match of written.matchAll(
+    /\\(?:u\{[\da-fA-F]+\}|u[\da-fA-F]{4}|x[\da-fA-F]{2}|.)/gu,
+  )) {
+    atoms.push(...textAtoms(written.slice(read, match.index)));
+    atoms.push({ kind: 'piece', source: match[0] });
+    read = match.index + match[0].length;
+  }
+  atoms.push(...textAtoms(written.slice(read)));
+  const escape = (text: string): string =>
+    text.replaceAll('\\', '\\\\').replaceAll(opener, `\\${opener}`);
+  return [{ ...inner, atoms, escape }];
+}
+
+/** Comments one below the other are one text. */
+function commentBlocks(source: string, regions: readonly Region[]): Block[] {
+  const groups: Region[][] = [];
+  for (const region of regions) {
+    const last = groups.at(-1)?.at(-1);
+    const joined =
+      last?.kind === 'line' &&
+      region.kind === 'line' &&
+      last.opener === region.opener &&
+      /^[ \t]*(?:\r\n|\n|\r)[ \t]*$/u.test(source.slice(last.end, region.start));
+    if (joined) {
+      groups.at(-1)?.push(region);
+    } else {
+      groups.push([region]);
+    }
+  }
+  return groups.flatMap((group) => {
+    if (group[0]?.start === 0 && source.startsWith('#!')) {
+      group.shift();
+    }
+    const lines = group.flatMap(({ inner, kind }) => linesIn(source, inner, kind));
+    return paragraphs(source, lines, marker).map((block) => ({ ...block, escape: inComment }));
+  });
+}
+
+/** What of a source is no comment, and how many comments there are. */
+function rest(source: string, syntax: Syntax, strings: boolean): string {
+  let text = '';
+  let end = 0;
+  for (const region of scanCode(source, syntax)) {
+    if (region.kind !== 'string' || strings) {
+      text += `${source.slice(end, region.inner.start)}\0`;
+      end = region.inner.end;
+    }
+  }
+  return text + source.slice(end);
+}
+
+/**
+ * Takes a source apart: the words of its comments are blocks, and of its strings if asked for;
+ * everything else stays.
+ *
+ * @param language VS Code's language id; one that is not known is read as plain text
+ * @param strings true when strings are to be translated too
+ */
+export function codeLayout(source: string, language: string, strings: boolean): Layout {
+  const syntax = syntaxOf(language);
+  if (!syntax) {
+    return plainLayout(source);
+  }
+  const regions = scanCode(source, syntax);
+  const comments = commentBlocks(
+    source,
+    regions.filter(({ kind }) => kind !== 'string'),
+  );
+  const texts = strings
+    ? regions
+        .filter(({ kind }) => kind === 'string')
+        .flatMap((region) => stringBlock(source, region))
+    : [];
+  const blocks = [...comments, ...texts].sort((a, b) => a.start - b.start);
+  const layout: Layout = {
+    source,
+    blocks,
+    misread(written) {
+      const before = rest(source, syntax, strings);
+      const after = rest(compose(layout, written), syntax, strings);
+      if (before === after) {
+        return [];
+      }
+      const all = blocks.map((_, index) => index);
+      const alone = (index: number): boolean => {
+        const one = compose(
+          layout,
+          blocks.map((_, i) => (i === index ? written[i] : undefined)),
+        );
+        return rest(one, syntax, strings) !== before;
+      };
+      const wrong = blocks.length > mostTried ? [] : all.filter(alone);
+      return wrong.length > 0 ? wrong : all;
+    },
+  };
+  return layout;
+}

@@ -1,0 +1,59 @@
+import type { Span } from '../spans';
+
+/** How a text is written; `auto` goes by the document's language. */
+export const formats = ['auto', 'plain', 'markdown', 'code'] as const;
+export type Format = (typeof formats)[number];
+
+/** What the text of a paragraph consists of, in order; all `source`s together are the paragraph. */
+export type Atom =
+  /** Words: `text` is what they say, without the format's escapes. */
+  | { readonly kind: 'text'; readonly source: string; readonly text: string }
+  /** Something that stands for a word and must come out as it went in: code, a URL, `{name}`. */
+  | { readonly kind: 'piece'; readonly source: string }
+  /** Begins or ends formatting around words: `**`, `[`, `](target)`. */
+  | { readonly kind: 'mark'; readonly source: string; readonly side: 'open' | 'close' }
+  /** A line break inside of a sentence, with whatever begins the next line. */
+  | { readonly kind: 'break'; readonly source: string };
+
+/** How a text is written for its place. */
+export interface Place {
+  /** Nothing but blanks stands before it on its line. */
+  readonly lineStart: boolean;
+  /** Escape whatever might mean something, not only what would be read otherwise. */
+  readonly full: boolean;
+}
+
+/** A paragraph of prose: everything else of a text stays byte for byte. */
+export interface Block extends Span {
+  readonly atoms: readonly Atom[];
+  /** Writes words in the format's own way. */
+  escape(text: string, place: Place): string;
+}
+
+/** A text taken apart by its format. Blocks are in the text's order and do not overlap. */
+export interface Layout {
+  readonly source: string;
+  readonly blocks: readonly Block[];
+  /**
+   * Which blocks (by index) must be written otherwise, because the text with these in their places
+   * has another structure. Empty when the structure is the same.
+   *
+   * @param written one text for each block
+   */
+  misread(written: readonly string[]): readonly number[];
+}
+
+/** The text with `written` in the places of its blocks; `undefined` leaves one as it is. */
+export function compose(
+  { source, blocks }: Layout,
+  written: readonly (string | undefined)[],
+): string {
+  let text = '';
+  let end = 0;
+  blocks.forEach((block, index) => {
+    text +=
+      source.slice(end, block.start) + (written[index] ?? source.slice(block.start, block.end));
+    end = block.end;
+  });
+  return text + source.slice(end);
+}

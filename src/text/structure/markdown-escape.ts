@@ -1,0 +1,25 @@
+import type { Place } from './layout';
+
+/**
+ * Writes words as Markdown. Only what always means something is escaped at first; with `full` also
+ * what does so in some places only, which is ugly where it was not needed.
+ *
+ * @param table true inside of a table's cell, which a `|` would end
+ */
+export function escapeMarkdown(text: string, { lineStart, full }: Place, table: boolean): string {
+  let written = text
+    .replace(/\\(?=[!-/:-@[-`{-~]|$)/gu, '\\\\')
+    .replace(/&(?=#?\w{1,40};)/gu, '\\&');
+  if (table) {
+    written = written.replaceAll('|', '\\|');
+  }
+  if (!full) {
+    return written;
+  }
+  written = written.replace(/[`*[\]<~]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, '\\$&');
+  // A word that the reader takes for an address needs only one character of it escaped.
+  written = written.replace(/(www)(?=\.)|(https?)(?=:)/giu, '$1$2\\').replace(/@/gu, '\\@');
+  return lineStart
+    ? written.replace(/^(\d{1,9})(?=[.)])/u, '$1\\').replace(/^[-+>#=|:]/u, '\\$&')
+    : written;
+}

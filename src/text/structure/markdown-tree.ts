@@ -1,0 +1,107 @@
+import type { Nodes, Root } from 'mdast';
+import { fromMarkdown } from 'mdast-util-from-markdown';
+import { frontmatterFromMarkdown } from 'mdast-util-frontmatter';
+import { gfmFromMarkdown } from 'mdast-util-gfm';
+import { mathFromMarkdown } from 'mdast-util-math';
+import { frontmatter } from 'micromark-extension-frontmatter';
+import { gfm } from 'micromark-extension-gfm';
+import { math } from 'micromark-extension-math';
+
+/**
+ * Reads Markdown as GitHub does: with tables, task lists, footnotes, front matter and formulas.
+ *
+ * @param dollars true when a single dollar begins and ends a formula: {@link hasFormulas}
+ */
+export function parseMarkdown(source: string, dollars: boolean): Root {
+  return fromMarkdown(source, {
+    extensions: [frontmatter(['yaml', 'toml']), gfm(), math({ singleDollarTextMath: dollars })],
+    mdastExtensions: [
+      frontmatterFromMarkdown(['yaml', 'toml']),
+      gfmFromMarkdown(),
+      mathFromMarkdown(),
+    ],
+  });
+}
+
+/** A formula as VS Code's preview and Pandoc have it: no blank inside of the dollars, no digit behind. */
+const formula = /^\$(?=[^\s\d])[^$]*[^\s$]\$$|^\$\$/u;
+
+/**
+ * True when what stands between single dollars is formulas, and not money: a document may have
+ * either.
+ */
+export function hasFormulas(source: string): boolean {
+  if (!/\$[^\s\d$][^$\n]*\$/u.test(source)) {
+    return false;
+  }
+  const check = (node: Nodes): boolean => {
+    if (node.type === 'inlineMath') {
+      const [start, end] = extentOf(node) ?? [0, 0];
+      return formula.test(source.slice(start, end)) && !/\d/u.test(source.charAt(end));
+    }
+    return !('children' in node) || node.children.every(check);
+  };
+  return check(parseMarkdown(source, true));
+}
+
+/** `[start, end)` of a node in the source; undefined for a node that stands nowhere. */
+export function extentOf(node: Nodes): readonly [number, number] | undefined {
+  const start = node.position?.start.offset;
+  const end = node.position?.end.offset;
+  return start === undefined || end === undefined ? undefined : [start, end];
+}
+
+/** A node whose children are words. */
+export type Container = Extract<Nodes, { type: 'paragraph' | 'heading' | 'tableCell' }>;
+
+export function isContainer(node: Nodes): node is Container {
+  return node.type === 'paragraph' || node.type === 'heading' || node.type === 'tableCell';
+}
+
+/** Everything of a node but its place and its children. */
+function describe(node: Nodes): string {
+  return JSON.stringify(node, (key, value: unknown) =>
+    key === 'position' || key === 'children' || (key === 'value' && node.type === 'text')
+      ? undefined
+      : value,
+  );
+}
+
+function describeAll(node: Nodes, into: string[]): string[] {
+  into.push(describe(node));
+  if ('children' in node) {
+    for (const child of node.children) {
+      describeAll(child, into);
+    }
+    into.push('end');
+  }
+  return into;
+}
+
+/** What a translation may not change, in the order of the text. */
+export interface Outline {
+  /** One line for each node down to the containers of words. */
+  readonly nodes: readonly string[];
+  /** For each container of words its index in `nodes`, and its own nodes. */
+  readonly containers: readonly { readonly at: number; readonly inside: string }[];
+}
+
+/** The outline of a document: all that there is but its words. */
+export function outlineOf(root: Root): Outline {
+  const nodes: string[] = [];
+  const containers: { at: number; inside: string }[] = [];
+  const visit = (node: Nodes): void => {
+    if (isContainer(node)) {
+      containers.push({ at: nodes.length, inside: describeAll(node, []).join('\n') });
+      nodes.push(node.type);
+      return;
+    }
+    nodes.push(describe(node));
+    if ('children' in node) {
+      node.children.forEach(visit);
+      nodes.push('end');
+    }
+  };
+  visit(root);
+  return { nodes, containers };
+}

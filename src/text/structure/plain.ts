@@ -1,0 +1,85 @@
+import type { Span } from '../spans';
+import { textAtoms } from './atoms';
+import type { Atom, Block, Layout } from './layout';
+
+/** The words of one line, and how far they are indented. */
+export interface Line extends Span {
+  /** What stands before the words; lines of one paragraph have the same. */
+  readonly lead: string;
+}
+
+/** A line shorter than this was not broken because it was full. In UTF-16 code units. */
+const fullLine = 45;
+
+const listMarker = /^(?:[-*+•‣◦▪–—]|\d{1,3}[.)]|[a-z]\))[ \t]+(?:\[[ xX]\][ \t]+)?/u;
+
+function asIs(text: string): string {
+  return text;
+}
+
+function atomsOf(source: string, lines: readonly Line[]): readonly Atom[] {
+  return lines.flatMap((line, index) => {
+    const before = lines[index - 1];
+    const gap: Atom[] = before
+      ? [{ kind: 'break', source: source.slice(before.end, line.start) }]
+      : [];
+    return [...gap, ...textAtoms(source.slice(line.start, line.end))];
+  });
+}
+
+/**
+ * Paragraphs of lines that follow one another. A line that is full goes on in the next one, if that
+ * is indented the same and begins no list item: a sentence was broken there to fit a width.
+ *
+ * @param marker what may stand before an item's words, for {@link RegExp.exec} on the line
+ */
+export function paragraphs(
+  source: string,
+  lines: readonly Line[],
+  marker: RegExp = listMarker,
+): readonly Block[] {
+  const groups: Line[][] = [];
+  let last: { readonly line: Line; readonly hang: string } | undefined;
+  for (const line of lines) {
+    const found = marker.exec(source.slice(line.start, line.end))?.[0] ?? '';
+    const words = { ...line, start: line.start + found.length };
+    const full = last && last.line.end - last.line.start >= fullLine;
+    const next =
+      last && source.slice(last.line.end, line.start).match(/\r\n|\n|\r/gu)?.length === 1;
+    const aligned = last && (line.lead === last.line.lead || line.lead === last.hang);
+    if (full && next && aligned && found === '') {
+      groups.at(-1)?.push(words);
+    } else {
+      groups.push([words]);
+    }
+    // The lines of an item are indented below its words.
+    const hang = found === '' ? (last?.hang ?? line.lead) : line.lead + ' '.repeat(found.length);
+    last = { line, hang: found === '' && !aligned ? line.lead : hang };
+  }
+  return groups.flatMap((group) => {
+    const [first] = group;
+    const end = group.at(-1)?.end ?? 0;
+    return first && end > first.start
+      ? [{ start: first.start, end, atoms: atomsOf(source, group), escape: asIs }]
+      : [];
+  });
+}
+
+/** The lines of a text, without indentation, quotation marks of mails and trailing white space. */
+function linesOf(source: string): readonly Line[] {
+  const lines: Line[] = [];
+  for (const match of source.matchAll(/[^\n\r\u2028\u2029]+/gu)) {
+    const lead = /^(?:[ \t\u3000]*(?:>[ \t]?)*)*/u.exec(match[0])?.[0] ?? '';
+    const start = match.index + lead.length;
+    const end = match.index + match[0].trimEnd().length;
+    if (end > start) {
+      lines.push({ start, end, lead });
+    }
+  }
+  return lines;
+}
+
+/** Takes a text apart that has no format: lines, list markers, indentation and blank lines stay. */
+export function plainLayout(source: string): Layout {
+  return { source, blocks: paragraphs(source, linesOf(source)), misread: () => [] };
+}

@@ -1,0 +1,159 @@
+import { compose, type Block, type Layout } from './layout';
+import { protectedPieces } from './protected';
+import { cutSentences, hasWords, type Item } from './sentence';
+import { translateSentence, type Translator } from './translate-sentence';
+import { write } from './written';
+
+/** How carefully a block is written; each is tried where the one before was read otherwise. */
+const levels = ['whole', 'escaped', 'pieces', 'source'] as const;
+type Level = 0 | 1 | 2 | 3;
+const source: Level = 3;
+
+/** What is told on the way. */
+export interface TranslationObserver {
+  /** `done` of `total` sentences are translated. */
+  progress(done: number, total: number): void;
+  /** The text as far as it is translated. */
+  partial(text: string): void;
+}
+
+export interface StructuredTranslation {
+  readonly text: string;
+  /** Number of sentences with words in them. */
+  readonly sentences: number;
+  /** Number of paragraphs left as they were, because no translation kept their structure. */
+  readonly kept: number;
+}
+
+interface Work {
+  readonly block: Block;
+  readonly items: readonly Item[];
+  level: Level;
+  written: string;
+}
+
+/** White space in front of a line's first word, or nothing. */
+function startsLine({ source: text }: Layout, { start }: Block): boolean {
+  return /(?:^|[\n\r])[ \t>]*$/u.test(text.slice(Math.max(0, start - 200), start));
+}
+
+async function writeBlock(
+  layout: Layout,
+  { block, items, level }: Work,
+  translator: Translator,
+  told: (text: string) => void,
+): Promise<string> {
+  const full = level > 0;
+  let text = '';
+  for (const item of items) {
+    if (item.kind === 'glue') {
+      text += item.source;
+      continue;
+    }
+    const lineStart =
+      text === '' ? startsLine(layout, block) : /[\n\r][ \t>]*$/u.test(text.slice(-200));
+    const parts = hasWords(item.parts)
+      ? await translateSentence(item.parts, translator, levels[level] === 'pieces')
+      : item.parts.map((part) =>
+          part.kind === 'text' ? part : ({ kind: 'source', source: part.source } as const),
+        );
+    text += write(parts, (words, place) => block.escape(words, place), { lineStart, full });
+    told(text);
+  }
+  return text;
+}
+
+/** Written otherwise without a loss, as the character itself. */
+const plainReference = /^&(?:amp|lt|gt|quot|apos|#39);$/u;
+
+function piecesIn(text: string): readonly string[] {
+  return protectedPieces(text).filter((piece) => !plainReference.test(piece));
+}
+
+/** True when a block's translation has exactly the protected pieces that its source has. */
+function keepsPieces(layout: Layout, { block, written }: Work): boolean {
+  const before = piecesIn(layout.source.slice(block.start, block.end));
+  const after = piecesIn(written);
+  return before.length === after.length && before.every((piece, index) => piece === after[index]);
+}
+
+/**
+ * Translates a text sentence by sentence and keeps its structure. What comes back is checked:
+ * every protected piece is there once and in order, and the text is read as having the same
+ * structure; a block of which that is not true is written more carefully, and in the end left as
+ * it was. So the result has its structure whatever the translator does.
+ *
+ * @param locale BCP 47 tag of the source language
+ */
+export async function translateLayout(
+  layout: Layout,
+  locale: string,
+  translator: Translator,
+  observer: TranslationObserver,
+): Promise<StructuredTranslation> {
+  const works = layout.blocks.map((block): Work => {
+    const items = cutSentences(block.atoms, locale);
+    return { block, items, level: 0, written: layout.source.slice(block.start, block.end) };
+  });
+  const wordy = (item: Item): boolean => item.kind === 'sentence' && hasWords(item.parts);
+  const sentences = works.reduce((sum, { items }) => sum + items.filter(wordy).length, 0);
+  let done = 0;
+  let before = '';
+  let end = 0;
+  for (const work of works) {
+    const { block } = work;
+    before += layout.source.slice(end, block.start);
+    end = block.end;
+    work.written = await writeBlock(layout, work, translator, (text) => {
+      observer.partial(before + text);
+    });
+    done += work.items.filter(wordy).length;
+    observer.progress(done, sentences);
+    before += work.written;
+  }
+  const raise = async (work: Work): Promise<void> => {
+    work.level = Math.min(source, work.level + 1) as Level;
+    work.written =
+      work.level === source
+        ? layout.source.slice(work.block.start, work.block.end)
+        : await writeBlock(layout, work, translator, () => undefined);
+  };
+  for (const work of works) {
+    while (work.level < source && !keepsPieces(layout, work)) {
+      await raise(work);
+    }
+  }
+  await settle(layout, works, raise);
+  const text = compose(
+    layout,
+    works.map(({ written }) => written),
+  );
+  return { text, sentences, kept: works.filter(({ level }) => level === source).length };
+}
+
+/** Raises blocks until the whole is read as it was. */
+async function settle(
+  layout: Layout,
+  works: readonly Work[],
+  raise: (work: Work) => Promise<void>,
+): Promise<void> {
+  for (let round = 0; ; round++) {
+    const wrong = layout
+      .misread(works.map(({ written }) => written))
+      .flatMap((index) => works[index] ?? []);
+    if (wrong.length === 0) {
+      return;
+    }
+    const raisable = wrong.filter(({ level }) => level < source);
+    // Who is blamed may not be who did it. All that is left of it is the text as it was.
+    const next = raisable.length > 0 && round < 12 ? raisable : works;
+    if (next.every(({ level }) => level === source)) {
+      return;
+    }
+    for (const work of next) {
+      do {
+        await raise(work);
+      } while (work.level < source && !keepsPieces(layout, work));
+    }
+  }
+}

@@ -1,0 +1,97 @@
+import type { Nodes } from 'mdast';
+import { fromMarkdown } from 'mdast-util-from-markdown';
+import { frontmatterFromMarkdown } from 'mdast-util-frontmatter';
+import { gfmFromMarkdown } from 'mdast-util-gfm';
+import { frontmatter } from 'micromark-extension-frontmatter';
+import { gfm } from 'micromark-extension-gfm';
+import { afterAll, describe, expect, it } from 'vitest';
+import type { InferenceClient } from '../../src/inference/client';
+import type { TaskOutput } from '../../src/tasks/results';
+import { protectedPieces } from '../../src/text/structure/protected';
+import { client, demoModel, parametersOf } from '../support/demo';
+import { handbook } from './handbook';
+
+let shared: InferenceClient | undefined;
+afterAll(() => {
+  shared?.dispose();
+});
+
+async function translate(
+  text: string,
+  given: Record<string, unknown> = {},
+  language = 'plaintext',
+): Promise<TaskOutput & { kind: 'text' }> {
+  shared ??= client({ threads: () => 2 });
+  const parameters = parametersOf('translation', { source: 'en', num_beams: 1, ...given });
+  const request = { text, language, parameters };
+  const { result } = await shared.run(
+    demoModel('translation'),
+    request,
+    new AbortController().signal,
+  );
+  return result.output as TaskOutput & { kind: 'text' };
+}
+
+/** Types of all nodes, and of those that hold no prose everything. */
+function structure(source: string): readonly string[] {
+  const root = fromMarkdown(source, {
+    extensions: [frontmatter(), gfm()],
+    mdastExtensions: [frontmatterFromMarkdown(), gfmFromMarkdown()],
+  });
+  const found: string[] = [];
+  const visit = (node: Nodes, depth: number): void => {
+    const own = node.type === 'text' ? {} : { ...node, position: undefined, children: undefined };
+    found.push(`${depth} ${node.type} ${JSON.stringify(own)}`);
+    if ('children' in node) {
+      node.children.forEach((child) => {
+        visit(child, depth + 1);
+      });
+    }
+  };
+  visit(root, 0);
+  return found;
+}
+
+describe('the demo translator', () => {
+  it('translates 40 pages of Markdown with every piece in its place', async () => {
+    const pages = handbook(40);
+    // A page of print has about 1,800 characters.
+    expect(pages.length).toBeGreaterThan(40 * 1800);
+    const { text, windows, remarks } = await translate(
+      pages,
+      // A small model at a loss goes on to its limit.
+      { max_new_tokens: 32 },
+      'markdown',
+    );
+    expect(structure(text)).toEqual(structure(pages));
+    expect(protectedPieces(text)).toEqual(protectedPieces(pages));
+    expect(windows).toBeGreaterThan(1000);
+    expect(remarks).toEqual([]);
+    // It is a translation, not a copy: words of the source's own are gone.
+    expect(text).not.toMatch(/Please send me|very disappointed|Where is my order/u);
+    expect(text).toMatch(/Lampe/u);
+  }, 240_000);
+
+  it('keeps placeholders, lines and lists of plain text', async () => {
+    const source =
+      'Dear {name},\n\n- the lamp arrived broken.\n  - Please send a new lamp to %s.\n';
+    const { text } = await translate(source);
+    expect(text.replace(/\p{L}+/gu, 'x').split('\n')).toHaveLength(source.split('\n').length);
+    expect(text).toMatch(/^\S+ .*\{name\}.*\n\n- .+\n {2}- .*%s.*\n$/u);
+  });
+
+  it('translates comments only in code', async () => {
+    const source = '// The lamp arrived broken.\nconst lamp = "The lamp is new.";\n';
+    const { text } = await translate(source, {}, 'typescript');
+    expect(text).toMatch(/^\/\/ .*Lampe.*\nconst lamp = "The lamp is new.";\n$/u);
+    const strings = await translate(source, { strings: true }, 'typescript');
+    expect(strings.text).toMatch(/^\/\/ .*Lampe.*\nconst lamp = ".*Lampe.*";\n$/u);
+  });
+
+  it('says which pair it translates when asked for another', async () => {
+    await expect(translate('Bonjour.', { source: 'fr' })).rejects.toThrow(
+      /translates en→de, not fr→de/u,
+    );
+    await expect(translate('Hello.', { target: 'ko' })).rejects.toThrow(/not en→ko/u);
+  });
+});
