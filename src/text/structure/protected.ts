@@ -5,12 +5,12 @@ const urlEnd = /[.,;:!?'"»”’)\]}>*_~]+$/u;
 
 /** What software reads rather than people, apart from URLs and braces. */
 const patterns = [
-  /`[^`\n]+`/u, // code
+  /`[^`\n\r\u2028\u2029]+`/u, // code
   /(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+\b/u, // e-mail address
   /%(?:\d+\$)?[-+#0]*(?:\*|\d+)?(?:\.(?:\*|\d+))?(?:hh?|ll?|[Lqjzt])?[diouxXeEfFgGaAcspn@](?!\p{L})/u, // printf
   /%\([\w.]+\)[a-z]|%%|%\d+|%[A-Z][A-Z_]*%/u, // Python, Qt, Windows
-  /<\/?[A-Za-z][^<>\n]*>|<!--.{0,300}?-->|&(?:#\d+|#[xX][\da-fA-F]+|[A-Za-z]\w*);/u, // tags, references
-  /(?<![\\$\w])\$(?=[^\s\d])[^$\n]{0,200}[^\s$\\]\$(?![\d$\w])/u, // formula
+  /<\/?[A-Za-z][^<>\n\r\u2028\u2029]*>|<!--.{0,300}?-->|&(?:#\d+|#[xX][\da-fA-F]+|[A-Za-z]\w*);/u, // tags, references
+  /(?<![\\$\w])\$(?=[^\s\d])[^$\n\r\u2028\u2029]{0,200}[^\s$\\]\$(?![\d$\w])/u, // formula
   /(?<![\w$])\$[A-Za-z_]\w*/u, // variable
   /(?<![\w:]):[a-z][a-z0-9_+-]*:(?!\w)/u, // emoji
   /\[![A-Z]+\]|:{3,}[\w-]*/u, // alert, container
@@ -48,7 +48,7 @@ function closingBrace(text: string, from: number): number {
       if (depth === 0) {
         return at + 1;
       }
-    } else if (character === '\n' || character === '\r') {
+    } else if (/[\n\r\u2028\u2029]/u.test(character ?? '')) {
       return -1;
     }
   }
