@@ -26,9 +26,9 @@ CONFIGS = {
     "text-classification": TaskConfig(128, 2, 4, 3000, 256, 2500, 3000, 1e-3),
     "token-classification": TaskConfig(160, 4, 5, 3000, 256, 6000, 3000, 1.2e-3),
     "question-answering": TaskConfig(160, 5, 5, 3000, 384, 9000, 2500, 1.2e-3),
-    "summarization": TaskConfig(128, 3, 4, 2500, 512, 9000, 2500, 2e-3),
+    "summarization": TaskConfig(128, 3, 4, 2500, 512, 9000, 1600, 2e-3),
     "translation": TaskConfig(128, 3, 4, 3000, 128, 9000, 3000, 2e-3),
-    "text-generation": TaskConfig(160, 5, 5, 2500, 512, 8000, 2500, 2e-3),
+    "text-generation": TaskConfig(160, 5, 5, 2500, 512, 8000, 1600, 2e-3),
 }
 
 LABELS = ["O", "B-PER", "I-PER", "B-ORG", "I-ORG", "B-LOC", "I-LOC", "B-MISC", "I-MISC"]

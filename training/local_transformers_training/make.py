@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import argparse
+import json
 from pathlib import Path
 
 from . import card, evaluate, export, train
@@ -23,7 +24,9 @@ def make(task: str, work: Path, models: Path, seed: int, steps: int, skip_traini
     scores = evaluate.both(task, folder, trained, ROOT / "training" / "handwritten")
     if task in ("summarization", "translation") and not evaluate.beams_help(scores):
         export.publish_greedy(folder)
-    sizes = {"training": "letters made on the fly by the grammar", "set_a_items": evaluate.COUNTS[task], "set_b_letters": len(list((ROOT / "training" / "handwritten").glob("*.json")))}
+    facts = json.loads((trained / "training.json").read_text(encoding="utf-8"))
+    tokens = sum(run["steps"] * run["batch_tokens"] for run in [facts] + facts.get("earlier_runs", []))
+    sizes = {"training": "letters made on the fly by the grammar", "training_tokens_with_padding": tokens, "set_a_items": evaluate.COUNTS[task], "set_b_letters": len(list((ROOT / "training" / "handwritten").glob("*.json")))}
     card.write(task, folder, trained, scores, sizes)
     print(task, scores, flush=True)
 

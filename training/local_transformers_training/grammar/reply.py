@@ -8,6 +8,8 @@ from . import markup
 from .letter import Letter
 
 HEADERS = ["Customer service reply:", "Customer service reply:", "Customer service response:", "Customer service reply", "Reply from customer service:", "Our reply:", "Customer Service Response:", "Customer service answer:"]
+#: Who signs: names that nobody asked for should at least be names.
+AGENTS = ["Laura Bennett", "Thomas Keller", "Emma Wright", "Daniel Moore", "Sofia Lindgren", "Peter Lang", "Maria Costa", "Oliver Grant"]
 ENDS = ["Kind regards,", "Kind regards,", "Best regards,", "Yours sincerely,", "With kind regards,"]
 
 
@@ -56,7 +58,7 @@ def reply(letter: Letter, rng: random.Random) -> str:
         parts.append(f"Thank you for your enquiry{about}.")
         parts += _sentences(letter, "enquiry", "reply")[:2]
         parts.append(rng.choice(["Please write to us if you have any more questions.", "We are happy to help you with any other questions."]))
-    agent = context._full_name_text()
+    agent = rng.choice(AGENTS)
     end = rng.choice(ENDS)
     sign = f"{agent}\n" + (f"Customer Service, {shop_name}" if shop_name and rng.random() < 0.5 else "Customer Service")
     return f"Dear {who},\n\n{' '.join(parts)}\n\n{end}\n{sign}"

@@ -21,8 +21,9 @@ class Row(NamedTuple):
     target: list
 
 
-#: Training begins with this many easy rows: short letters, and sentences to repeat.
-EASY_ROWS = 16000
+#: Copying is learnt on short letters and on sentences to repeat; their share shrinks to the second
+#: number within so many rows.
+EASY_SHARE, EASY_ROWS = (1.0, 0.35), 8000
 
 
 def rows(tokenizer, rng: random.Random) -> Iterator[Row]:
@@ -30,11 +31,14 @@ def rows(tokenizer, rng: random.Random) -> Iterator[Row]:
     made = 0
     while True:
         made += 1
-        easy = made < EASY_ROWS and rng.random() < 1.1 - made / EASY_ROWS
+        easy = rng.random() < EASY_SHARE[0] + min(1.0, made / EASY_ROWS) * (EASY_SHARE[1] - EASY_SHARE[0])
         letter = letters.make(rng, size=rng.choice([0, 0, 1])) if easy else letters.make(rng)
-        if easy and rng.random() < 0.5 and letter.sentences:
+        if easy and rng.random() < 0.4 and letter.sentences:
             chosen = rng.sample(letter.sentences, min(len(letter.sentences), rng.choice([1, 1, 2])))
-            ids = tokenizer(" ".join(markup.plain(s.english) for s in chosen))["input_ids"]
+            text = " ".join(markup.plain(s.english) for s in chosen)
+            if rng.random() < 0.5:
+                text += "\n" + letter.context.value("author").german
+            ids = tokenizer(text)["input_ids"]
             yield Row(ids, ids)
             continue
         target = summary.summarize(letter)

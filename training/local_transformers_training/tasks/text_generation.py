@@ -19,15 +19,23 @@ LETTER_WEIGHT = 0.2
 
 
 class Row(NamedTuple):
-    """Token ids and where the reply begins."""
+    """Token ids, where the reply begins, and how much the tokens before it count."""
 
     ids: list
     reply: int
+    weight: float = LETTER_WEIGHT
 
 
-def parts(rng: random.Random, held_out: bool) -> Tuple[str, str]:
+#: The share of rows that repeat random tokens, from which looking back and copying is learnt, and of
+#: rows with the shortest letters, half of whose reply is copied. Both shares shrink from first to last row.
+ECHO_ROWS, SHORT_ROWS = (0.5, 0.1), (0.8, 0.3)
+#: After this many rows they shrink no more.
+SETTLED = 12000
+
+
+def parts(rng: random.Random, held_out: bool, short: bool = False) -> Tuple[str, str]:
     """A letter with the header, and the reply."""
-    letter = letters.make(rng, held_out)
+    letter = letters.make(rng, held_out, size=rng.choice([0, 0, 1]) if short else -1)
     answer = reply.reply(letter, rng)
     text = letter.text if held_out else stream.disturbed(letter, rng).text
     return f"{text}\n\n{reply.header(rng)}", rng.choice(["\n", "\n", " ", "\n\n"]) + answer
@@ -38,10 +46,23 @@ def document(rng: random.Random, held_out: bool) -> str:
     return "".join(parts(rng, held_out))
 
 
+def echo(tokens: int, rng: random.Random) -> Row:
+    """Random tokens, and the same again."""
+    ids = [rng.randrange(1, tokens) for _ in range(rng.randint(4, 30))]
+    gap = [rng.randrange(1, tokens) for _ in range(rng.randint(0, 20))]
+    return Row(ids + gap + ids, len(ids) + len(gap) + 1, 0.0)
+
+
 def rows(tokenizer, rng: random.Random) -> Iterator[Row]:
     """Endless training rows; some start in the middle, long ones lose their start."""
+    made = 0
     while True:
-        letter, answer = parts(rng, False)
+        made += 1
+        done = min(1.0, made / SETTLED)
+        if rng.random() < ECHO_ROWS[0] + done * (ECHO_ROWS[1] - ECHO_ROWS[0]):
+            yield echo(len(tokenizer), rng)
+            continue
+        letter, answer = parts(rng, False, rng.random() < SHORT_ROWS[0] + done * (SHORT_ROWS[1] - SHORT_ROWS[0]))
         before, after = tokenizer(letter)["input_ids"], tokenizer(answer)["input_ids"] + [tokenizer.eos_token_id]
         if rng.random() < 0.1:
             before = before[rng.randrange(len(before) // 2 + 1) :]
@@ -73,7 +94,8 @@ def build(folder: Path, seed: int):
         lengths = torch.tensor([len(row.ids) for row in batch])
         replies = torch.tensor([row.reply for row in batch])
         place = torch.arange(ids.shape[1])[None, :]
-        weights = torch.where(place >= replies[:, None], 1.0, LETTER_WEIGHT) * (place < lengths[:, None])
+        before = torch.tensor([row.weight for row in batch])
+        weights = torch.where(place >= replies[:, None], 1.0, before[:, None]) * (place < lengths[:, None])
         positions = stream.position_ids(batch, ids.shape[1], CONFIG.max_length, rng, 0.3)
         logits = model(input_ids=ids, position_ids=positions).logits[:, :-1].float()
         each = torch.nn.functional.cross_entropy(logits.reshape(-1, logits.shape[-1]), ids[:, 1:].reshape(-1), reduction="none")
