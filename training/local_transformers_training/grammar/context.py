@@ -202,7 +202,7 @@ class Context:
     # Places.
     def _city(self) -> Phrase:
         if self.rng.random() < 0.5:
-            row = self._pick(lexicon.rows("cities", self.held_out))
+            row = self._pick(lexicon.cities(self.held_out))
             return Phrase(markup.entity("LOC", row[0]), row[-1])
         return name("LOC", synth.place(self.rng, self.held_out))
 

@@ -59,6 +59,14 @@ def rows(name: str, held_out: bool) -> Tuple[Tuple[str, ...], ...]:
 
 
 @lru_cache(maxsize=None)
+def cities(held_out: bool) -> Tuple[Tuple[str, ...], ...]:
+    """The cities of one side; those with a German name of their own must be learnt, so training has them all."""
+    if held_out:
+        return tuple(row for row in rows("cities", True) if len(row) == 1)
+    return rows("cities", False) + tuple(row for row in rows("cities", True) if len(row) > 1)
+
+
+@lru_cache(maxsize=None)
 def all_rows(name: str) -> Tuple[Tuple[str, ...], ...]:
     """The same table, both sides."""
     return tuple(tuple(line.split("|")) for line in read_lines(f"lexicon/{name}.txt"))
