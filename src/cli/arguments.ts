@@ -3,18 +3,16 @@ import { isDtype, type Dtype } from '../models/model-files';
 import { taskDefinitions } from '../tasks/definitions';
 import { checkParameters, parseParameter, type Parameters } from '../tasks/parameters';
 import { isTaskId, taskIds, type TaskId } from '../tasks/task';
-
-/** Something wrong with what was typed; the message is one line for the user. */
-export class UsageError extends Error {
-  override readonly name = 'UsageError';
-}
+import { UsageError } from './usage-error';
 
 export const usage = `Usage: npm run -s pipeline -- TASK (--file FILE | --text TEXT | < FILE) [options]
 
 TASK  ${taskIds.join(' | ')}
 
   --question TEXT   the question, for question-answering
-  --model FOLDER    a model in the hub's file layout; the demo model by default
+  --model MODEL     a folder in the hub's file layout, or the id of a model that
+                    “npm run models” has installed; the demo model by default
+  --store DIR       where installed models are kept
   --dtype DTYPE     q8 (default), fp32, fp16, int8, uint8, q4, q4f16 or bnb4
   --param KEY=VALUE a parameter of the pipeline, such as top_k=1; may be given several times
   --json            print one JSON object
@@ -27,6 +25,8 @@ export interface CliArguments {
   readonly question?: string;
   /** As typed; `undefined` for the demo model. */
   readonly model?: string;
+  /** Where a model that is named by its id is looked up. */
+  readonly store?: string;
   readonly dtype: Dtype;
   readonly parameters: Parameters;
   readonly json: boolean;
@@ -37,6 +37,7 @@ const options = {
   text: { type: 'string' },
   question: { type: 'string' },
   model: { type: 'string' },
+  store: { type: 'string' },
   dtype: { type: 'string', default: 'q8' },
   param: { type: 'string', multiple: true, default: [] as string[] },
   json: { type: 'boolean', default: false },
@@ -97,6 +98,9 @@ export function readArguments(argv: readonly string[]): CliArguments | 'help' {
   if (values.file !== undefined && values.text !== undefined) {
     throw new UsageError('Give either --file or --text, not both.');
   }
+  if (values.store !== undefined && values.model === undefined) {
+    throw new UsageError('--store goes with the id of a model, by --model.');
+  }
   if (!isDtype(values.dtype)) {
     throw new UsageError(`“${values.dtype}” is no dtype.`);
   }
@@ -118,6 +122,7 @@ export function readArguments(argv: readonly string[]): CliArguments | 'help' {
           : 'stdin',
     ...(question ? { question } : {}),
     ...(values.model === undefined ? {} : { model: values.model }),
+    ...(values.store === undefined ? {} : { store: values.store }),
     dtype: values.dtype,
     parameters: parametersOf(task, values.param),
     json: values.json,

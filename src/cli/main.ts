@@ -2,45 +2,57 @@ import { stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { InferenceClient, type InstalledModel } from '../inference/client';
 import { isCancelled, RunFailedError } from '../inference/errors';
-import { messageOf, type Log } from '../log';
+import { messageOf } from '../log';
 import { neededFiles } from '../models/model-files';
-import { ModelStore } from '../models/store';
+import { isModelId } from '../models/names';
 import { ParameterError } from '../tasks/parameters';
 import type { Remark, TaskOutput, TaskResult } from '../tasks/results';
-import { version } from '../../package.json';
-import { readArguments, usage, UsageError, type CliArguments } from './arguments';
+import { readArguments, usage, type CliArguments } from './arguments';
+import { log, storeAt } from './store';
 import { readText } from './text';
+import { UsageError } from './usage-error';
 
-/** The repository's root: this bundle lies in `dist`. */
-const root = join(__dirname, '..');
+async function isFolder(path: string): Promise<boolean> {
+  const found = await stat(path).catch(() => undefined);
+  return found?.isDirectory() === true;
+}
 
-/** Standard output is for the result alone; only what went wrong is told beside it. */
-const log: Log = {
-  debug: () => undefined,
-  info: () => undefined,
-  warn: (message) => {
-    console.error(message);
-  },
-  error: () => undefined,
-};
-
-async function modelOf({ task, model, dtype }: CliArguments): Promise<InstalledModel> {
+/** The model that the arguments name: the demo model, a folder, or an installed one. */
+async function modelOf(given: CliArguments): Promise<InstalledModel> {
+  const { task, model, dtype, store } = given;
   if (model === undefined) {
     if (dtype !== 'q8') {
       throw new UsageError(`The demo models have dtype q8 only; for ${dtype} give a --model.`);
     }
-    return new ModelStore(join(root, 'models', 'demo'), '', version).demo(task);
+    return storeAt().demo(task);
   }
-  const directory = resolve(model);
+  if (store === undefined && (!isModelId(model) || (await isFolder(model)))) {
+    return modelIn(model, given);
+  }
+  if (!isModelId(model)) {
+    throw new UsageError(`“${model}” is not the id of a model, which --store needs.`);
+  }
+  const at = storeAt(store);
+  const installed = await at.installed(task, model, dtype);
+  if (!installed) {
+    throw new UsageError(
+      `${model} is not installed for ${task} at dtype ${dtype} in ${at.folder}. Install it with “npm run -s models -- install ${model} --task ${task} --dtype ${dtype}”.`,
+    );
+  }
+  return installed;
+}
+
+async function modelIn(folder: string, { task, dtype }: CliArguments): Promise<InstalledModel> {
+  const directory = resolve(folder);
   for (const path of neededFiles(task, dtype).required) {
     const found = await stat(join(directory, path)).catch(() => undefined);
     if (!found?.isFile()) {
       throw new UsageError(
-        `${model} is no model for ${task} at dtype ${dtype}: it has no ${path}.`,
+        `${folder} is no model for ${task} at dtype ${dtype}: it has no ${path}.`,
       );
     }
   }
-  return { task, id: model, directory, dtype, commit: 'local' };
+  return { task, id: folder, directory, dtype, commit: 'local' };
 }
 
 /** What is in the `result` of the JSON object. */

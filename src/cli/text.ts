@@ -1,5 +1,6 @@
 import { open } from 'node:fs/promises';
-import { UsageError, type CliArguments } from './arguments';
+import type { CliArguments } from './arguments';
+import { UsageError } from './usage-error';
 
 /** More bytes than this are not read: no model reads as much in a time that anyone waits. */
 const maximumBytes = 20_000_000;

@@ -1,3 +1,11 @@
+import { readdir, rm } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { copyChecked } from './copy';
+import { isAbort, ModelError } from './errors';
+import { containedPath, isMissing, writeWhole } from './files';
+import { manifestFile, type Manifest } from './manifest';
+import { checkSpace } from './plan';
+import { storageError } from './storage-error';
 import type { StoredManifest } from './store';
 import type { VerifyOptions } from './verify';
 
@@ -9,10 +17,71 @@ import type { VerifyOptions } from './verify';
  * @throws ModelError `input` when that folder is there already, `integrity`, `space` or `storage`;
  *   an `AbortError`
  */
-export function exportModel(
-  manifest: StoredManifest,
+export async function exportModel(
+  { directory, ...manifest }: StoredManifest,
   folder: string,
-  options: VerifyOptions,
+  { signal, onProgress }: VerifyOptions,
 ): Promise<string> {
-  return Promise.reject(new Error(`${manifest.id} ${folder} ${String(options.signal?.aborted)}`));
+  const { id, files } = manifest;
+  const target = join(resolve(folder), ...id.split('/'));
+  const total = files.reduce((sum, { size }) => sum + size, 0);
+  if (await hasEntries(target)) {
+    throw new ModelError('input', `${target} is there already. Choose another folder.`);
+  }
+  await checkSpace(id, target, total);
+  try {
+    await copyOut(manifest, directory, target, signal, (bytes) => onProgress?.(bytes, total));
+    return target;
+  } catch (error) {
+    // It was empty or missing before.
+    await rm(target, { recursive: true, force: true });
+    throw isAbort(error) || error instanceof ModelError ? error : storageError(id, error);
+  }
+}
+
+async function copyOut(
+  manifest: Manifest,
+  directory: string,
+  target: string,
+  signal: AbortSignal | undefined,
+  onBytes: (bytes: number) => void,
+): Promise<void> {
+  let bytes = 0;
+  const needed = new Set(manifest.variants.flatMap(({ files }) => files));
+  const files = manifest.files.filter(({ path }) => needed.has(path));
+  for (const file of files) {
+    const source = await containedPath(directory, file.path);
+    const count = (more: number): void => {
+      bytes += more;
+      onBytes(bytes);
+    };
+    const copied = await copyChecked(
+      source,
+      await containedPath(target, file.path),
+      file,
+      count,
+      signal,
+    );
+    if (copied === undefined) {
+      throw new ModelError(
+        'integrity',
+        `${file.path} of ${manifest.id} is not as it was fetched. Verify the model; nothing was exported.`,
+      );
+    }
+  }
+  await writeWhole(
+    join(target, manifestFile),
+    `${JSON.stringify({ ...manifest, files }, undefined, 2)}\n`,
+  );
+}
+
+async function hasEntries(folder: string): Promise<boolean> {
+  try {
+    return (await readdir(folder)).length > 0;
+  } catch (error) {
+    if (isMissing(error)) {
+      return false;
+    }
+    throw error;
+  }
 }

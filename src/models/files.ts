@@ -51,22 +51,30 @@ async function realPath(path: string): Promise<string> {
   }
 }
 
+/** True when `path` lies below `folder` with all links followed, whether it exists or not. */
+export async function isReallyBelow(folder: string, path: string): Promise<boolean> {
+  try {
+    const [root, real] = await Promise.all([realPath(folder), realPath(path)]);
+    return isBelow(root, real);
+  } catch {
+    // A link that leads nowhere, or in a circle.
+    return false;
+  }
+}
+
 /**
- * The absolute path of a repository's file below `folder`, links followed.
+ * The absolute path of a repository's file below `folder`.
  *
  * @param path with `/`
  * @throws ModelError `integrity` when the name is not allowed, or a link leads out of `folder`
  */
 export async function containedPath(folder: string, path: string): Promise<string> {
   const target = resolve(folder, ...path.split('/'));
-  const inside =
-    isFilePath(path) &&
-    isBelow(resolve(folder), target) &&
-    (await Promise.all([realPath(folder), realPath(target)]).then(
-      ([root, real]) => isBelow(root, real),
-      () => false,
-    ));
-  if (!inside) {
+  if (
+    !isFilePath(path) ||
+    !isBelow(resolve(folder), target) ||
+    !(await isReallyBelow(folder, target))
+  ) {
     throw new ModelError(
       'integrity',
       `“${path}” is the name of a file outside of the model's folder. It was not touched.`,

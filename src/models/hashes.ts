@@ -28,7 +28,7 @@ export function matches({ sha256, blob }: Fingerprint, hash: Hash): boolean {
 export async function readPieces(
   path: string,
   bytes: number,
-  onPiece: (piece: Buffer) => void,
+  onPiece: (piece: Buffer) => void | Promise<void>,
   signal?: AbortSignal,
 ): Promise<void> {
   if (bytes === 0) {
@@ -40,7 +40,7 @@ export async function readPieces(
     ...(signal ? { signal } : {}),
   });
   for await (const piece of stream as AsyncIterable<Buffer>) {
-    onPiece(piece);
+    await onPiece(piece);
   }
 }
 

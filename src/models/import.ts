@@ -1,24 +1,17 @@
+import { createHash } from 'node:crypto';
+import { mkdir, rename, rm } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import type { TaskId } from '../tasks/task';
-import type { ManifestFile, Variant } from './manifest';
-import type { ModelStore, StoredManifest } from './store';
-
-/** What a folder holds, found before anything is copied. */
-export interface ImportPlan {
-  /** Absolute path. */
-  readonly folder: string;
-  /** Hub id, where the folder's place, or a manifest in it, tells it. */
-  readonly id?: string;
-  /** 40-hex commit, where it is known. */
-  readonly commit?: string;
-  /** What the files can be used for: every task and dtype that is complete. Never empty. */
-  readonly variants: readonly Variant[];
-  /** With the hub's hash where it is known; the content is compared with it. */
-  readonly files: readonly ManifestFile[];
-  /** How many of the files have a known hash. */
-  readonly known: number;
-  /** Size of all files, in bytes. */
-  readonly bytes: number;
-}
+import { copyChecked } from './copy';
+import { isAbort, ModelError } from './errors';
+import { codeOf, containedPath, removeEmptyFolders, writeWhole } from './files';
+import type { ImportPlan } from './import-plan';
+import { waitForLock } from './lock';
+import { manifestFile, mergeManifests, type ManifestFile } from './manifest';
+import { isModelId } from './names';
+import { checkSpace } from './plan';
+import { importFolderName, type ModelStore, type StoredManifest } from './store';
+import { storageError } from './storage-error';
 
 export interface ImportOptions {
   /** Needed where the plan has no id: hub id to list the model under. */
@@ -31,25 +24,110 @@ export interface ImportOptions {
 }
 
 /**
- * Looks into a folder: one in the hub's layout, a snapshot in the cache of Python's
- * `huggingface_hub`, or one that was exported. Copies nothing.
+ * Copies a model into the store, checked like a download where hashes are known. Nothing of it is
+ * listed before all of it is there.
  *
- * @throws ModelError `incompatible` when no task and dtype is complete; `storage`
+ * @throws ModelError `input` without a valid id, `integrity`, `space` or `storage`; an `AbortError`
  */
-export function planImport(folder: string): Promise<ImportPlan> {
-  return Promise.reject(new Error(`Importing ${folder} is not there yet.`));
-}
-
-/**
- * Copies a model into the store, checked like a download where hashes are known.
- *
- * @throws ModelError `input` without a valid id, `integrity`, `space`, `storage` or `busy`; an
- *   `AbortError`
- */
-export function importModel(
+export async function importModel(
   store: ModelStore,
   plan: ImportPlan,
   options: ImportOptions,
 ): Promise<StoredManifest> {
-  return Promise.reject(new Error(`${store.folder} ${plan.folder} ${options.id ?? ''}`));
+  const id = plan.id ?? options.id ?? '';
+  if (!isModelId(id)) {
+    throw new ModelError(
+      'input',
+      `“${id}” is not the id of a model. Write it as on the hub: organisation/name.`,
+    );
+  }
+  await checkSpace(id, store.folder, plan.bytes);
+  const lock = await waitForLock(store.folder, id, options.signal, () => Promise.resolve());
+  const home = await store.safeDirectoryOf(id);
+  const staging = join(home, importFolderName);
+  try {
+    await rm(staging, { recursive: true, force: true });
+    await mkdir(staging, { recursive: true });
+    return await copyIn(store, plan, options, id, staging);
+  } catch (error) {
+    throw isAbort(error) || error instanceof ModelError ? error : storageError(id, error);
+  } finally {
+    await rm(staging, { recursive: true, force: true });
+    await removeEmptyFolders(home, store.folder);
+    await lock.release();
+  }
+}
+
+async function copyIn(
+  store: ModelStore,
+  plan: ImportPlan,
+  { tasks, signal, onProgress }: ImportOptions,
+  id: string,
+  staging: string,
+): Promise<StoredManifest> {
+  const variants = plan.variants.filter(({ task }) => tasks?.includes(task) ?? true);
+  const wanted = new Set(variants.flatMap(({ files }) => files));
+  const chosen = plan.files.filter(({ path }) => wanted.has(path));
+  const total = chosen.reduce((sum, { size }) => sum + size, 0);
+  const files: ManifestFile[] = [];
+  let bytes = 0;
+  for (const file of chosen) {
+    const source = join(plan.folder, ...file.path.split('/'));
+    const target = await containedPath(staging, file.path);
+    const count = (more: number): void => {
+      bytes += more;
+      onProgress?.(bytes, total);
+    };
+    const sha256 = await copyChecked(source, target, file, count, signal);
+    if (sha256 === undefined) {
+      throw new ModelError(
+        'integrity',
+        `${source} is not as the hub has it, or changed while it was read. Nothing was imported; get the file anew.`,
+      );
+    }
+    files.push((file.sha256 ?? file.blob) === undefined ? { ...file, sha256 } : file);
+  }
+  const commit = plan.commit ?? contentCommit(files);
+  const directory = await store.safeDirectoryOf(id, commit);
+  const { endpoint, license, gated = false, pipelineTag, revision = 'main' } = plan.manifest ?? {};
+  const manifest = mergeManifests(await store.manifestOf(id, commit), {
+    format: 1,
+    id,
+    commit,
+    revision,
+    ...(endpoint === undefined ? {} : { endpoint }),
+    ...(license === undefined ? {} : { license }),
+    gated,
+    ...(pipelineTag === undefined ? {} : { pipelineTag }),
+    fetched: new Date().toISOString(),
+    variants,
+    files,
+  });
+  signal?.throwIfAborted();
+  for (const { path } of files) {
+    const target = await containedPath(directory, path);
+    await mkdir(dirname(target), { recursive: true });
+    await replace(await containedPath(staging, path), target);
+  }
+  await writeWhole(join(directory, manifestFile), `${JSON.stringify(manifest, undefined, 2)}\n`);
+  return { ...manifest, directory };
+}
+
+/** What stands for the commit where it is not known: the same files give the same one. */
+function contentCommit(files: readonly ManifestFile[]): string {
+  const lines = files.map(({ path, sha256, blob }) => `${path}\0${sha256 ?? blob ?? ''}\n`);
+  return `local-${createHash('sha1').update(lines.sort().join('')).digest('hex')}`;
+}
+
+async function replace(source: string, target: string): Promise<void> {
+  try {
+    await rename(source, target);
+  } catch (error) {
+    // Windows renames over no file that is there.
+    if (!['EPERM', 'EEXIST', 'EACCES'].includes(codeOf(error) ?? '')) {
+      throw error;
+    }
+    await rm(target, { force: true });
+    await rename(source, target);
+  }
 }

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { messageOf, type Log } from '../log';
 import { isAbort, ModelError } from './errors';
 import { fetchFile, isHere, partialSuffix, type FetchContext } from './fetch-file';
-import { codeOf, containedPath, sizeOf, writeWhole } from './files';
+import { containedPath, sizeOf, writeWhole } from './files';
 import type { HubClient } from './hub';
 import type { InstallPlan, InstallProgress, RemoteFile } from './hub-types';
 import { waitForLock } from './lock';
@@ -12,6 +12,7 @@ import { manifestFile, mergeManifests, variantOf, type Manifest } from './manife
 import { neededFiles } from './model-files';
 import { checkSpace } from './plan';
 import { ProgressMeter } from './progress';
+import { storageError } from './storage-error';
 import type { ModelStore, StoredManifest } from './store';
 
 /** So many files are fetched at the same time. */
@@ -41,7 +42,7 @@ export class Installer {
    */
   async install(plan: InstallPlan, options: InstallOptions = {}): Promise<StoredManifest> {
     const { id, commit, files } = plan;
-    const directory = this.store.directoryOf(id, commit);
+    const directory = await this.store.safeDirectoryOf(id, commit);
     for (const { path, sha256, blob } of files) {
       await containedPath(directory, path);
       if ((sha256 ?? blob) === undefined) {
@@ -66,7 +67,7 @@ export class Installer {
       const context = { hub, id, commit, directory, meter, signal, log, pauseMs };
       return await this.fetchAll(plan, context, there);
     } catch (error) {
-      throw isAbort(error) || error instanceof ModelError ? error : storageError(plan, error);
+      throw isAbort(error) || error instanceof ModelError ? error : storageError(id, error);
     } finally {
       meter.tell(true);
       await lock.release();
@@ -192,23 +193,4 @@ export async function bytesHere(directory: string, files: readonly RemoteFile[])
     return Math.min(size, here);
   });
   return (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0);
-}
-
-/** What the file system did not do, said to a user. */
-function storageError({ id }: InstallPlan, error: unknown): unknown {
-  const code = codeOf(error);
-  if (code === undefined) {
-    return error;
-  }
-  return ['ENOSPC', 'EDQUOT'].includes(code)
-    ? new ModelError(
-        'space',
-        `There is no space left for ${id}. Free some and try again: what has arrived is kept.`,
-        { cause: error },
-      )
-    : new ModelError(
-        'storage',
-        `${id} cannot be written to the extension's storage (${messageOf(error)}). Check the folder's rights and the disk.`,
-        { cause: error },
-      );
 }

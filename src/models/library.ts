@@ -7,7 +7,8 @@ import { exportModel } from './export';
 import { bytesBelow, isMissing, removeEmptyFolders } from './files';
 import type { HubClient } from './hub';
 import type { FoundModel, InstallPlan } from './hub-types';
-import { importModel, planImport, type ImportOptions, type ImportPlan } from './import';
+import { importModel, type ImportOptions } from './import';
+import { planImport, type ImportPlan } from './import-plan';
 import { bytesHere, Installer, type InstallOptions } from './install';
 import { lockNow } from './lock';
 import type { Dtype } from './model-files';
@@ -15,6 +16,7 @@ import { isCommit } from './names';
 import { planInstallation } from './plan';
 import { findPythonModels, type PythonModel } from './python-cache';
 import {
+  importFolderName,
   usedFile,
   type ModelStore,
   type Resolution,
@@ -50,6 +52,8 @@ export interface LibraryOptions {
   readonly store: ModelStore;
   readonly hub: HubClient;
   readonly log: Log;
+  /** First pause after a connection broke off, in ms; doubled each time. 500 by default. */
+  readonly pauseMs?: number;
 }
 
 /**
@@ -66,11 +70,11 @@ export class ModelLibrary {
   private readonly listeners = new Set<() => void>();
   private readonly usedAt = new Map<string, number>();
 
-  constructor({ store, hub, log }: LibraryOptions) {
+  constructor({ store, hub, log, pauseMs }: LibraryOptions) {
     this.store = store;
     this.hub = hub;
     this.log = log;
-    this.installer = new Installer(hub, store, log);
+    this.installer = new Installer(hub, store, log, pauseMs);
   }
 
   /** Absolute path of the folder with all models. */
@@ -117,6 +121,11 @@ export class ModelLibrary {
     );
   }
 
+  /** Every model that was installed, also where files have gone bad since; for {@link verify}. */
+  recorded(): Promise<readonly StoredManifest[]> {
+    return this.store.recorded();
+  }
+
   /** Parts of models; {@link remove} takes them away, another installation goes on with them. */
   unfinished(): Promise<readonly UnfinishedModel[]> {
     return this.store.unfinished();
@@ -145,9 +154,15 @@ export class ModelLibrary {
    * Asks the hub what has to be fetched, at which commit, and refuses what cannot work before a
    * byte of the model is fetched.
    *
+   * @param task where it is not given, what the hub or the model's configuration says
    * @throws ModelError `input`, `notFound`, `access`, `incompatible`, `space`, `network`, `offline`
    */
-  plan(id: string, task: TaskId, dtype: Dtype, options: PlanOptions = {}): Promise<InstallPlan> {
+  plan(
+    id: string,
+    task: TaskId | undefined,
+    dtype: Dtype,
+    options: PlanOptions = {},
+  ): Promise<InstallPlan> {
     const request = { id, task, dtype, ...options };
     return planInstallation(this.hub, request, this.folder, (model, commit, files) =>
       bytesHere(this.store.directoryOf(model, commit), files),
@@ -176,6 +191,7 @@ export class ModelLibrary {
     try {
       const bad = await verifyFiles(manifest, options);
       if (bad.length > 0) {
+        await this.store.safeDirectoryOf(manifest.id, manifest.commit);
         await this.changing(setAside(manifest.directory, bad));
       }
       return bad;
@@ -192,11 +208,13 @@ export class ModelLibrary {
    * @throws ModelError `busy`; RangeError for what is no id and commit
    */
   async remove({ id, commit }: { readonly id: string; readonly commit: string }): Promise<number> {
-    const directory = this.store.directoryOf(id, commit);
+    const directory = await this.store.safeDirectoryOf(id, commit);
     const lock = await lockNow(this.folder, id);
     try {
       const bytes = await bytesBelow(directory);
       await this.changing(rm(directory, { recursive: true, force: true, maxRetries: 3 }));
+      // What a killed import has left.
+      await rm(join(dirname(directory), importFolderName), { recursive: true, force: true });
       await removeEmptyFolders(dirname(directory), this.folder);
       return bytes;
     } finally {
@@ -214,7 +232,8 @@ export class ModelLibrary {
     { id, revision, commit }: StoredManifest,
     signal?: AbortSignal,
   ): Promise<string | undefined> {
-    if (isCommit(revision)) {
+    // A commit stays what it is, and an imported folder has none to compare with.
+    if (isCommit(revision) || !isCommit(commit)) {
       return undefined;
     }
     const newest = await this.hub.info(id, revision, signal, 'update check');

@@ -1,12 +1,12 @@
 import { statfs } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { taskDefinitions } from '../tasks/definitions';
-import type { TaskId } from '../tasks/task';
+import { isTaskId, type TaskId } from '../tasks/task';
 import { architectureOf, possibleTasks } from './compatibility';
 import { ModelError } from './errors';
 import { isMissing } from './files';
 import type { HubClient } from './hub';
-import type { InstallPlan, RemoteFile } from './hub-types';
+import type { InstallPlan, ModelInfo, RemoteFile } from './hub-types';
 import { availableDtypes, neededFiles, type Dtype } from './model-files';
 import { isModelId, isRevision } from './names';
 
@@ -15,7 +15,8 @@ const reserve = 50_000_000;
 
 export interface PlanRequest {
   readonly id: string;
-  readonly task: TaskId;
+  /** By default what the hub or the model's configuration says that it is for. */
+  readonly task?: TaskId | undefined;
   readonly dtype: Dtype;
   /** Branch, tag or commit; `main` by default. */
   readonly revision?: string;
@@ -24,7 +25,9 @@ export interface PlanRequest {
 
 /** The files of `task` at `dtype` among those of a repository. @throws ModelError `incompatible` */
 function chooseFiles(
-  { id, task, dtype }: PlanRequest,
+  id: string,
+  task: TaskId,
+  dtype: Dtype,
   files: readonly RemoteFile[],
 ): readonly RemoteFile[] {
   const { required, optional } = neededFiles(task, dtype);
@@ -46,18 +49,37 @@ function chooseFiles(
   return files.filter(({ path }) => required.includes(path) || optional(path));
 }
 
-/** @throws ModelError `incompatible` when the model's class is for other tasks */
-function checkArchitecture(id: string, task: TaskId, config: unknown): void {
+/**
+ * The task that was asked for, or the one that the model is for.
+ *
+ * @throws ModelError `incompatible` when the model's class is for other tasks; `input` when it could
+ *   be for several
+ */
+function chooseTask(
+  asked: TaskId | undefined,
+  { id, pipelineTag }: ModelInfo,
+  config: unknown,
+): TaskId {
   const architecture = architectureOf(config);
   const possible = possibleTasks(architecture);
-  if (!possible.includes(task)) {
-    const titles = possible.map((other) => `“${taskDefinitions[other].title}”`).join(' or ');
-    throw new ModelError(
-      'incompatible',
-      `${id} is a ${architecture.architectures.join(', ')}, which cannot do “${taskDefinitions[task].title}”. ` +
-        (titles === '' ? 'Choose another model.' : `It can be used for ${titles}.`),
-    );
+  const task = asked ?? (isTaskId(pipelineTag) ? pipelineTag : undefined);
+  if (task !== undefined && possible.includes(task)) {
+    return task;
   }
+  const [only, ...others] = possible;
+  if (asked === undefined && only !== undefined && others.length === 0) {
+    return only;
+  }
+  const titles = possible.map((other) => `“${taskDefinitions[other].title}”`).join(' or ');
+  if (asked === undefined && only !== undefined) {
+    throw new ModelError('input', `${id} could be used for ${titles}: say for which task.`);
+  }
+  const name = architecture.architectures.join(', ');
+  throw new ModelError(
+    'incompatible',
+    `${id} is a ${name}, which cannot do ${asked === undefined ? 'any of the six tasks' : `“${taskDefinitions[asked].title}”`}. ` +
+      (titles === '' ? 'Choose another model.' : `It can be used for ${titles}.`),
+  );
 }
 
 /** Free space where a folder lies or will lie, in bytes. */
@@ -103,7 +125,7 @@ export async function planInstallation(
   folder: string,
   present: (id: string, commit: string, files: readonly RemoteFile[]) => Promise<number>,
 ): Promise<InstallPlan> {
-  const { id, task, dtype, revision = 'main', signal } = request;
+  const { id, dtype, revision = 'main', signal } = request;
   if (!isModelId(id)) {
     throw new ModelError(
       'input',
@@ -117,8 +139,13 @@ export async function planInstallation(
     );
   }
   const info = await hub.info(id, revision, signal);
-  const files = chooseFiles(request, await hub.files(id, info.commit, signal));
-  checkArchitecture(id, task, await hub.config(id, info.commit, signal));
+  const listed = await hub.files(id, info.commit, signal);
+  // Without one, the list of missing files says so.
+  const config = listed.some(({ path }) => path === 'config.json')
+    ? await hub.config(id, info.commit, signal)
+    : undefined;
+  const task = chooseTask(request.task, info, config);
+  const files = chooseFiles(id, task, dtype, listed);
   const bytes = files.reduce((sum, { size }) => sum + size, 0);
   const missingBytes = bytes - (await present(id, info.commit, files));
   return {

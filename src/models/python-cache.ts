@@ -1,22 +1,76 @@
-/** A model in the cache of Python's `huggingface_hub` that could be imported. */
-export interface PythonModel {
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { ModelError } from './errors';
+import { isMissing } from './files';
+import { planImport, type ImportPlan } from './import-plan';
+import { pythonId } from './import-sources';
+import { isCommit } from './names';
+
+/** A model in the cache of Python's `huggingface_hub` that could be imported as it is. */
+export interface PythonModel extends ImportPlan {
   readonly id: string;
   /** 40-hex. */
   readonly commit: string;
-  /** Absolute path of the snapshot; for `planImport`. */
-  readonly folder: string;
 }
 
 /**
- * Models with ONNX files in the cache of Python's `huggingface_hub`. Empty when there is no cache.
+ * Where the cache is, as `huggingface_hub` finds it.
  *
- * @param environment `HF_HUB_CACHE`, `HUGGINGFACE_HUB_CACHE`, `HF_HOME` and `XDG_CACHE_HOME` say
- *   where it is, as they do in Python
- * @param home the user's home folder
+ * @see https://huggingface.co/docs/huggingface_hub/package_reference/environment_variables
  */
-export function findPythonModels(
+export function pythonCacheFolder(environment: NodeJS.ProcessEnv, home: string): string {
+  // Set to nothing is as good as not set.
+  const set = (...names: string[]): string | undefined =>
+    names.map((name) => environment[name]).find((value) => value !== undefined && value !== '');
+  const expand = (path: string): string => path.replace(/^~(?=$|[\\/])/u, home);
+  const cache = set('XDG_CACHE_HOME') ?? join(home, '.cache');
+  return expand(
+    set('HF_HUB_CACHE', 'HUGGINGFACE_HUB_CACHE') ??
+      join(set('HF_HOME') ?? join(cache, 'huggingface'), 'hub'),
+  );
+}
+
+/** Models in the cache that are complete for some task and dtype. Empty when there is no cache. */
+export async function findPythonModels(
   environment: NodeJS.ProcessEnv,
   home: string,
 ): Promise<readonly PythonModel[]> {
-  return Promise.reject(new Error(`${home} ${String(environment.HF_HOME)}`));
+  const cache = pythonCacheFolder(environment, home);
+  const found: PythonModel[] = [];
+  for (const repository of await namesIn(cache)) {
+    if (pythonId(repository) === undefined) {
+      continue;
+    }
+    const snapshots = join(cache, repository, 'snapshots');
+    for (const commit of (await namesIn(snapshots)).filter(isCommit)) {
+      const plan = await planOf(join(snapshots, commit));
+      if (plan?.id !== undefined) {
+        found.push({ ...plan, id: plan.id, commit });
+      }
+    }
+  }
+  return found;
+}
+
+/** Most of what Python caches has no ONNX files: that is not worth a word. */
+async function planOf(snapshot: string): Promise<ImportPlan | undefined> {
+  try {
+    return await planImport(snapshot);
+  } catch (error) {
+    if (error instanceof ModelError) {
+      return undefined;
+    }
+    throw error;
+  }
+}
+
+async function namesIn(folder: string): Promise<readonly string[]> {
+  try {
+    return (await readdir(folder)).sort();
+  } catch (error) {
+    if (isMissing(error)) {
+      return [];
+    }
+    throw error;
+  }
 }

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import type { InstalledModel } from '../inference/client';
 import { automaticModel, taskDefinitions } from '../tasks/definitions';
 import type { TaskId } from '../tasks/task';
-import { bytesBelow, isBelow, isMissing, sizeOf } from './files';
+import { ModelError } from './errors';
+import { bytesBelow, isBelow, isMissing, isReallyBelow, sizeOf } from './files';
 import { manifestFile, parseManifest, variantOf, type Manifest } from './manifest';
 import type { Dtype } from './model-files';
 import { isModelId, isStoredCommit } from './names';
@@ -32,6 +33,9 @@ export interface StoredManifest extends Manifest {
   /** Absolute path of the folder with its files. */
   readonly directory: string;
 }
+
+/** In a model's folder while it is imported; never listed. */
+export const importFolderName = '.importing';
 
 /** The time of this file's last change is the model's last use. */
 export const usedFile = '.last-used';
@@ -65,6 +69,22 @@ export class ModelStore {
       !isBelow(this.folder, directory)
     ) {
       throw new RangeError(`“${id}” is not the id of a model on the hub.`);
+    }
+    return directory;
+  }
+
+  /**
+   * As {@link directoryOf}, for whoever writes or removes there.
+   *
+   * @throws ModelError `integrity` when a link leads out of the store
+   */
+  async safeDirectoryOf(id: string, commit?: string): Promise<string> {
+    const directory = this.directoryOf(id, commit);
+    if (!(await isReallyBelow(this.folder, directory))) {
+      throw new ModelError(
+        'integrity',
+        `${directory} is a link to a place outside of the models' folder. It was not touched; remove the link.`,
+      );
     }
     return directory;
   }
@@ -147,11 +167,11 @@ export class ModelStore {
    * @throws RangeError as {@link directoryOf}
    */
   async manifestOf(id: string, commit: string): Promise<StoredManifest | undefined> {
-    const directory = this.directoryOf(id, commit);
-    const manifest = await readManifest(join(directory, manifestFile));
-    if (manifest?.id !== id || manifest.commit !== commit) {
+    const manifest = await this.recordOf(id, commit);
+    if (!manifest) {
       return undefined;
     }
+    const { directory } = manifest;
     const whole = new Set<string>();
     await Promise.all(
       manifest.files.map(async ({ path, size }) => {
@@ -161,7 +181,30 @@ export class ModelStore {
       }),
     );
     const variants = manifest.variants.filter(({ files }) => files.every((file) => whole.has(file)));
-    return variants.length > 0 ? { ...manifest, variants, directory } : undefined;
+    return variants.length > 0 ? { ...manifest, variants } : undefined;
+  }
+
+  /** Every model that was installed, also where its files are not whole any more. */
+  async recorded(): Promise<readonly StoredManifest[]> {
+    const found: StoredManifest[] = [];
+    for (const id of await this.ids()) {
+      for (const commit of (await foldersIn(this.directoryOf(id))).filter(isStoredCommit)) {
+        const manifest = await this.recordOf(id, commit);
+        if (manifest) {
+          found.push(manifest);
+        }
+      }
+    }
+    return found;
+  }
+
+  /** A manifest as it was written, whatever has become of the files. */
+  private async recordOf(id: string, commit: string): Promise<StoredManifest | undefined> {
+    const directory = this.directoryOf(id, commit);
+    const manifest = await readManifest(join(directory, manifestFile));
+    return manifest?.id === id && manifest.commit === commit
+      ? { ...manifest, directory }
+      : undefined;
   }
 
   /** Folders of commits that hold files but no whole model: what was cancelled, or went bad. */
@@ -212,7 +255,8 @@ async function foldersIn(folder: string): Promise<readonly string[]> {
   }
 }
 
-async function readManifest(path: string): Promise<Manifest | undefined> {
+/** A manifest from its file; `undefined` where there is none, or it is not sound. */
+export async function readManifest(path: string): Promise<Manifest | undefined> {
   const size = await sizeOf(path);
   return size === undefined || size > maximumManifest
     ? undefined

@@ -1,116 +1,237 @@
-import { createHash } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import {
+  answerAccount,
+  answerInfo,
+  answerSearch,
+  answerTree,
+  commitOf,
+  json,
+  refused,
+  type FakeModel,
+} from './fake-hub-api';
+import { hashOf, serveFile, sizeOf, type FakeFile, type Fault } from './fake-hub-files';
+
+export type { FakeFile, Fault } from './fake-hub-files';
+export type { FakeModel } from './fake-hub-api';
 
 export const commit = '0123456789abcdef0123456789abcdef01234567';
 
-/** How the fake hub serves one file. */
-export interface FakeFile {
-  readonly content: Buffer;
-  /** Kept in large-file storage, with a sha256 in the listing. */
-  readonly large?: boolean;
-  /** Answers with this status instead of the file. */
-  readonly status?: number;
-  /** Sends only so many bytes, then ends the connection. */
-  readonly cut?: number;
-  /** Sends these bytes instead of the content. */
-  readonly corrupt?: Buffer;
-  /** Sends the first byte, then nothing more. */
-  readonly stall?: boolean;
+/** A request that arrived at one of the two servers. */
+export interface HubRequest {
+  readonly server: 'hub' | 'cdn';
+  readonly url: string;
+  readonly headers: IncomingMessage['headers'];
 }
 
-/** A hub on loopback with one model; speaks as much of the real API as fetching a model needs. */
+/**
+ * The hub on loopback, as the real one speaks: model information by revision, listings in pages,
+ * small files from its own cache behind a relative redirect, large ones on another host behind a
+ * signed address.
+ */
 export class FakeHub {
-  readonly requests: string[] = [];
-  private constructor(
-    private readonly server: Server,
-    readonly endpoint: string,
-  ) {}
+  readonly log: HubRequest[] = [];
+  /** Bytes of each file that were sent so far, by `<id>/<path>`. */
+  readonly sent = new Map<string, number>();
+  /** How fast each connection is at most. */
+  bytesPerSecond = Infinity;
+  /** What is wrong with the answer to any request; before everything else. */
+  fault: ((url: string, server: 'hub' | 'cdn') => Fault | undefined) | undefined;
+  private readonly models = new Map<string, FakeModel>();
+  private readonly counts = new Map<string, number>();
+  private hub!: Server;
+  private cdn!: Server;
+  endpoint = '';
+  cdnOrigin = '';
 
-  static async start(id: string, files: Readonly<Record<string, FakeFile>>): Promise<FakeHub> {
-    const server = createServer((request, response) => {
-      hub.requests.push(request.url ?? '');
-      answer(id, files, request, response);
-    });
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    const hub = new FakeHub(server, `http://127.0.0.1:${(server.address() as AddressInfo).port}`);
-    return hub;
+  private constructor() {
+    // Only through `start`.
   }
 
-  stop(): Promise<void> {
-    this.server.closeAllConnections();
-    return new Promise((resolve) => {
-      this.server.close(() => {
-        resolve();
+  static async start(
+    id?: string,
+    files: Readonly<Record<string, FakeFile>> = {},
+    about: Partial<FakeModel> = {},
+  ): Promise<FakeHub> {
+    const fake = new FakeHub();
+    [fake.hub, fake.endpoint] = await listen((request, response) => {
+      fake.onHub(request, response);
+    });
+    [fake.cdn, fake.cdnOrigin] = await listen((request, response) => {
+      fake.onCdn(request, response);
+    });
+    if (id !== undefined) {
+      fake.add({ id, commit, files, ...about });
+    }
+    return fake;
+  }
+
+  /** Adds a model, or puts a newer commit of it in place of the one before. */
+  add(model: FakeModel): void {
+    this.models.set(model.id, model);
+  }
+
+  /** Addresses that the hub itself was asked for. */
+  get requests(): readonly string[] {
+    return this.log.filter(({ server }) => server === 'hub').map(({ url }) => url);
+  }
+
+  /** Bytes of files that were sent, over all of them or of one. */
+  sentBytes(path?: string): number {
+    return [...this.sent]
+      .filter(([name]) => path === undefined || name.endsWith(`/${path}`))
+      .reduce((sum, [, bytes]) => sum + bytes, 0);
+  }
+
+  async stop(): Promise<void> {
+    await Promise.all([close(this.hub), close(this.cdn)]);
+  }
+
+  private onHub(request: IncomingMessage, response: ServerResponse): void {
+    const url = request.url ?? '';
+    this.log.push({ server: 'hub', url, headers: request.headers });
+    if (this.failed(this.fault?.(url, 'hub'), response)) {
+      return;
+    }
+    const path = decodeURIComponent(new URL(url, this.endpoint).pathname);
+    if (path === '/api/whoami-v2') {
+      answerAccount(request, response);
+      return;
+    }
+    if (path === '/api/models') {
+      answerSearch([...this.models.values()], request, response);
+      return;
+    }
+    const [, id = '', rest = ''] =
+      /^\/(?:api\/(?:resolve-cache\/)?models\/)?([^/]+\/[^/]+)\/(.*)$/u.exec(path) ?? [];
+    const model = this.models.get(id);
+    if (!model) {
+      // The real hub does not say whether a model is private or does not exist.
+      const anonymous = request.headers.authorization === undefined;
+      json(response, id.includes('private') && anonymous ? 401 : 404, {
+        error: 'Repository not found',
       });
+      return;
+    }
+    this.onModel(model, path, rest, request, response);
+  }
+
+  private onModel(
+    model: FakeModel,
+    path: string,
+    rest: string,
+    request: IncomingMessage,
+    response: ServerResponse,
+  ): void {
+    if (path.startsWith('/api/models/') && rest.startsWith('revision/')) {
+      answerInfo(model, rest.slice('revision/'.length), response);
+    } else if (refused(model, request, response)) {
+      return;
+    } else if (path.startsWith('/api/models/') && rest.startsWith('tree/')) {
+      answerTree(model, request, response, this.endpoint);
+    } else if (path.startsWith('/api/resolve-cache/')) {
+      this.onFile(model, rest.split('/').slice(1).join('/'), request, response);
+    } else if (rest.startsWith('resolve/')) {
+      const [, revision = '', ...parts] = rest.split('/');
+      this.onResolve(model, revision, parts.join('/'), response);
+    } else {
+      json(response, 404, { error: 'not here' });
+    }
+  }
+
+  /** What is announced beside the redirect is what the real hub announces. */
+  private onResolve(
+    model: FakeModel,
+    revision: string,
+    path: string,
+    response: ServerResponse,
+  ): void {
+    const file = model.files[path];
+    const known = commitOf(model, revision);
+    if (!file || known === undefined) {
+      response.writeHead(404, { 'X-Error-Code': 'EntryNotFound' }).end('Entry not found');
+      return;
+    }
+    const name = `${model.id}/${path}`;
+    const fault = file.fault?.((this.counts.get(name) ?? 0) + 1);
+    const status = fault && 'status' in fault ? fault : undefined;
+    if (status) {
+      this.counts.set(name, (this.counts.get(name) ?? 0) + 1);
+    }
+    if (this.failed(status, response)) {
+      return;
+    }
+    const etag = fault && 'linkedEtag' in fault ? fault.linkedEtag : hashOf(file);
+    const encoded = name.split('/').map(encodeURIComponent).join('/');
+    response.writeHead(file.large ? 302 : 307, {
+      'X-Repo-Commit': known,
+      'X-Linked-Size': String(sizeOf(file)),
+      'X-Linked-Etag': `"${etag}"`,
+      Location: file.large
+        ? `${this.cdnOrigin}/${encoded}?Expires=1&Signature=secret`
+        : `/api/resolve-cache/models/${model.id}/${known}/${path}`,
+    });
+    response.end(`Temporary Redirect. Redirecting`);
+  }
+
+  private onCdn(request: IncomingMessage, response: ServerResponse): void {
+    const url = request.url ?? '';
+    this.log.push({ server: 'cdn', url, headers: request.headers });
+    if (this.failed(this.fault?.(url, 'cdn'), response)) {
+      return;
+    }
+    const [organisation, name, ...parts] = decodeURIComponent(
+      new URL(url, this.cdnOrigin).pathname.slice(1),
+    ).split('/');
+    const model = this.models.get(`${organisation}/${name}`);
+    if (!url.includes('Signature=secret') || !model) {
+      response.writeHead(403).end();
+      return;
+    }
+    this.onFile(model, parts.join('/'), request, response);
+  }
+
+  private onFile(
+    model: FakeModel,
+    path: string,
+    request: IncomingMessage,
+    response: ServerResponse,
+  ): void {
+    const file = model.files[path];
+    if (!file) {
+      response.writeHead(404).end();
+      return;
+    }
+    const name = `${model.id}/${path}`;
+    const count = (this.counts.get(name) ?? 0) + 1;
+    this.counts.set(name, count);
+    void serveFile(request, response, file, file.fault?.(count), this.bytesPerSecond, (bytes) => {
+      this.sent.set(name, (this.sent.get(name) ?? 0) + bytes);
     });
   }
+
+  private failed(fault: Fault | undefined, response: ServerResponse): boolean {
+    if (!fault || !('status' in fault)) {
+      return false;
+    }
+    json(response, fault.status, { error: 'not now' }, fault.headers);
+    return true;
+  }
 }
 
-function json(response: ServerResponse, status: number, value: unknown): void {
-  response.writeHead(status, { 'Content-Type': 'application/json' });
-  response.end(JSON.stringify(value));
+async function listen(
+  onRequest: (request: IncomingMessage, response: ServerResponse) => void,
+): Promise<[Server, string]> {
+  const server = createServer(onRequest);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return [server, `http://127.0.0.1:${(server.address() as AddressInfo).port}`];
 }
 
-function answer(
-  id: string,
-  files: Readonly<Record<string, FakeFile>>,
-  request: IncomingMessage,
-  response: ServerResponse,
-): void {
-  const path = decodeURIComponent(new URL(request.url ?? '', 'http://hub').pathname);
-  if (path.startsWith(`/api/models/${id}/tree/${commit}`)) {
-    json(
-      response,
-      200,
-      Object.entries(files).map(([path, { content, large }]) => ({
-        type: 'file',
-        path,
-        size: content.length,
-        oid: createHash('sha1').update(`blob ${content.length}\0`).update(content).digest('hex'),
-        ...(large
-          ? {
-              lfs: {
-                oid: createHash('sha256').update(content).digest('hex'),
-                size: content.length,
-                pointerSize: 130,
-              },
-            }
-          : {}),
-      })),
-    );
-  } else if (path.startsWith(`/api/models/${id}`)) {
-    json(response, 200, {
-      _id: '1',
-      id,
-      modelId: id,
-      sha: commit,
-      tags: [],
-      downloads: 0,
-      likes: 0,
+function close(server: Server): Promise<void> {
+  server.closeAllConnections();
+  return new Promise((resolve) => {
+    server.close(() => {
+      resolve();
     });
-  } else if (path.startsWith(`/${id}/resolve/${commit}/`)) {
-    serve(files[path.slice(`/${id}/resolve/${commit}/`.length)], response);
-  } else {
-    json(response, path.includes('gated') ? 401 : 404, { error: 'Repository not found' });
-  }
-}
-
-function serve(file: FakeFile | undefined, response: ServerResponse): void {
-  if (!file || file.status !== undefined) {
-    json(response, file?.status ?? 404, { error: 'not here' });
-    return;
-  }
-  const { content, cut, corrupt, stall } = file;
-  if (stall) {
-    response.writeHead(200, { 'Content-Length': content.length });
-    response.write(content.subarray(0, 1));
-  } else if (cut !== undefined) {
-    // Without a length, an early end of the connection looks like the end of the file.
-    response.writeHead(200);
-    response.end(content.subarray(0, cut));
-  } else {
-    response.writeHead(200, { 'Content-Length': content.length });
-    response.end(corrupt ?? content);
-  }
+  });
 }

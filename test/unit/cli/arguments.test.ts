@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { readArguments, UsageError } from '../../../src/cli/arguments';
+import { readArguments } from '../../../src/cli/arguments';
+import { UsageError } from '../../../src/cli/usage-error';
 import { ParameterError } from '../../../src/tasks/parameters';
 
 describe('readArguments', () => {

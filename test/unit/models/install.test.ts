@@ -1,111 +1,255 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, readdir, readFile, rm, symlink, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, describe, expect, it } from 'vitest';
-import { NetworkActivity } from '../../../src/models/activity';
-import { ModelError } from '../../../src/models/errors';
-import { HubClient } from '../../../src/models/hub';
-import { ModelLibrary } from '../../../src/models/library';
-import { Network } from '../../../src/models/network';
-import { ModelStore } from '../../../src/models/store';
-import { recordingLog } from '../../support/demo';
-import { commit, FakeHub, type FakeFile } from '../../support/fake-hub';
+import { describe, expect, it } from 'vitest';
+import type { InstallProgress } from '../../../src/models/hub-types';
+import { usedFile } from '../../../src/models/store';
+import { commit, type FakeFile } from '../../support/fake-hub';
+import {
+  bytes,
+  files,
+  id,
+  libraryIn,
+  needed,
+  neededBytes,
+  startHub,
+  temporaryFolder,
+  useCleanUps,
+  weights,
+} from '../../support/library';
 
-const id = 'org/tiny-model';
-const weights: FakeFile = { content: Buffer.alloc(300_000, 'weights'), large: true };
-const files: Record<string, FakeFile> = {
-  'config.json': { content: Buffer.from('{}') },
-  'tokenizer.json': { content: Buffer.alloc(200_000, 'token') },
-  'tokenizer_config.json': { content: Buffer.from('{"a":1}') },
-  'onnx/model.onnx': { content: Buffer.alloc(900, 1), large: true },
-  'onnx/model_quantized.onnx': weights,
-  'onnx/model_quantized.onnx_data': { content: Buffer.alloc(50_000, 'more'), large: true },
-  'README.md': { content: Buffer.from('# A model') },
-};
+useCleanUps();
 
-const cleanUps: (() => Promise<unknown>)[] = [];
-afterEach(async () => {
-  for (const cleanUp of cleanUps.splice(0)) {
-    await cleanUp();
-  }
+async function setUp(served: Readonly<Record<string, FakeFile>> = files) {
+  const server = await startHub(served, { license: 'apache-2.0' });
+  const folder = await temporaryFolder();
+  return { server, folder, ...libraryIn(folder, server.endpoint) };
+}
+
+const later = 'fedcba9876543210fedcba9876543210fedcba98';
+
+describe('planning', () => {
+  it('knows commit, files, sizes, licence and space, before the model is fetched', async () => {
+    const { library, server } = await setUp();
+    const plan = await library.plan(id, 'text-classification', 'q8');
+    expect(plan).toMatchObject({
+      id,
+      commit,
+      revision: 'main',
+      license: 'apache-2.0',
+      gated: false,
+      pipelineTag: 'text-classification',
+      bytes: neededBytes,
+      missingBytes: neededBytes,
+    });
+    expect(plan.files.map(({ path }) => path).sort()).toEqual([...needed].sort());
+    expect(plan.freeBytes).toBeGreaterThan(neededBytes);
+    expect(server.sentBytes()).toBe(files['config.json']?.content.length);
+  });
+
+  it('finds out what a model is for where that is not said', async () => {
+    const { library, server } = await setUp();
+    expect((await library.plan(id, undefined, 'q8')).task).toBe('text-classification');
+    server.add({
+      id: 'org/t5',
+      commit,
+      files: { 'config.json': { content: Buffer.from('{"architectures":["T5ForConditionalGeneration"]}') } },
+    });
+    await expect(library.plan('org/t5', undefined, 'q8')).rejects.toThrow(
+      /“Summarize Text” or “Translate Text”: say for which task/,
+    );
+  });
+
+  it.each<[string, string, 'text-classification' | 'translation', 'q8' | 'fp16', RegExp]>([
+    ['a dtype that is not there', id, 'text-classification', 'fp16', /no onnx\/model_fp16\.onnx.*at dtype fp32, q8/],
+    ['a class for another task', id, 'translation', 'q8', /BertForSequenceClassification.*“Classify Text”/],
+    ['no such model', 'org/none', 'text-classification', 'q8', /There is no model org\/none/],
+    ['a private model', 'org/private', 'text-classification', 'q8', /private or gated/],
+    ['what is no id', '../evil', 'text-classification', 'q8', /is not the id of a model/],
+  ])('refuses %s', async (_, model, task, dtype, message) => {
+    const { library, server } = await setUp();
+    await expect(library.plan(model, task, dtype)).rejects.toThrow(message);
+    expect(server.sent.get(`${id}/${weights}`)).toBeUndefined();
+  });
+
+  it('refuses a repository without ONNX files', async () => {
+    const { library, server } = await setUp();
+    server.add({ id: 'org/torch', commit, files: { 'config.json': { content: Buffer.from('{}') } } });
+    await expect(library.plan('org/torch', 'translation', 'q8')).rejects.toThrow(/no ONNX files at all/);
+  });
+
+  it('resolves branches and tags, and refuses what is neither', async () => {
+    const { library, server } = await setUp();
+    server.add({ id, commit, files, revisions: { 'v1.0': later, 'refs/pr/1': later } });
+    const plan = (revision: string) => library.plan(id, 'text-classification', 'q8', { revision });
+    expect((await plan('v1.0')).commit).toBe(later);
+    expect((await plan('refs/pr/1')).commit).toBe(later);
+    expect((await plan(commit)).commit).toBe(commit);
+    await expect(plan('v2')).rejects.toThrow(/no model org\/tiny-model with a revision v2/);
+    await expect(plan('../../x')).rejects.toThrow(/is not a revision/);
+  });
 });
 
-function libraryOf(endpoint: string, folder: string): ModelLibrary {
-  const log = recordingLog();
-  const network = new Network({
-    endpoint: () => endpoint,
-    offline: () => false,
-    token: () => undefined,
-    fetch,
-    activity: new NetworkActivity(join(folder, 'network.jsonl'), log),
-    backoffMs: 1,
-  });
-  const store = new ModelStore('/demo', join(folder, 'models'), '0.0.0');
-  return new ModelLibrary({ store, hub: new HubClient(network), log });
-}
-
-async function setUp(served: Record<string, FakeFile> = files) {
-  const hub = await FakeHub.start(id, served);
-  const folder = await mkdtemp(join(tmpdir(), 'store-'));
-  cleanUps.push(
-    () => hub.stop(),
-    () => rm(folder, { recursive: true, maxRetries: 3 }),
-  );
-  const library = libraryOf(hub.endpoint, folder);
-  const get = async (onProgress: (bytes: number) => void = () => undefined): Promise<void> => {
-    const plan = await library.plan(id, 'text-classification', 'q8');
-    await library.install(plan, {
-      onProgress: ({ bytes }) => {
-        onProgress(bytes);
+describe('installing', () => {
+  it('installs what was planned, and asks for nothing more on any later run', async () => {
+    const { install, installed, library, server } = await setUp();
+    expect(await installed()).toBeUndefined();
+    const seen: InstallProgress[] = [];
+    const manifest = await install({
+      onProgress: (progress) => {
+        seen.push(progress);
       },
     });
-  };
-  const installed = () => library.installed('text-classification', id, 'q8');
-  return { hub, library, get, installed };
-}
-
-describe('fetching a model', () => {
-  it('knows commit, files and size before it fetches anything', async () => {
-    const { library } = await setUp();
-    const plan = await library.plan(id, 'text-classification', 'q8');
-    expect(plan.commit).toBe(commit);
-    expect(plan.files.map(({ path }) => path).sort()).toEqual([
-      'config.json',
-      'onnx/model_quantized.onnx',
-      'onnx/model_quantized.onnx_data',
-      'tokenizer.json',
-      'tokenizer_config.json',
-    ]);
-    expect(plan.bytes).toBe(2 + 200_000 + 7 + 300_000 + 50_000);
+    expect(seen.at(-1)).toMatchObject({ bytes: neededBytes, total: neededBytes, filesDone: 5, files: 5 });
+    const counts = seen.map(({ bytes: here }) => here);
+    expect([...counts].sort((a, b) => a - b)).toEqual(counts);
+    const asked = server.log.length;
+    expect(await installed()).toMatchObject({ id, commit, dtype: 'q8', demo: false });
+    expect(await library.resolve('text-classification', id, 'q8')).toMatchObject({ kind: 'installed' });
+    expect(await library.resolve('text-classification', id, 'fp32')).toEqual({ kind: 'missing', id });
+    expect(await library.verify(manifest)).toEqual([]);
+    expect(await library.list()).toMatchObject([{ id, commit, license: 'apache-2.0' }]);
+    expect(server.log.length).toBe(asked);
   });
 
-  it('installs the files whole, at the commit, and counts every byte', async () => {
-    const { get, installed, library } = await setUp();
+  it('adds another dtype to what is there, and fetches only what is new', async () => {
+    const { install, library, server } = await setUp();
+    await install();
+    const sent = server.sentBytes('tokenizer.json');
+    await install({}, 'fp32');
+    expect(server.sentBytes('tokenizer.json')).toBe(sent);
+    const [model, ...others] = await library.list();
+    expect(others).toEqual([]);
+    expect(model?.variants.map(({ dtype }) => dtype)).toEqual(['q8', 'fp32']);
+    expect(await library.installed('text-classification', id, 'q8')).toBeDefined();
+    expect(await library.installed('text-classification', id, 'fp32')).toBeDefined();
+  });
+
+  it('updates to a newer commit, and takes over what has not changed', async () => {
+    const { install, library, server, installed } = await setUp();
+    const old = await install();
+    expect(await library.checkForUpdate(old)).toBeUndefined();
+    const changed = { content: bytes(200_001, 77) };
+    server.add({ id, commit: later, files: { ...files, 'tokenizer.json': changed } });
+    expect(await library.checkForUpdate(old)).toBe(later);
+    const sent = server.sentBytes(weights);
+    await install();
+    expect(server.sentBytes(weights)).toBe(sent);
+    expect(await installed()).toMatchObject({ commit: later });
+    expect(await library.remove(old)).toBeGreaterThan(neededBytes);
+    expect(await library.list()).toHaveLength(1);
+  });
+
+  it('tells listeners of every change', async () => {
+    const { install, library } = await setUp();
+    let changes = 0;
+    const subscription = library.onDidChange(() => changes++);
+    const manifest = await install();
+    await library.remove(manifest);
+    expect(changes).toBe(2);
+    subscription.dispose();
+    await install();
+    expect(changes).toBe(2);
+  });
+});
+
+describe('keeping', () => {
+  it.each<[string, (path: string) => Promise<void>, string]>([
+    ['changed', (path) => writeFile(path, bytes(300_000, 5)), 'content'],
+    ['cut', (path) => writeFile(path, bytes(10, 5)), 'length'],
+    ['gone', (path) => rm(path), 'missing'],
+  ])('finds a file that was %s, and fetches it anew', async (_, harm, problem) => {
+    const { install, library, installed, server } = await setUp();
+    const manifest = await install();
+    await harm(join(manifest.directory, weights));
+    expect(await library.verify(manifest)).toEqual([{ path: weights, problem }]);
     expect(await installed()).toBeUndefined();
-    let last = 0;
-    await get((bytes) => {
-      expect(bytes).toBeGreaterThanOrEqual(last);
-      last = bytes;
-    });
-    expect(last).toBe(550_009);
+    expect(await library.list()).toEqual([]);
+    const sent = server.sentBytes('tokenizer.json');
+    await install();
+    expect(server.sentBytes('tokenizer.json')).toBe(sent);
+    expect(await library.verify(manifest)).toEqual([]);
+  });
+
+  it.each(['', '{', '{}', '[]', 'null', '{"format":1}'])(
+    'takes no folder with the manifest %j for a model',
+    async (content) => {
+      const { install, library, installed } = await setUp();
+      const { directory } = await install();
+      await writeFile(join(directory, '.local-transformers.json'), content);
+      expect(await installed()).toBeUndefined();
+      expect(await library.list()).toEqual([]);
+    },
+  );
+
+  it('takes no manifest of another model, or one that names files elsewhere', async () => {
+    const { install, library, folder } = await setUp();
+    const { directory } = await install();
+    const file = join(directory, '.local-transformers.json');
+    const manifest = await readFile(file, 'utf8');
+    await writeFile(file, manifest.replace(id, 'org/other'));
+    expect(await library.list()).toEqual([]);
+    await writeFile(join(folder, 'secret'), 'x');
+    await writeFile(file, manifest.replaceAll('config.json', '../../../../secret'));
+    expect(await library.list()).toEqual([]);
+  });
+
+  it('removes every byte and every empty folder', async () => {
+    const { install, library, folder } = await setUp();
+    const manifest = await install();
+    const [listed] = await library.list();
+    expect(await library.remove(manifest)).toBe(listed?.diskBytes);
+    expect(await readdir(join(folder, 'models'))).toEqual([]);
+  });
+
+  it('removes what was not finished', async () => {
+    const { library, folder, install, server } = await setUp();
+    server.bytesPerSecond = 500_000;
+    const controller = new AbortController();
+    await install({
+      signal: controller.signal,
+      onProgress: ({ bytes: here }) => {
+        if (here > 1000) controller.abort();
+      },
+    }).catch(() => undefined);
+    const [part] = await library.unfinished();
+    expect(part).toMatchObject({ id, commit });
+    if (part) await library.remove(part);
+    expect(await readdir(join(folder, 'models'))).toEqual([]);
+  });
+
+  it('never follows a link out of the store', async () => {
+    const { library, folder, install } = await setUp();
+    const outside = await temporaryFolder();
+    await mkdir(join(folder, 'models', 'org', 'tiny-model'), { recursive: true });
+    await symlink(outside, join(folder, 'models', 'org', 'tiny-model', commit));
+    await expect(install()).rejects.toMatchObject({ problem: 'integrity' });
+    expect(await readdir(outside)).toEqual([]);
+    expect(await library.list()).toEqual([]);
+  });
+
+  it('knows what was used, and what was not for long', async () => {
+    const { library, install, installed } = await setUp();
+    const { directory } = await install();
+    expect(await library.unused(1)).toEqual([]);
     const model = await installed();
-    expect(model).toMatchObject({ id, commit, dtype: 'q8', demo: false });
-    const got = await readFile(join(model?.directory ?? '', 'onnx', 'model_quantized.onnx'));
-    expect(got.equals(weights.content)).toBe(true);
-    expect(await library.resolve('text-classification', id, 'fp32')).toEqual({
-      kind: 'missing',
-      id,
-    });
+    if (!model) throw new Error('not installed');
+    library.touch(model);
+    await expect.poll(async () => (await library.list())[0]?.lastUsed).toBeInstanceOf(Date);
+    const past = new Date(Date.now() - 10 * 86_400_000);
+    await utimes(join(directory, usedFile), past, past);
+    expect(await library.unused(9)).toMatchObject([{ id, lastUsed: past }]);
+    expect(await library.unused(11)).toEqual([]);
   });
+});
 
-  it.each<[string, FakeFile, RegExp]>([
-    ['other bytes', { ...weights, corrupt: Buffer.alloc(300_000, 'evil') }, /did not arrive/],
-    ['a server in trouble', { ...weights, status: 503 }, /answered 503/],
-    ['a file that went away', { ...weights, status: 404 }, /no model org\/tiny-model/],
-  ])('never takes %s for a model', async (_, served, message) => {
-    const { get, installed } = await setUp({ ...files, 'onnx/model_quantized.onnx': served });
-    await expect(get()).rejects.toThrow(ModelError);
-    await expect(get()).rejects.toThrow(message);
-    expect(await installed()).toBeUndefined();
+describe('searching', () => {
+  it('finds models of the task', async () => {
+    const { library, server } = await setUp();
+    const found = await library.search('text-classification', 'tiny');
+    expect(found).toMatchObject([
+      { id, license: 'apache-2.0', languages: ['en'], downloads: 1234, gated: false },
+    ]);
+    expect(await library.search('translation', 'tiny')).toEqual([]);
+    expect(server.requests.at(-1)).toMatch(/filter=transformers\.js/);
   });
 });
