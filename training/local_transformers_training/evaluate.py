@@ -11,8 +11,8 @@ from typing import Dict, Iterator, List, Tuple
 
 from . import handwritten, runtime
 from .config import LABELS
-from .grammar import letter as letters, markup, questions, summary
-from .tasks import text_classification, text_generation, token_classification, translation
+from .grammar import letter as letters, markup, summary
+from .tasks import question_answering, text_classification, text_generation, token_classification, translation
 
 SEED_A = 20260
 #: How many items of set A each task is scored on.
@@ -132,13 +132,12 @@ def set_a(task: str) -> List:
         return [text_generation.document(rng, True) for _ in range(count)]
     if task == "translation":
         return [pair for pair, _ in zip(translation.pairs(rng, True), range(count))]
+    if task == "summarization":
+        made = [letters.make(rng, True) for _ in range(count)]
+        return [(letter.text, summary.summarize(letter)) for letter in made]
     while len(items) < count:
-        letter = letters.make(rng, True)
-        if task == "summarization":
-            items.append((letter.text, summary.summarize(letter)))
-            continue
-        for key in questions.all_keys(letter):
-            items.append((questions.ask(letter, key, rng).question, letter.text, letter.text[letter.facts[key].start : letter.facts[key].end]))
+        letter, pairs = question_answering.asked_letter(rng, True)
+        items += [(question, letter.text, letter.text[letter.facts[key].start : letter.facts[key].end]) for key, question in pairs.items()]
     return items[:count]
 
 

@@ -6,6 +6,7 @@ import argparse
 import importlib
 import json
 import shutil
+import sys
 from pathlib import Path
 from typing import Optional
 
@@ -34,7 +35,7 @@ def take_over(model, weights) -> None:
             print("not taken over", name, flush=True)
 
 
-def train(task: str, out: Path, seed: int = SEED, steps: int = 0, begin_with: Optional[Path] = None, rate: float = 0.0, budget: float = 0.0, new_positions: bool = False, adamw: bool = False, bf16: bool = False) -> None:
+def train(task: str, out: Path, seed: int = SEED, steps: int = 0, begin_with: Optional[Path] = None, rate: float = 0.0, budget: float = 0.0, new_positions: bool = False, adamw: bool = False, bf16: bool = False, command: str = "") -> None:
     """Trains a model and saves it with its tokenizer and facts.
 
     ``begin_with`` is the folder of an earlier run whose tokenizer and weights are taken over.
@@ -64,6 +65,8 @@ def train(task: str, out: Path, seed: int = SEED, steps: int = 0, begin_with: Op
         module.finish(model)
     model.save_pretrained(out)
     facts = {"task": task, "seed": seed, "steps": steps, "batch_tokens": config.batch_tokens, "learning_rate": rate, "optimizer": "AdamW" if adamw else "Muon and AdamW", "parameters": trainer.parameters(model), "vocabulary": len(tokenizer), "minutes": round(minutes, 1)}
+    if command:
+        facts["command"] = command
     if earlier:
         facts["earlier_runs"] = earlier
     (out / "training.json").write_text(json.dumps(facts, indent=2), encoding="utf-8")
@@ -83,7 +86,8 @@ def main() -> None:
     parser.add_argument("--bf16", action="store_true", help="bfloat16, for processors that multiply it")
     parser.add_argument("--new-positions", action="store_true", help="do not take over the positions of the earlier run")
     args = parser.parse_args()
-    train(args.task, args.out, args.seed, args.steps, args.begin_with, args.rate, args.budget, args.new_positions, args.adamw, args.bf16)
+    command = " ".join(["python -m local_transformers_training.train", *sys.argv[1:]])
+    train(args.task, args.out, args.seed, args.steps, args.begin_with, args.rate, args.budget, args.new_positions, args.adamw, args.bf16, command)
 
 
 if __name__ == "__main__":

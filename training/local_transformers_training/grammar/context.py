@@ -100,6 +100,9 @@ class Context:
     def _lastname(self) -> Phrase:
         return name("PER", self._lastname_text())
 
+    def _family(self) -> Phrase:
+        return name("PER", self._lastname_text().removesuffix("s") + "s")
+
     def _person(self) -> Phrase:
         return name("PER", self._full_name_text() if self.rng.random() < 0.75 else self._firstname_text())
 
@@ -305,6 +308,11 @@ class Context:
     def _lang(self) -> Phrase:
         english, noun, adjective = self._pick(lexicon.all_rows("languages"))
         return Phrase(markup.entity("MISC", english), noun, (("Auf", noun), ("langen", adjective + "en")))
+
+    def _region(self) -> Phrase:
+        text = self._pick(lexicon.lines("regions", self.held_out))
+        stem = text.removeprefix("the ")
+        return phrase(text[: len(text) - len(stem)] + markup.entity("LOC", stem), text)
 
     def _nation(self) -> Phrase:
         return name("MISC", self._pick(lexicon.lines("nations", self.held_out)))

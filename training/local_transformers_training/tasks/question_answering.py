@@ -6,10 +6,10 @@ import bisect
 import random
 import re
 from pathlib import Path
-from typing import Iterator, List, NamedTuple, Tuple
+from typing import Dict, Iterator, List, NamedTuple, Tuple
 
 from ..config import CONFIGS
-from ..grammar import letter as letters, markup, questions, template
+from ..grammar import letter as letters, markup, questions, template, told
 from ..grammar.markup import Span
 from .. import stream
 from . import bert
@@ -58,15 +58,24 @@ def _tokens(places: List[Tuple[int, int]], offsets, shift: int, room: int, base:
     return tuple(found) or ((0, 0),)
 
 
+def asked_letter(rng: random.Random, held_out: bool) -> Tuple[letters.Letter, Dict[str, str]]:
+    """A letter with a question for each of its facts; some tell more than the clauses do."""
+    letter, pairs = letters.make(rng, held_out), {}
+    if rng.random() < 0.4:
+        letter, pairs = told.tell(letter, rng, rng.choice([1, 1, 2, 3]))
+    pairs.update((key, questions.ask(letter, key, rng).question) for key in questions.all_keys(letter))
+    return (letter if held_out else stream.disturbed(letter, rng)), pairs
+
+
 def rows(tokenizer, rng: random.Random) -> Iterator[Row]:
     """Endless training rows; some ask what the window does not say."""
     while True:
-        letter = stream.disturbed(letters.make(rng), rng)
-        keys = questions.all_keys(letter)
+        letter, pairs = asked_letter(rng, False)
+        keys = list(pairs)
         encoded = tokenizer(letter.text, add_special_tokens=False, return_offsets_mapping=True)
         context, offsets = encoded["input_ids"], encoded["offset_mapping"]
         places = {key: mentions(letter.text, letter.facts[key]) for key in keys}
-        asked = [(key, questions.ask(letter, key, rng).question) for key in rng.sample(keys, min(3, len(keys)))]
+        asked = [(key, pairs[key]) for key in rng.sample(keys, min(3, len(keys)))]
         if rng.random() < 0.15:
             asked.append(_absent(letter, rng))
         for key, text in asked:
@@ -77,7 +86,7 @@ def rows(tokenizer, rng: random.Random) -> Iterator[Row]:
             spans = {k: _tokens(places[k], offsets, shift, room, base) for k in keys}
             window = context[shift : shift + room]
             ids = [tokenizer.cls_token_id] + question + [tokenizer.sep_token_id] + window + [tokenizer.sep_token_id]
-            facts = tuple((KEYS.index(k), found) for k, found in spans.items())
+            facts = tuple((KEYS.index(k), found) for k, found in spans.items() if k in KEYS)
             yield Row(ids, [0] * base + [1] * (len(window) + 1), spans.get(key, ((0, 0),)), facts)
 
 
