@@ -10,13 +10,13 @@ import sys
 from pathlib import Path
 from typing import Optional
 
-import torch
+from safetensors.torch import load_file, save_file
 
 from . import trainer
 from .config import CONFIGS, TASKS
 
 SEED = 42
-NOT_TOKENIZER = {"model.safetensors", "config.json", "generation_config.json", "training.json", "checkpoint.pt"}
+NOT_TOKENIZER = {"model.safetensors", "config.json", "generation_config.json", "training.json"}
 
 
 def task_module(task: str):
@@ -53,23 +53,30 @@ def train(task: str, out: Path, seed: int = SEED, steps: int = 0, begin_with: Op
     tokenizer, model, batches, loss = module.build(out, seed)
     tokenizer.model_max_length = config.max_length
     if begin_with:
-        from safetensors.torch import load_file
-
         take_over(model, load_file(str(begin_with / "model.safetensors")))
     if hasattr(module, "begin_positions") and (new_positions or not begin_with):
         module.begin_positions(model)
     steps, rate = steps or config.steps, rate or config.rate
     print(task, "parameters", trainer.parameters(model), "vocabulary", len(tokenizer), flush=True)
-    steps, minutes = trainer.train(model, batches, loss, steps, rate, budget, muon=not adamw, bf16=bf16, save=lambda: torch.save(model.state_dict(), out / "checkpoint.pt"))
+
+    def note(made: int, minutes: float) -> None:
+        facts = {"task": task, "seed": seed, "steps": made, "batch_tokens": config.batch_tokens, "learning_rate": rate, "optimizer": "AdamW" if adamw else "Muon and AdamW", "parameters": trainer.parameters(model), "vocabulary": len(tokenizer), "minutes": round(minutes, 1)}
+        if command:
+            facts["command"] = command
+        if earlier:
+            facts["earlier_runs"] = earlier
+        (out / "training.json").write_text(json.dumps(facts, indent=2), encoding="utf-8")
+
+    def keep(made: int, minutes: float) -> None:
+        save_file({name: tensor.clone() for name, tensor in model.state_dict().items()}, str(out / "model.safetensors"))
+        note(made, minutes)
+
+    made, minutes = trainer.train(model, batches, loss, steps, rate, budget, muon=not adamw, bf16=bf16, save=keep)
     if hasattr(module, "finish"):
         module.finish(model)
     model.save_pretrained(out)
-    facts = {"task": task, "seed": seed, "steps": steps, "batch_tokens": config.batch_tokens, "learning_rate": rate, "optimizer": "AdamW" if adamw else "Muon and AdamW", "parameters": trainer.parameters(model), "vocabulary": len(tokenizer), "minutes": round(minutes, 1)}
-    if command:
-        facts["command"] = command
-    if earlier:
-        facts["earlier_runs"] = earlier
-    (out / "training.json").write_text(json.dumps(facts, indent=2), encoding="utf-8")
+    tokenizer.save_pretrained(out)
+    note(made, minutes)
 
 
 def main() -> None:

@@ -49,15 +49,16 @@ def optimizers(model, rate: float, muon: bool) -> List[torch.optim.Optimizer]:
     return [adam, Muon(hidden, lr=rate)] if hidden else [adam]
 
 
-def train(model, batches: Iterator, loss_of: Callable, steps: int, rate: float, budget: float = 0.0, log_every: int = 50, muon: bool = True, bf16: bool = False, save: Callable = lambda: None) -> Tuple[int, float]:
+def train(model, batches: Iterator, loss_of: Callable, steps: int, rate: float, budget: float = 0.0, log_every: int = 50, muon: bool = True, bf16: bool = False, save: Callable = lambda step, minutes: None) -> Tuple[int, float]:
     """Trains with warm-up and cosine decay; returns the steps made and the minutes they took.
 
     A budget in minutes, if given, ends the run earlier and shortens the decay to fit. ``bf16``
     is faster only where the processor multiplies bfloat16 (AVX-512 BF16 or AMX); elsewhere it is
-    ten times slower. ``save`` is called every ten minutes.
+    ten times slower. ``save`` is called every ten minutes, with the
+    steps and minutes so far.
     """
     both = optimizers(model, rate, muon)
-    warm_up = min(400, steps // 5) if not budget else 100
+    warm_up = min(400, steps // 5) if not budget else 40
     model.train()
     begun, running, saved = time.time(), 0.0, time.time()
     for step in range(1, steps + 1):
@@ -83,7 +84,7 @@ def train(model, batches: Iterator, loss_of: Callable, steps: int, rate: float, 
             print(f"step {step}/{steps} loss {running / (log_every if step > 1 else 1):.4f} minutes {(time.time() - begun) / 60:.2f}", flush=True)
             running = 0.0
         if time.time() - saved > 600:
-            save()
+            save(step, (time.time() - begun) / 60)
             saved = time.time()
     model.eval()
     print("steps", step, flush=True)
