@@ -3,7 +3,7 @@
 import random
 import unittest
 
-from local_transformers_training.grammar import asides, clauses, context, lexicon, letter, markup, noise, questions, reply, split, summary, template
+from local_transformers_training.grammar import asides, clauses, context, lexicon, letter, markup, noise, questions, reply, split, summary, template, told
 
 KINDS = ["order", "problem", "want", "detail_negative", "detail_neutral", "praise", "enquiry", "opening", "closing", "salutation", "subject", "resolved", "goodwill"]
 
@@ -87,6 +87,18 @@ class AsidesTest(unittest.TestCase):
             self.assertLessEqual(set(made.facts), {span.label for span in markup.parse(longer)[2]})
             if made.signed and made.text.endswith(markup.plain(made.context.value("author").english)):
                 self.assertEqual(markup.plain(longer).split()[-1], made.text.split()[-1])
+
+
+class ToldTest(unittest.TestCase):
+    def test_every_question_has_its_answer_in_the_letter(self):
+        rng = random.Random(11)
+        for _ in range(200):
+            made, asked = told.tell(letter.make(rng), rng, 3)
+            disturbed = markup.parse(noise.disturb(made.marked, rng))[2]
+            for key, question in asked.items():
+                self.assertNotRegex(question, r"[{}<>\[\]|\x01-\x05]|  ")
+                self.assertIn(key, made.facts)
+                self.assertIn(key, {span.label for span in disturbed})
 
 
 class LetterTest(unittest.TestCase):

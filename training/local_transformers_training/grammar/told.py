@@ -44,7 +44,7 @@ def tell(letter: Letter, rng: random.Random, count: int) -> Tuple[Letter, Dict[s
         choices: Dict[str, int] = {}
         english = markup.capitalise(template.render(kind.english, context.english, choices, rng))
         for key, texts in kind.questions.items():
-            name = f"told {number} {key}"
+            name = f"told_{number}_{key}"
             english = english.replace(f"{markup.FACT_OPEN}{key}{markup.KEY_END}", f"{markup.FACT_OPEN}{name}{markup.KEY_END}")
             asked[name] = markup.plain(template.render(rng.choice(texts), context.english, choices, rng))
         sentences.append(english)
