@@ -45,7 +45,8 @@ def texts(rng: random.Random, held_out: bool) -> Iterator[Tuple[str, int]]:
         if rng.random() < 0.5:
             yield _of_asides(rng, held_out, positive), int(positive)
         polar = [s for s in letter.sentences if s.sentiment == ("+" if positive else "-")]
-        for _ in range(2):
+        # Short texts teach the words of feeling fastest.
+        for _ in range(2 if held_out else 8):
             roll = rng.random()
             other = rng.random() < 0.5
             if roll < 0.2:
