@@ -13,6 +13,10 @@ from .lexicon import read_lines
 from .split import is_clause_held_out
 
 
+#: White space behind a sentence, not behind an initial, a title or an abbreviation in a name.
+SENTENCE_END = re.compile(r"(?<=[.!?])(?<![A-Z]\.)(?<!Mr\.)(?<!Mrs\.)(?<!Ms\.)(?<!Dr\.)(?<!St\.)(?<!Co\.)( |\n+)")
+
+
 @lru_cache(maxsize=None)
 def lines(sentiment: str, held_out: bool) -> Tuple[str, ...]:
     """The templates of a sentiment (+, - or 0) on one side of the split."""
@@ -27,11 +31,16 @@ def aside(rng: random.Random, context: Context, sentiment: str) -> str:
     return markup.capitalise(template.render(rng.choice(lines(sentiment, held_out)), context.english, {}, rng))
 
 
+def closed(sentence: str, rng: random.Random) -> str:
+    """The sentence with a mark at its end: two names that meet across lines would look like one."""
+    return sentence if markup.plain(sentence)[-1] in ".!?" else sentence + rng.choice([".", ";", ",", "!"])
+
+
 def insert(marked: str, sentences: List[str], rng: random.Random) -> str:
     """A letter with sentences put between or behind its own."""
-    parts = re.split(r"(?<=[.!?])( |\n+)", marked)
+    parts = SENTENCE_END.split(marked)
     spots = [i for i in range(0, len(parts), 2) if parts[i]]
-    for sentence in sentences:
+    for sentence in (closed(s, rng) for s in sentences):
         spot = rng.choice(spots)
         # A signature stays the end of a letter.
         parts[spot] = f"{sentence} {parts[spot]}" if spot == spots[-1] and len(spots) > 1 else f"{parts[spot]} {sentence}"

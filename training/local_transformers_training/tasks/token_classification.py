@@ -34,7 +34,7 @@ def marked_texts(rng: random.Random, held_out: bool) -> Iterator[str]:
             yield asides.insert(letter.marked, asides.several(rng, letter.context, "+-0000", 0, 5), rng)
         elif roll < 0.65:
             context = Context(rng, held_out)
-            yield " ".join(asides.several(rng, context, "+-0", 1, 5))
+            yield " ".join(asides.closed(line, rng) for line in asides.several(rng, context, "+-0", 1, 5))
         elif roll < 0.76:
             letter = letters.make(rng, held_out)
             yield rng.choice(letter.sentences).english if letter.sentences else letter.marked
@@ -43,7 +43,7 @@ def marked_texts(rng: random.Random, held_out: bool) -> Iterator[str]:
             lines = [markup.capitalise(template.render(rng.choice(extra), context.english, {}, rng)) for _ in range(rng.choice([1, 1, 2, 4]))]
             if rng.random() < 0.3:
                 lines = [f"{mark}{line}" for mark, line in zip(["- ", "* ", "1. ", "2) "] if rng.random() < 0.5 else ["- "] * 4, lines)]
-            yield rng.choice(["\n", " "]).join(lines)
+            yield rng.choice(["\n", " "]).join(asides.closed(line, rng) for line in lines[:-1]) + rng.choice(["\n", " "]) + lines[-1]
 
 
 def align(text: str, entities: List[markup.Span], offsets) -> List[int]:
