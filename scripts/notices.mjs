@@ -39,9 +39,11 @@ function licenceText(folder) {
 
 /** One package's part; the text is missing where a package ships none, its name never is. */
 function notice(folder) {
-  const { name, version, license, repository } = JSON.parse(
+  const { name, version, repository, ...manifest } = JSON.parse(
     readFileSync(inRoot(folder, 'package.json'), 'utf8'),
   );
+  // Old packages have a list of them.
+  const license = manifest.license ?? manifest.licenses?.map(({ type }) => type).join(' OR ');
   if (!license) {
     throw new Failure(`${name} does not say under which licence it is; do not ship it.`);
   }

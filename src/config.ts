@@ -79,9 +79,6 @@ export function isOffline(): boolean {
   return readMachine('offline') === true;
 }
 
-/** The hub's token is kept under this key in VS Code's secret storage. */
-export const hubTokenKey = 'hub.token';
-
 export const inferenceSettings = {
   maxLoaded: (): number => readNumber('inference.maxLoaded', 1, 3),
   idleMs: (): number => readNumber('inference.idleMinutes', 0, 10) * 60_000,

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { registerCommands } from './commands/command';
 import { OpenSampleLetterCommand } from './commands/open-sample-letter';
+import { modelCommands } from './commands/models';
 import { PanelRequests } from './commands/panel-requests';
 import { QuestionHistory } from './commands/question';
 import { taskCommands } from './commands/run-tasks';
@@ -10,7 +11,7 @@ import {
   showLogCommand,
   stopCommand,
 } from './commands/simple';
-import { hubEndpoint, hubTokenKey, inferenceSettings, isOffline } from './config';
+import { inferenceSettings } from './config';
 import { EntityDecorations } from './editor/entity-decorations';
 import { EntityHover } from './editor/entity-hover';
 import { EntityLabels } from './editor/entity-labels';
@@ -18,16 +19,15 @@ import { EntityMarks } from './editor/entity-marks';
 import { EvidenceMarks } from './editor/evidence-marks';
 import { TextFollower } from './editor/followed-text';
 import { InferenceClient } from './inference/client';
-import { NetworkActivity } from './models/activity';
-import { HubClient } from './models/hub';
-import { ModelLibrary } from './models/library';
-import { Network } from './models/network';
-import { ModelStore } from './models/store';
+import { createModelServices } from './model-services';
 import { ResultsPanel } from './panel/panel';
 import { ModelService } from './runs/models';
 import { RunService } from './runs/run-service';
 import { RunStatus } from './runs/status';
 import type { Entity } from './tasks/results';
+import type { ModelRow } from './views/models/rows';
+import { ModelsView } from './views/models/view';
+import { NetworkActivityDocument } from './views/network-activity';
 
 /** What other extensions, and the tests, can ask of this one. */
 export interface Api {
@@ -40,6 +40,11 @@ export interface Api {
     /** What the process held in memory (resident set, in bytes) when it last said so. */
     readonly memoryBytes: number | undefined;
   }[];
+  /** What the two views of models show: models of the hub, and demo models. */
+  modelRows(): Promise<{
+    readonly models: readonly ModelRow[];
+    readonly demos: readonly ModelRow[];
+  }>;
 }
 
 /** Builds the services and registers what the user can reach; nothing is loaded or read yet. */
@@ -49,36 +54,23 @@ export function activate(context: vscode.ExtensionContext): Api {
     subscriptions.push(disposable);
     return disposable;
   };
-  const path = (base: vscode.Uri, ...parts: string[]): string =>
-    vscode.Uri.joinPath(base, ...parts).fsPath;
-
   const log = own(vscode.window.createOutputChannel('Local Transformers', { log: true }));
-  const { version } = context.extension.packageJSON as { version: string };
-  const store = new ModelStore(
-    path(extensionUri, 'models', 'demo'),
-    path(context.globalStorageUri, 'models'),
-    version,
-  );
-  const activity = new NetworkActivity(path(context.globalStorageUri, 'network.jsonl'), log);
-  const network = new Network({
-    endpoint: hubEndpoint,
-    offline: isOffline,
-    token: async () => context.secrets.get(hubTokenKey),
-    // Read at each request: VS Code replaces it by one that knows its proxy and certificates.
-    fetch: (input, init) => globalThis.fetch(input, init),
-    activity,
-  });
-  const library = new ModelLibrary({ store, hub: new HubClient(network), log });
-  const entry = path(extensionUri, 'dist', 'child.js');
+  const services = createModelServices(context, log);
+  const { library, activity } = services;
+  const downloads = own(services.downloads);
+  const entry = vscode.Uri.joinPath(extensionUri, 'dist', 'child.js').fsPath;
   const client = own(new InferenceClient({ ...inferenceSettings, entry, log }));
   const follower = own(new TextFollower());
   const marks = own(new EntityMarks(follower));
   const evidence = own(new EvidenceMarks(follower));
   const panel = own(new ResultsPanel(extensionUri, log));
   const runs = own(new RunService(client, panel, follower, marks, evidence, log));
-  const models = new ModelService(library, log);
+  const models = new ModelService(library, downloads);
   own(new EntityDecorations(marks));
-  own(new RunStatus(runs));
+  own(new RunStatus(runs, downloads, client));
+  const view = own(new ModelsView(library, downloads, client, log));
+  const requests = new NetworkActivityDocument(activity);
+  own(requests.register());
   own(new PanelRequests(runs, models, log).register(panel));
   const everywhere = '*';
   own(vscode.languages.registerHoverProvider(everywhere, new EntityHover(marks)));
@@ -92,6 +84,7 @@ export function activate(context: vscode.ExtensionContext): Api {
         showLogCommand(log),
         restartInferenceCommand(runs, client),
         new OpenSampleLetterCommand(extensionUri),
+        ...modelCommands({ ...services, client, runs, view, requests, log }),
       ],
       log,
     ),
@@ -100,5 +93,6 @@ export function activate(context: vscode.ExtensionContext): Api {
     entitiesOf: (uri) => marks.withRanges(uri),
     loadedModels: () =>
       client.loaded.map(({ model, ...process }) => ({ id: model.id, ...process })),
+    modelRows: async () => ({ models: await view.rows(), demos: await view.demoRows() }),
   };
 }

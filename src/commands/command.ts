@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
+import { showFailure } from '../downloads/failures';
 import { NoTextError } from '../editor/target';
 import { messageOf, type Log } from '../log';
+import { isAbort, ModelError } from '../models/errors';
 import { StaleTextError } from '../runs/card-actions';
 import { ParameterError } from '../tasks/parameters';
 
@@ -15,6 +17,11 @@ export interface Command {
 export function report(error: unknown, log: Log): void {
   if (error instanceof NoTextError || error instanceof StaleTextError) {
     void vscode.window.showInformationMessage(error.message);
+  } else if (error instanceof ModelError) {
+    log.error(`${error.problem}: ${error.message}`);
+    showFailure(error);
+  } else if (isAbort(error)) {
+    log.debug(`Cancelled: ${messageOf(error)}`);
   } else if (error instanceof ParameterError) {
     const open = vscode.l10n.t('Open Settings');
     void vscode.window.showErrorMessage(error.message, open).then((choice) => {

@@ -13,6 +13,7 @@ import { bytesHere, Installer, type InstallOptions } from './install';
 import { lockNow } from './lock';
 import type { Dtype } from './model-files';
 import { isCommit } from './names';
+import { dtypeOffers, type DtypeOffer } from './offers';
 import { planInstallation } from './plan';
 import { findPythonModels, type PythonModel } from './python-cache';
 import {
@@ -148,6 +149,16 @@ export class ModelLibrary {
     }
     this.usedAt.set(model.directory, now);
     void this.noteUse(join(model.directory, usedFile));
+  }
+
+  /**
+   * At which dtypes the hub has a model for a task, the smallest first; none when it has no files
+   * for it, which {@link plan} says in full.
+   *
+   * @throws ModelError `input`, `notFound`, `access`, `network`, `offline`
+   */
+  offers(id: string, task: TaskId, signal?: AbortSignal): Promise<readonly DtypeOffer[]> {
+    return dtypeOffers(this.hub, id, task, signal);
   }
 
   /**

@@ -49,7 +49,8 @@ test('a model that is not here is fetched only after the user agreed', async () 
   const w = workbench();
   const dialog = w.page.locator('.monaco-dialog-box');
   await classify();
-  await dialog.getByText(/needs the model org\/letters.*MB from 127\.0\.0\.1/u).waitFor();
+  await dialog.getByText('Download org/letters?').waitFor();
+  await dialog.getByText(/“Classify Text” needs this model.*From: 127\.0\.0\.1/su).waitFor();
   await w.screenshot('download-dark');
   await dialog.getByRole('button', { name: 'Cancel' }).click();
   expect(hub?.requests.some((url) => url.includes('/resolve/'))).toBe(false);

@@ -1,5 +1,6 @@
 import './activation.test';
 import './entities.test';
+import './models.test';
 import './processes.test';
 import './tasks.test';
 import './trust.test';

@@ -80,9 +80,12 @@ export async function outputOf<Kind extends TaskOutput['kind']>(
 }
 
 /** Waits until `condition` gives something; fails when it never does. */
-export async function until<T>(what: string, condition: () => T | undefined | false): Promise<T> {
+export async function until<T>(
+  what: string,
+  condition: () => T | undefined | false | Promise<T | undefined | false>,
+): Promise<T> {
   for (let waited = 0; waited < 10_000; waited += 20) {
-    const value = condition();
+    const value = await condition();
     if (value !== undefined && value !== false) {
       return value;
     }

@@ -1,0 +1,52 @@
+import * as vscode from 'vscode';
+import { HubAccount } from './account';
+import { hubEndpoint, isOffline } from './config';
+import { Downloads } from './downloads/downloads';
+import type { Log } from './log';
+import { NetworkActivity } from './models/activity';
+import { HubClient } from './models/hub';
+import { ModelLibrary } from './models/library';
+import { Network } from './models/network';
+import { ModelStore } from './models/store';
+
+/** Everything about models that the rest of the extension is built on. */
+export interface ModelServices {
+  readonly library: ModelLibrary;
+  readonly downloads: Downloads;
+  readonly account: HubAccount;
+  readonly activity: NetworkActivity;
+  /** Whose account a token is of; throws a `ModelError` when it is nobody's. */
+  readonly accountOf: (token: string, signal: AbortSignal) => Promise<string>;
+}
+
+/** Builds them; nothing is read, and nothing is asked of the network yet. */
+export function createModelServices(context: vscode.ExtensionContext, log: Log): ModelServices {
+  const { extensionUri, globalStorageUri, secrets } = context;
+  const path = (base: vscode.Uri, ...parts: string[]): string =>
+    vscode.Uri.joinPath(base, ...parts).fsPath;
+  const { version } = context.extension.packageJSON as { version: string };
+  const store = new ModelStore(
+    path(extensionUri, 'models', 'demo'),
+    path(globalStorageUri, 'models'),
+    version,
+  );
+  const account = new HubAccount(secrets, hubEndpoint);
+  const activity = new NetworkActivity(path(globalStorageUri, 'network.jsonl'), log);
+  const network = new Network({
+    endpoint: hubEndpoint,
+    offline: isOffline,
+    token: () => account.token(),
+    // Read at each request: VS Code replaces it by one that knows its proxy and certificates.
+    fetch: (input, init) => globalThis.fetch(input, init),
+    activity,
+  });
+  const hub = new HubClient(network);
+  const library = new ModelLibrary({ store, hub, log });
+  return {
+    library,
+    downloads: new Downloads(library, log),
+    account,
+    activity,
+    accountOf: (token, signal) => hub.accountOf(token, signal),
+  };
+}

@@ -1,0 +1,98 @@
+import * as vscode from 'vscode';
+import { progressText } from '../../downloads/progress-text';
+import { formatBytes } from '../../format';
+import { taskTitle } from '../../runs/titles';
+import { detailsOf, isLoaded, titleOf, stateText, type Detail } from './details';
+import type { ModelRow } from './rows';
+
+/** An element of the tree: a model, or a fact about one. */
+export type ModelNode =
+  | { readonly kind: 'model'; readonly row: ModelRow }
+  | { readonly kind: 'detail'; readonly row: ModelRow; readonly detail: Detail };
+
+export function childrenOf(node: ModelNode): readonly ModelNode[] {
+  return node.kind === 'model'
+    ? detailsOf(node.row).map((detail) => ({ kind: 'detail', row: node.row, detail }))
+    : [];
+}
+
+export function itemOf(node: ModelNode): vscode.TreeItem {
+  return node.kind === 'model' ? modelItem(node.row) : detailItem(node.row, node.detail);
+}
+
+function modelItem(row: ModelRow): vscode.TreeItem {
+  const title = titleOf(row);
+  const { Collapsed, Expanded } = vscode.TreeItemCollapsibleState;
+  // Names are long and views are narrow: the organisation is in the details and in the tooltip.
+  const label = title.slice(title.indexOf('/') + 1);
+  const item = new vscode.TreeItem(label, row.kind === 'downloading' ? Expanded : Collapsed);
+  item.id = keyOf(row);
+  item.description = descriptionOf(row);
+  item.iconPath = iconOf(row);
+  item.contextValue = contextOf(row);
+  item.tooltip = tooltipOf(row);
+  item.accessibilityInformation = { label: `${title}, ${item.description}` };
+  return item;
+}
+
+function detailItem(row: ModelRow, { icon, name, value }: Detail): vscode.TreeItem {
+  const item = new vscode.TreeItem(name);
+  // A fact that changes is still the same line; of tasks there may be several.
+  item.id = `${keyOf(row)} ${name} ${name === vscode.l10n.t('Task') ? value : ''}`;
+  item.description = value;
+  item.iconPath = new vscode.ThemeIcon(icon);
+  item.contextValue = 'detail';
+  item.tooltip = `${name}: ${value}`;
+  item.accessibilityInformation = { label: `${name}: ${value}` };
+  return item;
+}
+
+/** Stays the same while a model goes from unfinished to installed, so that the tree keeps its place. */
+function keyOf({ kind, id, commit }: ModelRow): string {
+  return kind === 'downloading' ? `${id} ${commit} downloading` : `${id} ${commit}`;
+}
+
+function descriptionOf(row: ModelRow): string {
+  const { kind, bytes, uses, progress } = row;
+  const size = formatBytes(bytes, vscode.env.language);
+  if (kind === 'downloading') {
+    return progress ? progressText(progress) : vscode.l10n.t('starting…');
+  }
+  if (kind === 'unfinished') {
+    return vscode.l10n.t('not finished, {0} here', size);
+  }
+  const tasks = [...new Set(uses.map(({ task }) => taskTitle(task)))].join(', ');
+  const dtypes = [...new Set(uses.map(({ dtype }) => dtype))].join(', ');
+  const state = stateText(row);
+  return [...(kind === 'demo' ? [] : [tasks, dtypes]), size, ...(state ? [state] : [])].join(' · ');
+}
+
+function iconOf(row: ModelRow): vscode.ThemeIcon {
+  switch (row.kind) {
+    case 'downloading':
+      return new vscode.ThemeIcon('loading~spin');
+    case 'unfinished':
+      return new vscode.ThemeIcon('debug-pause');
+    default:
+      // Never colour alone: the description says “loaded” too.
+      return isLoaded(row)
+        ? new vscode.ThemeIcon('circle-filled', new vscode.ThemeColor('charts.green'))
+        : new vscode.ThemeIcon('circle-outline');
+  }
+}
+
+/** Words that the manifest's menus ask for by regular expression. */
+function contextOf(row: ModelRow): string {
+  const resident = row.kind === 'installed' || row.kind === 'demo';
+  const states = resident ? [isLoaded(row) ? 'loaded' : 'idle'] : [];
+  return ['model', row.kind, ...states].join(' ');
+}
+
+function tooltipOf(row: ModelRow): vscode.MarkdownString {
+  const text = new vscode.MarkdownString();
+  text.appendText(row.id);
+  for (const { name, value } of detailsOf(row)) {
+    text.appendMarkdown('  \n').appendText(`${name}: ${value}`);
+  }
+  return text;
+}
