@@ -36,8 +36,6 @@ export function createModelServices(context: vscode.ExtensionContext, log: Log):
     endpoint: hubEndpoint,
     offline: isOffline,
     token: () => account.token(),
-    // Read at each request: VS Code replaces it by one that knows its proxy and certificates.
-    fetch: (input, init) => globalThis.fetch(input, init),
     activity,
   });
   const hub = new HubClient(network);

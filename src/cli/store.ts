@@ -57,7 +57,6 @@ export function libraryAt(folder: string | undefined, endpoint: string | undefin
     endpoint: () => address,
     offline: () => ['1', 'on', 'yes', 'true'].includes(HF_HUB_OFFLINE.toLowerCase()),
     token: () => HF_TOKEN?.trim(),
-    fetch,
     activity: new NetworkActivity(join(store.folder, 'network.jsonl'), log),
   });
   return new ModelLibrary({ store, hub: new HubClient(network), log });

@@ -7,6 +7,7 @@ import { ModelError } from './errors';
 import { containedPath, sizeOf, syncFolder } from './files';
 import { isIntact, matches, readPieces, startHash } from './hashes';
 import type { HubClient } from './hub';
+import { release } from './http-fetch';
 import type { RemoteFile } from './hub-types';
 import type { NetworkResponse } from './network-response';
 import type { ProgressMeter } from './progress';
@@ -249,8 +250,10 @@ class FileFetch {
       done += bytesWritten;
     }
     this.hash.update(piece);
-    this.offset += piece.length;
-    this.context.meter.arrived(piece.length, path);
+    const { length } = piece;
+    release(piece);
+    this.offset += length;
+    this.context.meter.arrived(length, path);
   }
 
   /** The hub says beside a redirect what it leads to: other content is not fetched at all. */

@@ -2,6 +2,7 @@ import { messageOf } from '../log';
 import type { NetworkActivity, Purpose } from './activity';
 import { isLoopback } from './endpoint';
 import { isAbort, ModelError } from './errors';
+import { httpFetch, type Fetch } from './http-fetch';
 import { NetworkResponse } from './network-response';
 import { backoffMs, isPassing, pause, retryAfterMs } from './retry';
 import { StalledError, unreachable, UnreachableError } from './unreachable';
@@ -18,8 +19,8 @@ export interface NetworkOptions {
   readonly offline: () => boolean;
   /** The account's token, if there is one. */
   readonly token: () => string | undefined | Promise<string | undefined>;
-  /** In the extension host VS Code's own, so that its proxy and certificates apply. */
-  readonly fetch: typeof fetch;
+  /** {@link httpFetch} by default. */
+  readonly fetch?: Fetch;
   readonly activity: NetworkActivity;
   /** A connection on which nothing arrives for so long, in ms, is given up. 30,000 by default. */
   readonly stallMs?: number;
@@ -187,16 +188,18 @@ export class Network {
       controller.abort(new StalledError(stallMs));
     }, stallMs);
     try {
-      const response = await this.options.fetch(url.href, {
+      const response = await (this.options.fetch ?? httpFetch)(url.href, {
         redirect: 'manual',
         headers: { ...headers, ...(account ? { Authorization: `Bearer ${account}` } : {}) },
         signal: controller.signal,
       });
       return new NetworkResponse(url, response, controller, stallMs, passed, end);
     } catch (error) {
-      end(0, undefined, error);
+      const reason: unknown = controller.signal.reason;
+      const cause = reason instanceof StalledError ? reason : error;
+      end(0, undefined, cause);
       signal?.throwIfAborted();
-      throw isAbort(error) ? error : unreachable(url, error);
+      throw isAbort(cause) ? cause : unreachable(url, cause);
     } finally {
       clearTimeout(timer);
     }

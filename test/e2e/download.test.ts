@@ -53,7 +53,8 @@ test('a model that is not here is fetched only after the user agreed', async () 
   await dialog.getByText(/“Classify Text” needs this model.*From: 127\.0\.0\.1/su).waitFor();
   await w.screenshot('download-dark');
   await dialog.getByRole('button', { name: 'Cancel' }).click();
-  expect(hub?.requests.some((url) => url.includes('/resolve/'))).toBe(false);
+  const fetched = hub?.requests.filter((url) => url.includes('/resolve/'));
+  expect(fetched?.every((url) => url.endsWith('/config.json'))).toBe(true);
 
   await classify();
   await dialog.getByRole('button', { name: 'Download' }).click();

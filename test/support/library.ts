@@ -84,7 +84,6 @@ export function libraryIn(folder: string, endpoint: string, options: Partial<Net
     endpoint: () => endpoint,
     offline: () => false,
     token: () => undefined,
-    fetch,
     activity,
     backoffMs: 1,
     stallMs: 10_000,

@@ -62,7 +62,7 @@ describe('the token', () => {
       offline: () => false,
       token: () => 'hf_secret',
       fetch: (_, init) => {
-        sent.push(new Headers(init?.headers).get('Authorization'));
+        sent.push(new Headers(init.headers).get('Authorization'));
         return Promise.resolve(new Response('{}'));
       },
       activity: new NetworkActivity(join(await temporaryFolder(), 'log'), recordingLog()),
