@@ -12,6 +12,10 @@ const transformers = {
   group: ['@huggingface/transformers', 'onnxruntime-*'],
   message: 'Only src/inference/child runs models.',
 };
+const unproxied = {
+  group: ['node:http', 'node:https'],
+  message: 'VS Code gives its proxy only to what is imported as http and https.',
+};
 const up = {
   group: ['**/extension', '**/commands/*', '**/commands'],
   message: 'Imports go downwards only.',
@@ -62,7 +66,7 @@ module.exports = tseslint.config(
   boundary(['src/inference/child/**'], [vscode, up]),
   boundary(
     ['src/**/*.ts'],
-    [transformers, up],
+    [transformers, up, unproxied],
     [
       'src/text/**',
       'src/tasks/**',

@@ -1,5 +1,6 @@
-import { request as requestHttp, type IncomingMessage } from 'node:http';
-import { request as requestHttps } from 'node:https';
+// Not `node:http`: VS Code puts its proxy and certificates into what is required by these names only.
+import { request as requestHttp, type IncomingMessage } from 'http';
+import { request as requestHttps } from 'https';
 
 /** As much of `fetch` as one request needs; the global one fits too. Follows no redirects. */
 export type Fetch = (
