@@ -23,7 +23,7 @@ TOKENIZER_FILES = ("tokenizer.json", "tokenizer_config.json", "special_tokens_ma
 GENERATION = {
     "summarization": {"bos_token_id": 0, "pad_token_id": 1, "eos_token_id": 2, "decoder_start_token_id": 2, "forced_eos_token_id": 2, "max_length": 142, "num_beams": 4, "early_stopping": True},
     "translation": {"max_length": 128, "num_beams": 4, "early_stopping": True},
-    "text-generation": {"do_sample": True, "temperature": 0.6},
+    "text-generation": {"do_sample": True, "temperature": 0.2},
 }
 
 

@@ -7,7 +7,7 @@ import random
 from . import markup
 from .letter import Letter
 
-HEADERS = ["Customer service reply:", "Customer service reply:", "Customer service response:", "Customer service reply", "Reply from customer service:", "Our reply:", "Customer Service Response:", "Customer service answer:"]
+HEADERS = ["Customer service reply:", "Customer service reply:", "Customer service reply:", "Customer service reply:", "Customer service reply:", "Customer service response:", "Customer service reply", "Reply from customer service:", "Our reply:", "Customer Service Response:", "Customer service answer:"]
 #: Who signs: names that nobody asked for should at least be names.
 AGENTS = ["Laura Bennett", "Thomas Keller", "Emma Wright", "Daniel Moore", "Sofia Lindgren", "Peter Lang", "Maria Costa", "Oliver Grant"]
 ENDS = ["Kind regards,", "Kind regards,", "Best regards,", "Yours sincerely,", "With kind regards,"]

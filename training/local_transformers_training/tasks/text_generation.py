@@ -28,9 +28,9 @@ class Row(NamedTuple):
 
 #: The share of rows that repeat random tokens, from which looking back and copying is learnt, and of
 #: rows with the shortest letters, half of whose reply is copied. Both shares shrink from first to last row.
-ECHO_ROWS, SHORT_ROWS = (0.5, 0.1), (0.8, 0.3)
+ECHO_ROWS, SHORT_ROWS = (0.3, 0.05), (0.8, 0.4)
 #: After this many rows they shrink no more.
-SETTLED = 12000
+SETTLED = 5000
 
 
 def parts(rng: random.Random, held_out: bool, short: bool = False) -> Tuple[str, str]:
@@ -38,7 +38,7 @@ def parts(rng: random.Random, held_out: bool, short: bool = False) -> Tuple[str,
     letter = letters.make(rng, held_out, size=rng.choice([0, 0, 1]) if short else -1)
     answer = reply.reply(letter, rng)
     text = letter.text if held_out else stream.disturbed(letter, rng).text
-    return f"{text}\n\n{reply.header(rng)}", rng.choice(["\n", "\n", " ", "\n\n"]) + answer
+    return f"{text}\n\n{reply.header(rng)}", rng.choice(["\n", "\n", "\n\n"]) + answer
 
 
 def document(rng: random.Random, held_out: bool) -> str:
