@@ -149,9 +149,9 @@ export class Downloads implements vscode.Disposable {
     const bytes = parts.reduce((sum, part) => sum + part.bytes, 0);
     if (bytes > 0) {
       const message = vscode.l10n.t(
-        '{0}: cancelled. {1} are kept, and the next download goes on from there.',
-        id,
+        'Cancelled. {0} are kept for the next download of {1}.',
         formatBytes(bytes, vscode.env.language),
+        id,
       );
       vscode.window.setStatusBarMessage(message, 8000);
     }

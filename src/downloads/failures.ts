@@ -41,9 +41,11 @@ function waysOut({ problem }: ModelError, { id, task }: About): readonly Way[] {
       return [settings('localTransformers.offline'), importFolder()];
     case 'network':
       return [settings('localTransformers.hub'), showLog()];
+    case 'input':
+      // An id of a task's model, or the hub's address.
+      return [settings('localTransformers'), ...(task === undefined ? [] : [selectModel(task)])];
     case 'incompatible':
     case 'notFound':
-    case 'input':
       return task === undefined ? [] : [selectModel(task), settings(sectionOf(task))];
     default:
       return [showLog()];

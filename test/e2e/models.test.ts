@@ -17,6 +17,9 @@ const commit = '0123456789abcdef0123456789abcdef01234567';
 /** Weights beside the graph, so that a download takes long enough to be looked at. */
 const weights: FakeFile = { content: Buffer.alloc(1_000_000, 7), repeat: 40, large: true };
 let hub: FakeHub;
+/** Where the folder's own settings would lead, if anybody followed them. */
+let evil: FakeHub;
+const folderSettings = join(process.env.E2E_WORKSPACE ?? '', '.vscode', 'settings.json');
 
 function files(folder: string, below = ''): Record<string, FakeFile> {
   return Object.fromEntries(
@@ -46,6 +49,19 @@ beforeAll(async () => {
     license: 'cc-by-nc-4.0',
     pipelineTag: 'token-classification',
   });
+  evil = await FakeHub.start();
+  mkdirSync(join(folderSettings, '..'), { recursive: true });
+  writeFileSync(
+    folderSettings,
+    JSON.stringify({
+      'localTransformers.hub.endpoint': evil.endpoint,
+      'localTransformers.tokenClassification.model': 'evil/model',
+      localTransformers: {
+        hub: { endpoint: evil.endpoint },
+        textClassification: { model: 'evil/model' },
+      },
+    }),
+  );
   mkdirSync(join(machineSettings, '..'), { recursive: true });
   writeFileSync(
     machineSettings,
@@ -55,7 +71,9 @@ beforeAll(async () => {
 
 afterAll(async () => {
   rmSync(machineSettings, { force: true });
+  rmSync(join(folderSettings, '..'), { recursive: true, force: true });
   await hub.stop();
+  await evil.stop();
 });
 
 const workbench = useWorkbench();
@@ -240,4 +258,9 @@ test('a deleted model leaves nothing behind', async () => {
     ? readdirSync(stored).filter((name) => !name.startsWith('.'))
     : [];
   expect(left).toEqual([]);
+});
+
+test('the settings of the folder have led nowhere', () => {
+  expect(hub.requests.length).toBeGreaterThan(10);
+  expect(evil.log).toEqual([]);
 });

@@ -45,9 +45,14 @@ export function pickModel(
   });
 }
 
-/** Builds a quick pick by `prepare`, shows it, and disposes it in the end. */
+/**
+ * Builds a quick pick by `prepare`, shows it, and disposes it in the end.
+ *
+ * @param accepts false for entries that only say something
+ */
 export function choose<Item extends vscode.QuickPickItem>(
   prepare: (input: vscode.QuickPick<Item>) => void,
+  accepts: (item: Item) => boolean = () => true,
 ): Promise<Item | undefined> {
   return new Promise((resolve) => {
     const input = vscode.window.createQuickPick<Item>();
@@ -56,8 +61,9 @@ export function choose<Item extends vscode.QuickPickItem>(
     let chosen: Item | undefined;
     prepare(input);
     input.onDidAccept(() => {
-      chosen = input.selectedItems[0];
-      if (chosen) {
+      const [item] = input.selectedItems;
+      if (item && accepts(item)) {
+        chosen = item;
         input.hide();
       }
     });

@@ -38,7 +38,8 @@ export async function searchHub(
           input.items = [notice(messageOf(error), 'error')];
         }
       } finally {
-        input.busy = !signal.aborted ? false : input.busy;
+        // Another question may be under way by now.
+        input.busy &&= signal.aborted;
       }
     };
     const soon = (words: string): void => {
@@ -56,7 +57,7 @@ export async function searchHub(
       controller.abort();
     });
     soon('');
-  });
+  }, isModel);
   return chosen?.choice?.kind === 'hub' ? chosen.choice.id : undefined;
 }
 
@@ -64,6 +65,10 @@ function nothing(words: string): string {
   return words === ''
     ? vscode.l10n.t('The hub has no models for this task.')
     : vscode.l10n.t('The hub has no model for “{0}”.', words);
+}
+
+function isModel({ choice }: ModelItem): boolean {
+  return choice !== undefined;
 }
 
 /** A line that says something and cannot be chosen for anything. */
