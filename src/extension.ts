@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { registerCommands } from './commands/command';
+import { ContinueWithInstructionCommand } from './commands/continue-with';
 import { OpenSampleLetterCommand } from './commands/open-sample-letter';
 import { modelCommands } from './commands/models';
 import { PanelRequests } from './commands/panel-requests';
@@ -11,6 +12,7 @@ import {
   showLogCommand,
   stopCommand,
 } from './commands/simple';
+import { chooseTarget, LanguageHistory, translateCommands } from './commands/translate';
 import { inferenceSettings } from './config';
 import { EntityDecorations } from './editor/entity-decorations';
 import { EntityHover } from './editor/entity-hover';
@@ -19,11 +21,14 @@ import { EntityMarks } from './editor/entity-marks';
 import { EvidenceMarks } from './editor/evidence-marks';
 import { TextFollower } from './editor/followed-text';
 import { InferenceClient } from './inference/client';
+import { LanguageDetector } from './language/detector';
 import { createModelServices } from './model-services';
 import { ResultsPanel } from './panel/panel';
 import { ModelService } from './runs/models';
+import { ReplacementPreview } from './runs/preview';
 import { RunService } from './runs/run-service';
 import { RunStatus } from './runs/status';
+import { TranslationOrders } from './runs/translation-orders';
 import type { Entity } from './tasks/results';
 import type { ModelRow } from './views/models/rows';
 import { ModelsView } from './views/models/view';
@@ -71,14 +76,22 @@ export function activate(context: vscode.ExtensionContext): Api {
   const view = own(new ModelsView(library, downloads, client, log));
   const requests = new NetworkActivityDocument(activity);
   own(requests.register());
-  own(new PanelRequests(runs, models, log).register(panel));
+  const preview = own(new ReplacementPreview());
+  const detector = own(new LanguageDetector(path(extensionUri, 'dist', 'language.js'), log));
+  const targets = new LanguageHistory(context.globalState);
+  const translations = new TranslationOrders(models, detector, (source, placeholder) =>
+    chooseTarget(targets, source, placeholder),
+  );
+  own(new PanelRequests(runs, models, translations, targets, preview, log).register(panel));
   const everywhere = '*';
   own(vscode.languages.registerHoverProvider(everywhere, new EntityHover(marks)));
   own(vscode.languages.registerInlayHintsProvider(everywhere, own(new EntityLabels(marks))));
   own(
     registerCommands(
       [
-        ...taskCommands(runs, models, new QuestionHistory(context.workspaceState)),
+        ...taskCommands(runs, models, new QuestionHistory(context.workspaceState), translations),
+        ...translateCommands(runs, translations, targets),
+        new ContinueWithInstructionCommand(runs, models),
         clearEntitiesCommand(marks, evidence),
         stopCommand(runs),
         showLogCommand(log),

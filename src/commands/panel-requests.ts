@@ -5,15 +5,21 @@ import type { ResultsPanel } from '../panel/panel';
 import { plainText, reveal, write } from '../runs/card-actions';
 import type { ModelService } from '../runs/models';
 import type { Run } from '../runs/run';
+import type { ReplacementPreview } from '../runs/preview';
 import type { RunService } from '../runs/run-service';
+import { translationOrder, type TranslationOrders } from '../runs/translation-orders';
 import { taskDefinitions } from '../tasks/definitions';
 import { report } from './command';
+import { chooseSource, chooseTarget, type LanguageHistory } from './translate';
 
 /** Carries out what the user asks for in the panel. */
 export class PanelRequests {
   constructor(
     private readonly runs: RunService,
     private readonly models: ModelService,
+    private readonly translations: TranslationOrders,
+    private readonly languages: LanguageHistory,
+    private readonly preview: ReplacementPreview,
     private readonly log: Log,
   ) {}
 
@@ -52,6 +58,9 @@ export class PanelRequests {
       case 'replace':
         await write(run, message.type);
         return;
+      case 'compare':
+        await this.preview.show(run);
+        return;
       case 'reveal':
         await reveal(run, message);
         return;
@@ -60,6 +69,34 @@ export class PanelRequests {
         return;
       case 'action':
         await this.act(run, message.action);
+    }
+  }
+
+  /** Asks for another language and translates the same text once more. */
+  private async translateAgain(run: Run, what: 'changeSource' | 'changeTarget'): Promise<void> {
+    const pair = run.order.languages;
+    if (!pair) {
+      return;
+    }
+    const chosen =
+      what === 'changeSource'
+        ? await chooseSource(pair.source)
+        : await chooseTarget(this.languages, pair.source);
+    if (chosen === undefined) {
+      return;
+    }
+    const order = this.runs.again(run);
+    const format = order.parameters.format === 'code' ? ({ format: 'code' } as const) : {};
+    const wishes =
+      what === 'changeSource'
+        ? { source: chosen, target: pair.target }
+        : { source: pair.source, target: chosen };
+    const plan = await this.translations.plan(order.target, { ...wishes, ...format });
+    if (plan) {
+      const detected = what === 'changeTarget' && pair.detected;
+      const languages = { ...plan.languages, detected };
+      const { target } = this.runs.again(run);
+      await this.runs.start([translationOrder({ ...plan, languages }, target)]);
     }
   }
 
@@ -75,12 +112,19 @@ export class PanelRequests {
         await vscode.commands.executeCommand('localTransformers.showLog');
         return;
       case 'getFullModel': {
-        const model = await this.models.full(run.order.task);
+        const model = await this.models.full(run.order.task, run.order.languages);
         if (model) {
           await this.runs.start([{ ...this.runs.again(run), model }]);
         }
         return;
       }
+      case 'continue':
+        await this.runs.goOn(run);
+        return;
+      case 'changeSource':
+      case 'changeTarget':
+        await this.translateAgain(run, action);
+        return;
       case 'openSettings': {
         const query = `localTransformers.${taskDefinitions[run.order.task].section}`;
         await vscode.commands.executeCommand('workbench.action.openSettings', query);

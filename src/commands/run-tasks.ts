@@ -5,6 +5,11 @@ import type { StoredModel } from '../models/store';
 import type { RunOrder } from '../runs/run';
 import type { RunService } from '../runs/run-service';
 import type { ModelService } from '../runs/models';
+import {
+  translationOrder,
+  type TranslationOrders,
+  type TranslationPlan,
+} from '../runs/translation-orders';
 import { taskDefinitions } from '../tasks/definitions';
 import type { TaskResult } from '../tasks/results';
 import { taskIds, type TaskId } from '../tasks/task';
@@ -33,6 +38,7 @@ export class RunTasksCommand implements Command {
     private readonly runs: RunService,
     private readonly models: ModelService,
     private readonly questions: QuestionHistory,
+    private readonly translations: TranslationOrders,
   ) {}
 
   /**
@@ -53,19 +59,36 @@ export class RunTasksCommand implements Command {
       await this.questions.add(question);
     }
     // One task alone: no model means that the user has declined. Of several, the others go on.
-    const models: StoredModel[] = [];
+    const makers: ((target: Target, index: number) => RunOrder | undefined)[] = [];
     for (const task of this.tasks) {
-      const model = await this.models.forTask(task);
-      if (model) {
-        models.push(model);
-      }
+      makers.push(await this.maker(task, selectedTargets(editor), question));
     }
     // Taken only now: the text may have been edited while the user was asked.
     const targets = selectedTargets(editor);
-    const orders = models.flatMap((model) =>
-      targets.map((target) => orderOf(model, target, question)),
-    );
+    const orders = makers
+      .flatMap((make) => targets.map(make))
+      .filter((order) => order !== undefined);
     return orders.length === 0 ? undefined : this.runs.start(orders);
+  }
+
+  /** Gets what a task needs, and returns what makes its order for a text. */
+  private async maker(
+    task: TaskId,
+    targets: readonly Target[],
+    question: string | undefined,
+  ): Promise<(target: Target, index: number) => RunOrder | undefined> {
+    if (task !== 'translation') {
+      const model = await this.models.forTask(task);
+      return (target) => model && orderOf(model, target, question);
+    }
+    const plans: (TranslationPlan | undefined)[] = [];
+    for (const target of targets) {
+      plans.push(await this.translations.plan(target, {}));
+    }
+    return (target, index) => {
+      const plan = plans[index] ?? plans.at(-1);
+      return plan && translationOrder(plan, target);
+    };
   }
 }
 
@@ -74,9 +97,10 @@ export function taskCommands(
   runs: RunService,
   models: ModelService,
   questions: QuestionHistory,
+  translations: TranslationOrders,
 ): readonly Command[] {
   const command = (id: string, tasks: readonly TaskId[]): Command =>
-    new RunTasksCommand(id, tasks, runs, models, questions);
+    new RunTasksCommand(id, tasks, runs, models, questions, translations);
   return [
     ...taskIds.map((task) => command(taskDefinitions[task].command, [task])),
     command('runAllTasks', taskIds),

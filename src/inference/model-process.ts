@@ -23,6 +23,8 @@ export interface ModelFiles {
 export interface RunRequest {
   readonly text: string;
   readonly question?: string;
+  /** What was already written behind the text, for a continuation that goes on. */
+  readonly soFar?: string;
   /** VS Code's id of the document's language, which says how the text is written. */
   readonly language?: string;
   readonly parameters: Parameters;

@@ -34,6 +34,8 @@ const toChild = v.variant('type', [
     id,
     text: v.string(),
     question: v.optional(v.string()),
+    /** What was already written behind the text. */
+    soFar: v.optional(v.string()),
     /** VS Code's id of the document's language. */
     language: v.optional(v.string()),
     parameters: v.record(v.string(), parameterValue),

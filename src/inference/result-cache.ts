@@ -27,6 +27,7 @@ export class ResultCache {
           ...parts,
           request.question ?? null,
           request.language ?? null,
+          request.soFar ?? null,
           request.text,
         ]),
       )

@@ -1,9 +1,22 @@
 import type { TaskId } from '../tasks/task';
 import type { TaskOutput } from '../tasks/results';
 
+/** What can be asked for of a card besides its result. */
+export const actionIds = [
+  'retry',
+  'showLog',
+  'getFullModel',
+  'openSettings',
+  'changeSource',
+  'changeTarget',
+  'continue',
+] as const;
+
+export type ActionId = (typeof actionIds)[number];
+
 /** An action that a card offers beside or instead of its result; `id` comes back in a message. */
 export interface CardAction {
-  readonly id: 'retry' | 'showLog' | 'getFullModel' | 'openSettings';
+  readonly id: ActionId;
   readonly label: string;
 }
 
@@ -18,6 +31,13 @@ export interface Card {
   /** First words of the text that was given, at most 120 characters. */
   readonly excerpt: string;
   readonly model: { readonly name: string; readonly demo: boolean; readonly detail: string };
+  /** Of a translation, named in the user's language. */
+  readonly languages?: {
+    readonly source: string;
+    readonly target: string;
+    /** True when the source was found out from the text. */
+    readonly detected: boolean;
+  };
   readonly state: 'waiting' | 'running' | 'done' | 'failed' | 'stopped';
   /** What is going on ("Loading model…", "Window 3 of 7"), for waiting and running. */
   readonly activity?: string;
@@ -66,6 +86,8 @@ export type FromPanel =
   | { readonly type: 'copy'; readonly id: string }
   /** Only of a finished card: inserts the generated text after the text it was made from. */
   | { readonly type: 'insert'; readonly id: string }
+  /** Only of a finished card: shows what replacing would change. */
+  | { readonly type: 'compare'; readonly id: string }
   /** Only of a finished card: replaces the text it was made from. */
   | { readonly type: 'replace'; readonly id: string }
   /** Shows offsets `start`..`end` (UTF-16 code units of the card's text) in the editor. */
@@ -73,7 +95,7 @@ export type FromPanel =
   /** Shows the whole text that the card was made from. */
   | { readonly type: 'revealSource'; readonly id: string }
   | { readonly type: 'openSampleLetter' }
-  | { readonly type: 'action'; readonly id: string; readonly action: CardAction['id'] };
+  | { readonly type: 'action'; readonly id: string; readonly action: ActionId };
 
 /**
  * A message that the panel hands on. It does without: `ready`, and `copy` of a card that has no
@@ -100,13 +122,21 @@ export interface PanelStrings {
   readonly copied: string;
   readonly insertBelow: string;
   readonly replace: string;
+  readonly compare: string;
   readonly showAll: string;
   readonly showSource: string;
   readonly showInEditor: string;
+  /** "English (detected)". */
+  readonly detected: string;
+  readonly changeSource: string;
+  readonly changeTarget: string;
+  readonly languagesFromTo: string;
   readonly demo: string;
   readonly demoOnly: string;
   readonly cached: string;
   readonly windows: string;
+  readonly passages: string;
+  readonly sentences: string;
   readonly oneToken: string;
   readonly tokens: string;
   readonly waiting: string;

@@ -1,13 +1,13 @@
 import * as v from 'valibot';
 import { taskOutputSchema } from '../tasks/output-schema';
 import { taskIds } from '../tasks/task';
-import type { Card, FromPanel, PanelState, ToPanel } from './messages';
+import { actionIds, type Card, type FromPanel, type PanelState, type ToPanel } from './messages';
 
 /** An offset into a text, in UTF-16 code units. */
 const offset = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const id = v.pipe(v.string(), v.minLength(1), v.maxLength(200));
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
-const actionId = v.picklist(['retry', 'showLog', 'getFullModel', 'openSettings']);
+const actionId = v.picklist(actionIds);
 
 const card: v.GenericSchema<unknown, Card> = v.object({
   id,
@@ -16,6 +16,9 @@ const card: v.GenericSchema<unknown, Card> = v.object({
   source: v.string(),
   excerpt: v.string(),
   model: v.object({ name: v.string(), demo: v.boolean(), detail: v.string() }),
+  languages: v.exactOptional(
+    v.object({ source: v.string(), target: v.string(), detected: v.boolean() }),
+  ),
   state: v.picklist(['waiting', 'running', 'done', 'failed', 'stopped']),
   activity: v.exactOptional(v.string()),
   progress: v.exactOptional(v.object({ done: count, total: count })),
@@ -34,7 +37,7 @@ const fromPanel: v.GenericSchema<unknown, FromPanel> = v.variant('type', [
   v.object({ type: v.literal('removeAll') }),
   v.object({ type: v.literal('openSampleLetter') }),
   v.object({
-    type: v.picklist(['stop', 'remove', 'copy', 'insert', 'replace', 'revealSource']),
+    type: v.picklist(['stop', 'remove', 'copy', 'insert', 'compare', 'replace', 'revealSource']),
     id,
   }),
   v.pipe(

@@ -17,7 +17,7 @@ function changed(): StaleTextError {
 }
 
 /** The range of a followed span, if the text there is still what it was. @throws StaleTextError */
-async function rangeNow(
+export async function rangeNow(
   run: Run,
   span: Span,
   text: string,
@@ -52,7 +52,7 @@ export async function reveal(run: Run, span?: Span): Promise<void> {
 }
 
 /** The text that a run has brought. @throws StaleTextError when there is none: never write half of one */
-function textOf(run: Run): string {
+export function textOf(run: Run): string {
   const output = run.state.kind === 'done' ? run.state.result.output : undefined;
   if (output?.kind !== 'text' || output.text === '') {
     throw new StaleTextError(

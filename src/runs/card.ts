@@ -2,6 +2,7 @@ import { basename } from 'node:path/posix';
 import * as vscode from 'vscode';
 import type { Card, CardAction } from '../panel/messages';
 import type { Remark } from '../tasks/results';
+import { languageName } from './language-names';
 import type { Run, RunState } from './run';
 import { demoName, taskTitle } from './titles';
 
@@ -58,6 +59,9 @@ function actionsOf(run: Run): readonly CardAction[] {
   if (state.kind === 'failed') {
     actions.push({ id: 'showLog', label: vscode.l10n.t('Show Log') });
   }
+  if (state.kind === 'done' && order.task === 'text-generation') {
+    actions.push({ id: 'continue', label: vscode.l10n.t('Continue') });
+  }
   if (state.kind === 'done' && order.model.demo) {
     actions.push({ id: 'getFullModel', label: vscode.l10n.t('Get Full Model…') });
   }
@@ -76,6 +80,15 @@ export function cardOf(run: Run): Card {
     title: taskTitle(task),
     source: sourceOf(target),
     excerpt: excerptOf(target.text),
+    ...(order.languages
+      ? {
+          languages: {
+            source: languageName(order.languages.source),
+            target: languageName(order.languages.target),
+            detected: order.languages.detected,
+          },
+        }
+      : {}),
     model: {
       name: model.demo ? demoName(task) : model.id,
       demo: model.demo,

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { dtypeSetting, modelSetting } from '../config';
 import type { Downloads } from '../downloads/downloads';
 import { showFailure } from '../downloads/failures';
+import { isDemoPair, translationModels } from '../models/catalogue/pairs';
 import { ModelError } from '../models/errors';
 import type { ModelLibrary } from '../models/library';
 import type { Dtype } from '../models/model-files';
@@ -38,10 +39,40 @@ export class ModelService {
     }
   }
 
-  /** Fetches the full model that stands behind `auto`. Returns as {@link forTask}. */
-  async full(task: TaskId): Promise<StoredModel | undefined> {
+  /**
+   * The model that translates a pair: the best that is on this machine, or the demo model for its
+   * own pair, or the best there is, for which the user is asked. Returns as {@link forTask}.
+   *
+   * @param source BCP 47 tag
+   * @param target BCP 47 tag
+   */
+  async forPair(source: string, target: string): Promise<StoredModel | undefined> {
+    const dtype = dtypeSetting('translation');
+    const ids = translationModels(source, target);
+    for (const id of ids) {
+      const model = await this.library.installed('translation', id, dtype);
+      if (model) {
+        this.library.touch(model);
+        return model;
+      }
+    }
+    return isDemoPair(source, target)
+      ? this.library.demo('translation')
+      : this.fetch('translation', ids[0] ?? taskDefinitions.translation.fullModel, dtype);
+  }
+
+  /**
+   * Fetches the full model that stands behind `auto`. Returns as {@link forTask}.
+   *
+   * @param pair of a translation, as BCP 47 tags
+   */
+  async full(
+    task: TaskId,
+    pair?: { readonly source: string; readonly target: string },
+  ): Promise<StoredModel | undefined> {
     const dtype = dtypeSetting(task);
-    const id = taskDefinitions[task].fullModel;
+    const own = pair && translationModels(pair.source, pair.target)[0];
+    const id = own ?? taskDefinitions[task].fullModel;
     return (await this.library.installed(task, id, dtype)) ?? this.fetch(task, id, dtype);
   }
 

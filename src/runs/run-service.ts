@@ -6,6 +6,7 @@ import type { EvidenceMarks } from '../editor/evidence-marks';
 import type { TextFollower } from '../editor/followed-text';
 import type { InferenceClient } from '../inference/client';
 import { isCancelled, ProcessEndedError, RunFailedError } from '../inference/errors';
+import type { RunRequest } from '../inference/model-process';
 import { messageOf, type Log } from '../log';
 import type { ResultsPanel } from '../panel/panel';
 import type { TaskResult } from '../tasks/results';
@@ -82,6 +83,55 @@ export class RunService implements vscode.Disposable {
     return { ...run.order, target: { document, text, ...now } };
   }
 
+  /**
+   * Goes on writing where a finished continuation stopped, in the same card. What was there before
+   * stays when the user stops it or it fails.
+   *
+   * @returns the longer result; `undefined` when it was stopped on the way
+   */
+  async goOn(run: Run): Promise<TaskResult | undefined> {
+    const { state } = run;
+    if (state.kind !== 'done' || state.result.output.kind !== 'text') {
+      return undefined;
+    }
+    const { result: before } = state;
+    const { output } = state.result;
+    let written = output.text;
+    const controller = new AbortController();
+    run.controller = controller;
+    this.update(run, { kind: 'running', done: 0, total: 1 });
+    this.panel.partial(run.id, written);
+    this.changed.fire();
+    try {
+      const request = { ...requestOf(run), soFar: output.text };
+      const { result } = await this.client.run(run.order.model, request, controller.signal, {
+        partial: (text) => {
+          written = text;
+          this.panel.partial(run.id, text);
+        },
+      });
+      const more = result.output.kind === 'text' ? result.output : output;
+      const longer: TaskResult = {
+        ...result,
+        durationMs: before.durationMs + result.durationMs,
+        output: { ...more, tokens: output.tokens + more.tokens },
+      };
+      this.update(run, { kind: 'done', result: longer, cached: false });
+      return longer;
+    } catch (error) {
+      if (!isCancelled(error) && !controller.signal.aborted) {
+        this.update(run, state);
+        throw error;
+      }
+      // What was written until then is as good as the rest of it.
+      const result = { ...before, output: { ...output, text: written } };
+      this.update(run, { kind: 'done', result, cached: false });
+      return undefined;
+    } finally {
+      this.changed.fire();
+    }
+  }
+
   /** Lets go of the runs whose cards are gone, and stops those under way. */
   prune(): void {
     for (const run of this.runs.values()) {
@@ -112,24 +162,24 @@ export class RunService implements vscode.Disposable {
   }
 
   private async execute(run: Run): Promise<TaskResult | undefined> {
-    const { model, target, parameters, question } = run.order;
-    const request = {
-      text: target.text,
-      parameters,
-      ...(question === undefined ? {} : { question }),
-    };
+    const request = requestOf(run);
     try {
-      const { result, cached } = await this.client.run(model, request, run.controller.signal, {
-        started: () => {
-          this.update(run, { kind: 'running', done: 0, total: 1 });
+      const { result, cached } = await this.client.run(
+        run.order.model,
+        request,
+        run.controller.signal,
+        {
+          started: () => {
+            this.update(run, { kind: 'running', done: 0, total: 1 });
+          },
+          progress: (done, total) => {
+            this.update(run, { kind: 'running', done, total });
+          },
+          partial: (text) => {
+            this.panel.partial(run.id, text);
+          },
         },
-        progress: (done, total) => {
-          this.update(run, { kind: 'running', done, total });
-        },
-        partial: (text) => {
-          this.panel.partial(run.id, text);
-        },
-      });
+      );
       this.mark(run, result);
       this.update(run, { kind: 'done', result, cached });
       return result;
@@ -190,6 +240,17 @@ function sentenceOf(error: unknown): string {
         error.signal ?? error.code ?? '?',
       )
     : messageOf(error);
+}
+
+/** What is asked of the model. */
+function requestOf({ order }: Run): RunRequest {
+  const { task, target, parameters, question } = order;
+  return {
+    text: target.text,
+    parameters,
+    ...(question === undefined ? {} : { question }),
+    ...(task === 'translation' ? { language: target.document.languageId } : {}),
+  };
 }
 
 function isActive(kind: Run['state']['kind']): boolean {

@@ -5,6 +5,14 @@ import type { Parameters } from '../tasks/parameters';
 import type { TaskResult } from '../tasks/results';
 import type { TaskId } from '../tasks/task';
 
+/** The languages of a translation, as BCP 47 tags. */
+export interface RunLanguages {
+  readonly source: string;
+  readonly target: string;
+  /** True when the source was found out from the text. */
+  readonly detected: boolean;
+}
+
 /** One task to run on one piece of text. */
 export interface RunOrder {
   readonly task: TaskId;
@@ -13,6 +21,8 @@ export interface RunOrder {
   readonly parameters: Parameters;
   /** Only for question-answering. */
   readonly question?: string;
+  /** Only for translation. */
+  readonly languages?: RunLanguages;
 }
 
 /** How a run stands; what the panel shows is made from this alone. */
@@ -30,6 +40,7 @@ export interface Run {
   readonly order: RunOrder;
   /** Follows the document from the moment the text was taken. */
   readonly followed: FollowedText;
-  readonly controller: AbortController;
+  /** Another one each time that the run goes on. */
+  controller: AbortController;
   state: RunState;
 }

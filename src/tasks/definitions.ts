@@ -1,3 +1,4 @@
+import { summaryLengths } from '../text/summary-length';
 import { formats } from '../text/structure/layout';
 import type { ParameterSpec } from './parameters';
 import type { TaskId } from './task';
@@ -194,6 +195,10 @@ function seq2seq(maxNewTokens: number | null): readonly ParameterSpec[] {
   ];
 }
 
+/** What a model that was taught to chat is asked where nothing else is set. */
+const defaultInstruction =
+  'Continue the text below. Write in its language and its style, and only what comes next.';
+
 /** The six tasks in the order in which menus and "Run All Tasks" show them. */
 export const taskDefinitions: Readonly<Record<TaskId, TaskDefinition>> = {
   'text-classification': {
@@ -307,7 +312,17 @@ export const taskDefinitions: Readonly<Record<TaskId, TaskDefinition>> = {
     section: 'summarization',
     command: 'summarizeText',
     fullModel: 'Xenova/distilbart-cnn-6-6',
-    parameters: seq2seq(null),
+    parameters: [
+      {
+        name: 'length',
+        setting: 'length',
+        type: 'enum',
+        values: summaryLengths,
+        default: null,
+        nullable: true,
+      },
+      ...seq2seq(null),
+    ],
   },
   translation: {
     id: 'translation',
@@ -330,6 +345,13 @@ export const taskDefinitions: Readonly<Record<TaskId, TaskDefinition>> = {
     command: 'continueText',
     fullModel: 'Xenova/distilgpt2',
     parameters: [
+      {
+        name: 'instruction',
+        setting: 'instruction',
+        type: 'string',
+        default: defaultInstruction,
+      },
+      { name: 'stop', setting: 'stop', type: 'strings', default: [] },
       generation.maxNewTokens(100),
       generation.minNewTokens,
       generation.minLength,

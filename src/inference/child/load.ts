@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import {
@@ -52,6 +52,14 @@ export async function loadRunner(
   return kinds[task].runner(await loadModel(task, directory, dtype, threads));
 }
 
+/** Newer models keep their chat template in a file of its own, which the library does not read (4.3). */
+function giveChatTemplate(tokenizer: PreTrainedTokenizer, directory: string): void {
+  const file = join(directory, 'chat_template.jinja');
+  if ((tokenizer.chat_template ?? null) === null && existsSync(file)) {
+    tokenizer.chat_template = readFileSync(file, 'utf8');
+  }
+}
+
 /**
  * Loads the model in `directory`.
  *
@@ -74,6 +82,7 @@ export async function loadModel(
     );
   }
   const tokenizer = await AutoTokenizer.from_pretrained(directory, { local_files_only: true });
+  giveChatTemplate(tokenizer, directory);
   const model = await kinds[task].model.from_pretrained(directory, {
     local_files_only: true,
     dtype: dtype as 'q8',

@@ -6,6 +6,8 @@ export interface RunInput {
   readonly text: string;
   /** Only for question-answering. */
   readonly question?: string;
+  /** What was already written behind the text, to go on from; only for text-generation. */
+  readonly soFar?: string;
   /** VS Code's id of the document's language; only for translation. */
   readonly language?: string;
   readonly parameters: Parameters;

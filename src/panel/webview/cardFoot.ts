@@ -49,7 +49,13 @@ function facts(card: Card, { strings, format }: ViewContext): HTMLElement[] {
   if (card.state === 'done') {
     const { output } = card;
     if (output && output.windows > 1) {
-      texts.push(fill(strings.windows, format.integer(output.windows)));
+      const said =
+        card.task === 'summarization'
+          ? strings.passages
+          : card.task === 'translation'
+            ? strings.sentences
+            : strings.windows;
+      texts.push(fill(said, format.integer(output.windows)));
     }
     if (output?.kind === 'text') {
       texts.push(

@@ -1,5 +1,5 @@
 import type { TaskId } from '../../tasks/task';
-import type { Card } from '../messages';
+import type { ActionId, Card } from '../messages';
 import type { ViewContext } from './context';
 import { el, icon, linkButton, toolButton } from './dom';
 import { fill } from './format';
@@ -43,6 +43,38 @@ export function cardHead(card: Card, context: ViewContext): HTMLElement[] {
       { class: 'origin' },
       source(card, context),
       el('span', { class: 'excerpt', foreign: true }, card.excerpt),
+    ),
+    ...languages(card, context),
+  ];
+}
+
+/** From which language to which: each can be changed, which translates anew. */
+function languages(card: Card, { strings, send }: ViewContext): HTMLElement[] {
+  const { languages: pair, id } = card;
+  if (!pair) {
+    return [];
+  }
+  const from = pair.detected ? fill(strings.detected, pair.source) : pair.source;
+  const name = (text: string, title: string, action: ActionId): HTMLElement => {
+    if (card.detached === true) {
+      return el('bdi', {}, text);
+    }
+    const link = linkButton(text, () => {
+      send({ type: 'action', id, action });
+    });
+    link.title = title;
+    return link;
+  };
+  return [
+    el(
+      'p',
+      {
+        class: 'languages',
+        attributes: { 'aria-label': fill(strings.languagesFromTo, from, pair.target) },
+      },
+      name(from, strings.changeSource, 'changeSource'),
+      icon('arrow-right'),
+      name(pair.target, strings.changeTarget, 'changeTarget'),
     ),
   ];
 }

@@ -40,7 +40,7 @@ export class CardView {
     const text = generatedText(card);
     this.root.dataset.state = state;
     this.#showProgress(card);
-    this.#draw('head', [id, title, source, excerpt, pending, detached], () =>
+    this.#draw('head', [id, title, source, excerpt, card.languages, pending, detached], () =>
       cardHead(card, context),
     );
     // The streamed text is left out: it changes many times a second and is set below.

@@ -55,6 +55,9 @@ export function generatedTools(card: Card, context: ViewContext): HTMLElement[] 
     wordButton('insert', strings.insertBelow, () => {
       send({ type: 'insert', id: card.id });
     }),
+    wordButton('diff', strings.compare, () => {
+      send({ type: 'compare', id: card.id });
+    }),
     wordButton('replace', strings.replace, () => {
       send({ type: 'replace', id: card.id });
     }),

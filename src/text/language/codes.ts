@@ -29,7 +29,9 @@ function partsOf(code: string): Parts | undefined {
     const said = new Intl.Locale(Intl.getCanonicalLocales(tag)[0] ?? tag);
     const { language, script, region } = said.maximize();
     const own = exceptions[language] ?? language;
-    return { language: own, script, region, said: said.region };
+    // What Korean is written in by itself is a part of how it is written.
+    const usual = own === 'ko' && script === 'Hang' ? 'Kore' : script;
+    return { language: own, script: usual, region, said: said.region };
   } catch {
     return undefined;
   }

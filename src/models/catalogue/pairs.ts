@@ -1,0 +1,40 @@
+import { sameLanguage } from '../../text/language/codes';
+import { catalogueOf } from './index';
+
+/** The languages of M2M100, after its model card. */
+const m2m100 =
+  'af am ar ast az ba be bg bn br bs ca ceb cs cy da de el en es et fa ff fi fr fy ga gd gl gu ha he hi hr ht hu hy id ig ilo is it ja jv ka kk km kn ko lb lg ln lo lt lv mg mk ml mn mr ms my ne nl nb ns oc or pa pl ps pt ro ru sd si sk sl so sq sr ss su sv sw ta th tl tn tr uk ur uz vi wo xh yi yo zh zu'.split(
+    ' ',
+  );
+
+/** Of the models for any pair: under a licence for everybody first, then the one with most languages. */
+const anyPair = ['Xenova/m2m100_418M', 'Xenova/nllb-200-distilled-600M'] as const;
+
+function knows(languages: readonly string[] | undefined, language: string): boolean {
+  return languages?.some((known) => sameLanguage(known, language)) ?? false;
+}
+
+/**
+ * Hub ids of models that translate a pair, the best first: one made for the pair, one for its
+ * families of languages, then one for a hundred or two hundred languages.
+ *
+ * @param source BCP 47 tag
+ * @param target BCP 47 tag
+ */
+export function translationModels(source: string, target: string): readonly string[] {
+  const fits = catalogueOf('translation').filter(
+    ({ languages, targets }) => knows(languages, source) && knows(targets, target),
+  );
+  const own = fits.filter(({ use }) => use === 'onePair');
+  const families = fits.filter(({ use }) => use !== 'onePair');
+  const many = knows(m2m100, source) && knows(m2m100, target) ? anyPair : anyPair.slice(1);
+  return [...own, ...families].map(({ id }) => id).concat(many);
+}
+
+/** True for the one pair that the demo model was trained on. */
+export function isDemoPair(source: string, target: string): boolean {
+  return sameLanguage(source, 'en') && sameLanguage(target, 'de');
+}
+
+/** Languages that can be chosen, as BCP 47 tags. A model for two hundred knows more than these. */
+export const translationLanguages: readonly string[] = m2m100;
