@@ -22,6 +22,7 @@ const required = [
   'THIRD_PARTY_NOTICES.md',
   'dist/extension.js',
   'dist/child.js',
+  'dist/language.js',
   'dist/panel.js',
   'dist/node_modules/onnxruntime-common/package.json',
   'dist/node_modules/onnxruntime-node/package.json',

@@ -29,7 +29,7 @@ import { ReplacementPreview } from './runs/preview';
 import { RunService } from './runs/run-service';
 import { RunStatus } from './runs/status';
 import { TranslationOrders } from './runs/translation-orders';
-import type { Entity } from './tasks/results';
+import type { Entity, TaskResult } from './tasks/results';
 import type { ModelRow } from './views/models/rows';
 import { ModelsView } from './views/models/view';
 import { NetworkActivityDocument } from './views/network-activity';
@@ -38,6 +38,10 @@ import { NetworkActivityDocument } from './views/network-activity';
 export interface Api {
   /** The entities marked in a document, where they stand now. */
   entitiesOf(uri: vscode.Uri): readonly (Entity & { readonly range: vscode.Range })[];
+  /** Goes on with the newest continuation, as “Continue” on its card does. */
+  goOn(): Promise<TaskResult | undefined>;
+  /** Compares the newest result with its document, as “Compare” on its card does. */
+  compare(): Promise<void>;
   /** The models that are loaded, and the processes that hold them. */
   loadedModels(): readonly {
     readonly id: string;
@@ -63,7 +67,9 @@ export function activate(context: vscode.ExtensionContext): Api {
   const services = createModelServices(context, log);
   const { library, activity } = services;
   const downloads = own(services.downloads);
-  const entry = vscode.Uri.joinPath(extensionUri, 'dist', 'child.js').fsPath;
+  const bundle = (name: string): string =>
+    vscode.Uri.joinPath(extensionUri, 'dist', name).fsPath;
+  const entry = bundle('child.js');
   const client = own(new InferenceClient({ ...inferenceSettings, entry, log }));
   const follower = own(new TextFollower());
   const marks = own(new EntityMarks(follower));
@@ -77,7 +83,7 @@ export function activate(context: vscode.ExtensionContext): Api {
   const requests = new NetworkActivityDocument(activity);
   own(requests.register());
   const preview = own(new ReplacementPreview());
-  const detector = own(new LanguageDetector(path(extensionUri, 'dist', 'language.js'), log));
+  const detector = own(new LanguageDetector(bundle('language.js'), log));
   const targets = new LanguageHistory(context.globalState);
   const translations = new TranslationOrders(models, detector, (source, placeholder) =>
     chooseTarget(targets, source, placeholder),
@@ -103,6 +109,14 @@ export function activate(context: vscode.ExtensionContext): Api {
     ),
   );
   return {
+    goOn: async () => {
+      const run = runs.run(panel.cards[0]?.id ?? '');
+      return run && runs.goOn(run);
+    },
+    compare: async () => {
+      const run = runs.run(panel.cards[0]?.id ?? '');
+      await (run && preview.show(run));
+    },
     entitiesOf: (uri) => marks.withRanges(uri),
     loadedModels: () =>
       client.loaded.map(({ model, ...process }) => ({ id: model.id, ...process })),

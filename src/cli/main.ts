@@ -2,11 +2,14 @@ import { stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { InferenceClient, type InstalledModel } from '../inference/client';
 import { isCancelled, RunFailedError } from '../inference/errors';
+import type { RunRequest } from '../inference/model-process';
+import { LanguageDetector } from '../language/detector';
 import { messageOf } from '../log';
 import { neededFiles } from '../models/model-files';
 import { isModelId } from '../models/names';
 import { ParameterError } from '../tasks/parameters';
 import type { Remark, TaskOutput, TaskResult } from '../tasks/results';
+import { languageOfFile } from '../text/structure/languages';
 import { readArguments, usage, type CliArguments } from './arguments';
 import { log, storeAt } from './store';
 import { readText } from './text';
@@ -128,6 +131,26 @@ function isBadInput(error: unknown): boolean {
   );
 }
 
+/** What is asked of the model. The language of a text to translate is found out where none is given. */
+async function requestOf(given: CliArguments, text: string): Promise<RunRequest> {
+  const { task, parameters, question, source } = given;
+  if (task !== 'translation') {
+    return { text, parameters, ...(question === undefined ? {} : { question }) };
+  }
+  const file = typeof source === 'object' && 'file' in source ? source.file : '';
+  const language = languageOfFile(file);
+  if (parameters.source !== 'auto') {
+    return { text, parameters, language };
+  }
+  const detector = new LanguageDetector(join(__dirname, 'language.js'), log);
+  try {
+    const found = await detector.detect(text, language);
+    return { text, parameters: { ...parameters, source: found.language }, language };
+  } finally {
+    detector.dispose();
+  }
+}
+
 async function main(): Promise<number> {
   const controller = new AbortController();
   process.once('SIGINT', () => {
@@ -148,8 +171,7 @@ async function main(): Promise<number> {
     }
     const model = await modelOf(given);
     const text = await readText(given.source);
-    const { parameters, question } = given;
-    const request = { text, parameters, ...(question === undefined ? {} : { question }) };
+    const request = await requestOf(given, text);
     const { result } = await client.run(model, request, controller.signal);
     print(given, result);
     return 0;

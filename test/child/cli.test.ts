@@ -129,6 +129,27 @@ describe('the command line', () => {
     expect(stderr).toMatch(/^[^\n]+\n$/u);
   });
 
+  it('translates a file by its name, and by the format that is given', () => {
+    const file = join(folder, 'notes.md');
+    writeFileSync(file, '# The lamp\n\n- The lamp arrived `broken`.\n');
+    const { result } = json(['translation', '--file', file]);
+    const { text } = result as { text: string };
+    expect(text).toMatch(/^# .+\n\n- .*Lampe.* `broken`.*\n$/u);
+    const plain = json(
+      ['translation', '--param', 'format=code', '--param', 'source=en', '--param', 'target=de'],
+      'The lamp arrived broken.',
+    );
+    // Nothing says which language of programming it is, so that all of it is text.
+    expect((plain.result as { text: string }).text).toMatch(/Lampe/u);
+  });
+
+  it('finds out the language, and says when the model does not translate it', () => {
+    const german = 'Die Lampe ist leider kaputt angekommen und niemand antwortet mir.';
+    const { status, stderr } = pipeline(['translation', '--text', german]);
+    expect(status).toBe(2);
+    expect(stderr).toMatch(/translates en→de, not de→de/u);
+  });
+
   it('refuses bytes that are no UTF-8', () => {
     const file = join(folder, 'latin1.txt');
     writeFileSync(file, Buffer.from([0x47, 0x72, 0xfc, 0xdf, 0x65]));

@@ -3,6 +3,7 @@ import './entities.test';
 import './models.test';
 import './processes.test';
 import './tasks.test';
+import './translation.test';
 import './trust.test';
 import { report, runAll } from './harness';
 

@@ -28,12 +28,10 @@ function chatPrompt(
   soFar: string,
 ): readonly number[] {
   const content = instruction === '' ? text : `${instruction}\n\n${text}`;
-  const prompt = String(
-    tokenizer.apply_chat_template([{ role: 'user', content }], {
-      tokenize: false,
-      add_generation_prompt: true,
-    }),
-  );
+  const prompt: string = tokenizer.apply_chat_template([{ role: 'user', content }], {
+    tokenize: false,
+    add_generation_prompt: true,
+  });
   // The template has written the special tokens already.
   return tokenizer.encode(prompt + soFar, { add_special_tokens: false });
 }

@@ -1,0 +1,94 @@
+import * as assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { suite, test } from './harness';
+import { api, open, outputOf, run, set, until } from './support';
+
+/** Writes a file with a name that says its language, opens it, and returns its editor. */
+async function openAs(name: string, content: string): Promise<vscode.TextEditor> {
+  const folder = vscode.workspace.workspaceFolders?.[0];
+  assert.ok(folder);
+  const file = vscode.Uri.joinPath(folder.uri, name);
+  await vscode.workspace.fs.writeFile(file, new TextEncoder().encode(content));
+  return vscode.window.showTextDocument(await vscode.workspace.openTextDocument(file), {
+    viewColumn: vscode.ViewColumn.One,
+    preview: false,
+  });
+}
+
+suite('Translation in the editor', () => {
+  test('Translate To… takes the languages that it is given', async () => {
+    await open('The lamp arrived broken.');
+    const [result] = await run('translateTo', { target: 'de' });
+    assert.ok(result);
+    assert.equal(result.parameters.source, 'en');
+    assert.equal(result.parameters.target, 'de');
+    assert.match(result.output.kind === 'text' ? result.output.text : '', /Lampe/u);
+  });
+
+  test('Translate To… asks for a language, and nothing runs when none is chosen', async () => {
+    await open('The lamp arrived broken.');
+    const running = run('translateTo');
+    // The list is there once its command for the next item does something; closing it ends it.
+    const timer = setInterval(() => {
+      void vscode.commands.executeCommand('workbench.action.closeQuickOpen');
+    }, 200);
+    try {
+      assert.deepEqual(await running, []);
+    } finally {
+      clearInterval(timer);
+    }
+  });
+
+  test('a pair that the chosen model does not translate is said, not translated', async () => {
+    await set('translation.model', 'demo');
+    try {
+      await open('The lamp arrived broken.');
+      assert.deepEqual(await run('translateTo', { source: 'en', target: 'fr' }), [undefined]);
+    } finally {
+      await set('translation.model', undefined);
+    }
+  });
+
+  test('Markdown keeps its structure', async () => {
+    await openAs(
+      'guide.md',
+      '# The lamp\n\nThe lamp is `broken`, see [a](b.md).\n\n```\nThe lamp\n```\n',
+    );
+    const { text } = await outputOf('text', 'translateText');
+    assert.match(text, /^# .+\n\n.*`broken`.*\(b\.md\).*\n\n```\nThe lamp\n```\n$/u);
+  });
+
+  test('Translate Comments leaves the code alone', async () => {
+    const source = '# The lamp arrived broken.\nlamp = "The lamp arrived broken."\n';
+    await openAs('lamp.py', source);
+    const { text } = await outputOf('text', 'translateComments');
+    assert.match(text, /^# .*Lampe.*\nlamp = "The lamp arrived broken\."\n$/u);
+  });
+
+  test('Continue goes on in the same card, and is one text', async () => {
+    await open('Dear Anna Kowalski,\n\nthank you for your letter.');
+    await set('textGeneration.maxNewTokens', 8);
+    try {
+      const first = await outputOf('text', 'continueText');
+      const longer = await (await api()).goOn();
+      assert.ok(longer?.output.kind === 'text');
+      assert.ok(longer.output.text.startsWith(first.text));
+      assert.ok(longer.output.text.length > first.text.length);
+      assert.ok(longer.output.tokens > first.tokens);
+    } finally {
+      await set('textGeneration.maxNewTokens', undefined);
+    }
+  });
+
+  test('Compare shows the document as it would be', async () => {
+    const editor = await open('The lamp arrived broken.');
+    const { text } = await outputOf('text', 'translateText');
+    await (await api()).compare();
+    const preview = await until('a comparison', () =>
+      vscode.workspace.textDocuments.find(({ uri }) => uri.scheme === 'local-transformers-preview'),
+    );
+    assert.equal(preview.getText(), text);
+    assert.equal(editor.document.getText(), 'The lamp arrived broken.');
+    await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
+  });
+});
