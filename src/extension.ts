@@ -67,8 +67,7 @@ export function activate(context: vscode.ExtensionContext): Api {
   const services = createModelServices(context, log);
   const { library, activity } = services;
   const downloads = own(services.downloads);
-  const bundle = (name: string): string =>
-    vscode.Uri.joinPath(extensionUri, 'dist', name).fsPath;
+  const bundle = (name: string): string => vscode.Uri.joinPath(extensionUri, 'dist', name).fsPath;
   const entry = bundle('child.js');
   const client = own(new InferenceClient({ ...inferenceSettings, entry, log }));
   const follower = own(new TextFollower());

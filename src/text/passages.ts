@@ -31,14 +31,17 @@ export function splitPassages(
     return [text];
   }
   const parts: Part[] = [];
-  let start = 0;
+  /** White space behind the last sentence. */
+  let gap = '';
   for (const paragraph of text.split(/(?<=\n[ \t]*\r?\n)(?=[^\r\n])/u)) {
     let read = 0;
     for (const { end } of sentenceSpans(paragraph, locale)) {
-      parts.push({ text: paragraph.slice(read, end), paragraph: read === 0 && start > 0 });
+      const first = read === 0 && parts.length > 0;
+      parts.push({ text: gap + paragraph.slice(read, end), paragraph: first });
+      gap = '';
       read = end;
     }
-    start += paragraph.length;
+    gap += paragraph.slice(read);
   }
   return pack(parts, limit, measure, (sentence) => splitSentence(sentence, limit, measure));
 }

@@ -69,7 +69,7 @@ describe('the demo translator', () => {
     expect(remarks).toEqual([]);
     // It is a translation, not a copy: words of the source's own are gone.
     expect(text).not.toMatch(/Please send me|very disappointed|Where is my order/u);
-    expect(text).toMatch(/Lampe/u);
+    expect(text).toMatch(/lampe/iu);
   }, 240_000);
 
   it('keeps placeholders, lines and lists of plain text', async () => {
@@ -83,9 +83,9 @@ describe('the demo translator', () => {
   it('translates comments only in code', async () => {
     const source = '// The lamp arrived broken.\nconst lamp = "The lamp is new.";\n';
     const { text } = await translate(source, {}, 'typescript');
-    expect(text).toMatch(/^\/\/ .*Lampe.*\nconst lamp = "The lamp is new.";\n$/u);
+    expect(text).toMatch(/^\/\/ .*lampe.*\nconst lamp = "The lamp is new.";\n$/iu);
     const strings = await translate(source, { strings: true }, 'typescript');
-    expect(strings.text).toMatch(/^\/\/ .*Lampe.*\nconst lamp = ".*Lampe.*";\n$/u);
+    expect(strings.text).toMatch(/^\/\/ .*lampe.*\nconst lamp = ".*lampe.*";\n$/iu);
   });
 
   it('says which pair it translates when asked for another', async () => {
