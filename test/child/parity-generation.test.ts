@@ -1,0 +1,177 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import {
+  AutoModelForCausalLM,
+  AutoModelForSeq2SeqLM,
+  type PreTrainedModel,
+} from '@huggingface/transformers';
+import { afterAll, describe, expect, test } from 'vitest';
+import { generateSequences } from '../../src/inference/child/generation/generate';
+import { createDecoder, isEncoderDecoder } from '../../src/inference/child/generation/model';
+import { generationOptions } from '../../src/text/generation/options';
+import { logitsProcessors } from '../../src/text/generation/processors';
+import { logSoftmax } from '../../src/text/generation/scores';
+import { fixtures, readGold } from './gold';
+import { Tally, type Verdict } from './tally';
+
+interface Case {
+  readonly options: Readonly<Record<string, unknown>>;
+  readonly tokens: readonly (readonly number[])[];
+  /** Of beams. */
+  readonly scores?: readonly number[];
+}
+
+interface ModelGold {
+  readonly sha256: Readonly<Record<string, string>>;
+  readonly dropped: number;
+  readonly prompts: readonly {
+    readonly prompt: readonly number[];
+    readonly cases: readonly Case[];
+  }[];
+}
+
+interface SamplingGold {
+  readonly sampling: readonly {
+    readonly options: Readonly<Record<string, unknown>>;
+    readonly prompt: readonly number[];
+    readonly tokens: readonly number[];
+    /** For each step the tokens that can be drawn, and how probable each is. */
+    readonly steps: readonly (readonly (readonly [number, number])[])[];
+  }[];
+}
+
+const gold = readGold('generation') as Readonly<Record<string, ModelGold & SamplingGold>>;
+const models = path.join(fixtures, 'models');
+/** How many tokens Python was to draw; a text may end before. */
+const drawnTokens = 6;
+const hooks = { checkpoint: () => Promise.resolve() };
+const tally = new Tally();
+const drawing = new Tally();
+
+async function load(folder: string): Promise<PreTrainedModel> {
+  const config = JSON.parse(readFileSync(path.join(folder, 'config.json'), 'utf8')) as {
+    is_encoder_decoder?: boolean;
+  };
+  const kind = config.is_encoder_decoder === true ? AutoModelForSeq2SeqLM : AutoModelForCausalLM;
+  return kind.from_pretrained(folder, {
+    local_files_only: true,
+    dtype: 'fp32',
+    device: 'cpu',
+    session_options: { intraOpNumThreads: 1 },
+  });
+}
+
+/** As Python's generate() merges them: the model's `max_new_tokens` goes before any `max_length`. */
+function configOf(model: PreTrainedModel, options: Case['options']): Record<string, unknown> {
+  return { ...(model.generation_config as Readonly<Record<string, unknown>>), ...options };
+}
+
+function nameOf({ options }: Case): string {
+  const { num_beams: beams, ...rest } = options;
+  const name =
+    beams === undefined ? 'as published' : beams === 1 ? 'greedy' : `${Number(beams)} beams`;
+  const more = Object.entries(rest).map(([key, value]) => `${key} ${JSON.stringify(value)}`);
+  return [name, ...more].join(', ');
+}
+
+function compare(
+  found: readonly { readonly tokens: readonly number[]; readonly score?: number }[],
+  { tokens, scores }: Case,
+): Verdict {
+  const same =
+    JSON.stringify(found.map((sequence) => sequence.tokens)) === JSON.stringify(tokens) &&
+    (scores ?? []).every((score, place) => Math.abs((found[place]?.score ?? 0) - score) < 1e-3);
+  return same ? 'identical' : 'different';
+}
+
+afterAll(() => {
+  const left = Object.values(gold).reduce((sum, { dropped }) => sum + dropped, 0);
+  tally.print(
+    'Parity with generate() of Python transformers 4.57.1: random models, fp32, token ids\n' +
+      `(${left} cases that float noise of 1e-4 turns were left out when the gold set was made)`,
+  );
+  drawing.print('Probabilities from which a token is drawn, each step');
+  expect(tally.of('different')).toBe(0);
+  expect(tally.of('cases')).toBeGreaterThan(400);
+  expect(drawing.of('different')).toBe(0);
+});
+
+describe.each(Object.entries(gold))('%s', (name, { sha256, prompts, sampling }) => {
+  const folder = path.join(models, `generation-${name}`);
+
+  test.each(Object.entries(sha256))('%s is the file that Python ran', (file, hash) => {
+    const weights = readFileSync(path.join(folder, file));
+    expect(createHash('sha256').update(weights).digest('hex')).toBe(hash);
+  });
+
+  test('gives what Python gives, text by text', async () => {
+    const model = await load(folder);
+    for (const { prompt, cases } of prompts) {
+      for (const one of cases) {
+        const [found = []] = await generateSequences(
+          model,
+          [prompt],
+          configOf(model, one.options),
+          hooks,
+        );
+        tally.count(nameOf(one), compare(found, one), { name, prompt, one, found });
+      }
+    }
+  });
+
+  test('gives the same to each text of a batch', async () => {
+    const model = await load(folder);
+    const all = prompts.flatMap(({ prompt, cases }) => cases.map((one) => ({ prompt, one })));
+    for (const options of new Set(all.map(({ one }) => nameOf(one)))) {
+      const batch = all.filter(({ one }) => nameOf(one) === options);
+      const [first] = batch;
+      const found = await generateSequences(
+        model,
+        batch.map(({ prompt }) => prompt),
+        configOf(model, first?.one.options ?? {}),
+        hooks,
+      );
+      for (const [row, { prompt, one }] of batch.entries()) {
+        tally.count('the same in a batch', compare(found[row] ?? [], one), { name, prompt, one });
+      }
+    }
+  });
+
+  test('draws from the same probabilities', async () => {
+    const model = await load(folder);
+    for (const { options, prompt, tokens, steps } of sampling) {
+      const config = configOf(model, { ...options, do_sample: true, num_beams: 1 });
+      const start = isEncoderDecoder(model) ? [Number(config.decoder_start_token_id)] : prompt;
+      const processors = logitsProcessors(
+        generationOptions({ ...config, max_new_tokens: drawnTokens }, start.length, Infinity),
+        start.length,
+        prompt,
+      );
+      const decoder = await createDecoder(model, [prompt], [start], 0);
+      let [scores] = await decoder.start();
+      for (const [step, expected] of steps.entries()) {
+        const now = scores ?? new Float32Array();
+        for (const processor of processors) {
+          processor([...start, ...tokens.slice(0, step)], now);
+        }
+        logSoftmax(now);
+        const possible = [...now.keys()].filter((token) => (now[token] ?? 0) > -Infinity);
+        const same =
+          JSON.stringify(possible) === JSON.stringify(expected.map(([token]) => token)) &&
+          expected.every(([token, p]) => Math.abs(Math.exp(now[token] ?? 0) - p) < 1e-4);
+        drawing.count(
+          JSON.stringify(options).replaceAll('"', ''),
+          same ? 'identical' : 'different',
+          {
+            name,
+            step,
+          },
+        );
+        if (step + 1 < steps.length) {
+          [scores] = await decoder.next([0], [tokens[step] ?? 0]);
+        }
+      }
+    }
+  });
+});
