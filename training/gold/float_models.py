@@ -4,8 +4,8 @@ calculating in float.
 Results of dynamically quantised models differ from processor to processor: their kernels for floats
 round differently in the last bit, and quantising the activations makes that visible. So a text that
 was generated on one machine says nothing on another. With the same weights and float activations it
-does. Each DynamicQuantizeLinear → MatMulInteger → Cast → Mul becomes DequantizeLinear of the weights
-→ MatMul; the weights stay as they are, so that the files do not grow.
+does. Each DynamicQuantizeLinear → MatMulInteger → Cast → Mul becomes (weights − zero point) × scale →
+MatMul; the weights stay as they are, so that the files do not grow.
 
     python float_models.py        after every change of models/demo
 """
@@ -55,10 +55,16 @@ def float_activations(graph, outer: dict) -> None:
         [product] = readers[cast.output[0]]
         [both] = [name for name in product.input if name != cast.output[0]]
         [scale] = [name for name in made[both].input if name != quantize.output[1]]
-        axis = {"axis": 1} if list(made[scale].dims) not in ([], [1]) else {}
-        floats = f"{node.output[0]}_weight"
-        kept.append(helper.make_node("DequantizeLinear", [weight, scale, zero], [floats], **axis))
-        kept.append(helper.make_node("MatMul", [quantize.input[0], floats], list(product.output)))
+        name = node.output[0]
+        steps = [
+            ("Cast", [weight], f"{name}_values", {"to": onnx.TensorProto.FLOAT}),
+            ("Cast", [zero], f"{name}_zero", {"to": onnx.TensorProto.FLOAT}),
+            ("Sub", [f"{name}_values", f"{name}_zero"], f"{name}_centred", {}),
+            ("Mul", [f"{name}_centred", scale], f"{name}_weight", {}),
+            ("MatMul", [quantize.input[0], f"{name}_weight"], product.output[0], {}),
+        ]
+        # Not DequantizeLinear: onnxruntime would make an operator of its own of that and MatMul.
+        kept += [helper.make_node(kind, given, [made_name], **more) for kind, given, made_name, more in steps]
         gone += [cast, product]
     kept = [node for node in kept if not any(node is each for each in gone)]
     del graph.node[:]
