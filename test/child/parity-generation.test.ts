@@ -42,6 +42,10 @@ interface SamplingGold {
 }
 
 const gold = readGold('generation') as Readonly<Record<string, ModelGold & SamplingGold>>;
+/** The demo models with their own weights, but activations in float: see `training/gold`. */
+const demo = readGold('generation-demo') as Readonly<
+  Record<string, ModelGold & { readonly madeFrom: Readonly<Record<string, string>> }>
+>;
 const models = path.join(fixtures, 'models');
 /** How many tokens Python was to draw; a text may end before. */
 const drawnTokens = 6;
@@ -85,11 +89,33 @@ function compare(
   return same ? 'identical' : 'different';
 }
 
+function hashOf(folder: string, file: string): string {
+  return createHash('sha256')
+    .update(readFileSync(path.join(folder, file)))
+    .digest('hex');
+}
+
+/** The demo models that were trained again since the gold set was made. */
+function changed(): string {
+  const tasks = Object.entries(demo).filter(([task, { madeFrom }]) =>
+    Object.entries(madeFrom).some(
+      ([file, hash]) => hashOf(path.join(fixtures, '../../models/demo', task), file) !== hash,
+    ),
+  );
+  return tasks.length === 0
+    ? 'demo models as shipped'
+    : `trained again since: ${tasks.map(([task]) => task).join(', ')}; see training/gold/README.md`;
+}
+
 afterAll(() => {
-  const left = Object.values(gold).reduce((sum, { dropped }) => sum + dropped, 0);
+  const left = [...Object.values(gold), ...Object.values(demo)].reduce(
+    (sum, { dropped }) => sum + dropped,
+    0,
+  );
   tally.print(
-    'Parity with generate() of Python transformers 4.57.1: random models, fp32, token ids\n' +
-      `(${left} cases that float noise of 1e-4 turns were left out when the gold set was made)`,
+    'Parity with generate() of Python transformers 4.57.1: random models and demo models, fp32, token ids\n' +
+      `(${left} cases that float noise of 1e-4 turns were left out when the gold set was made;\n` +
+      `${changed()})`,
   );
   drawing.print('Probabilities from which a token is drawn, each step');
   expect(tally.of('different')).toBe(0);
@@ -101,8 +127,7 @@ describe.each(Object.entries(gold))('%s', (name, { sha256, prompts, sampling }) 
   const folder = path.join(models, `generation-${name}`);
 
   test.each(Object.entries(sha256))('%s is the file that Python ran', (file, hash) => {
-    const weights = readFileSync(path.join(folder, file));
-    expect(createHash('sha256').update(weights).digest('hex')).toBe(hash);
+    expect(hashOf(folder, file)).toBe(hash);
   });
 
   test('gives what Python gives, text by text', async () => {
@@ -171,6 +196,25 @@ describe.each(Object.entries(gold))('%s', (name, { sha256, prompts, sampling }) 
         if (step + 1 < steps.length) {
           [scores] = await decoder.next([0], [tokens[step] ?? 0]);
         }
+      }
+    }
+  });
+});
+
+describe.each(Object.entries(demo))('the demo model for %s', (task, { sha256, prompts }) => {
+  const folder = path.join(models, `float-${task}`);
+
+  test.each(Object.entries(sha256))('%s is the file that Python ran', (file, hash) => {
+    expect(hashOf(folder, file)).toBe(hash);
+  });
+
+  test('gives what Python gives', async () => {
+    const model = await load(folder);
+    for (const { prompt, cases } of prompts) {
+      for (const one of cases) {
+        const config = configOf(model, one.options);
+        const [found = []] = await generateSequences(model, [prompt], config, hooks);
+        tally.count(`demo: ${nameOf(one)}`, compare(found, one), { task, prompt, one, found });
       }
     }
   });

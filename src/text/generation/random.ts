@@ -1,3 +1,5 @@
+import { highestOf, sumOfWeights } from './scores';
+
 /** Numbers from [0, 1), the same ones again for the same seed. */
 export type Random = () => number;
 
@@ -31,23 +33,14 @@ export function createRandom(seed: number, stream = 0): Random {
 
 /** Draws a token with the probabilities that `softmax(scores)` gives. */
 export function draw(scores: Float32Array, random: Random): number {
-  let highest = -Infinity;
-  for (const score of scores) {
-    if (score > highest) {
-      highest = score;
-    }
-  }
-  let total = 0;
-  for (const score of scores) {
-    total += Math.exp(score - highest);
-  }
-  let left = random() * total;
+  const highest = highestOf(scores);
+  let left = random() * sumOfWeights(scores, highest);
   let last = 0;
   for (let token = 0; token < scores.length; token++) {
-    const weight = Math.exp((scores[token] ?? 0) - highest);
-    if (weight > 0) {
+    const score = scores[token] ?? 0;
+    if (score > -Infinity) {
       last = token;
-      left -= weight;
+      left -= Math.exp(score - highest);
       if (left < 0) {
         break;
       }

@@ -1,5 +1,14 @@
-import { emptyTensor, integers, lastScores, selectRows, tensor } from './tensors';
-import { asBits, type RuntimeTensor, type Session } from './tensors';
+import { planRowMoves } from '../../../text/generation/row-moves';
+import {
+  asBits,
+  emptyTensor,
+  integers,
+  lastScores,
+  selectRows,
+  tensor,
+  type RuntimeTensor,
+  type Session,
+} from './tensors';
 
 /** One entry of the key-value cache: where a run reads it and where it writes the longer one. */
 interface CacheEntry {
@@ -88,15 +97,16 @@ export class Decoder {
     const { owners, padding } = this;
     const sameTexts =
       rows.length === owners.length && rows.every((row, place) => owners[row] === owners[place]);
+    const moves = planRowMoves(rows);
     for (const { input } of this.entries) {
       const entry = this.cache[input];
       if (entry && !(sameTexts && input.includes(ofEncoder))) {
-        this.cache[input] = selectRows(entry, rows);
+        this.cache[input] = selectRows(entry, rows, moves);
       }
     }
     if (!sameTexts) {
       this.fixed = Object.fromEntries(
-        Object.entries(this.fixed).map(([name, value]) => [name, selectRows(value, rows)]),
+        Object.entries(this.fixed).map(([name, value]) => [name, selectRows(value, rows, moves)]),
       );
     }
     this.owners = rows.map((row) => owners[row] ?? 0);

@@ -60,13 +60,18 @@ export function asBits(given: RuntimeTensor): RuntimeTensor {
 /**
  * The rows of a batch in another order, some more than once or not at all. With as many rows as
  * before only those that moved are copied, in place; `given` is not to be used any more.
+ *
+ * @param moves the copies for `order`, for whoever reorders several tensors
  */
-export function selectRows(given: RuntimeTensor, order: readonly number[]): RuntimeTensor {
+export function selectRows(
+  given: RuntimeTensor,
+  order: readonly number[],
+  moves = planRowMoves(order),
+): RuntimeTensor {
   const [rows = 0, ...rest] = given.dims;
   const { data } = given;
   const size = rows === 0 ? 0 : data.length / rows;
   if (order.length === rows) {
-    const moves = planRowMoves(order);
     const spare = moves.some(({ to }) => to === spareRow) ? data.slice(0, size) : undefined;
     for (const { from, to } of moves) {
       if (to === spareRow) {
