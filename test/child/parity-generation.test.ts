@@ -68,7 +68,10 @@ async function load(folder: string): Promise<PreTrainedModel> {
 
 /** As Python's generate() merges them: the model's `max_new_tokens` goes before any `max_length`. */
 function configOf(model: PreTrainedModel, options: Case['options']): Record<string, unknown> {
-  return { ...(model.generation_config as Readonly<Record<string, unknown>>), ...options };
+  return {
+    ...(model.generation_config as unknown as Readonly<Record<string, unknown>>),
+    ...options,
+  };
 }
 
 function nameOf({ options }: Case): string {

@@ -7,6 +7,7 @@ const powers = Float64Array.from({ length: 40 * steps }, (_, k) => Math.exp(-k /
 export function highestOf(scores: Float32Array): number {
   let highest = -Infinity;
   // Indexed, here and below: vocabularies have 60,000 tokens, times the beams, at each step.
+  // eslint-disable-next-line @typescript-eslint/prefer-for-of -- an iterator takes longer
   for (let index = 0; index < scores.length; index++) {
     const score = scores[index] ?? 0;
     if (score > highest) {
@@ -23,6 +24,7 @@ export function highestOf(scores: Float32Array): number {
  */
 export function sumOfWeights(scores: Float32Array, highest: number): number {
   let sum = 0;
+  // eslint-disable-next-line @typescript-eslint/prefer-for-of -- an iterator takes longer
   for (let index = 0; index < scores.length; index++) {
     const distance = (highest - (scores[index] ?? 0)) * steps;
     if (distance < powers.length) {

@@ -1,0 +1,57 @@
+import { afterAll, describe, expect, test } from 'vitest';
+import { isCancelled } from '../../src/inference/errors';
+import type { TaskId } from '../../src/tasks/task';
+import { client, demoModel, parametersOf, recordingLog, sample } from '../support/demo';
+
+const log = recordingLog();
+const inference = client({ log });
+const text = sample('complaint-broken-lamp');
+
+afterAll(() => {
+  inference.dispose();
+});
+
+describe.each<[TaskId, Record<string, unknown>]>([
+  ['summarization', { num_beams: 4, min_new_tokens: 60 }],
+  ['translation', { num_beams: 5 }],
+  ['text-generation', { max_new_tokens: 200 }],
+])('a run of %s', (task, given) => {
+  const model = demoModel(task);
+  const process = () =>
+    inference.loaded.find(({ model: loaded }) => loaded.task === task)?.pid ?? 'none';
+
+  test.each([1, 2, 5, 13])(
+    'that is cancelled at step %i ends by itself: the process lives on and can be asked again',
+    async (step) => {
+      const request = { text, parameters: parametersOf(task, given) };
+      const controller = new AbortController();
+      let steps = 0;
+      let pid: number | string = 'none';
+      const run = inference.run(model, request, controller.signal, {
+        partial: () => {
+          if (++steps === step) {
+            pid = process();
+            controller.abort();
+          }
+        },
+      });
+      expect(isCancelled(await run.catch((error: unknown) => error))).toBe(true);
+      expect(steps).toBeGreaterThanOrEqual(step);
+      // A process that does not stop within the client's 300 ms is killed, and the log says so.
+      expect(process()).toBe(pid);
+      expect(log.lines.join('\n')).not.toMatch(/did not stop/);
+    },
+  );
+
+  test('goes on in the same process after that', async () => {
+    const before = process();
+    const parameters = parametersOf(task, { max_new_tokens: 3 });
+    const { result } = await inference.run(
+      model,
+      { text: 'Where is my lamp?', parameters },
+      new AbortController().signal,
+    );
+    expect(result.output).toMatchObject({ kind: 'text' });
+    expect(process()).toBe(before);
+  });
+});
