@@ -107,8 +107,9 @@ export const sampleCards: readonly Card[] = [
     title: 'Translate Text',
     durationMs: 834,
     model: { name: 'Translation en → de', demo: true, detail: 'q8' },
+    languages: { source: 'English', target: 'German', detected: true },
     notes: [
-      'The text is longer than the model reads at once: its last 480 of 731 tokens were read.',
+      'Paragraphs left as they were: 2. No translation of them kept their links, code and formatting.',
     ],
     output: {
       kind: 'text',
