@@ -35,7 +35,7 @@ export async function exportModel(
   } catch (error) {
     // It was empty or missing before.
     await rm(target, { recursive: true, force: true });
-    throw isAbort(error) || error instanceof ModelError ? error : storageError(id, error);
+    throw isAbort(error) || error instanceof ModelError ? error : storageError(id, error, 'nothing was exported');
   }
 }
 

@@ -22,7 +22,7 @@ export const httpFetch: Fetch = (url, { headers, signal }) =>
     const request = url.startsWith('https:') ? requestHttps : requestHttp;
     const sent = request(
       url,
-      { headers: { Accept: '*/*', 'User-Agent': 'local-transformers', ...headers }, signal },
+      { headers: { Accept: '*/*', 'User-Agent': 'local-transformers', ...headers } },
       (message) => {
         try {
           resolve(responseOf(message));
@@ -32,7 +32,17 @@ export const httpFetch: Fetch = (url, { headers, signal }) =>
         }
       },
     );
-    sent.once('error', reject).end();
+    // It may fail again after the answer has begun, which whoever reads the body is told.
+    sent.on('error', reject);
+    // Node's own handling of a signal throws at nobody when a body has arrived but is not read yet.
+    const stop = (): void => {
+      sent.destroy();
+    };
+    signal.addEventListener('abort', stop, { once: true });
+    if (signal.aborted) {
+      stop();
+    }
+    sent.end();
   });
 
 function responseOf(message: IncomingMessage): Response {
@@ -50,6 +60,8 @@ function responseOf(message: IncomingMessage): Response {
 
 /** Nothing is read ahead of whoever reads the body. */
 function bodyOf(message: IncomingMessage): ReadableStream<Uint8Array> {
+  // An error goes to whoever reads; it may come while nobody does, as when a reading was stopped.
+  message.on('error', () => undefined);
   const pieces = (message as AsyncIterable<Buffer<ArrayBuffer>>)[Symbol.asyncIterator]();
   return new ReadableStream<Uint8Array>(
     {

@@ -50,7 +50,7 @@ export async function importModel(
     await mkdir(staging, { recursive: true });
     return await copyIn(store, plan, options, id, staging);
   } catch (error) {
-    throw isAbort(error) || error instanceof ModelError ? error : storageError(id, error);
+    throw isAbort(error) || error instanceof ModelError ? error : storageError(id, error, 'nothing was imported');
   } finally {
     await rm(staging, { recursive: true, force: true });
     await removeEmptyFolders(home, store.folder);

@@ -67,7 +67,7 @@ export class Installer {
       const context = { hub, id, commit, directory, meter, signal, log, pauseMs };
       return await this.fetchAll(plan, context, there);
     } catch (error) {
-      throw isAbort(error) || error instanceof ModelError ? error : storageError(id, error);
+      throw isAbort(error) || error instanceof ModelError ? error : storageError(id, error, 'what has arrived is kept');
     } finally {
       meter.tell(true);
       await lock.release();

@@ -2,8 +2,12 @@ import { messageOf } from '../log';
 import { ModelError } from './errors';
 import { codeOf } from './files';
 
-/** What the file system did not do for a model, said to a user; other errors as they are. */
-export function storageError(id: string, error: unknown): unknown {
+/**
+ * What the file system did not do for a model, said to a user; other errors as they are.
+ *
+ * @param rest of the sentence about a full disk: what has become of the bytes that were written
+ */
+export function storageError(id: string, error: unknown, rest: string): unknown {
   const code = codeOf(error);
   if (code === undefined) {
     return error;
@@ -11,7 +15,7 @@ export function storageError(id: string, error: unknown): unknown {
   return ['ENOSPC', 'EDQUOT'].includes(code)
     ? new ModelError(
         'space',
-        `There is no space left for ${id}. Free some and try again: what has arrived is kept.`,
+        `There is no space left for ${id}. Free some and try again: ${rest}.`,
         { cause: error },
       )
     : new ModelError(
