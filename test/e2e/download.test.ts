@@ -1,7 +1,8 @@
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { commit, FakeHub, type FakeFile } from '../support/fake-hub';
+import { commit, FakeHub } from '../support/fake-hub';
+import { demoFiles } from '../support/fake-hub-demo';
 import { useWorkbench } from './harness';
 
 const id = 'org/letters';
@@ -9,19 +10,8 @@ const id = 'org/letters';
 const settings = join(process.env.E2E_DATA_DIR ?? '', 'data', 'Machine', 'settings.json');
 let hub: FakeHub | undefined;
 
-function files(folder: string, below = ''): Record<string, FakeFile> {
-  return Object.fromEntries(
-    readdirSync(join(folder, below), { withFileTypes: true }).flatMap((entry) => {
-      const path = below === '' ? entry.name : `${below}/${entry.name}`;
-      return entry.isDirectory()
-        ? Object.entries(files(folder, path))
-        : [[path, { content: readFileSync(join(folder, path)), large: path.endsWith('.onnx') }]];
-    }),
-  );
-}
-
 beforeAll(async () => {
-  hub = await FakeHub.start(id, files(join('models', 'demo', 'text-classification')));
+  hub = await FakeHub.start(id, demoFiles('text-classification'));
   mkdirSync(join(settings, '..'), { recursive: true });
   writeFileSync(
     settings,

@@ -1,8 +1,9 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Locator } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { FakeHub, type FakeFile } from '../support/fake-hub';
+import { demoFiles } from '../support/fake-hub-demo';
 import { useWorkbench } from './harness';
 
 const dataDir = process.env.E2E_DATA_DIR ?? '';
@@ -21,22 +22,13 @@ let hub: FakeHub;
 let evil: FakeHub;
 const folderSettings = join(process.env.E2E_WORKSPACE ?? '', '.vscode', 'settings.json');
 
-function files(folder: string, below = ''): Record<string, FakeFile> {
-  return Object.fromEntries(
-    readdirSync(join(folder, below), { withFileTypes: true }).flatMap((entry) => {
-      const path = below === '' ? entry.name : `${below}/${entry.name}`;
-      return entry.isDirectory()
-        ? Object.entries(files(folder, path))
-        : [[path, { content: readFileSync(join(folder, path)), large: path.endsWith('.onnx') }]];
-    }),
-  );
-}
-
 beforeAll(async () => {
+  // What other tests have fetched.
+  rmSync(stored, { recursive: true, force: true });
   hub = await FakeHub.start(
     classifier,
     {
-      ...files(join('models', 'demo', 'text-classification')),
+      ...demoFiles('text-classification'),
       'onnx/model_quantized.onnx_data': weights,
     },
     { license: 'apache-2.0', pipelineTag: 'text-classification' },
@@ -44,7 +36,7 @@ beforeAll(async () => {
   hub.add({
     id: gated,
     commit,
-    files: files(join('models', 'demo', 'token-classification')),
+    files: demoFiles('token-classification'),
     gated: true,
     license: 'cc-by-nc-4.0',
     pipelineTag: 'token-classification',
