@@ -8,7 +8,7 @@ import { messageOf } from '../log';
 import { neededFiles } from '../models/model-files';
 import { isModelId } from '../models/names';
 import { ParameterError } from '../tasks/parameters';
-import type { Remark, TaskOutput, TaskResult } from '../tasks/results';
+import { tokensPerSecond, type Remark, type TaskOutput, type TaskResult } from '../tasks/results';
 import { languageOfFile } from '../text/structure/languages';
 import { readArguments, usage, type CliArguments } from './arguments';
 import { log, storeAt } from './store';
@@ -59,7 +59,7 @@ async function modelIn(folder: string, { task, dtype }: CliArguments): Promise<I
 }
 
 /** What is in the `result` of the JSON object. */
-function resultOf(output: TaskOutput): unknown {
+function resultOf({ output, durationMs }: TaskResult): unknown {
   switch (output.kind) {
     case 'labels':
       return output.labels;
@@ -74,7 +74,11 @@ function resultOf(output: TaskOutput): unknown {
     case 'answers':
       return output.answers.map(({ answer, start, end, score }) => ({ answer, start, end, score }));
     case 'text':
-      return { text: output.text };
+      return {
+        text: output.text,
+        tokens: output.tokens,
+        tokensPerSecond: tokensPerSecond(output, durationMs),
+      };
   }
 }
 
@@ -118,7 +122,7 @@ function print({ json }: CliArguments, result: TaskResult): void {
   }
   console.log(
     json
-      ? JSON.stringify({ task, model, dtype, durationMs, result: resultOf(output) })
+      ? JSON.stringify({ task, model, dtype, durationMs, result: resultOf(result) })
       : plain(output),
   );
 }

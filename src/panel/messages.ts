@@ -139,6 +139,7 @@ export interface PanelStrings {
   readonly sentences: string;
   readonly oneToken: string;
   readonly tokens: string;
+  readonly tokensPerSecond: string;
   readonly waiting: string;
   readonly running: string;
   readonly done: string;

@@ -36,6 +36,7 @@ export function panelStrings(): PanelStrings {
     sentences: l10n.t('{0} sentences'),
     oneToken: l10n.t('1 token'),
     tokens: l10n.t('{0} tokens'),
+    tokensPerSecond: l10n.t('{0} tokens/s'),
     waiting: l10n.t('Waiting…'),
     running: l10n.t('Running…'),
     done: l10n.t('Done'),

@@ -67,3 +67,15 @@ export interface TaskResult {
   readonly durationMs: number;
   readonly output: TaskOutput;
 }
+
+/**
+ * New tokens per second of a whole run, reading included; for beams those of the text that was
+ * taken. `undefined` where no text was generated.
+ *
+ * @param durationMs as in {@link TaskResult}
+ */
+export function tokensPerSecond(output: TaskOutput, durationMs: number): number | undefined {
+  return output.kind === 'text' && output.tokens > 0 && durationMs > 0
+    ? output.tokens / (durationMs / 1000)
+    : undefined;
+}

@@ -51,7 +51,7 @@ describe('the command line', () => {
     '%s prints one JSON object with a text',
     (task) => {
       const { result } = json([task, '--param', 'max_new_tokens=8'], 'Where is my order?');
-      expect(Object.keys(result as object)).toEqual(['text']);
+      expect(Object.keys(result as object)).toEqual(['text', 'tokens', 'tokensPerSecond']);
     },
   );
 

@@ -1,3 +1,4 @@
+import { tokensPerSecond } from '../../tasks/results';
 import type { Card, CardAction } from '../messages';
 import type { ViewContext } from './context';
 import { el, linkButton } from './dom';
@@ -66,6 +67,10 @@ function facts(card: Card, { strings, format }: ViewContext): HTMLElement[] {
     }
     if (card.durationMs !== undefined) {
       texts.push(format.duration(card.durationMs));
+      const speed = output && tokensPerSecond(output, card.durationMs);
+      if (speed !== undefined) {
+        texts.push(fill(strings.tokensPerSecond, format.integer(speed)));
+      }
     }
     if (card.cached === true) {
       texts.push(strings.cached);
