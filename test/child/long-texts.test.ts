@@ -101,9 +101,10 @@ describe('a continuation', () => {
   it('is asked for in the chat template of a model that has one', async () => {
     folder = mkdtempSync(join(tmpdir(), 'chat-'));
     cpSync(demoModel('text-generation').directory, folder, { recursive: true });
-    // In letters' own words, because the demo model knows no others.
+    // In letters' own words, because the demo model knows no others. Line breaks are written as
+    // values, because templates leave out one that follows a block.
     const template =
-      "{% for m in messages %}Dear {{ m['role'] }},\n\n{{ m['content'] }}{% endfor %}{% if add_generation_prompt %}\n\nThank you{% endif %}";
+      "{% for m in messages %}Dear {{ m['role'] + ',\\n\\n' + m['content'] }}{% endfor %}{% if add_generation_prompt %}{{ '\\n\\nThank you' }}{% endif %}";
     writeFileSync(join(folder, 'chat_template.jinja'), template);
     const chat = await loadRunner('text-generation', folder, 'q8', 1);
     const plain = await demo();
