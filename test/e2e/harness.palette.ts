@@ -6,13 +6,13 @@ export class Palette {
 
   /** Chooses a file of the folder in quick open. */
   async openFile(name: string): Promise<void> {
-    await this.page.keyboard.press('Control+P');
+    await this.open('Control+P');
     await this.choose(name);
   }
 
   /** Runs a command by its title as the palette shows it. */
   async runCommand(title: string): Promise<void> {
-    await this.page.keyboard.press('F1');
+    await this.open('F1');
     await this.input.fill(`>${title}`);
     await this.entry(title).click();
   }
@@ -27,6 +27,14 @@ export class Palette {
   async choose(label: string): Promise<void> {
     await this.input.fill(label);
     await this.entry(label).click();
+  }
+
+  /** Opens the box by a key; one that is pressed while the focus leaves a webview can get lost. */
+  private async open(key: string): Promise<void> {
+    for (let attempt = 0; attempt < 10 && !(await this.input.isVisible()); attempt++) {
+      await this.page.keyboard.press(key);
+      await this.input.waitFor({ timeout: 2000 }).catch(() => undefined);
+    }
   }
 
   private get input(): Locator {
