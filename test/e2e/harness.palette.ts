@@ -31,9 +31,12 @@ export class Palette {
 
   /** Opens the box by a key; one that is pressed while the focus leaves a webview can get lost. */
   private async open(key: string): Promise<void> {
-    for (let attempt = 0; attempt < 10 && !(await this.input.isVisible()); attempt++) {
+    for (let attempt = 0; attempt < 5; attempt++) {
       await this.page.keyboard.press(key);
-      await this.input.waitFor({ timeout: 2000 }).catch(() => undefined);
+      const opened = this.input.waitFor({ timeout: 3000 });
+      if (await opened.then(() => true).catch(() => false)) {
+        return;
+      }
     }
   }
 

@@ -32,9 +32,7 @@ export class Workbench {
   /** Opens a file of the folder in the first group by quick open and waits for its editor. */
   async openFile(name: string): Promise<void> {
     // Quick open takes the group that was used last, which may be the panel's.
-    await ((await this.editor.isVisible())
-      ? this.focusEditor()
-      : this.page.keyboard.press('Control+1'));
+    await this.page.keyboard.press('Control+1');
     await this.palette.openFile(name);
     await this.page.locator(`.tab.active[data-resource-name="${name}"]`).waitFor();
     await this.page.locator('.editor-group-container.active .view-line').first().waitFor();
@@ -43,12 +41,8 @@ export class Workbench {
 
   /** Puts the keyboard's focus into the first group's editor without moving its selection. */
   async focusEditor(): Promise<void> {
-    const focused = this.page.locator('.editor-group-container .monaco-editor.focused');
-    // A key that is pressed while the focus leaves a webview can get lost.
-    for (let attempt = 0; attempt < 10 && !(await focused.isVisible()); attempt++) {
-      await this.page.keyboard.press('Control+1');
-      await focused.waitFor({ timeout: 2000 }).catch(() => undefined);
-    }
+    await this.page.keyboard.press('Control+1');
+    await this.page.locator('.monaco-editor.focused').waitFor();
   }
 
   /** Selects the whole text of the first group's editor. */
