@@ -5,7 +5,7 @@ import { isAbort } from '../models/errors';
 import type { InstallPlan, InstallProgress } from '../models/hub-types';
 import type { ModelLibrary } from '../models/library';
 import type { Dtype } from '../models/model-files';
-import type { StoredManifest } from '../models/store';
+import type { StoredManifest } from '../models/stored-model';
 import type { TaskId } from '../tasks/task';
 import { agrees } from './consent';
 import { showFailure } from './failures';

@@ -6,7 +6,7 @@ import { containedPath, isMissing, writeWhole } from './files';
 import { manifestFile, type Manifest } from './manifest';
 import { checkSpace } from './plan';
 import { storageError } from './storage-error';
-import type { StoredManifest } from './store';
+import type { StoredManifest } from './stored-model';
 import type { VerifyOptions } from './verify';
 
 /**

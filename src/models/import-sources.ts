@@ -2,8 +2,9 @@ import { readFile, readlink, realpath } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { isMissing, sizeOf } from './files';
 import { manifestFile, type Manifest, type ManifestFile } from './manifest';
+import { readManifest } from './manifest-file';
 import { isCommit, isModelId } from './names';
-import { readManifest } from './store';
+
 
 /** What a folder's surroundings tell about the model in it. */
 export interface ImportSource {

@@ -10,7 +10,9 @@ import { waitForLock } from './lock';
 import { manifestFile, mergeManifests, type ManifestFile } from './manifest';
 import { isModelId } from './names';
 import { checkSpace } from './plan';
-import { importFolderName, type ModelStore, type StoredManifest } from './store';
+import type { ModelStore } from './store';
+import { importFolderName } from './store-folders';
+import type { StoredManifest } from './stored-model';
 import { storageError } from './storage-error';
 
 export interface ImportOptions {

@@ -1,22 +1,21 @@
-import { constants } from 'node:fs';
-import { copyFile, mkdir, rm } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { mkdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import { messageOf, type Log } from '../log';
 import { isAbort, ModelError } from './errors';
-import { fetchFile, isHere, partialSuffix, type FetchContext } from './fetch-file';
-import { containedPath, sizeOf, writeWhole } from './files';
+import { isHere } from './fetch-file';
+import { fetchMissing } from './fetch-missing';
+import { containedPath, writeWhole } from './files';
 import type { HubClient } from './hub';
 import type { InstallPlan, InstallProgress, RemoteFile } from './hub-types';
 import { waitForLock } from './lock';
 import { manifestFile, mergeManifests, variantOf, type Manifest } from './manifest';
-import { neededFiles } from './model-files';
 import { checkSpace } from './plan';
+import { bytesHere, takeOver } from './present';
 import { ProgressMeter } from './progress';
 import { storageError } from './storage-error';
-import type { ModelStore, StoredManifest } from './store';
-
-/** So many files are fetched at the same time. */
-const parallel = 4;
+import type { ModelStore } from './store';
+import type { StoredManifest } from './stored-model';
+import type { FetchContext } from './transfer';
 
 export interface InstallOptions {
   readonly signal?: AbortSignal;
@@ -87,13 +86,13 @@ export class Installer {
       if (await isHere(context, file)) {
         meter.fileDone();
       } else {
-        await this.takeOver(context, file);
+        await takeOver(this.store, context, file);
         missing.push(file);
       }
     }
     const rest = missing.reduce((sum, { size }) => sum + size, 0);
     await checkSpace(id, this.store.folder, rest - (await bytesHere(directory, missing)));
-    const absent = await this.fetchMissing(plan, context, missing);
+    const absent = await fetchMissing(plan, context, missing);
     signal.throwIfAborted();
     const kept = files.filter(({ path }) => !absent.has(path));
     const { revision, endpoint, license, gated, pipelineTag } = plan;
@@ -115,62 +114,6 @@ export class Installer {
     return { ...manifest, directory };
   }
 
-  /** Fetches several files at a time, the largest first. @returns paths that the hub has not */
-  private async fetchMissing(
-    plan: InstallPlan,
-    context: FetchContext,
-    missing: readonly RemoteFile[],
-  ): Promise<ReadonlySet<string>> {
-    const failed = new AbortController();
-    const signal = AbortSignal.any([context.signal, failed.signal]);
-    const { required } = neededFiles(plan.task, plan.dtype);
-    const queue = [...missing].sort((a, b) => b.size - a.size);
-    const absent = new Set<string>();
-    const work = async (): Promise<void> => {
-      for (let file = queue.shift(); file; file = queue.shift()) {
-        if (await fetchFile({ ...context, signal }, file)) {
-          continue;
-        }
-        if (required.includes(file.path) || /\.onnx_data(?:_\d+)?$/u.test(file.path)) {
-          throw this.hub.failure(plan.id, plan.commit, 404);
-        }
-        this.log.warn(`The hub lists ${file.path} of ${plan.id} but does not have it: left out.`);
-        absent.add(file.path);
-      }
-    };
-    let first: { readonly error: unknown } | undefined;
-    const workers = Array.from({ length: parallel }, () =>
-      work().catch((error: unknown) => {
-        // The others stop too; what they throw then says nothing new.
-        first ??= { error };
-        failed.abort();
-      }),
-    );
-    // The lock is released when nobody writes any more.
-    await Promise.all(workers);
-    if (first) {
-      throw first.error;
-    }
-    return absent;
-  }
-
-  /** Copies a file that another commit of the model has too, to be checked like a partial one. */
-  private async takeOver({ id, commit, directory }: FetchContext, file: RemoteFile): Promise<void> {
-    const partial = await containedPath(directory, file.path + partialSuffix);
-    for (const other of await this.store.manifestsOf(id)) {
-      const same = other.files.find(
-        ({ sha256, blob, size }) =>
-          size === file.size && (sha256 ?? blob) === (file.sha256 ?? file.blob),
-      );
-      if (other.commit !== commit && same) {
-        await mkdir(dirname(partial), { recursive: true });
-        const source = await containedPath(other.directory, same.path);
-        await copyFile(source, partial, constants.COPYFILE_FICLONE);
-        return;
-      }
-    }
-  }
-
   /** Parts of other commits, which nobody asks for any more. */
   private async removeAbandoned(id: string, commit: string): Promise<void> {
     try {
@@ -183,14 +126,4 @@ export class Installer {
       this.log.warn(`Parts of an older ${id} could not be removed: ${messageOf(error)}`);
     }
   }
-}
-
-/** How many bytes of these files are in a folder, whole or partial. */
-export async function bytesHere(directory: string, files: readonly RemoteFile[]): Promise<number> {
-  const sizes = files.map(async ({ path, size }) => {
-    const target = join(directory, ...path.split('/'));
-    const here = (await sizeOf(target)) ?? (await sizeOf(target + partialSuffix)) ?? 0;
-    return Math.min(size, here);
-  });
-  return (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0);
 }

@@ -1,47 +1,16 @@
-import { rm, utimes, writeFile } from 'node:fs/promises';
-import { homedir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { messageOf, type Log } from '../log';
+import type { Log } from '../log';
 import type { TaskId } from '../tasks/task';
-import { exportModel } from './export';
-import { bytesBelow, isMissing, removeEmptyFolders } from './files';
 import type { HubClient } from './hub';
 import type { FoundModel, InstallPlan } from './hub-types';
-import { importModel, type ImportOptions } from './import';
-import { planImport, type ImportPlan } from './import-plan';
-import { bytesHere, Installer, type InstallOptions } from './install';
-import { lockNow } from './lock';
+import { Installer, type InstallOptions } from './install';
+import { LocalModels } from './local-models';
 import type { Dtype } from './model-files';
 import { isCommit } from './names';
 import { dtypeOffers, type DtypeOffer } from './offers';
 import { planInstallation } from './plan';
-import { findPythonModels, type PythonModel } from './python-cache';
-import {
-  importFolderName,
-  usedFile,
-  type ModelStore,
-  type Resolution,
-  type StoredManifest,
-  type StoredModel,
-} from './store';
-import { setAside, verifyFiles, type BadFile, type VerifyOptions } from './verify';
-
-/** A use is noted at most so often, in ms. */
-const useIntervalMs = 60_000;
-
-/** An installed model as it is listed. */
-export interface InstalledManifest extends StoredManifest {
-  /** What it takes on disk, in bytes, with everything in its folder. */
-  readonly diskBytes: number;
-  readonly lastUsed?: Date;
-}
-
-/** A model of which parts are here, since its installation was stopped or failed. */
-export interface UnfinishedModel {
-  readonly id: string;
-  readonly commit: string;
-  readonly bytes: number;
-}
+import { bytesHere } from './present';
+import type { ModelStore } from './store';
+import type { StoredManifest } from './stored-model';
 
 export interface PlanOptions {
   /** Branch, tag or commit; `main` by default. */
@@ -58,97 +27,18 @@ export interface LibraryOptions {
 }
 
 /**
- * The models of this machine: found, fetched, verified, kept, listed and removed. It touches the
- * network only in {@link plan}, {@link install}, {@link checkForUpdate} and {@link search}, which
- * run when the user has asked for that. Failures are `ModelError`s, whose message is for the user
- * and whose `problem` says what can be done; an aborted signal makes an `AbortError`.
+ * The models of this machine, and those of the hub: found, looked up and fetched. What is here is
+ * {@link LocalModels}; only what is added to it touches the network, and runs when the user has
+ * asked for that.
  */
-export class ModelLibrary {
-  private readonly store: ModelStore;
+export class ModelLibrary extends LocalModels {
   private readonly hub: HubClient;
-  private readonly log: Log;
   private readonly installer: Installer;
-  private readonly listeners = new Set<() => void>();
-  private readonly usedAt = new Map<string, number>();
 
   constructor({ store, hub, log, pauseMs }: LibraryOptions) {
-    this.store = store;
+    super(store, log);
     this.hub = hub;
-    this.log = log;
     this.installer = new Installer(hub, store, log, pauseMs);
-  }
-
-  /** Absolute path of the folder with all models. */
-  get folder(): string {
-    return this.store.folder;
-  }
-
-  /** Fires after this window has installed, imported, removed or set aside anything. */
-  readonly onDidChange = (listener: () => void): { dispose(): void } => {
-    this.listeners.add(listener);
-    return { dispose: () => this.listeners.delete(listener) };
-  };
-
-  /**
-   * What a task's setting comes to on this machine. Touches no network.
-   *
-   * @param setting a hub id, `auto` (the full model if it is here, else the demo) or `demo`
-   */
-  resolve(task: TaskId, setting: string, dtype: Dtype): Promise<Resolution> {
-    return this.store.resolve(task, setting, dtype);
-  }
-
-  /** The model if all files that `task` needs at `dtype` are here. @throws RangeError for no id */
-  installed(task: TaskId, id: string, dtype: Dtype): Promise<StoredModel | undefined> {
-    return this.store.installed(task, id, dtype);
-  }
-
-  demo(task: TaskId): StoredModel {
-    return this.store.demo(task);
-  }
-
-  /** Every model that is whole, in the order of ids. Touches no network. */
-  async list(): Promise<readonly InstalledManifest[]> {
-    const manifests = await this.store.list();
-    return Promise.all(
-      manifests.map(async (manifest) => {
-        const lastUsed = await this.store.lastUsed(manifest);
-        return {
-          ...manifest,
-          diskBytes: await bytesBelow(manifest.directory),
-          ...(lastUsed === undefined ? {} : { lastUsed }),
-        };
-      }),
-    );
-  }
-
-  /** Every model that was installed, also where files have gone bad since; for {@link verify}. */
-  recorded(): Promise<readonly StoredManifest[]> {
-    return this.store.recorded();
-  }
-
-  /** Parts of models; {@link remove} takes them away, another installation goes on with them. */
-  unfinished(): Promise<readonly UnfinishedModel[]> {
-    return this.store.unfinished();
-  }
-
-  /** Models that no task has used for so many days, by their last use or else their fetching. */
-  async unused(days: number): Promise<readonly InstalledManifest[]> {
-    const before = Date.now() - days * 86_400_000;
-    const models = await this.list();
-    return models.filter(
-      ({ lastUsed, fetched }) => (lastUsed?.getTime() ?? Date.parse(fetched)) <= before,
-    );
-  }
-
-  /** Notes that a model was used now. Cheap, never fails, and is not waited for. */
-  touch(model: StoredModel): void {
-    const now = Date.now();
-    if (model.demo || now - (this.usedAt.get(model.directory) ?? 0) < useIntervalMs) {
-      return;
-    }
-    this.usedAt.set(model.directory, now);
-    void this.noteUse(join(model.directory, usedFile));
   }
 
   /**
@@ -191,49 +81,6 @@ export class ModelLibrary {
   }
 
   /**
-   * Compares every file of a model with its hash. Bad ones are set aside, so that the model counts
-   * as missing and the next installation fetches them anew. Touches no network.
-   *
-   * @returns the bad files; none for a sound model
-   * @throws ModelError `busy`
-   */
-  async verify(manifest: StoredManifest, options: VerifyOptions = {}): Promise<readonly BadFile[]> {
-    const lock = await lockNow(this.folder, manifest.id);
-    try {
-      const bad = await verifyFiles(manifest, options);
-      if (bad.length > 0) {
-        await this.store.safeDirectoryOf(manifest.id, manifest.commit);
-        await this.changing(setAside(manifest.directory, bad));
-      }
-      return bad;
-    } finally {
-      await lock.release();
-    }
-  }
-
-  /**
-   * Removes a model at a commit: every byte, and the folders that are empty then. The caller has
-   * unloaded it before.
-   *
-   * @returns bytes that are free now
-   * @throws ModelError `busy`; RangeError for what is no id and commit
-   */
-  async remove({ id, commit }: { readonly id: string; readonly commit: string }): Promise<number> {
-    const directory = await this.store.safeDirectoryOf(id, commit);
-    const lock = await lockNow(this.folder, id);
-    try {
-      const bytes = await bytesBelow(directory);
-      await this.changing(rm(directory, { recursive: true, force: true, maxRetries: 3 }));
-      // What a killed import has left.
-      await rm(join(dirname(directory), importFolderName), { recursive: true, force: true });
-      await removeEmptyFolders(dirname(directory), this.folder);
-      return bytes;
-    } finally {
-      await lock.release();
-    }
-  }
-
-  /**
    * Whether the revision that a model was fetched by stands for another commit now.
    *
    * @returns the newer commit; `undefined` when there is none, or nothing to compare with
@@ -254,50 +101,5 @@ export class ModelLibrary {
   /** Models on the hub for a task, the most downloaded first. @throws ModelError `network`, `offline` */
   search(task: TaskId, words: string, signal?: AbortSignal): Promise<readonly FoundModel[]> {
     return this.hub.search(task, words, signal);
-  }
-
-  /** What a folder holds that could be imported. @throws ModelError `incompatible`, `storage` */
-  planImport(folder: string): Promise<ImportPlan> {
-    return planImport(folder);
-  }
-
-  /** Copies a planned folder into the store. @throws as {@link importModel} */
-  importFolder(plan: ImportPlan, options: ImportOptions = {}): Promise<StoredManifest> {
-    return this.changing(importModel(this.store, plan, options));
-  }
-
-  /** Models in the cache of Python's `huggingface_hub` that could be imported. */
-  findPythonCache(): Promise<readonly PythonModel[]> {
-    return findPythonModels(process.env, homedir());
-  }
-
-  /** Copies a model out of the store. @returns the folder that was made. @throws as {@link exportModel} */
-  exportTo(manifest: StoredManifest, folder: string, options: VerifyOptions = {}): Promise<string> {
-    return exportModel(manifest, folder, options);
-  }
-
-  private async noteUse(file: string): Promise<void> {
-    try {
-      const now = new Date();
-      await utimes(file, now, now).catch(async (error: unknown) => {
-        if (!isMissing(error)) {
-          throw error;
-        }
-        await writeFile(file, '');
-      });
-    } catch (error) {
-      this.log.warn(`The use of a model could not be noted in ${file}: ${messageOf(error)}`);
-    }
-  }
-
-  /** Tells the listeners when something has changed, or may have before it failed. */
-  private async changing<T>(work: Promise<T>): Promise<T> {
-    try {
-      return await work;
-    } finally {
-      for (const listener of [...this.listeners]) {
-        listener();
-      }
-    }
   }
 }

@@ -1,50 +1,25 @@
-import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { InstalledModel } from '../inference/client';
 import { automaticModel, taskDefinitions } from '../tasks/definitions';
 import type { TaskId } from '../tasks/task';
-import { ModelError } from './errors';
-import { bytesBelow, isBelow, isMissing, isReallyBelow, sizeOf } from './files';
-import { manifestFile, parseManifest, variantOf, type Manifest } from './manifest';
+import { bytesBelow, sizeOf } from './files';
+import { manifestFile, variantOf } from './manifest';
+import { readManifest } from './manifest-file';
 import type { Dtype } from './model-files';
-import { isModelId, isStoredCommit } from './names';
-
-/** The setting value for the demo model, even where a full one is installed. */
-export const demoModel = 'demo';
-
-/** No manifest is longer than this, in bytes: it names some ten files. */
-const maximumManifest = 1_000_000;
-
-/** A model on this machine, and whether it is one of the small ones that come with the extension. */
-export interface StoredModel extends InstalledModel {
-  readonly demo: boolean;
-}
-
-/** What a task's setting comes to on this machine. */
-export type Resolution =
-  | { readonly kind: 'installed'; readonly model: StoredModel }
-  /** Not on this machine, but it may be on the hub. */
-  | { readonly kind: 'missing'; readonly id: string }
-  /** Not the name of any model; `message` is for the user. */
-  | { readonly kind: 'invalid'; readonly message: string };
-
-/** An installed model and where it lies. */
-export interface StoredManifest extends Manifest {
-  /** Absolute path of the folder with its files. */
-  readonly directory: string;
-}
-
-/** In a model's folder while it is imported; never listed. */
-export const importFolderName = '.importing';
-
-/** The time of this file's last change is the model's last use. */
-export const usedFile = '.last-used';
+import { isModelId } from './names';
+import { StoreFolders, type StoredCommit } from './store-folders';
+import {
+  demoModel,
+  type Resolution,
+  type StoredManifest,
+  type StoredModel,
+  type UnfinishedModel,
+} from './stored-model';
 
 /**
  * Where models are looked up: the demo models of the extension, and those that were installed. It
  * reads only, touches no network, and takes no folder for a model that has no whole manifest.
  */
-export class ModelStore {
+export class ModelStore extends StoreFolders {
   /**
    * @param demoFolder folder with one model per task, named after the task
    * @param folder `<folder>/<organisation>/<name>/<commit>/…` in the hub's file layout
@@ -52,41 +27,10 @@ export class ModelStore {
    */
   constructor(
     private readonly demoFolder: string,
-    readonly folder: string,
+    folder: string,
     private readonly version: string,
-  ) {}
-
-  /**
-   * The folder of a model, or of a model at one commit.
-   *
-   * @throws RangeError for anything but a hub id and a commit as the store has them
-   */
-  directoryOf(id: string, commit?: string): string {
-    const directory = join(this.folder, ...id.split('/'), commit ?? '');
-    if (
-      !isModelId(id) ||
-      (commit !== undefined && !isStoredCommit(commit)) ||
-      !isBelow(this.folder, directory)
-    ) {
-      throw new RangeError(`“${id}” is not the id of a model on the hub.`);
-    }
-    return directory;
-  }
-
-  /**
-   * As {@link directoryOf}, for whoever writes or removes there.
-   *
-   * @throws ModelError `integrity` when a link leads out of the store
-   */
-  async safeDirectoryOf(id: string, commit?: string): Promise<string> {
-    const directory = this.directoryOf(id, commit);
-    if (!(await isReallyBelow(this.folder, directory))) {
-      throw new ModelError(
-        'integrity',
-        `${directory} is a link to a place outside of the models' folder. It was not touched; remove the link.`,
-      );
-    }
-    return directory;
+  ) {
+    super(folder);
   }
 
   demo(task: TaskId): StoredModel {
@@ -146,16 +90,12 @@ export class ModelStore {
 
   /** Every installed model, in the order of ids. */
   async list(): Promise<readonly StoredManifest[]> {
-    const found: StoredManifest[] = [];
-    for (const id of await this.ids()) {
-      found.push(...(await this.manifestsOf(id)));
-    }
-    return found;
+    return this.those(({ id, commit }) => this.manifestOf(id, commit));
   }
 
   /** The manifests of a model at all its commits. @throws RangeError as {@link directoryOf} */
   async manifestsOf(id: string): Promise<readonly StoredManifest[]> {
-    const commits = (await foldersIn(this.directoryOf(id))).filter(isStoredCommit);
+    const commits = await this.commitsOf(id);
     const found = await Promise.all(commits.map((commit) => this.manifestOf(id, commit)));
     return found.filter((manifest) => manifest !== undefined);
   }
@@ -186,16 +126,16 @@ export class ModelStore {
 
   /** Every model that was installed, also where its files are not whole any more. */
   async recorded(): Promise<readonly StoredManifest[]> {
-    const found: StoredManifest[] = [];
-    for (const id of await this.ids()) {
-      for (const commit of (await foldersIn(this.directoryOf(id))).filter(isStoredCommit)) {
-        const manifest = await this.recordOf(id, commit);
-        if (manifest) {
-          found.push(manifest);
-        }
-      }
-    }
-    return found;
+    return this.those(({ id, commit }) => this.recordOf(id, commit));
+  }
+
+  /** Folders of commits that hold files but no whole model: what was cancelled, or went bad. */
+  async unfinished(): Promise<readonly UnfinishedModel[]> {
+    return this.those(async ({ id, commit }) =>
+      (await this.manifestOf(id, commit))
+        ? undefined
+        : { id, commit, bytes: await bytesBelow(this.directoryOf(id, commit)) },
+    );
   }
 
   /** A manifest as it was written, whatever has become of the files. */
@@ -207,58 +147,15 @@ export class ModelStore {
       : undefined;
   }
 
-  /** Folders of commits that hold files but no whole model: what was cancelled, or went bad. */
-  async unfinished(): Promise<readonly { id: string; commit: string; bytes: number }[]> {
-    const found = [];
-    for (const id of await this.ids()) {
-      for (const commit of (await foldersIn(this.directoryOf(id))).filter(isStoredCommit)) {
-        if (!(await this.manifestOf(id, commit))) {
-          found.push({ id, commit, bytes: await bytesBelow(this.directoryOf(id, commit)) });
-        }
+  /** What `look` finds in the folders of all models, one after the other. */
+  private async those<T>(look: (at: StoredCommit) => Promise<T | undefined>): Promise<readonly T[]> {
+    const found: T[] = [];
+    for (const at of await this.all()) {
+      const one = await look(at);
+      if (one !== undefined) {
+        found.push(one);
       }
     }
     return found;
   }
-
-  /** When a model was last used in any window; `undefined` when it never was. */
-  async lastUsed({ directory }: { readonly directory: string }): Promise<Date | undefined> {
-    try {
-      return (await stat(join(directory, usedFile))).mtime;
-    } catch (error) {
-      if (isMissing(error)) {
-        return undefined;
-      }
-      throw error;
-    }
-  }
-
-  private async ids(): Promise<readonly string[]> {
-    const ids: string[] = [];
-    for (const organisation of await foldersIn(this.folder)) {
-      const names = await foldersIn(join(this.folder, organisation));
-      ids.push(...names.map((name) => `${organisation}/${name}`).filter(isModelId));
-    }
-    return ids.sort();
-  }
-}
-
-/** Names of the folders in a folder; links to folders are none of them. */
-async function foldersIn(folder: string): Promise<readonly string[]> {
-  try {
-    const entries = await readdir(folder, { withFileTypes: true });
-    return entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
-  } catch (error) {
-    if (isMissing(error)) {
-      return [];
-    }
-    throw error;
-  }
-}
-
-/** A manifest from its file; `undefined` where there is none, or it is not sound. */
-export async function readManifest(path: string): Promise<Manifest | undefined> {
-  const size = await sizeOf(path);
-  return size === undefined || size > maximumManifest
-    ? undefined
-    : parseManifest(await readFile(path, 'utf8'));
 }

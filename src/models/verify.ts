@@ -1,7 +1,9 @@
 import { rename } from 'node:fs/promises';
 import { containedPath, sizeOf } from './files';
 import { isIntact } from './hashes';
-import type { StoredManifest } from './store';
+import { lockNow } from './lock';
+import type { StoreFolders } from './store-folders';
+import type { StoredManifest } from './stored-model';
 
 /** A bad file is set aside under this suffix, so that it is no part of the model any more. */
 export const badSuffix = '.bad';
@@ -19,14 +21,39 @@ export interface VerifyOptions {
 }
 
 /**
+ * Compares every file of a model with its hash. Bad ones are set aside, so that the model counts as
+ * missing and the next installation fetches them anew. Touches no network.
+ *
+ * @returns the bad files; none for a sound model
+ * @throws ModelError `busy`; an `AbortError`
+ */
+export async function verifyModel(
+  store: StoreFolders,
+  manifest: StoredManifest,
+  options: VerifyOptions,
+): Promise<readonly BadFile[]> {
+  const lock = await lockNow(store.folder, manifest.id);
+  try {
+    const bad = await verifyFiles(manifest, options);
+    if (bad.length > 0) {
+      await store.safeDirectoryOf(manifest.id, manifest.commit);
+      await setAside(manifest.directory, bad);
+    }
+    return bad;
+  } finally {
+    await lock.release();
+  }
+}
+
+/**
  * Compares every file of an installed model with its length and hash; asks nothing of the network.
  *
  * @returns the files that are not as they were fetched: none for a sound model
  * @throws an `AbortError` when the signal was aborted
  */
-export async function verifyFiles(
+async function verifyFiles(
   { files, directory }: StoredManifest,
-  { signal, onProgress }: VerifyOptions = {},
+  { signal, onProgress }: VerifyOptions,
 ): Promise<readonly BadFile[]> {
   const total = files.reduce((sum, { size }) => sum + size, 0);
   const bad: BadFile[] = [];
@@ -49,7 +76,7 @@ export async function verifyFiles(
 }
 
 /** Renames bad files, so that their model counts as installed only when they are fetched again. */
-export async function setAside(directory: string, bad: readonly BadFile[]): Promise<void> {
+async function setAside(directory: string, bad: readonly BadFile[]): Promise<void> {
   for (const { path, problem } of bad) {
     if (problem !== 'missing') {
       const file = await containedPath(directory, path);

@@ -9,43 +9,7 @@ import { Network, type NetworkOptions } from '../../src/models/network';
 import { ModelStore } from '../../src/models/store';
 import { recordingLog } from './demo';
 import { FakeHub, type FakeFile, type FakeModel } from './fake-hub';
-
-export const id = 'org/tiny-model';
-
-const config = {
-  architectures: ['BertForSequenceClassification'],
-  model_type: 'bert',
-};
-
-/** Bytes that are the same each time, and nowhere the same. */
-export function bytes(length: number, seed: number): Buffer {
-  const buffer = Buffer.alloc(length);
-  let state = seed || 1;
-  for (let i = 0; i < length; i++) {
-    state = (state * 1103515245 + 12345) & 0x7fffffff;
-    buffer[i] = state >> 16;
-  }
-  return buffer;
-}
-
-/** A model of some 550 KB in seven files, of which a task at dtype q8 needs five. */
-export const files: Readonly<Record<string, FakeFile>> = {
-  'README.md': { content: Buffer.from('# A model') },
-  'config.json': { content: Buffer.from(JSON.stringify(config)) },
-  'tokenizer.json': { content: bytes(200_000, 1) },
-  'tokenizer_config.json': { content: Buffer.from('{"a":1}') },
-  'onnx/model.onnx': { content: bytes(900, 2), large: true },
-  'onnx/model_quantized.onnx': { content: bytes(300_000, 3), large: true },
-  'onnx/model_quantized.onnx_data': { content: bytes(50_000, 4), large: true },
-};
-export const weights = 'onnx/model_quantized.onnx';
-export const needed = Object.keys(files).filter(
-  (path) => !['README.md', 'onnx/model.onnx'].includes(path),
-);
-export const neededBytes = needed.reduce(
-  (sum, path) => sum + (files[path]?.content.length ?? 0),
-  0,
-);
+import { files, id } from './tiny-model';
 
 const cleanUps: (() => Promise<unknown>)[] = [];
 export function useCleanUps(): void {
@@ -99,4 +63,23 @@ export function libraryIn(folder: string, endpoint: string, options: Partial<Net
   ) => library.install(await library.plan(id, 'text-classification', dtype), more);
   const installed = () => library.installed('text-classification', id, 'q8');
   return { library, store, network, activity, log, install, installed, client };
+}
+
+/** What a test wants otherwise than usual, of the hub's model and of the network. */
+export interface SetUp extends Partial<NetworkOptions> {
+  /** The files that the hub has of the model. */
+  readonly served?: Readonly<Record<string, FakeFile>>;
+  readonly about?: Partial<FakeModel>;
+}
+
+/** A hub with the tiny model, and an empty library that fetches from it. */
+export async function hubAndLibrary({ served, about, ...network }: SetUp = {}) {
+  const hub = await startHub(served, about);
+  const folder = await temporaryFolder();
+  return { hub, folder, ...libraryIn(folder, hub.endpoint, network) };
+}
+
+/** An empty library that can ask no hub. */
+export async function offlineLibrary() {
+  return libraryIn(await temporaryFolder(), 'http://none.invalid', { offline: () => true });
 }

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { formatBytes, formatDate } from '../../format';
-import type { InstalledManifest, UnfinishedModel } from '../../models/library';
+import type { InstalledManifest, UnfinishedModel } from '../../models/stored-model';
 import { chosenModels } from '../../views/models/facts';
 import type { Command } from '../command';
 import { unloadFirst, type RowServices } from './row-actions';

@@ -7,7 +7,7 @@ import type { InferenceClient } from '../../inference/client';
 import { isCancelled } from '../../inference/errors';
 import type { ModelFiles } from '../../inference/model-process';
 import type { ModelLibrary } from '../../models/library';
-import { demoModel } from '../../models/store';
+import { demoModel } from '../../models/stored-model';
 import type { RunService } from '../../runs/run-service';
 import { taskTitle } from '../../runs/titles';
 import type { ModelNode } from '../../views/models/items';

@@ -6,7 +6,7 @@ import { isAbort } from '../../models/errors';
 import type { ImportPlan } from '../../models/import-plan';
 import type { ModelLibrary } from '../../models/library';
 import { isModelId } from '../../models/names';
-import type { StoredManifest } from '../../models/store';
+import type { StoredManifest } from '../../models/stored-model';
 import { taskTitle } from '../../runs/titles';
 import type { Command } from '../command';
 import { pick } from './pick';

@@ -5,7 +5,7 @@ import { withProgress } from '../../downloads/with-progress';
 import { messageOf, type Log } from '../../log';
 import { isAbort, ModelError } from '../../models/errors';
 import type { ModelLibrary } from '../../models/library';
-import type { StoredManifest } from '../../models/store';
+import type { StoredManifest } from '../../models/stored-model';
 import type { Command } from '../command';
 import { unloadFirst, type RowServices } from './row-actions';
 

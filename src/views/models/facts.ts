@@ -1,7 +1,7 @@
 import { dtypeSetting, modelSetting } from '../../config';
 import { bytesBelow } from '../../models/files';
 import type { ModelLibrary } from '../../models/library';
-import type { StoredModel } from '../../models/store';
+import type { StoredModel } from '../../models/stored-model';
 import { taskIds } from '../../tasks/task';
 import type { DemoModel, StoredFacts } from './rows';
 

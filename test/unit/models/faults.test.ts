@@ -5,28 +5,15 @@ import { describe, expect, it } from 'vitest';
 import { ModelError } from '../../../src/models/errors';
 import type { FakeFile, FakeHub, Fault } from '../../support/fake-hub';
 import { note } from '../../support/fault-table';
-import {
-  bytes,
-  files,
-  id,
-  libraryIn,
-  needed,
-  neededBytes,
-  startHub,
-  temporaryFolder,
-  useCleanUps,
-  weights,
-} from '../../support/library';
+import { hubAndLibrary, useCleanUps } from '../../support/library';
+import { bytes, files, id, needed, neededBytes, weights } from '../../support/tiny-model';
 
 useCleanUps();
 
 type Test = Awaited<ReturnType<typeof setUp>>;
 
-async function setUp(served: Readonly<Record<string, FakeFile>>, stallMs = 10_000) {
-  const hub = await startHub(served);
-  const folder = await temporaryFolder();
-  return { hub, folder, ...libraryIn(folder, hub.endpoint, { stallMs }) };
-}
+const setUp = (served: Readonly<Record<string, FakeFile>>, stallMs = 10_000) =>
+  hubAndLibrary({ served, stallMs });
 
 function withFault(fault: FakeFile['fault'], path = weights): Record<string, FakeFile> {
   return { ...files, [path]: { ...files[path], fault } as FakeFile };

@@ -5,19 +5,10 @@ import { planImport } from '../../../src/models/import-plan';
 import { findPythonModels, pythonCacheFolder } from '../../../src/models/python-cache';
 import { commit } from '../../support/fake-hub';
 import { hashOf } from '../../support/fake-hub-files';
-import {
-  files,
-  id,
-  libraryIn,
-  neededBytes,
-  startHub,
-  temporaryFolder,
-  useCleanUps,
-  weights,
-} from '../../support/library';
+import { hubAndLibrary, offlineLibrary, temporaryFolder, useCleanUps } from '../../support/library';
+import { files, id, neededBytes, weights } from '../../support/tiny-model';
 
 useCleanUps();
-const offline = { offline: () => true };
 
 async function write(path: string, content: string | Buffer): Promise<void> {
   await mkdir(dirname(path), { recursive: true });
@@ -56,7 +47,7 @@ async function pythonCache(corrupt = ''): Promise<string> {
 
 describe('importing a folder', () => {
   it('takes every dtype that is whole, and needs no network', async () => {
-    const { library, installed } = libraryIn(await temporaryFolder(), 'http://none.invalid', offline);
+    const { library, installed } = await offlineLibrary();
     const plan = await library.planImport(await hubFolder());
     expect(plan.variants.map(({ task, dtype }) => [task, dtype])).toEqual([
       ['text-classification', 'fp32'],
@@ -106,7 +97,7 @@ describe('importing a folder', () => {
     for (const [path, file] of Object.entries(files)) {
       await write(metadata(path), `${commit}\n${hashOf(file)}\n1732532400.0\n`);
     }
-    const { library } = libraryIn(await temporaryFolder(), 'http://none.invalid', offline);
+    const { library } = await offlineLibrary();
     const plan = await library.planImport(folder);
     expect(plan).toMatchObject({ commit, known: plan.files.length });
     await write(join(folder, weights), Buffer.alloc(300_000));
@@ -116,7 +107,7 @@ describe('importing a folder', () => {
   });
 
   it('may be stopped', async () => {
-    const { library } = libraryIn(await temporaryFolder(), 'http://none.invalid', offline);
+    const { library } = await offlineLibrary();
     const controller = new AbortController();
     const importing = library.importFolder(await library.planImport(await hubFolder()), {
       id,
@@ -137,7 +128,7 @@ describe('the cache of Python', () => {
     expect(others).toEqual([]);
     expect(found).toMatchObject({ id, commit, known: found?.files.length });
     if (!found) return;
-    const { library } = libraryIn(await temporaryFolder(), 'http://none.invalid', offline);
+    const { library } = await offlineLibrary();
     const manifest = await library.importFolder(found, { tasks: ['text-classification'] });
     expect(manifest).toMatchObject({ id, commit });
     const copy = await readFile(join(manifest.directory, weights));
@@ -147,7 +138,7 @@ describe('the cache of Python', () => {
   it('gives nothing that is not what its name says', async () => {
     const cache = await pythonCache(weights);
     const [found] = await findPythonModels({ HF_HUB_CACHE: cache }, '/home/none');
-    const { library } = libraryIn(await temporaryFolder(), 'http://none.invalid', offline);
+    const { library } = await offlineLibrary();
     if (!found) throw new Error('not found');
     await expect(library.importFolder(found)).rejects.toThrow(/is not as the hub has it/);
     expect(await library.list()).toEqual([]);
@@ -168,15 +159,15 @@ describe('the cache of Python', () => {
 
 describe('exporting a model', () => {
   it('makes a folder that another machine imports as the same model', async () => {
-    const hub = await startHub(files, { license: 'apache-2.0' });
-    const { library, install } = libraryIn(await temporaryFolder(), hub.endpoint);
+    const about = { license: 'apache-2.0' };
+    const { library, install } = await hubAndLibrary({ about });
     const manifest = await install();
     const folder = await library.exportTo(manifest, await temporaryFolder());
     expect(folder.endsWith(join('org', 'tiny-model'))).toBe(true);
     await expect(library.exportTo(manifest, dirname(dirname(folder)))).rejects.toThrow(
       /is there already/,
     );
-    const other = libraryIn(await temporaryFolder(), 'http://none.invalid', offline);
+    const other = await offlineLibrary();
     const plan = await other.library.planImport(folder);
     expect(plan).toMatchObject({ id, commit, known: plan.files.length });
     const imported = await other.library.importFolder(plan);
@@ -185,8 +176,7 @@ describe('exporting a model', () => {
   });
 
   it('exports nothing that is not as it was fetched', async () => {
-    const hub = await startHub();
-    const { library, install } = libraryIn(await temporaryFolder(), hub.endpoint);
+    const { library, install } = await hubAndLibrary();
     const manifest = await install();
     await writeFile(join(manifest.directory, weights), Buffer.alloc(300_000));
     const target = await temporaryFolder();

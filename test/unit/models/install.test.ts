@@ -2,34 +2,21 @@ import { mkdir, readdir, readFile, rm, symlink, utimes, writeFile } from 'node:f
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { InstallProgress } from '../../../src/models/hub-types';
-import { usedFile } from '../../../src/models/store';
+import { usedFile } from '../../../src/models/uses';
 import { commit, type FakeFile } from '../../support/fake-hub';
-import {
-  bytes,
-  files,
-  id,
-  libraryIn,
-  needed,
-  neededBytes,
-  startHub,
-  temporaryFolder,
-  useCleanUps,
-  weights,
-} from '../../support/library';
+import { hubAndLibrary, temporaryFolder, useCleanUps } from '../../support/library';
+import { bytes, files, id, needed, neededBytes, weights } from '../../support/tiny-model';
 
 useCleanUps();
 
-async function setUp(served: Readonly<Record<string, FakeFile>> = files) {
-  const server = await startHub(served, { license: 'apache-2.0' });
-  const folder = await temporaryFolder();
-  return { server, folder, ...libraryIn(folder, server.endpoint) };
-}
+const setUp = (served: Readonly<Record<string, FakeFile>> = files) =>
+  hubAndLibrary({ served, about: { license: 'apache-2.0' } });
 
 const later = 'fedcba9876543210fedcba9876543210fedcba98';
 
 describe('planning', () => {
   it('knows commit, files, sizes, licence and space, before the model is fetched', async () => {
-    const { library, server } = await setUp();
+    const { library, hub } = await setUp();
     const plan = await library.plan(id, 'text-classification', 'q8');
     expect(plan).toMatchObject({
       id,
@@ -43,13 +30,13 @@ describe('planning', () => {
     });
     expect(plan.files.map(({ path }) => path).sort()).toEqual([...needed].sort());
     expect(plan.freeBytes).toBeGreaterThan(neededBytes);
-    expect(server.sentBytes()).toBe(files['config.json']?.content.length);
+    expect(hub.sentBytes()).toBe(files['config.json']?.content.length);
   });
 
   it('finds out what a model is for where that is not said', async () => {
-    const { library, server } = await setUp();
+    const { library, hub } = await setUp();
     expect((await library.plan(id, undefined, 'q8')).task).toBe('text-classification');
-    server.add({
+    hub.add({
       id: 'org/t5',
       commit,
       files: { 'config.json': { content: Buffer.from('{"architectures":["T5ForConditionalGeneration"]}') } },
@@ -66,20 +53,20 @@ describe('planning', () => {
     ['a private model', 'org/private', 'text-classification', 'q8', /private or gated/],
     ['what is no id', '../evil', 'text-classification', 'q8', /is not the id of a model/],
   ])('refuses %s', async (_, model, task, dtype, message) => {
-    const { library, server } = await setUp();
+    const { library, hub } = await setUp();
     await expect(library.plan(model, task, dtype)).rejects.toThrow(message);
-    expect(server.sent.get(`${id}/${weights}`)).toBeUndefined();
+    expect(hub.sent.get(`${id}/${weights}`)).toBeUndefined();
   });
 
   it('refuses a repository without ONNX files', async () => {
-    const { library, server } = await setUp();
-    server.add({ id: 'org/torch', commit, files: { 'config.json': { content: Buffer.from('{}') } } });
+    const { library, hub } = await setUp();
+    hub.add({ id: 'org/torch', commit, files: { 'config.json': { content: Buffer.from('{}') } } });
     await expect(library.plan('org/torch', 'translation', 'q8')).rejects.toThrow(/no ONNX files at all/);
   });
 
   it('resolves branches and tags, and refuses what is neither', async () => {
-    const { library, server } = await setUp();
-    server.add({ id, commit, files, revisions: { 'v1.0': later, 'refs/pr/1': later } });
+    const { library, hub } = await setUp();
+    hub.add({ id, commit, files, revisions: { 'v1.0': later, 'refs/pr/1': later } });
     const plan = (revision: string) => library.plan(id, 'text-classification', 'q8', { revision });
     expect((await plan('v1.0')).commit).toBe(later);
     expect((await plan('refs/pr/1')).commit).toBe(later);
@@ -91,7 +78,7 @@ describe('planning', () => {
 
 describe('installing', () => {
   it('installs what was planned, and asks for nothing more on any later run', async () => {
-    const { install, installed, library, server } = await setUp();
+    const { install, installed, library, hub } = await setUp();
     expect(await installed()).toBeUndefined();
     const seen: InstallProgress[] = [];
     const manifest = await install({
@@ -102,21 +89,21 @@ describe('installing', () => {
     expect(seen.at(-1)).toMatchObject({ bytes: neededBytes, total: neededBytes, filesDone: 5, files: 5 });
     const counts = seen.map(({ bytes: here }) => here);
     expect([...counts].sort((a, b) => a - b)).toEqual(counts);
-    const asked = server.log.length;
+    const asked = hub.log.length;
     expect(await installed()).toMatchObject({ id, commit, dtype: 'q8', demo: false });
     expect(await library.resolve('text-classification', id, 'q8')).toMatchObject({ kind: 'installed' });
     expect(await library.resolve('text-classification', id, 'fp32')).toEqual({ kind: 'missing', id });
     expect(await library.verify(manifest)).toEqual([]);
     expect(await library.list()).toMatchObject([{ id, commit, license: 'apache-2.0' }]);
-    expect(server.log.length).toBe(asked);
+    expect(hub.log.length).toBe(asked);
   });
 
   it('adds another dtype to what is there, and fetches only what is new', async () => {
-    const { install, library, server } = await setUp();
+    const { install, library, hub } = await setUp();
     await install();
-    const sent = server.sentBytes('tokenizer.json');
+    const sent = hub.sentBytes('tokenizer.json');
     await install({}, 'fp32');
-    expect(server.sentBytes('tokenizer.json')).toBe(sent);
+    expect(hub.sentBytes('tokenizer.json')).toBe(sent);
     const [model, ...others] = await library.list();
     expect(others).toEqual([]);
     expect(model?.variants.map(({ dtype }) => dtype)).toEqual(['q8', 'fp32']);
@@ -125,15 +112,15 @@ describe('installing', () => {
   });
 
   it('updates to a newer commit, and takes over what has not changed', async () => {
-    const { install, library, server, installed } = await setUp();
+    const { install, library, hub, installed } = await setUp();
     const old = await install();
     expect(await library.checkForUpdate(old)).toBeUndefined();
     const changed = { content: bytes(200_001, 77) };
-    server.add({ id, commit: later, files: { ...files, 'tokenizer.json': changed } });
+    hub.add({ id, commit: later, files: { ...files, 'tokenizer.json': changed } });
     expect(await library.checkForUpdate(old)).toBe(later);
-    const sent = server.sentBytes(weights);
+    const sent = hub.sentBytes(weights);
     await install();
-    expect(server.sentBytes(weights)).toBe(sent);
+    expect(hub.sentBytes(weights)).toBe(sent);
     expect(await installed()).toMatchObject({ commit: later });
     expect(await library.remove(old)).toBeGreaterThan(neededBytes);
     expect(await library.list()).toHaveLength(1);
@@ -158,15 +145,15 @@ describe('keeping', () => {
     ['cut', (path) => writeFile(path, bytes(10, 5)), 'length'],
     ['gone', (path) => rm(path), 'missing'],
   ])('finds a file that was %s, and fetches it anew', async (_, harm, problem) => {
-    const { install, library, installed, server } = await setUp();
+    const { install, library, installed, hub } = await setUp();
     const manifest = await install();
     await harm(join(manifest.directory, weights));
     expect(await library.verify(manifest)).toEqual([{ path: weights, problem }]);
     expect(await installed()).toBeUndefined();
     expect(await library.list()).toEqual([]);
-    const sent = server.sentBytes('tokenizer.json');
+    const sent = hub.sentBytes('tokenizer.json');
     await install();
-    expect(server.sentBytes('tokenizer.json')).toBe(sent);
+    expect(hub.sentBytes('tokenizer.json')).toBe(sent);
     expect(await library.verify(manifest)).toEqual([]);
   });
 
@@ -202,8 +189,8 @@ describe('keeping', () => {
   });
 
   it('removes what was not finished', async () => {
-    const { library, folder, install, server } = await setUp();
-    server.bytesPerSecond = 500_000;
+    const { library, folder, install, hub } = await setUp();
+    hub.bytesPerSecond = 500_000;
     const controller = new AbortController();
     await install({
       signal: controller.signal,
@@ -244,12 +231,12 @@ describe('keeping', () => {
 
 describe('searching', () => {
   it('finds models of the task', async () => {
-    const { library, server } = await setUp();
+    const { library, hub } = await setUp();
     const found = await library.search('text-classification', 'tiny');
     expect(found).toMatchObject([
       { id, license: 'apache-2.0', languages: ['en'], downloads: 1234, gated: false },
     ]);
     expect(await library.search('translation', 'tiny')).toEqual([]);
-    expect(server.requests.at(-1)).toMatch(/filter=transformers\.js/);
+    expect(hub.requests.at(-1)).toMatch(/filter=transformers\.js/);
   });
 });

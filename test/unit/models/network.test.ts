@@ -9,16 +9,8 @@ import { Network } from '../../../src/models/network';
 import { retryAfterMs } from '../../../src/models/retry';
 import { recordingLog } from '../../support/demo';
 import { commit, FakeHub } from '../../support/fake-hub';
-import {
-  files,
-  id,
-  libraryIn,
-  onCleanUp,
-  startHub,
-  temporaryFolder,
-  useCleanUps,
-  weights,
-} from '../../support/library';
+import { hubAndLibrary, libraryIn, onCleanUp, startHub, temporaryFolder, useCleanUps } from '../../support/library';
+import { files, id, weights } from '../../support/tiny-model';
 
 useCleanUps();
 
@@ -87,8 +79,7 @@ describe('the token', () => {
   });
 
   it('is tried before it is kept', async () => {
-    const hub = await startHub();
-    const { client } = libraryIn(await temporaryFolder(), hub.endpoint);
+    const { client } = await hubAndLibrary();
     expect(await client.accountOf('hf_good')).toBe('reader');
     await expect(client.accountOf('wrong')).rejects.toMatchObject({ problem: 'access' });
   });
@@ -177,9 +168,7 @@ describe('asking again', () => {
 
 describe('the activity', () => {
   it('has every request, each hop too, with what for, status and bytes', async () => {
-    const hub = await startHub();
-    const folder = await temporaryFolder();
-    const { install, activity } = libraryIn(folder, hub.endpoint);
+    const { hub, folder, install, activity } = await hubAndLibrary();
     await install();
     const all = await activity.all();
     expect(all).toHaveLength(hub.log.length);
@@ -215,8 +204,7 @@ describe('the activity', () => {
   });
 
   it('tells listeners when a request begins and ends', async () => {
-    const hub = await startHub();
-    const { library, activity } = libraryIn(await temporaryFolder(), hub.endpoint);
+    const { library, activity } = await hubAndLibrary();
     const seen: (number | undefined)[] = [];
     activity.onDidChange(({ status }) => seen.push(status));
     await library.plan(id, 'text-classification', 'q8');

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { files, id, libraryIn, startHub, temporaryFolder, useCleanUps } from '../../support/library';
+import { libraryIn, startHub, temporaryFolder, useCleanUps } from '../../support/library';
+import { files, id } from '../../support/tiny-model';
 
 useCleanUps();
 

@@ -6,17 +6,8 @@ import { describe, expect, it, vi } from 'vitest';
 import type { InstallProgress } from '../../../src/models/hub-types';
 import { commit, type FakeHub } from '../../support/fake-hub';
 import { note } from '../../support/fault-table';
-import {
-  files,
-  id,
-  libraryIn,
-  needed,
-  neededBytes,
-  onCleanUp,
-  startHub,
-  temporaryFolder,
-  useCleanUps,
-} from '../../support/library';
+import { hubAndLibrary, libraryIn, onCleanUp, startHub, temporaryFolder, useCleanUps } from '../../support/library';
+import { files, id, needed, neededBytes } from '../../support/tiny-model';
 
 useCleanUps();
 
@@ -148,9 +139,7 @@ describe('processes', () => {
 
 describe('a disk that is full', () => {
   it('is said when a write fails, and what has arrived is kept', async () => {
-    const hub = await startHub();
-    const folder = await temporaryFolder();
-    const { install, installed, library } = libraryIn(folder, hub.endpoint);
+    const { folder, install, installed, library } = await hubAndLibrary();
     const handle = await open(join(folder, 'any'), 'w');
     const prototype = Object.getPrototypeOf(handle) as typeof handle;
     await handle.close();

@@ -1,0 +1,149 @@
+import { homedir } from 'node:os';
+import type { Log } from '../log';
+import type { TaskId } from '../tasks/task';
+import { exportModel } from './export';
+import { bytesBelow } from './files';
+import { importModel, type ImportOptions } from './import';
+import { planImport, type ImportPlan } from './import-plan';
+import type { Dtype } from './model-files';
+import { findPythonModels, type PythonModel } from './python-cache';
+import { removeModel } from './removal';
+import type { ModelStore } from './store';
+import type { StoredCommit } from './store-folders';
+import type {
+  InstalledManifest,
+  Resolution,
+  StoredManifest,
+  StoredModel,
+  UnfinishedModel,
+} from './stored-model';
+import { lastUsed, ModelUses } from './uses';
+import { verifyModel, type BadFile, type VerifyOptions } from './verify';
+
+/**
+ * The models of this machine: listed, verified, copied in and out, and removed. Touches no network.
+ * Failures are `ModelError`s, whose message is for the user and whose `problem` says what can be
+ * done; an aborted signal makes an `AbortError`.
+ */
+export class LocalModels {
+  private readonly listeners = new Set<() => void>();
+  private readonly uses: ModelUses;
+
+  constructor(
+    protected readonly store: ModelStore,
+    protected readonly log: Log,
+  ) {
+    this.uses = new ModelUses(log);
+  }
+
+  /** Absolute path of the folder with all models. */
+  get folder(): string {
+    return this.store.folder;
+  }
+
+  /** Fires after this window has installed, imported, removed or set aside anything. */
+  readonly onDidChange = (listener: () => void): { dispose(): void } => {
+    this.listeners.add(listener);
+    return { dispose: () => this.listeners.delete(listener) };
+  };
+
+  /**
+   * What a task's setting comes to on this machine.
+   *
+   * @param setting a hub id, `auto` (the full model if it is here, else the demo) or `demo`
+   */
+  resolve(task: TaskId, setting: string, dtype: Dtype): Promise<Resolution> {
+    return this.store.resolve(task, setting, dtype);
+  }
+
+  /** The model if all files that `task` needs at `dtype` are here. @throws RangeError for no id */
+  installed(task: TaskId, id: string, dtype: Dtype): Promise<StoredModel | undefined> {
+    return this.store.installed(task, id, dtype);
+  }
+
+  demo(task: TaskId): StoredModel {
+    return this.store.demo(task);
+  }
+
+  /** Every model that is whole, in the order of ids. */
+  async list(): Promise<readonly InstalledManifest[]> {
+    const manifests = await this.store.list();
+    return Promise.all(
+      manifests.map(async (manifest) => {
+        const used = await lastUsed(manifest.directory);
+        return {
+          ...manifest,
+          diskBytes: await bytesBelow(manifest.directory),
+          ...(used === undefined ? {} : { lastUsed: used }),
+        };
+      }),
+    );
+  }
+
+  /** Every model that was installed, also where files have gone bad since; for {@link verify}. */
+  recorded(): Promise<readonly StoredManifest[]> {
+    return this.store.recorded();
+  }
+
+  /** Parts of models; {@link remove} takes them away, another installation goes on with them. */
+  unfinished(): Promise<readonly UnfinishedModel[]> {
+    return this.store.unfinished();
+  }
+
+  /** Models that no task has used for so many days, by their last use or else their fetching. */
+  async unused(days: number): Promise<readonly InstalledManifest[]> {
+    const before = Date.now() - days * 86_400_000;
+    const models = await this.list();
+    return models.filter(
+      (model) => (model.lastUsed?.getTime() ?? Date.parse(model.fetched)) <= before,
+    );
+  }
+
+  /** Notes that a model was used now. Cheap, never fails, and is not waited for. */
+  touch({ demo, directory }: StoredModel): void {
+    if (!demo) {
+      this.uses.touch(directory);
+    }
+  }
+
+  /** Compares every file of a model with its hash. Returns and throws as {@link verifyModel}. */
+  verify(manifest: StoredManifest, options: VerifyOptions = {}): Promise<readonly BadFile[]> {
+    return this.changing(verifyModel(this.store, manifest, options));
+  }
+
+  /** Removes a model that was unloaded before. Returns and throws as {@link removeModel}. */
+  remove(model: StoredCommit): Promise<number> {
+    return this.changing(removeModel(this.store, model));
+  }
+
+  /** What a folder holds that could be imported. @throws ModelError `incompatible`, `storage` */
+  planImport(folder: string): Promise<ImportPlan> {
+    return planImport(folder);
+  }
+
+  /** Copies a planned folder into the store. @throws as {@link importModel} */
+  importFolder(plan: ImportPlan, options: ImportOptions = {}): Promise<StoredManifest> {
+    return this.changing(importModel(this.store, plan, options));
+  }
+
+  /** Models in the cache of Python's `huggingface_hub` that could be imported. */
+  findPythonCache(): Promise<readonly PythonModel[]> {
+    return findPythonModels(process.env, homedir());
+  }
+
+  /** Copies a model out of the store. @returns the folder that was made. @throws as {@link exportModel} */
+  exportTo(manifest: StoredManifest, folder: string, options: VerifyOptions = {}): Promise<string> {
+    return exportModel(manifest, folder, options);
+  }
+
+  /** Tells the listeners when something has changed, or may have before it failed. */
+  protected async changing<T>(work: Promise<T>): Promise<T> {
+    try {
+      return await work;
+    } finally {
+      for (const listener of [...this.listeners]) {
+        listener();
+      }
+    }
+  }
+}

@@ -1,0 +1,38 @@
+import type { InstalledModel } from '../inference/client';
+import type { Manifest } from './manifest';
+
+/** The setting value for the demo model, even where a full one is installed. */
+export const demoModel = 'demo';
+
+/** A model on this machine, and whether it is one of the small ones that come with the extension. */
+export interface StoredModel extends InstalledModel {
+  readonly demo: boolean;
+}
+
+/** What a task's setting comes to on this machine. */
+export type Resolution =
+  | { readonly kind: 'installed'; readonly model: StoredModel }
+  /** Not on this machine, but it may be on the hub. */
+  | { readonly kind: 'missing'; readonly id: string }
+  /** Not the name of any model; `message` is for the user. */
+  | { readonly kind: 'invalid'; readonly message: string };
+
+/** An installed model and where it lies. */
+export interface StoredManifest extends Manifest {
+  /** Absolute path of the folder with its files. */
+  readonly directory: string;
+}
+
+/** An installed model as it is listed. */
+export interface InstalledManifest extends StoredManifest {
+  /** What it takes on disk, in bytes, with everything in its folder. */
+  readonly diskBytes: number;
+  readonly lastUsed?: Date;
+}
+
+/** A model of which parts are here, since its installation was stopped or failed. */
+export interface UnfinishedModel {
+  readonly id: string;
+  readonly commit: string;
+  readonly bytes: number;
+}
