@@ -5,7 +5,8 @@ import { isAbort } from '../models/errors';
 import type { InstallPlan, InstallProgress } from '../models/hub-types';
 import type { ModelLibrary } from '../models/library';
 import type { Dtype } from '../models/model-files';
-import type { StoredManifest } from '../models/stored-model';
+import type { StoredCommit } from '../models/store-folders';
+import type { StoredManifest, UnfinishedPart } from '../models/stored-model';
 import type { TaskId } from '../tasks/task';
 import { agrees } from './consent';
 import { showFailure } from './failures';
@@ -55,16 +56,32 @@ export class Downloads implements vscode.Disposable {
     dtype: Dtype,
     reason: string,
   ): Promise<StoredManifest | undefined> {
-    try {
-      const title = vscode.l10n.t('Looking up {0}…', id);
-      const plan = await withProgress(title, (_, signal) =>
-        this.library.plan(id, task, dtype, { signal }),
-      );
-      return await this.install(plan, reason);
-    } catch (error) {
-      await this.fail(id, task, error);
-      return undefined;
-    }
+    return this.planned(
+      { id, task },
+      (signal) => this.library.plan(id, task, dtype, { signal }),
+      (plan) => agrees(plan, reason),
+    );
+  }
+
+  /**
+   * Goes on with what was stopped, or went bad. Asks only where it would be something else than
+   * what the user has agreed to: the hub may not have that commit any more. Returns as {@link fetch}.
+   */
+  resume(model: StoredCommit, part: UnfinishedPart): Promise<StoredManifest | undefined> {
+    const { id, commit } = model;
+    return this.planned(
+      { id, task: part.task },
+      (signal) => this.library.planRest(model, part, signal),
+      (plan) =>
+        plan.commit === commit ||
+        agrees(
+          plan,
+          vscode.l10n.t(
+            'The hub does not have commit {0} any more; this is the newest one.',
+            commit.slice(0, 7),
+          ),
+        ),
+    );
   }
 
   /** Stops a download; what has arrived stays for the next time. */
@@ -83,14 +100,32 @@ export class Downloads implements vscode.Disposable {
     this.changed.dispose();
   }
 
-  private async install(plan: InstallPlan, reason: string): Promise<StoredManifest | undefined> {
+  private async planned(
+    about: { readonly id: string; readonly task: TaskId },
+    makePlan: (signal: AbortSignal) => Promise<InstallPlan>,
+    isWanted: (plan: InstallPlan) => boolean | Promise<boolean>,
+  ): Promise<StoredManifest | undefined> {
+    try {
+      const title = vscode.l10n.t('Looking up {0}…', about.id);
+      const plan = await withProgress(title, (_, signal) => makePlan(signal));
+      return await this.install(plan, isWanted);
+    } catch (error) {
+      await this.fail(about, error);
+      return undefined;
+    }
+  }
+
+  private async install(
+    plan: InstallPlan,
+    isWanted: (plan: InstallPlan) => boolean | Promise<boolean>,
+  ): Promise<StoredManifest | undefined> {
     const key = JSON.stringify([plan.id, plan.commit, plan.task, plan.dtype]);
     const other = this.running.get(key);
     if (other) {
       return other.done;
     }
     // Nothing to fetch: the files are here, from another task or another window.
-    if (plan.missingBytes > 0 && !(await agrees(plan, reason))) {
+    if (plan.missingBytes > 0 && !(await isWanted(plan))) {
       return undefined;
     }
     const controller = new AbortController();
@@ -139,10 +174,11 @@ export class Downloads implements vscode.Disposable {
     );
   }
 
-  private async fail(id: string, task: TaskId, error: unknown): Promise<void> {
+  private async fail(about: { id: string; task: TaskId }, error: unknown): Promise<void> {
+    const { id } = about;
     if (!isAbort(error)) {
       this.log.error(`${id}: ${messageOf(error)}`);
-      showFailure(error, { id, task });
+      showFailure(error, about);
       return;
     }
     const parts = (await this.library.unfinished()).filter((part) => part.id === id);

@@ -2,8 +2,9 @@ import { readdir, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { copyChecked } from './copy';
 import { isAbort, ModelError } from './errors';
-import { containedPath, isMissing, writeWhole } from './files';
-import { manifestFile, type Manifest } from './manifest';
+import { containedPath, isMissing } from './files';
+import type { Manifest } from './manifest';
+import { writeManifest } from './manifest-file';
 import { checkSpace } from './plan';
 import { storageError } from './storage-error';
 import type { StoredManifest } from './stored-model';
@@ -69,10 +70,7 @@ async function copyOut(
       );
     }
   }
-  await writeWhole(
-    join(target, manifestFile),
-    `${JSON.stringify({ ...manifest, files }, undefined, 2)}\n`,
-  );
+  await writeManifest(target, { ...manifest, files });
 }
 
 async function hasEntries(folder: string): Promise<boolean> {

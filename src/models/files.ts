@@ -1,4 +1,4 @@
-import { lstat, mkdir, open, readdir, realpath, rename, rmdir, stat } from 'node:fs/promises';
+import { lstat, open, readdir, realpath, rmdir, stat } from 'node:fs/promises';
 import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { ModelError } from './errors';
 import { isFilePath } from './names';
@@ -96,24 +96,6 @@ export async function syncFolder(folder: string): Promise<void> {
   }
 }
 
-/**
- * Writes a small file so that there is the old one or the new one at any time, never a part. One
- * caller at a time for each path.
- */
-export async function writeWhole(path: string, content: string): Promise<void> {
-  const temporary = `${path}.partial`;
-  await mkdir(dirname(path), { recursive: true });
-  const handle = await open(temporary, 'w');
-  try {
-    await handle.writeFile(content);
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
-  await rename(temporary, path);
-  await syncFolder(dirname(path));
-}
-
 /** Size of everything below a folder, in bytes; links count as themselves. 0 when it is not there. */
 export async function bytesBelow(folder: string): Promise<number> {
   try {
@@ -126,6 +108,18 @@ export async function bytesBelow(folder: string): Promise<number> {
   } catch (error) {
     if (isMissing(error)) {
       return 0;
+    }
+    throw error;
+  }
+}
+
+/** Names of what is in a folder, in order. None when it is not there. */
+export async function namesIn(folder: string): Promise<readonly string[]> {
+  try {
+    return (await readdir(folder)).sort();
+  } catch (error) {
+    if (isMissing(error)) {
+      return [];
     }
     throw error;
   }

@@ -4,11 +4,14 @@ import { dirname, join } from 'node:path';
 import type { TaskId } from '../tasks/task';
 import { copyChecked } from './copy';
 import { isAbort, ModelError } from './errors';
-import { codeOf, containedPath, removeEmptyFolders, writeWhole } from './files';
+import { codeOf, containedPath, removeEmptyFolders } from './files';
 import type { ImportPlan } from './import-plan';
+import { endInstallation } from './installation';
 import { waitForLock } from './lock';
-import { manifestFile, mergeManifests, type ManifestFile } from './manifest';
+import { mergeManifests, type ManifestFile } from './manifest';
+import { writeManifest } from './manifest-file';
 import { isModelId } from './names';
+import { partialSuffix } from './partial-file';
 import { checkSpace } from './plan';
 import type { ModelStore } from './store';
 import { importFolderName } from './store-folders';
@@ -92,7 +95,7 @@ async function copyIn(
   const commit = plan.commit ?? contentCommit(files);
   const directory = await store.safeDirectoryOf(id, commit);
   const { endpoint, license, gated = false, pipelineTag, revision = 'main' } = plan.manifest ?? {};
-  const manifest = mergeManifests(await store.manifestOf(id, commit), {
+  const manifest = mergeManifests(await store.recordOf(id, commit), {
     format: 1,
     id,
     commit,
@@ -110,8 +113,13 @@ async function copyIn(
     const target = await containedPath(directory, path);
     await mkdir(dirname(target), { recursive: true });
     await replace(await containedPath(staging, path), target);
+    // What a download has left of it.
+    await rm(target + partialSuffix, { force: true });
   }
-  await writeWhole(join(directory, manifestFile), `${JSON.stringify(manifest, undefined, 2)}\n`);
+  await writeManifest(directory, manifest);
+  for (const variant of variants) {
+    await endInstallation(directory, variant);
+  }
   return { ...manifest, directory };
 }
 

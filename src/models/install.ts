@@ -1,14 +1,14 @@
-import { mkdir, rm } from 'node:fs/promises';
-import { join } from 'node:path';
 import { messageOf, type Log } from '../log';
 import { isAbort, ModelError } from './errors';
 import { isHere } from './fetch-file';
 import { fetchMissing } from './fetch-missing';
-import { containedPath, writeWhole } from './files';
+import { containedPath } from './files';
 import type { HubClient } from './hub';
 import type { InstallPlan, InstallProgress, RemoteFile } from './hub-types';
+import { endInstallation, noteInstallation } from './installation';
 import { waitForLock } from './lock';
-import { manifestFile, mergeManifests, variantOf, type Manifest } from './manifest';
+import { mergeManifests, variantOf } from './manifest';
+import { writeManifest } from './manifest-file';
 import { checkSpace } from './plan';
 import { bytesHere, takeOver } from './present';
 import { ProgressMeter } from './progress';
@@ -16,6 +16,8 @@ import { storageError } from './storage-error';
 import type { ModelStore } from './store';
 import type { StoredManifest } from './stored-model';
 import type { FetchContext } from './transfer';
+import { discardUnfinished } from './unfinished';
+import { removeSetAside } from './verify';
 
 export interface InstallOptions {
   readonly signal?: AbortSignal;
@@ -59,12 +61,14 @@ export class Installer {
       meter.restart();
       const there = await this.store.manifestOf(id, commit);
       if (there && variantOf(there, plan.task, plan.dtype)) {
+        // What a process has left that was killed at its very end.
+        await endInstallation(directory, plan);
         return there;
       }
       const signal = AbortSignal.any([lock.signal, ...(options.signal ? [options.signal] : [])]);
       const { hub, log, pauseMs } = this;
       const context = { hub, id, commit, directory, meter, signal, log, pauseMs };
-      return await this.fetchAll(plan, context, there);
+      return await this.fetchAll(plan, context);
     } catch (error) {
       throw isAbort(error) || error instanceof ModelError ? error : storageError(id, error, 'what has arrived is kept');
     } finally {
@@ -76,11 +80,10 @@ export class Installer {
   private async fetchAll(
     plan: InstallPlan,
     context: FetchContext,
-    older: Manifest | undefined,
   ): Promise<StoredManifest> {
     const { id, commit, task, dtype, files } = plan;
     const { directory, meter, signal } = context;
-    await mkdir(directory, { recursive: true });
+    await noteInstallation(directory, plan);
     const missing: RemoteFile[] = [];
     for (const file of files) {
       if (await isHere(context, file)) {
@@ -96,7 +99,7 @@ export class Installer {
     signal.throwIfAborted();
     const kept = files.filter(({ path }) => !absent.has(path));
     const { revision, endpoint, license, gated, pipelineTag } = plan;
-    const manifest = mergeManifests(older, {
+    const manifest = mergeManifests(await this.store.recordOf(id, commit), {
       format: 1,
       id,
       commit,
@@ -109,7 +112,9 @@ export class Installer {
       variants: [{ task, dtype, files: kept.map(({ path }) => path) }],
       files: kept,
     });
-    await writeWhole(join(directory, manifestFile), `${JSON.stringify(manifest, undefined, 2)}\n`);
+    await writeManifest(directory, manifest);
+    await endInstallation(directory, plan);
+    await removeSetAside(directory, files);
     await this.removeAbandoned(id, commit);
     return { ...manifest, directory };
   }
@@ -117,9 +122,9 @@ export class Installer {
   /** Parts of other commits, which nobody asks for any more. */
   private async removeAbandoned(id: string, commit: string): Promise<void> {
     try {
-      for (const other of await this.store.unfinished()) {
-        if (other.id === id && other.commit !== commit) {
-          await rm(this.store.directoryOf(id, other.commit), { recursive: true, force: true });
+      for (const other of await this.store.commitsOf(id)) {
+        if (other !== commit) {
+          await discardUnfinished(this.store, { id, commit: other });
         }
       }
     } catch (error) {

@@ -1,5 +1,6 @@
 import type { Log } from '../log';
 import type { TaskId } from '../tasks/task';
+import { ModelError } from './errors';
 import type { HubClient } from './hub';
 import type { FoundModel, InstallPlan } from './hub-types';
 import { Installer, type InstallOptions } from './install';
@@ -7,16 +8,13 @@ import { LocalModels } from './local-models';
 import type { Dtype } from './model-files';
 import { isCommit } from './names';
 import { dtypeOffers, type DtypeOffer } from './offers';
-import { planInstallation } from './plan';
+import { planInstallation, type PlanRequest } from './plan';
 import { bytesHere } from './present';
 import type { ModelStore } from './store';
-import type { StoredManifest } from './stored-model';
+import type { StoredCommit } from './store-folders';
+import type { StoredManifest, UnfinishedPart } from './stored-model';
 
-export interface PlanOptions {
-  /** Branch, tag or commit; `main` by default. */
-  readonly revision?: string;
-  readonly signal?: AbortSignal;
-}
+export type PlanOptions = Pick<PlanRequest, 'revision' | 'commit' | 'signal'>;
 
 export interface LibraryOptions {
   readonly store: ModelStore;
@@ -68,6 +66,28 @@ export class ModelLibrary extends LocalModels {
     return planInstallation(this.hub, request, this.folder, (model, commit, files) =>
       bytesHere(this.store.directoryOf(model, commit), files),
     );
+  }
+
+  /**
+   * Plans the rest of an installation: at its commit, as long as the hub has that.
+   *
+   * @throws as {@link plan}
+   */
+  async planRest(
+    { id, commit }: StoredCommit,
+    { task, dtype, revision }: UnfinishedPart,
+    signal?: AbortSignal,
+  ): Promise<InstallPlan> {
+    const options = { revision, ...(signal ? { signal } : {}) };
+    try {
+      // An imported model has no commit of the hub.
+      return await this.plan(id, task, dtype, isCommit(commit) ? { ...options, commit } : options);
+    } catch (error) {
+      if (error instanceof ModelError && error.problem === 'notFound') {
+        return this.plan(id, task, dtype, options);
+      }
+      throw error;
+    }
   }
 
   /**

@@ -7,7 +7,7 @@ import { importModel, type ImportOptions } from './import';
 import { planImport, type ImportPlan } from './import-plan';
 import type { Dtype } from './model-files';
 import { findPythonModels, type PythonModel } from './python-cache';
-import { removeModel } from './removal';
+import { removeModel, removeUnfinished } from './removal';
 import type { ModelStore } from './store';
 import type { StoredCommit } from './store-folders';
 import type {
@@ -17,6 +17,7 @@ import type {
   StoredModel,
   UnfinishedModel,
 } from './stored-model';
+import { looseBytes, unfinishedModels } from './unfinished';
 import { lastUsed, ModelUses } from './uses';
 import { verifyModel, type BadFile, type VerifyOptions } from './verify';
 
@@ -73,7 +74,7 @@ export class LocalModels {
         const used = await lastUsed(manifest.directory);
         return {
           ...manifest,
-          diskBytes: await bytesBelow(manifest.directory),
+          diskBytes: (await bytesBelow(manifest.directory)) - (await looseBytes(manifest)),
           ...(used === undefined ? {} : { lastUsed: used }),
         };
       }),
@@ -85,9 +86,9 @@ export class LocalModels {
     return this.store.recorded();
   }
 
-  /** Parts of models; {@link remove} takes them away, another installation goes on with them. */
+  /** Parts of models; {@link discard} takes them away, another installation goes on with them. */
   unfinished(): Promise<readonly UnfinishedModel[]> {
-    return this.store.unfinished();
+    return unfinishedModels(this.store);
   }
 
   /** Models that no task has used for so many days, by their last use or else their fetching. */
@@ -114,6 +115,11 @@ export class LocalModels {
   /** Removes a model that was unloaded before. Returns and throws as {@link removeModel}. */
   remove(model: StoredCommit): Promise<number> {
     return this.changing(removeModel(this.store, model));
+  }
+
+  /** Removes what is unfinished of a model. Returns and throws as {@link removeUnfinished}. */
+  discard(model: StoredCommit): Promise<number> {
+    return this.changing(removeUnfinished(this.store, model));
   }
 
   /** What a folder holds that could be imported. @throws ModelError `incompatible`, `storage` */

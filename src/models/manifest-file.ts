@@ -1,14 +1,17 @@
-import { readFile } from 'node:fs/promises';
-import { sizeOf } from './files';
-import { parseManifest, type Manifest } from './manifest';
+import { join } from 'node:path';
+import { manifestFile, parseManifest, type Manifest } from './manifest';
+import { readSmall, writeWhole } from './small-files';
 
 /** No manifest is longer than this, in bytes: it names some ten files. */
 const maximumManifest = 1_000_000;
 
 /** A manifest from its file; `undefined` where there is none, or it is not sound. */
 export async function readManifest(path: string): Promise<Manifest | undefined> {
-  const size = await sizeOf(path);
-  return size === undefined || size > maximumManifest
-    ? undefined
-    : parseManifest(await readFile(path, 'utf8'));
+  const json = await readSmall(path, maximumManifest);
+  return json === undefined ? undefined : parseManifest(json);
+}
+
+/** Writes a manifest into the folder of its model, beside its files. */
+export async function writeManifest(directory: string, manifest: Manifest): Promise<void> {
+  await writeWhole(join(directory, manifestFile), `${JSON.stringify(manifest, undefined, 2)}\n`);
 }

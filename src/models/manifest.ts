@@ -109,6 +109,16 @@ export function variantOf(manifest: Manifest, task: TaskId, dtype: Dtype): Varia
   return manifest.variants.find((variant) => variant.task === task && variant.dtype === dtype);
 }
 
+/** A manifest with those of its variants that `keep` takes, and with their files alone. */
+export function withVariants<M extends Manifest>(
+  manifest: M,
+  keep: (variant: Variant) => boolean,
+): M {
+  const variants = manifest.variants.filter(keep);
+  const used = new Set(variants.flatMap(({ files }) => files));
+  return { ...manifest, variants, files: manifest.files.filter(({ path }) => used.has(path)) };
+}
+
 /** `older` with the variants and files of `newer` added; both are of one model at one commit. */
 export function mergeManifests(older: Manifest | undefined, newer: Manifest): Manifest {
   if (!older) {
@@ -116,9 +126,10 @@ export function mergeManifests(older: Manifest | undefined, newer: Manifest): Ma
   }
   const has = ({ task, dtype }: Variant): boolean => variantOf(newer, task, dtype) !== undefined;
   const paths = new Set(newer.files.map(({ path }) => path));
-  return {
+  const merged = {
     ...newer,
     variants: [...older.variants.filter((variant) => !has(variant)), ...newer.variants],
     files: [...older.files.filter(({ path }) => !paths.has(path)), ...newer.files],
   };
+  return withVariants(merged, () => true);
 }

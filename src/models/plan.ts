@@ -20,6 +20,8 @@ export interface PlanRequest {
   readonly dtype: Dtype;
   /** Branch, tag or commit; `main` by default. */
   readonly revision?: string;
+  /** Instead of the one that `revision` stands for now: the one that it stood for before. */
+  readonly commit?: string;
   readonly signal?: AbortSignal;
 }
 
@@ -125,7 +127,7 @@ export async function planInstallation(
   folder: string,
   present: (id: string, commit: string, files: readonly RemoteFile[]) => Promise<number>,
 ): Promise<InstallPlan> {
-  const { id, dtype, revision = 'main', signal } = request;
+  const { id, dtype, revision = 'main', commit, signal } = request;
   if (!isModelId(id)) {
     throw new ModelError(
       'input',
@@ -138,7 +140,7 @@ export async function planInstallation(
       `“${revision}” is not a revision. Give a branch, a tag or a commit.`,
     );
   }
-  const info = await hub.info(id, revision, signal);
+  const info = await hub.info(id, commit ?? revision, signal);
   const listed = await hub.files(id, info.commit, signal);
   // Without one, the list of missing files says so.
   const config = listed.some(({ path }) => path === 'config.json')

@@ -1,7 +1,6 @@
-import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ModelError } from './errors';
-import { isMissing } from './files';
+import { namesIn } from './files';
 import { planImport, type ImportPlan } from './import-plan';
 import { pythonId } from './import-sources';
 import { isCommit } from './names';
@@ -59,17 +58,6 @@ async function planOf(snapshot: string): Promise<ImportPlan | undefined> {
   } catch (error) {
     if (error instanceof ModelError) {
       return undefined;
-    }
-    throw error;
-  }
-}
-
-async function namesIn(folder: string): Promise<readonly string[]> {
-  try {
-    return (await readdir(folder)).sort();
-  } catch (error) {
-    if (isMissing(error)) {
-      return [];
     }
     throw error;
   }

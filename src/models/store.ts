@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { automaticModel, taskDefinitions } from '../tasks/definitions';
 import type { TaskId } from '../tasks/task';
-import { bytesBelow, sizeOf } from './files';
-import { manifestFile, variantOf } from './manifest';
+import { sizeOf } from './files';
+import { manifestFile, variantOf, withVariants } from './manifest';
 import { readManifest } from './manifest-file';
 import type { Dtype } from './model-files';
 import { isModelId } from './names';
@@ -12,7 +12,6 @@ import {
   type Resolution,
   type StoredManifest,
   type StoredModel,
-  type UnfinishedModel,
 } from './stored-model';
 
 /**
@@ -102,7 +101,7 @@ export class ModelStore extends StoreFolders {
 
   /**
    * The manifest of a model at a commit, with those of its variants whose files are all there in
-   * their full length; `undefined` when there is none.
+   * their full length, and their files alone; `undefined` when there is none.
    *
    * @throws RangeError as {@link directoryOf}
    */
@@ -120,8 +119,8 @@ export class ModelStore extends StoreFolders {
         }
       }),
     );
-    const variants = manifest.variants.filter(({ files }) => files.every((file) => whole.has(file)));
-    return variants.length > 0 ? { ...manifest, variants } : undefined;
+    const found = withVariants(manifest, ({ files }) => files.every((file) => whole.has(file)));
+    return found.variants.length > 0 ? found : undefined;
   }
 
   /** Every model that was installed, also where its files are not whole any more. */
@@ -129,17 +128,8 @@ export class ModelStore extends StoreFolders {
     return this.those(({ id, commit }) => this.recordOf(id, commit));
   }
 
-  /** Folders of commits that hold files but no whole model: what was cancelled, or went bad. */
-  async unfinished(): Promise<readonly UnfinishedModel[]> {
-    return this.those(async ({ id, commit }) =>
-      (await this.manifestOf(id, commit))
-        ? undefined
-        : { id, commit, bytes: await bytesBelow(this.directoryOf(id, commit)) },
-    );
-  }
-
   /** A manifest as it was written, whatever has become of the files. */
-  private async recordOf(id: string, commit: string): Promise<StoredManifest | undefined> {
+  async recordOf(id: string, commit: string): Promise<StoredManifest | undefined> {
     const directory = this.directoryOf(id, commit);
     const manifest = await readManifest(join(directory, manifestFile));
     return manifest?.id === id && manifest.commit === commit

@@ -1,5 +1,7 @@
 import type { InstalledModel } from '../inference/client';
+import type { TaskId } from '../tasks/task';
 import type { Manifest } from './manifest';
+import type { Dtype } from './model-files';
 
 /** The setting value for the demo model, even where a full one is installed. */
 export const demoModel = 'demo';
@@ -25,14 +27,29 @@ export interface StoredManifest extends Manifest {
 
 /** An installed model as it is listed. */
 export interface InstalledManifest extends StoredManifest {
-  /** What it takes on disk, in bytes, with everything in its folder. */
+  /** What it takes on disk, in bytes, without what is unfinished. */
   readonly diskBytes: number;
   readonly lastUsed?: Date;
+}
+
+/** A task and dtype of which parts are here, or files have gone bad. */
+export interface UnfinishedPart {
+  readonly task: TaskId;
+  readonly dtype: Dtype;
+  /** What was asked for and resolved to the commit, such as `main`. */
+  readonly revision: string;
+  /** Bytes that are here of those that it needs. */
+  readonly bytes: number;
+  /** Bytes that it needs. */
+  readonly total: number;
 }
 
 /** A model of which parts are here, since its installation was stopped or failed. */
 export interface UnfinishedModel {
   readonly id: string;
   readonly commit: string;
+  /** What it takes on disk, in bytes, without what belongs to a whole task and dtype. */
   readonly bytes: number;
+  /** What can be gone on with; none where nobody has noted what the files were for. */
+  readonly parts: readonly UnfinishedPart[];
 }

@@ -1,4 +1,4 @@
-import { rename } from 'node:fs/promises';
+import { rename, rm } from 'node:fs/promises';
 import { containedPath, sizeOf } from './files';
 import { isIntact } from './hashes';
 import { lockNow } from './lock';
@@ -6,7 +6,7 @@ import type { StoreFolders } from './store-folders';
 import type { StoredManifest } from './stored-model';
 
 /** A bad file is set aside under this suffix, so that it is no part of the model any more. */
-export const badSuffix = '.bad';
+const badSuffix = '.bad';
 
 /** A file that is not as the manifest has it. */
 export interface BadFile {
@@ -82,5 +82,15 @@ async function setAside(directory: string, bad: readonly BadFile[]): Promise<voi
       const file = await containedPath(directory, path);
       await rename(file, file + badSuffix);
     }
+  }
+}
+
+/** Removes what was set aside of files that are sound now. */
+export async function removeSetAside(
+  directory: string,
+  files: readonly Pick<BadFile, 'path'>[],
+): Promise<void> {
+  for (const { path } of files) {
+    await rm((await containedPath(directory, path)) + badSuffix, { force: true });
   }
 }

@@ -9,7 +9,10 @@ import { unloadFirst, type RowServices } from './row-actions';
 const unusedDays = 30;
 
 interface Item extends vscode.QuickPickItem {
-  readonly model: { readonly id: string; readonly commit: string; readonly directory?: string };
+  /** Of a whole model, which may be loaded. */
+  readonly directory?: string;
+  /** Returns bytes that are free then. */
+  readonly remove: () => Promise<number>;
   readonly bytes: number;
 }
 
@@ -49,18 +52,21 @@ export class DeleteUnusedCommand implements Command {
     const used = new Set(chosen.map(({ directory }) => directory));
     const fetched = new Set(downloads.active.map(({ plan }) => plan.id));
     return [
-      ...unfinished.filter(({ id }) => !fetched.has(id)).map(partItem),
+      ...unfinished.filter(({ id }) => !fetched.has(id)).map((model) => partItem(model, () => library.discard(model))),
       ...installed
         .filter(({ directory }) => !used.has(directory))
-        .map((model) => modelItem(model, old.has(model.directory))),
+        .map((model) => ({
+          ...modelItem(model, old.has(model.directory)),
+          remove: () => library.remove(model),
+        })),
     ];
   }
 
   private async remove(items: readonly Item[]): Promise<void> {
     let bytes = 0;
-    for (const { model } of items) {
-      const free = model.directory === undefined || (await this.unload(model.directory));
-      bytes += free ? await this.services.library.remove(model) : 0;
+    for (const item of items) {
+      const free = item.directory === undefined || (await this.unload(item.directory));
+      bytes += free ? await item.remove() : 0;
     }
     const freed = formatBytes(bytes, vscode.env.language);
     vscode.window.setStatusBarMessage(vscode.l10n.t('{0} freed.', freed), 5000);
@@ -71,21 +77,20 @@ export class DeleteUnusedCommand implements Command {
   }
 }
 
-function modelItem(model: InstalledManifest, picked: boolean): Item {
+function modelItem(model: InstalledManifest, picked: boolean): Omit<Item, 'remove'> {
   const { language } = vscode.env;
-  const { id, diskBytes, lastUsed, fetched } = model;
+  const { id, diskBytes, lastUsed, fetched, directory } = model;
   const when = lastUsed
     ? vscode.l10n.t('last used {0}', formatDate(lastUsed, language))
     : vscode.l10n.t('never used, fetched {0}', formatDate(new Date(fetched), language));
   const description = `${formatBytes(diskBytes, language)} · ${when}`;
-  return { label: id, description, picked, model, bytes: diskBytes };
+  return { label: id, description, picked, directory, bytes: diskBytes };
 }
 
-function partItem(model: UnfinishedModel): Item {
-  const { id, bytes } = model;
+function partItem({ id, bytes }: UnfinishedModel, remove: Item['remove']): Item {
   const size = formatBytes(bytes, vscode.env.language);
   const description = vscode.l10n.t('not finished, {0} here', size);
-  return { label: id, description, picked: true, model, bytes };
+  return { label: id, description, picked: true, remove, bytes };
 }
 
 async function confirmed(items: readonly Item[]): Promise<boolean> {

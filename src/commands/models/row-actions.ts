@@ -14,6 +14,7 @@ import type { ModelNode } from '../../views/models/items';
 import { titleOf } from '../../views/models/details';
 import type { ModelRow, ModelUse } from '../../views/models/rows';
 import type { Command } from '../command';
+import { offerUse } from './offer-use';
 import { pick } from './pick';
 
 /** What the actions of a row need. */
@@ -51,6 +52,7 @@ export function rowCommands(
     action('revealModel', reveal),
     action('copyModelId', ({ id }) => vscode.env.clipboard.writeText(id)),
     action('deleteModel', remove),
+    action('resumeDownload', resume),
     action('cancelDownload', ({ id }, { downloads }) => {
       downloads.cancel(id);
     }),
@@ -105,6 +107,14 @@ async function load(row: ModelRow, { client }: RowServices): Promise<void> {
   }
 }
 
+async function resume(row: ModelRow, { downloads }: RowServices): Promise<void> {
+  const part = (await pickUse(row))?.part;
+  const manifest = part && (await downloads.resume(row, part));
+  if (manifest) {
+    await offerUse(vscode.l10n.t('{0} is installed.', row.id), row.id, part);
+  }
+}
+
 async function unload({ directory }: ModelRow, services: RowServices): Promise<void> {
   if (directory !== undefined) {
     await unloadFirst(directory, services);
@@ -142,7 +152,9 @@ async function remove(row: ModelRow, services: RowServices): Promise<void> {
       : []),
   ].join(' ');
   const choice = await vscode.window.showWarningMessage(
-    vscode.l10n.t('Delete {0} from this machine?', row.id),
+    row.kind === 'unfinished'
+      ? vscode.l10n.t('Delete what is here of the unfinished {0}?', row.id)
+      : vscode.l10n.t('Delete {0} from this machine?', row.id),
     { modal: true, detail },
     yes,
   );
@@ -150,7 +162,9 @@ async function remove(row: ModelRow, services: RowServices): Promise<void> {
     choice === yes &&
     (row.directory === undefined || (await unloadFirst(row.directory, services)));
   if (unloaded) {
-    const bytes = await services.library.remove(row);
+    const { library } = services;
+    const unfinished = row.kind === 'unfinished';
+    const bytes = await (unfinished ? library.discard(row) : library.remove(row));
     const freed = formatBytes(bytes, language);
     vscode.window.setStatusBarMessage(vscode.l10n.t('{0}: {1} freed.', row.id, freed), 5000);
   }

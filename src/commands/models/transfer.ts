@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import { setModel } from '../../config';
 import { byteReport, withProgress } from '../../downloads/with-progress';
 import { formatBytes } from '../../format';
 import { isAbort } from '../../models/errors';
@@ -9,6 +8,7 @@ import { isModelId } from '../../models/names';
 import type { StoredManifest } from '../../models/stored-model';
 import { taskTitle } from '../../runs/titles';
 import type { Command } from '../command';
+import { offerUse } from './offer-use';
 import { pick } from './pick';
 import { rowOf } from './row-actions';
 
@@ -31,8 +31,9 @@ export class ImportModelCommand implements Command {
     const manifest = await copying(vscode.l10n.t('Importing {0}', id), (options) =>
       this.library.importFolder(plan, { id, ...options }),
     );
-    if (manifest) {
-      await offerUse(manifest);
+    const [variant] = manifest?.variants ?? [];
+    if (variant) {
+      await offerUse(vscode.l10n.t('{0} is imported.', id), id, variant);
     }
   }
 
@@ -164,16 +165,6 @@ async function copying<T>(
       return undefined;
     }
     throw error;
-  }
-}
-
-async function offerUse({ id, variants }: StoredManifest): Promise<void> {
-  const [variant] = variants;
-  const use = variant && vscode.l10n.t('Use for {0}', taskTitle(variant.task));
-  const message = vscode.l10n.t('{0} is imported.', id);
-  const choice = await vscode.window.showInformationMessage(message, ...(use ? [use] : []));
-  if (variant && choice === use) {
-    await setModel(variant.task, id, variant.dtype);
   }
 }
 

@@ -4,7 +4,6 @@ import { byteReport, withProgress } from '../../downloads/with-progress';
 import { isAbort } from '../../models/errors';
 import type { ModelLibrary } from '../../models/library';
 import type { StoredManifest } from '../../models/stored-model';
-import { taskTitle } from '../../runs/titles';
 import type { Command } from '../command';
 import { rowOf } from './row-actions';
 
@@ -71,10 +70,12 @@ export class VerifyModelsCommand implements Command {
     });
   }
 
-  private async fetchAgain({ id, variants }: StoredManifest): Promise<void> {
-    for (const { task, dtype } of variants) {
-      const reason = vscode.l10n.t('“{0}” uses it, and files of it are damaged.', taskTitle(task));
-      await this.downloads.fetch(id, task, dtype, reason);
+  /** At the commit that was there; the user has just said so, and has agreed to it before. */
+  private async fetchAgain({ id, commit }: StoredManifest): Promise<void> {
+    const unfinished = await this.library.unfinished();
+    const model = unfinished.find((other) => other.id === id && other.commit === commit);
+    for (const part of model?.parts ?? []) {
+      await this.downloads.resume({ id, commit }, part);
     }
   }
 }

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { licenceText } from '../../downloads/consent';
 import { progressText } from '../../downloads/progress-text';
-import { formatBytes, formatDate } from '../../format';
+import { formatBytes, formatDate, formatPercent } from '../../format';
 import { demoName, taskTitle } from '../../runs/titles';
 import type { ModelRow, ModelUse } from './rows';
 
@@ -38,6 +38,34 @@ export function detailsOf(row: ModelRow): readonly Detail[] {
   ];
 }
 
+/** The tasks that a model is here for. */
+export function tasksText({ uses }: ModelRow): string {
+  return [...new Set(uses.map(({ task }) => taskTitle(task)))].join(', ');
+}
+
+/** The dtypes at which a model is here. */
+export function dtypesText({ uses }: ModelRow): string {
+  return [...new Set(uses.map(({ dtype }) => dtype))].join(', ');
+}
+
+/** How much of an unfinished model is here, of how much, and what for. */
+export function unfinishedText(row: ModelRow): string {
+  const { language } = vscode.env;
+  const parts = row.uses.flatMap(({ part }) => (part ? [part] : []));
+  if (parts.length === 0) {
+    return vscode.l10n.t('not finished, {0} here', formatBytes(row.bytes, language));
+  }
+  const here = parts.reduce((sum, { bytes }) => sum + bytes, 0);
+  const total = parts.reduce((sum, part) => sum + part.total, 0);
+  return [
+    vscode.l10n.t('not finished'),
+    formatPercent(here, total, language),
+    vscode.l10n.t('{0} of {1}', formatBytes(here, language), formatBytes(total, language)),
+    tasksText(row),
+    dtypesText(row),
+  ].join(' · ');
+}
+
 /** What a model is called: its hub id, or what a demo model does. */
 export function titleOf(row: ModelRow): string {
   const [use] = row.uses;
@@ -72,8 +100,13 @@ export function stateText(row: ModelRow): string | undefined {
     : undefined;
 }
 
-function useText({ task, dtype, chosen }: ModelUse): string {
+function useText({ task, dtype, chosen, part }: ModelUse): string {
   const text = `${taskTitle(task)} · ${dtype}`;
+  if (part) {
+    const { language } = vscode.env;
+    const [here, total] = [part.bytes, part.total].map((bytes) => formatBytes(bytes, language));
+    return `${text} · ${vscode.l10n.t('{0} of {1}', here ?? '', total ?? '')}`;
+  }
   return chosen ? vscode.l10n.t('{0} (in use)', text) : text;
 }
 

@@ -1,8 +1,7 @@
 import * as vscode from 'vscode';
 import { progressText } from '../../downloads/progress-text';
 import { formatBytes } from '../../format';
-import { taskTitle } from '../../runs/titles';
-import { detailsOf, isLoaded, titleOf, stateText, type Detail } from './details';
+import { detailsOf, dtypesText, isLoaded, stateText, tasksText, titleOf, unfinishedText, type Detail } from './details';
 import type { ModelRow } from './rows';
 
 /** An element of the tree: a model, or a fact about one. */
@@ -48,23 +47,23 @@ function detailItem(row: ModelRow, { icon, name, value }: Detail): vscode.TreeIt
 }
 
 /** Stays the same while a model goes from unfinished to installed, so that the tree keeps its place. */
-function keyOf({ kind, id, commit }: ModelRow): string {
-  return kind === 'downloading' ? `${id} ${commit} downloading` : `${id} ${commit}`;
+function keyOf({ kind, id, commit, beside }: ModelRow): string {
+  const key = `${id} ${commit}`;
+  return kind === 'downloading' || beside ? `${key} ${kind}` : key;
 }
 
 function descriptionOf(row: ModelRow): string {
-  const { kind, bytes, uses, progress } = row;
+  const { kind, bytes, progress } = row;
   const size = formatBytes(bytes, vscode.env.language);
   if (kind === 'downloading') {
     return progress ? progressText(progress) : vscode.l10n.t('starting…');
   }
   if (kind === 'unfinished') {
-    return vscode.l10n.t('not finished, {0} here', size);
+    return unfinishedText(row);
   }
-  const tasks = [...new Set(uses.map(({ task }) => taskTitle(task)))].join(', ');
-  const dtypes = [...new Set(uses.map(({ dtype }) => dtype))].join(', ');
+  const named = kind === 'demo' ? [] : [tasksText(row), dtypesText(row)];
   const state = stateText(row);
-  return [...(kind === 'demo' ? [] : [tasks, dtypes]), size, ...(state ? [state] : [])].join(' · ');
+  return [...named, size, ...(state ? [state] : [])].join(' · ');
 }
 
 function iconOf(row: ModelRow): vscode.ThemeIcon {
@@ -85,7 +84,8 @@ function iconOf(row: ModelRow): vscode.ThemeIcon {
 function contextOf(row: ModelRow): string {
   const resident = row.kind === 'installed' || row.kind === 'demo';
   const states = resident ? [isLoaded(row) ? 'loaded' : 'idle'] : [];
-  return ['model', row.kind, ...states].join(' ');
+  const ways = row.uses.some(({ part }) => part) ? ['resumable'] : [];
+  return ['model', row.kind, ...states, ...ways].join(' ');
 }
 
 function tooltipOf(row: ModelRow): vscode.MarkdownString {

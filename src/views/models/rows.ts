@@ -2,7 +2,7 @@ import type { LoadedModel } from '../../inference/model-pool';
 import type { InstallProgress } from '../../models/hub-types';
 import type { Dtype } from '../../models/model-files';
 import type { StoredModel } from '../../models/stored-model';
-import type { InstalledManifest, UnfinishedModel } from '../../models/stored-model';
+import type { InstalledManifest, UnfinishedModel, UnfinishedPart } from '../../models/stored-model';
 import { taskIds, type TaskId } from '../../tasks/task';
 
 /** What one row of the Models view stands for, without any words. */
@@ -20,6 +20,8 @@ export interface ModelRow {
   readonly lastUsed?: Date;
   readonly fetched?: Date;
   readonly progress?: InstallProgress;
+  /** True for what is unfinished of a model that is whole for another task or dtype. */
+  readonly beside?: boolean;
 }
 
 /** A task that a model is here for, at one dtype. */
@@ -28,6 +30,8 @@ export interface ModelUse {
   readonly dtype: Dtype;
   /** True when the settings choose this model for the task. */
   readonly chosen: boolean;
+  /** How much of it is here, where it is unfinished; it can be gone on with. */
+  readonly part?: UnfinishedPart;
   /** Its process, while there is one. */
   readonly loaded?: LoadedModel;
 }
@@ -72,7 +76,7 @@ export function modelRows(snapshot: ModelsSnapshot): readonly ModelRow[] {
     ...downloads.map((download) => downloadRow(download)),
     ...unfinished
       .filter((model) => !isFetched(model))
-      .map((model): ModelRow => ({ kind: 'unfinished', uses: [], ...model })),
+      .map((model) => unfinishedRow(model, installed)),
     ...installed.map((model) => installedRow(model, snapshot)),
   ];
 }
@@ -96,6 +100,20 @@ export function totalBytes({ installed, unfinished }: StoredFacts): number {
     installed.reduce((sum, { diskBytes }) => sum + diskBytes, 0) +
     unfinished.reduce((sum, { bytes }) => sum + bytes, 0)
   );
+}
+
+function unfinishedRow(
+  { id, commit, bytes, parts }: UnfinishedModel,
+  installed: readonly InstalledManifest[],
+): ModelRow {
+  return {
+    kind: 'unfinished',
+    id,
+    commit,
+    uses: parts.map((part) => ({ task: part.task, dtype: part.dtype, chosen: false, part })),
+    bytes,
+    beside: installed.some((model) => model.id === id && model.commit === commit),
+  };
 }
 
 function downloadRow({ plan, progress }: DownloadState): ModelRow {

@@ -52,7 +52,7 @@ describe('rows of models', () => {
     const snapshot: ModelsSnapshot = {
       ...nothing,
       installed: [manifest('org/whole')],
-      unfinished: [{ id: 'org/part', commit, bytes: 7 }],
+      unfinished: [{ id: 'org/part', commit, bytes: 7, parts: [] }],
       downloads: [{ plan, progress: undefined }],
     };
     expect(modelRows(snapshot).map(({ kind, id }) => `${kind} ${id}`)).toEqual([
@@ -67,8 +67,8 @@ describe('rows of models', () => {
     const snapshot: ModelsSnapshot = {
       ...nothing,
       unfinished: [
-        { id: plan.id, commit, bytes: 7 },
-        { id: plan.id, commit: 'b'.repeat(40), bytes: 9 },
+        { id: plan.id, commit, bytes: 7, parts: [] },
+        { id: plan.id, commit: 'b'.repeat(40), bytes: 9, parts: [] },
       ],
       downloads: [{ plan, progress: undefined }],
     };
@@ -76,6 +76,31 @@ describe('rows of models', () => {
       ['downloading', 0],
       ['unfinished', 9],
     ]);
+  });
+
+  it('say what is here of a part, beside what is whole of the same model', () => {
+    const part = {
+      task: 'translation',
+      dtype: 'fp16',
+      revision: 'main',
+      bytes: 5,
+      total: 20,
+    } as const;
+    const snapshot: ModelsSnapshot = {
+      ...nothing,
+      installed: [manifest('org/both')],
+      unfinished: [
+        { id: 'org/both', commit, bytes: 7, parts: [part] },
+        { id: 'org/part', commit, bytes: 7, parts: [part] },
+      ],
+    };
+    const rows = modelRows(snapshot);
+    expect(rows.map(({ id, kind, beside }) => [id, kind, beside])).toEqual([
+      ['org/both', 'unfinished', true],
+      ['org/part', 'unfinished', false],
+      ['org/both', 'installed', undefined],
+    ]);
+    expect(rows[0]?.uses).toEqual([{ task: 'translation', dtype: 'fp16', chosen: false, part }]);
   });
 
   it('have tasks in the order of menus, and dtypes in that of the alphabet', () => {
