@@ -2,6 +2,7 @@ import './activation.test';
 import './entities.test';
 import './models.test';
 import './processes.test';
+import './resume.test';
 import './tasks.test';
 import './translation.test';
 import './trust.test';
