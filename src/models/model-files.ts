@@ -27,6 +27,14 @@ export interface NeededFiles {
   readonly optional: (path: string) => boolean;
 }
 
+/** `source.spm`: Marian models cut texts by it. */
+const extras = [
+  'generation_config.json',
+  'special_tokens_map.json',
+  'chat_template.jinja',
+  'source.spm',
+];
+
 /** Which files of a model in the hub's layout `task` needs at `dtype`. */
 export function neededFiles(task: TaskId, dtype: Dtype): NeededFiles {
   const suffix = dtypeSuffixes[dtype];
@@ -38,7 +46,7 @@ export function neededFiles(task: TaskId, dtype: Dtype): NeededFiles {
   return {
     required: ['config.json', 'tokenizer.json', 'tokenizer_config.json', ...graphs],
     optional: (path) =>
-      ['generation_config.json', 'special_tokens_map.json', 'chat_template.jinja'].includes(path) ||
+      extras.includes(path) ||
       // Weights over 2 GB lie beside their graph: `<graph>_data`, `<graph>_data_1`, …
       graphs.some((graph) => path.startsWith(graph) && /^_data(?:_\d+)?$/u.test(path.slice(graph.length))),
   };

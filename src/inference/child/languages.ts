@@ -7,6 +7,7 @@ import {
 } from '../../text/language/scheme';
 import type { LoadedModel } from './load';
 import { BadInputError, UserFacingError } from './runner';
+import { createTokenIds } from './token-ids';
 
 /** Sentences as a model reads them, for one pair of languages. */
 export interface PairInputs {
@@ -43,7 +44,8 @@ function* tokensOf({ _tokenizerJSON: json }: Internals): Generator<string> {
   }
 }
 
-function row(ids: readonly number[]): Readonly<Record<string, Tensor>> {
+/** Ids as the inputs of an encoder. */
+export function row(ids: readonly number[]): Readonly<Record<string, Tensor>> {
   const tensor = (values: readonly number[]): Tensor =>
     new Tensor('int64', BigInt64Array.from(values, BigInt), [1, values.length]);
   return { input_ids: tensor(ids), attention_mask: tensor(ids.map(() => 1)) };
@@ -55,10 +57,9 @@ function row(ids: readonly number[]): Readonly<Record<string, Tensor>> {
  * @returns the inputs for a pair of BCP 47 tags; `auto` as a source leaves it to the model
  * @throws BadInputError, when called, for a pair that the model does not translate
  */
-export function pairInputs({
-  tokenizer,
-  config,
-}: LoadedModel): (source: string, target: string) => PairInputs {
+export function pairInputs(loaded: LoadedModel): (source: string, target: string) => PairInputs {
+  const { tokenizer, config } = loaded;
+  const tokenIds = createTokenIds(loaded);
   const internals = tokenizer as unknown as Internals;
   const scheme = languageScheme({
     config,
@@ -86,13 +87,7 @@ export function pairInputs({
     const before = around?.before.map(idOf) ?? [];
     const after = around?.after.map(idOf) ?? [];
     const idsOf = (sentence: string): readonly number[] =>
-      around
-        ? [
-            ...before,
-            ...tokenizer._tokenizer.encode(sentence, { add_special_tokens: false }).ids,
-            ...after,
-          ]
-        : tokenizer.encode(text + sentence);
+      around ? [...before, ...tokenIds.own(sentence), ...after] : tokenIds.whole(text + sentence);
     return {
       measure: (sentence) => idsOf(sentence).length,
       inputs: (sentence) => row(idsOf(sentence)),

@@ -12,6 +12,7 @@ import {
   type PreTrainedTokenizer,
 } from '@huggingface/transformers';
 import type { TaskId } from '../../tasks/task';
+import { readSentencePiece, type SentencePieceModel } from '../../text/alignment';
 import { createAnswerRunner } from './answers';
 import { createClassificationRunner } from './classification';
 import { createContinuationRunner } from './continuation';
@@ -26,6 +27,8 @@ export interface LoadedModel {
   readonly tokenizer: PreTrainedTokenizer;
   /** The content of `config.json`. */
   readonly config: Readonly<Record<string, unknown>>;
+  /** The content of `source.spm`, by which Marian models cut texts. */
+  readonly pieces?: SentencePieceModel;
 }
 
 const kinds = {
@@ -60,6 +63,17 @@ function giveChatTemplate(tokenizer: PreTrainedTokenizer, directory: string): vo
   }
 }
 
+/** The pieces of a Marian model's source language, which its tokenizer.json does not tell. */
+function sourcePieces(directory: string): SentencePieceModel | undefined {
+  const file = join(directory, 'source.spm');
+  try {
+    return existsSync(file) ? readSentencePiece(readFileSync(file)) : undefined;
+  } catch (error) {
+    console.warn(`${file} cannot be read: ${String(error)}`);
+    return undefined;
+  }
+}
+
 /**
  * Loads the model in `directory`.
  *
@@ -90,5 +104,6 @@ export async function loadModel(
     session_options: { intraOpNumThreads: threads || Math.min(4, availableParallelism()) },
   });
   const config = model.config as unknown as Readonly<Record<string, unknown>>;
-  return { model, tokenizer, config };
+  const pieces = sourcePieces(directory);
+  return { model, tokenizer, config, ...(pieces && { pieces }) };
 }

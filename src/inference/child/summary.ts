@@ -2,8 +2,10 @@ import type { TaskOutput } from '../../tasks/results';
 import { summarizeText } from '../../text/summarize';
 import { lengthLimits, type SummaryLength } from '../../text/summary-length';
 import { decode, generate, generationConfig, readingLimit } from './generate';
+import { row } from './languages';
 import type { LoadedModel } from './load';
 import type { Runner } from './runner';
+import { createTokenIds } from './token-ids';
 
 const task = 'summarization';
 
@@ -19,9 +21,11 @@ function prefixOf(config: LoadedModel['config']): string {
  * Summarises a text of any length, as {@link summarizeText} does. Nothing is kept of a passage but
  * its summary, so that a long text takes no more memory than a short one.
  */
-export function createSummaryRunner({ model, tokenizer, config }: LoadedModel): Runner {
+export function createSummaryRunner(loaded: LoadedModel): Runner {
+  const { model, tokenizer, config } = loaded;
   const prefix = prefixOf(config);
-  const measure = (text: string): number => tokenizer.encode(text).length;
+  const ids = createTokenIds(loaded);
+  const measure = (text: string): number => ids.whole(text).length;
   const limit = readingLimit(tokenizer, config) - (prefix === '' ? 0 : measure(prefix));
   return {
     async run({ text, parameters: given }, context): Promise<TaskOutput> {
@@ -39,18 +43,18 @@ export function createSummaryRunner({ model, tokenizer, config }: LoadedModel): 
         { limit, target, measure },
         async (passage, summaries) => {
           const soFar = summaries.map((one) => `${one}\n\n`).join('');
-          const ids = await generate(
+          const written = await generate(
             model,
-            tokenizer(prefix + passage),
+            row(ids.whole(prefix + passage)),
             parameters,
             context,
-            (ids) => {
-              context.partial(soFar + decode(tokenizer, ids).trim());
+            (best) => {
+              context.partial(soFar + decode(tokenizer, best).trim());
             },
             { task },
           );
-          tokens += ids.length;
-          return decode(tokenizer, ids);
+          tokens += written.length;
+          return decode(tokenizer, written);
         },
         (done, total) => {
           context.progress(done, total);

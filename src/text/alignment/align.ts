@@ -4,6 +4,7 @@ import { effectiveJson } from './configuration';
 import { createModel } from './model';
 import { createNormalizer, type Normalizer } from './normalizers';
 import { createPreTokenizer, type PreTokenizer } from './pre-tokenizers';
+import type { SentencePieceModel } from './sentence-piece';
 import type { SubwordModel } from './subword';
 import { createTemplate, type Template } from './template';
 import { trimmed } from './trim';
@@ -35,10 +36,11 @@ interface Parts {
  * spells a special token (`[SEP]`, `</s>`) becomes that token, as in Python, but it stays a piece
  * of the text like any other: it ends no window and can be part of an entity or an answer.
  *
+ * @param pieces content of `source.spm`, which Marian models have
  * @throws UnsupportedTokenizerError when tokenizer.json has a part that is not known
  */
-export function createAligner(tokenizer: TokenizerLike): Aligner {
-  const json = effectiveJson(tokenizer);
+export function createAligner(tokenizer: TokenizerLike, pieces?: SentencePieceModel): Aligner {
+  const json = effectiveJson(tokenizer, pieces);
   const normalize = createNormalizer(json.normalizer, tokenizer._tokenizer.normalizer);
   const added = [...json.added_tokens];
   const parts: Parts = {

@@ -1,3 +1,6 @@
+/** No entry has more UTF-16 units. */
+const longestEntry = 18;
+
 /**
  * SentencePiece's character map, the `precompiled_charsmap` of T5, XLM-R and Marian: a
  * double-array trie over UTF-8 bytes whose values point into a list of replacements.
@@ -36,6 +39,23 @@ export class CharacterMap {
     return found;
   }
 
+  /** The longest entry that `text` has at `at`: its UTF-16 units and what replaces it; or null. */
+  longest(text: string, at: number): { units: number; replacement: string } | null {
+    const bytes = this.encoder.encode(text.slice(at, at + longestEntry));
+    const found: { length: number; replacement: () => string }[] = [];
+    this.walk(bytes, (length, replacement) => {
+      found.push({ length, replacement });
+      return false;
+    });
+    const last = found.at(-1);
+    return last === undefined
+      ? null
+      : {
+          units: this.decoder.decode(bytes.subarray(0, last.length)).length,
+          replacement: last.replacement(),
+        };
+  }
+
   /** True for an ASCII character that nothing replaces. */
   keeps(code: number): boolean {
     const known = this.kept[code];
@@ -48,23 +68,33 @@ export class CharacterMap {
   }
 
   private search(key: Uint8Array): string | null {
+    const found: string[] = [];
+    this.walk(key, (_, replacement) => found.push(replacement()) > 0);
+    return found[0] ?? null;
+  }
+
+  /** Goes down the trie, telling each entry that ends on the way, until told to stop. */
+  private walk(
+    key: Uint8Array,
+    found: (length: number, replacement: () => string) => boolean,
+  ): void {
     const offset = (unit: number): number => (unit >>> 10) << ((unit & 0x200) >>> 6);
     let node = offset(this.units[0] ?? 0);
-    for (const byte of key) {
+    for (const [place, byte] of key.entries()) {
       if (byte === 0) {
-        return null;
+        return;
       }
       node ^= byte;
       const unit = this.units[node] ?? 0;
       if ((unit & 0x800000ff) >>> 0 !== byte) {
-        return null;
+        return;
       }
       node ^= offset(unit);
-      if (((unit >>> 8) & 1) === 1) {
-        return this.replacement((this.units[node] ?? 0) & 0x7fffffff);
+      const value = (this.units[node] ?? 0) & 0x7fffffff;
+      if (((unit >>> 8) & 1) === 1 && found(place + 1, () => this.replacement(value))) {
+        return;
       }
     }
-    return null;
   }
 
   private replacement(from: number): string {

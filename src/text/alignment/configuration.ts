@@ -1,4 +1,5 @@
-import { flagOf } from './json';
+import { flagOf, nodesOf, textOf } from './json';
+import { longestEntries, type SentencePieceModel } from './sentence-piece';
 import type { AddedTokenJson, JsonNode, TokenizerJson, TokenizerLike } from './types';
 
 /** Classes whose Python constructor writes their settings into the `BertNormalizer`. */
@@ -23,16 +24,75 @@ function addedTokens(json: TokenizerJson, config: JsonNode): AddedTokenJson[] {
   return [...tokens.values()];
 }
 
+/** Classes that Python runs with SentencePiece itself, whose map takes the longest entries. */
+const sentencePiece = /^(Marian|M2M100)Tokenizer$/;
+
+/** A normalizer with the character map of `pieces` where it has none, applied as SentencePiece does. */
+function withMap(node: JsonNode | null, pieces: SentencePieceModel | undefined): JsonNode | null {
+  if (node?.type === 'Sequence') {
+    const parts = nodesOf(node, 'normalizers').map((part) => withMap(part, pieces));
+    return { ...node, normalizers: parts };
+  }
+  if (node?.type !== 'Precompiled') {
+    return node;
+  }
+  const own = node.precompiled_charsmap ?? pieces?.characterMap;
+  // The hub's Marian models leave their map out. It is NFKC with a few changes.
+  return typeof own === 'string'
+    ? { ...node, precompiled_charsmap: own, [longestEntries]: true }
+    : { type: 'NFKC' };
+}
+
+/** SentencePiece knows no other white space than the space, which its map makes of most others. */
+function atSpaces(node: JsonNode | null): JsonNode | null {
+  if (node?.type === 'Sequence') {
+    return { ...node, pretokenizers: nodesOf(node, 'pretokenizers').map(atSpaces) };
+  }
+  return node?.type === 'WhitespaceSplit'
+    ? { type: 'Split', pattern: { String: ' ' }, behavior: 'Removed' }
+    : node;
+}
+
+/**
+ * The model of a Marian tokenizer. Its tokenizer.json has the pieces of both languages together and
+ * names a wrong unknown token; Python cuts the text into the pieces of `source.spm` alone.
+ */
+function marianModel(
+  model: JsonNode,
+  unknown: string,
+  pieces: SentencePieceModel | undefined,
+): JsonNode {
+  const vocabulary = (model.vocab ?? []) as readonly (readonly [string, number])[];
+  const id = vocabulary.findIndex(([token]) => token === unknown);
+  return {
+    ...model,
+    ...(id >= 0 && { unk_id: id }),
+    ...(pieces && { pieces: pieces.pieces }),
+  };
+}
+
 /**
  * The tokenizer.json as Python's tokenizer class uses it: `tokenizer_config.json` overrides some
  * of its fields when a tokenizer is loaded (`__init__` of `BertTokenizerFast`,
  * `RobertaTokenizerFast` and `PreTrainedTokenizerFast`). transformers.js does not do this.
+ *
+ * @param pieces content of `source.spm`, which Marian models have
  */
-export function effectiveJson(tokenizer: TokenizerLike): TokenizerJson {
+export function effectiveJson(
+  tokenizer: TokenizerLike,
+  pieces?: SentencePieceModel,
+): TokenizerJson {
   const json = tokenizer._tokenizerJSON as TokenizerJson;
   const config = (tokenizer._tokenizerConfig ?? {}) as JsonNode;
   const name = typeof config.tokenizer_class === 'string' ? config.tokenizer_class : '';
-  let { normalizer, pre_tokenizer, post_processor } = json;
+  let { normalizer, pre_tokenizer, post_processor, model } = json;
+  if (sentencePiece.test(name)) {
+    normalizer = withMap(normalizer, pieces);
+    if (name === 'MarianTokenizer') {
+      pre_tokenizer = atSpaces(pre_tokenizer);
+      model = marianModel(model, textOf(config, 'unk_token', '<unk>'), pieces);
+    }
+  }
   if (bertLike.test(name) && normalizer?.type === 'BertNormalizer') {
     normalizer = {
       ...normalizer,
@@ -56,6 +116,7 @@ export function effectiveJson(tokenizer: TokenizerLike): TokenizerJson {
     ...json,
     normalizer,
     pre_tokenizer,
+    model,
     post_processor,
     added_tokens: addedTokens(json, config),
   };

@@ -6,6 +6,7 @@ import { flagOf, nodesOf, patternOf, property, textOf } from './json';
 import { normalForm } from './normal-forms';
 import { applyCharacterMap } from './precompiled';
 import { AlignedWriter } from './rewriter';
+import { applyLongestEntries, longestEntries } from './sentence-piece';
 import { UnsupportedTokenizerError, type JsonNode } from './types';
 import { characterClass, isWhiteSpace } from './unicode';
 
@@ -157,7 +158,9 @@ export function createNormalizer(node: JsonNode | null, live: unknown): Normaliz
         return (source) => source;
       }
       const map = new CharacterMap(encoded);
-      return (source) => applyCharacterMap(source, map);
+      return flagOf(node, longestEntries, false)
+        ? (source) => applyLongestEntries(source, map)
+        : (source) => applyCharacterMap(source, map);
     }
     default:
       throw new UnsupportedTokenizerError(`normalizer ${type}`);

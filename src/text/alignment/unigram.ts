@@ -11,46 +11,49 @@ const unknownPenalty = 10;
 /**
  * Unigram: the most probable way through the word (Viterbi), as `models/unigram` of the Rust
  * tokenizers; unknown characters side by side are one token.
+ *
+ * @param node `pieces`, where it has them, are what words are cut into; `vocab` only says their ids
  */
 export function createUnigram(node: JsonNode): SubwordModel {
   const vocabulary = (node.vocab ?? []) as readonly (readonly [string, number])[];
   const unknown = typeof node.unk_id === 'number' ? node.unk_id : null;
   const byteFallback = flagOf(node, 'byte_fallback', false);
+  const cuts = (node.pieces ?? vocabulary) as typeof vocabulary;
+  const unknownCut = cuts === vocabulary ? unknown : -1;
   const tree = new PrefixTree();
-  const ids = new Map<string, number>();
+  const ids = new Map(vocabulary.map(([piece], id) => [piece, id]));
   let worst = Infinity;
-  vocabulary.forEach(([piece, score], id) => {
-    tree.add(piece, id);
-    ids.set(piece, id);
+  cuts.forEach(([piece, score], cut) => {
+    tree.add(piece, cut);
     worst = Math.min(worst, score);
   });
   const unknownScore = worst - unknownPenalty;
 
-  /** Start of the best piece that ends at each unit, and its id. */
+  /** Start of the best piece that ends at each unit, and its place among the pieces. */
   const bestPath = (word: string): { begins: Int32Array; best: Int32Array } => {
     const begins = new Int32Array(word.length + 1).fill(-1);
     const best = new Int32Array(word.length + 1);
     const scores = new Float64Array(word.length + 1);
-    const offer = (from: number, to: number, id: number, score: number): void => {
+    const offer = (from: number, to: number, cut: number, score: number): void => {
       const total = score + (scores[from] ?? 0);
       if (begins[to] === -1 || total > (scores[to] ?? 0)) {
         begins[to] = from;
-        best[to] = id;
+        best[to] = cut;
         scores[to] = total;
       }
     };
     for (let at = 0; at < word.length;) {
       const end = at + unitsAt(word, at);
       let shortest = Infinity;
-      tree.prefixes(word, at, (to, id) => {
-        offer(at, to, id, vocabulary[id]?.[1] ?? 0);
+      tree.prefixes(word, at, (to, cut) => {
+        offer(at, to, cut, cuts[cut]?.[1] ?? 0);
         shortest = Math.min(shortest, to);
       });
       if (shortest > end) {
-        if (unknown === null) {
+        if (unknown === null || unknownCut === null) {
           throw new UnsupportedTokenizerError('Unigram without an unknown token');
         }
-        offer(at, end, unknown, unknownScore);
+        offer(at, end, unknownCut, unknownScore);
       }
       at = end;
     }
@@ -62,7 +65,7 @@ export function createUnigram(node: JsonNode): SubwordModel {
     const spans: { from: number; to: number; known: boolean }[] = [];
     for (let to = word.length; to > 0; to = begins[to] ?? 0) {
       const from = begins[to] ?? 0;
-      const known = best[to] !== unknown;
+      const known = best[to] !== unknownCut;
       const last = spans.at(-1);
       if (!known && last?.known === false) {
         last.from = from;

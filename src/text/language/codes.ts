@@ -10,9 +10,12 @@ const exceptions: Readonly<Record<string, string>> = {
   jap: 'ja',
   iw: 'he',
   ns: 'nso',
+  zlm: 'ms',
 };
 
 interface Parts {
+  /** As it is in the code; an older code means the same language as the one that took its place. */
+  readonly written: string;
   readonly language: string;
   readonly script: string | undefined;
   readonly region: string | undefined;
@@ -31,7 +34,13 @@ function partsOf(code: string): Parts | undefined {
     const own = exceptions[language] ?? language;
     // What Korean is written in by itself is a part of how it is written.
     const usual = own === 'ko' && script === 'Hang' ? 'Kore' : script;
-    return { language: own, script: usual, region, said: said.region };
+    return {
+      written: first.toLowerCase(),
+      language: own,
+      script: usual,
+      region,
+      said: said.region,
+    };
   } catch {
     return undefined;
   }
@@ -74,7 +83,10 @@ export function matchLanguage(wanted: string, codes: readonly string[]): string 
       continue;
     }
     const score =
-      1 + (other.script === parts.script ? 4 : 0) + (other.region === parts.region ? 2 : 0);
+      1 +
+      (other.script === parts.script ? 8 : 0) +
+      (other.region === parts.region ? 4 : 0) +
+      (other.written === parts.written ? 2 : 0);
     if (score > bestScore) {
       best = code;
       bestScore = score;

@@ -81,6 +81,8 @@ describe('codes of languages', () => {
     expect(
       ['en', 'de', 'zh', 'zh-Hant', 'zh-CN', 'ko', 'no'].map((tag) => matchLanguage(tag, flores)),
     ).toEqual(['eng_Latn', 'deu_Latn', 'zho_Hans', 'zho_Hant', 'zho_Hans', 'kor_Hang', 'nob_Latn']);
+    expect(matchLanguage('apc', ['ajp_Arab', 'apc_Arab'])).toBe('apc_Arab');
+    expect(matchLanguage('ms', ['zlm_Latn', 'jav_Latn'])).toBe('zlm_Latn');
     expect(matchLanguage('fr', flores)).toBeUndefined();
     expect(matchLanguage('deu_Latn', flores)).toBe('deu_Latn');
     expect(matchLanguage('zh_CN', ['zh_CN', 'en_XX'])).toBe('zh_CN');
