@@ -1,3 +1,4 @@
+import { translatable } from '../message';
 import { messageOf } from '../log';
 import { isAbort, ModelError, type ModelProblem } from '../models/errors';
 import type { InstallProgress } from '../models/hub-types';
@@ -79,7 +80,7 @@ async function chosen(library: ModelLibrary, id: string | undefined) {
   const models = await library.recorded();
   const found = models.filter((model) => id === undefined || model.id === id);
   if (id !== undefined && (!isModelId(id) || found.length === 0)) {
-    throw new ModelError('input', `${id} is not installed in ${library.folder}.`);
+    throw new ModelError('input', translatable('{0} is not installed in {1}.', id, library.folder));
   }
   return found;
 }

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { hubEndpoint } from '../config';
+import { localized } from '../localized';
 import { messageOf } from '../log';
 import { ModelError } from '../models/errors';
 import { taskDefinitions } from '../tasks/definitions';
@@ -22,7 +23,7 @@ export function showFailure(error: unknown, about: About = {}): void {
   const ways = error instanceof ModelError ? waysOut(error, about) : [showLog()];
   const message =
     error instanceof ModelError
-      ? error.message
+      ? localized(error.said)
       : vscode.l10n.t('Local Transformers: {0}', messageOf(error));
   const labels = ways.map(({ label }) => label);
   void vscode.window.showErrorMessage(message, ...labels).then((choice) => {

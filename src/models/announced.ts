@@ -1,3 +1,4 @@
+import { translatable } from '../message';
 import { ModelError } from './errors';
 import type { RemoteFile } from './hub-types';
 import type { NetworkResponse } from './network-response';
@@ -21,7 +22,7 @@ export function checkAnnounced(
   ) {
     throw new ModelError(
       'integrity',
-      `The hub offers another ${path} of ${id} than it has listed. Nothing of it was fetched; try again later.`,
+      translatable('The hub offers another {0} of {1} than it has listed. Nothing of it was fetched; try again later.', path, id),
     );
   }
 }

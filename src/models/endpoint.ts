@@ -1,3 +1,4 @@
+import { translatable } from '../message';
 import { ModelError } from './errors';
 
 /** The hub where nothing else is set. */
@@ -20,7 +21,7 @@ export function endpointOf(...candidates: readonly (string | undefined)[]): stri
   ) {
     throw new ModelError(
       'input',
-      `“${given}” is not the address of a hub. Write it as ${defaultEndpoint}, without name, password or query.`,
+      translatable('“{0}” is not the address of a hub. Write it as {1}, without name, password or query.', given, defaultEndpoint),
     );
   }
   return `${url.origin}${url.pathname}`.replace(/\/+$/u, '');

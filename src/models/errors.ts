@@ -1,3 +1,5 @@
+import { english, translatable, type Message } from '../message';
+
 /**
  * Why something about a model did not work. What the user can do depends on it:
  *
@@ -30,11 +32,20 @@ export class ModelError extends Error {
 
   constructor(
     readonly problem: ModelProblem,
-    message: string,
+    /** The message, for whoever shows it in another language than English. */
+    readonly said: Message,
     options?: ErrorOptions,
   ) {
-    super(message, options);
+    super(english(said), options);
   }
+}
+
+/** What is to be said of an id that is none. */
+export function invalidId(id: string): ModelError {
+  return new ModelError(
+    'input',
+    translatable('“{0}” is not the id of a model. Write it as on the hub: organisation/name.', id),
+  );
 }
 
 /** True for what an aborted signal makes `fetch`, streams and this code throw. Not a failure. */

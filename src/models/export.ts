@@ -1,5 +1,6 @@
 import { readdir, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import { translatable } from '../message';
 import { copyChecked } from './copy';
 import { isAbort, ModelError } from './errors';
 import { containedPath, isMissing } from './files';
@@ -27,7 +28,7 @@ export async function exportModel(
   const target = join(resolve(folder), ...id.split('/'));
   const total = files.reduce((sum, { size }) => sum + size, 0);
   if (await hasEntries(target)) {
-    throw new ModelError('input', `${target} is there already. Choose another folder.`);
+    throw new ModelError('input', translatable('{0} is there already. Choose another folder.', target));
   }
   await checkSpace(id, target, total);
   try {
@@ -36,7 +37,7 @@ export async function exportModel(
   } catch (error) {
     // It was empty or missing before.
     await rm(target, { recursive: true, force: true });
-    throw isAbort(error) || error instanceof ModelError ? error : storageError(id, error, 'nothing was exported');
+    throw isAbort(error) || error instanceof ModelError ? error : storageError(id, error, translatable('nothing was exported'));
   }
 }
 
@@ -66,7 +67,7 @@ async function copyOut(
     if (copied === undefined) {
       throw new ModelError(
         'integrity',
-        `${file.path} of ${manifest.id} is not as it was fetched. Verify the model; nothing was exported.`,
+        translatable('{0} of {1} is not as it was fetched. Verify the model; nothing was exported.', file.path, manifest.id),
       );
     }
   }

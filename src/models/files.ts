@@ -1,5 +1,6 @@
 import { lstat, open, readdir, realpath, rmdir, stat } from 'node:fs/promises';
 import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
+import { translatable } from '../message';
 import { ModelError } from './errors';
 import { isFilePath } from './names';
 
@@ -77,7 +78,7 @@ export async function containedPath(folder: string, path: string): Promise<strin
   ) {
     throw new ModelError(
       'integrity',
-      `“${path}” is the name of a file outside of the model's folder. It was not touched.`,
+      translatable("“{0}” is the name of a file outside of the model's folder. It was not touched.", path),
     );
   }
   return target;

@@ -1,3 +1,4 @@
+import { translatable } from '../message';
 import type { TaskId } from '../tasks/task';
 import type { Purpose } from './activity';
 import { isAbort, ModelError } from './errors';
@@ -38,7 +39,7 @@ export class HubClient {
     );
     const commit: unknown = info.sha;
     if (typeof commit !== 'string' || !isCommit(commit)) {
-      throw new ModelError('network', `${endpoint} gave no commit for ${id}. Is it a hub?`);
+      throw new ModelError('network', translatable('{0} gave no commit for {1}. Is it a hub?', endpoint, id));
     }
     const license = licenseOf(info.cardData?.license, info.tags);
     return {
@@ -97,7 +98,7 @@ export class HubClient {
       return JSON.parse((await response.bytes()).toString('utf8')) as unknown;
     } catch (error) {
       if (error instanceof SyntaxError) {
-        throw new ModelError('incompatible', `The config.json of ${id} cannot be read as JSON.`);
+        throw new ModelError('incompatible', translatable('The config.json of {0} cannot be read as JSON.', id));
       }
       throw error;
     }
@@ -163,7 +164,7 @@ export class HubClient {
       await response.discard();
       throw new ModelError(
         'access',
-        `${endpoint} does not take this token. Make a new one with the right to read there, and sign in again.`,
+        translatable('{0} does not take this token. Make a new one with the right to read there, and sign in again.', endpoint),
       );
     }
     const { name } = JSON.parse((await response.bytes()).toString('utf8')) as { name?: unknown };
@@ -176,19 +177,18 @@ export class HubClient {
     if (status === 401 || status === 403) {
       return new ModelError(
         'access',
-        `The hub does not give ${id} to everyone: it does not exist, or it is private or gated. ` +
-          `Check the id; if it is right, accept the model's conditions at ${endpoint}/${id} and sign in to the hub.`,
+        translatable("The hub does not give {0} to everyone: it does not exist, or it is private or gated. Check the id; if it is right, accept the model's conditions at {1}/{0} and sign in to the hub.", id, endpoint),
       );
     }
     if (status === 404) {
       return new ModelError(
         'notFound',
         revision === 'main' || isCommit(revision)
-          ? `There is no model ${id} at ${endpoint}. Check the id.`
-          : `There is no model ${id} with a revision ${revision} at ${endpoint}. Check both.`,
+          ? translatable('There is no model {0} at {1}. Check the id.', id, endpoint)
+          : translatable('There is no model {0} with a revision {1} at {2}. Check both.', id, revision, endpoint),
       );
     }
-    return new ModelError('network', `${endpoint} answered ${status} for ${id}. Try again later.`);
+    return new ModelError('network', translatable('{0} answered {1} for {2}. Try again later.', endpoint, status, id));
   }
 
   /** Runs a function of the library, and says what its errors mean. */
@@ -205,7 +205,7 @@ export class HubClient {
       }
       throw new ModelError(
         'network',
-        `${this.network.endpoint} answered for ${id}, but not as a hub does. Check its address in the settings.`,
+        translatable('{0} answered for {1}, but not as a hub does. Check its address in the settings.', this.network.endpoint, id),
         { cause: error },
       );
     }

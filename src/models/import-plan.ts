@@ -1,5 +1,7 @@
 import { open, readdir, readFile, realpath, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import { messageOf } from '../log';
+import { translatable } from '../message';
 import { architectureOf, possibleTasks } from './compatibility';
 import { ModelError } from './errors';
 import { isBelow, isMissing } from './files';
@@ -49,8 +51,8 @@ export async function planImport(folder: string): Promise<ImportPlan> {
     throw new ModelError(
       'storage',
       isMissing(error)
-        ? `There is no folder ${absolute}.`
-        : `${absolute} cannot be read: ${error instanceof Error ? error.message : String(error)}.`,
+        ? translatable('There is no folder {0}.', absolute)
+        : translatable('{0} cannot be read: {1}.', absolute, messageOf(error)),
       { cause: error },
     );
   }
@@ -69,8 +71,7 @@ async function lookInto(folder: string): Promise<ImportPlan> {
     const { required } = neededFiles('text-classification', 'q8');
     throw new ModelError(
       'incompatible',
-      `${folder} holds no model that could be used here. It needs the hub's layout: ${required.join(', ')}, ` +
-        'or the files of another dtype or task, in a folder of their own.',
+      translatable("{0} holds no model that could be used here. It needs the hub's layout: {1}, or the files of another dtype or task, in a folder of their own.", folder, required.join(', ')),
     );
   }
   const used = [...new Set(variants.flatMap(({ files }) => files))];
@@ -111,14 +112,14 @@ async function describe(
   if (!roots.some((root) => isBelow(root, real))) {
     throw new ModelError(
       'incompatible',
-      `${file} is a link to ${real}, outside of the folder. Copy the file there, and import again.`,
+      translatable('{0} is a link to {1}, outside of the folder. Copy the file there, and import again.', file, real),
     );
   }
   const { size } = await stat(real);
   if (path.endsWith('.onnx') && size < 1000 && (await startOf(real)).startsWith(lfsPointer)) {
     throw new ModelError(
       'incompatible',
-      `${file} is only a pointer to a large file. Run “git lfs pull” in the folder, and import again.`,
+      translatable('{0} is only a pointer to a large file. Run “git lfs pull” in the folder, and import again.', file),
     );
   }
   return { path, size, ...(await hashOf(path)) };
@@ -137,13 +138,13 @@ async function startOf(file: string): Promise<string> {
 async function configOf(folder: string): Promise<unknown> {
   const file = join(folder, 'config.json');
   if ((await stat(file)).size > maximumConfig) {
-    throw new ModelError('incompatible', `${file} is too long for the configuration of a model.`);
+    throw new ModelError('incompatible', translatable('{0} is too long for the configuration of a model.', file));
   }
   try {
     return JSON.parse(await readFile(file, 'utf8')) as unknown;
   } catch (error) {
     if (error instanceof SyntaxError) {
-      throw new ModelError('incompatible', `${file} cannot be read as JSON.`);
+      throw new ModelError('incompatible', translatable('{0} cannot be read as JSON.', file));
     }
     throw error;
   }

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import { mkdir, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { translatable } from '../message';
 import type { TaskId } from '../tasks/task';
 import { copyChecked } from './copy';
-import { isAbort, ModelError } from './errors';
+import { invalidId, isAbort, ModelError } from './errors';
 import { codeOf, containedPath, removeEmptyFolders } from './files';
 import type { ImportPlan } from './import-plan';
 import { endInstallation } from './installation';
@@ -41,10 +42,7 @@ export async function importModel(
 ): Promise<StoredManifest> {
   const id = plan.id ?? options.id ?? '';
   if (!isModelId(id)) {
-    throw new ModelError(
-      'input',
-      `“${id}” is not the id of a model. Write it as on the hub: organisation/name.`,
-    );
+    throw invalidId(id);
   }
   await checkSpace(id, store.folder, plan.bytes);
   const lock = await waitForLock(store.folder, id, options.signal, () => Promise.resolve());
@@ -55,7 +53,7 @@ export async function importModel(
     await mkdir(staging, { recursive: true });
     return await copyIn(store, plan, options, id, staging);
   } catch (error) {
-    throw isAbort(error) || error instanceof ModelError ? error : storageError(id, error, 'nothing was imported');
+    throw isAbort(error) || error instanceof ModelError ? error : storageError(id, error, translatable('nothing was imported'));
   } finally {
     await rm(staging, { recursive: true, force: true });
     await removeEmptyFolders(home, store.folder);
@@ -87,7 +85,7 @@ async function copyIn(
     if (sha256 === undefined) {
       throw new ModelError(
         'integrity',
-        `${source} is not as the hub has it, or changed while it was read. Nothing was imported; get the file anew.`,
+        translatable('{0} is not as the hub has it, or changed while it was read. Nothing was imported; get the file anew.', source),
       );
     }
     files.push((file.sha256 ?? file.blob) === undefined ? { ...file, sha256 } : file);

@@ -1,3 +1,4 @@
+import { translatable } from '../message';
 import { messageOf, type Log } from '../log';
 import { isAbort, ModelError } from './errors';
 import { isHere } from './fetch-file';
@@ -49,7 +50,7 @@ export class Installer {
       if ((sha256 ?? blob) === undefined) {
         throw new ModelError(
           'integrity',
-          `The hub gives no hash of ${path} of ${id}, so that it cannot be checked. Nothing was fetched.`,
+          translatable('The hub gives no hash of {0} of {1}, so that it cannot be checked. Nothing was fetched.', path, id),
         );
       }
     }
@@ -70,7 +71,7 @@ export class Installer {
       const context = { hub, id, commit, directory, meter, signal, log, pauseMs };
       return await this.fetchAll(plan, context);
     } catch (error) {
-      throw isAbort(error) || error instanceof ModelError ? error : storageError(id, error, 'what has arrived is kept');
+      throw isAbort(error) || error instanceof ModelError ? error : storageError(id, error, translatable('what has arrived is kept'));
     } finally {
       meter.tell(true);
       await lock.release();

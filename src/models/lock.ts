@@ -1,5 +1,6 @@
 import { mkdir, rmdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { translatable } from '../message';
 import { ModelError } from './errors';
 import { codeOf } from './files';
 import { pause } from './retry';
@@ -40,7 +41,7 @@ export async function tryLock(folder: string, id: string): Promise<ModelLock | u
           controller.abort(
             new ModelError(
               'busy',
-              `Another window has taken over ${id} while this one did not answer. Try again.`,
+              translatable('Another window has taken over {0} while this one did not answer. Try again.', id),
             ),
           );
         },
@@ -105,7 +106,7 @@ export async function lockNow(folder: string, id: string): Promise<ModelLock> {
     if (performance.now() - started > staleMs + 1000) {
       throw new ModelError(
         'busy',
-        `${id} is being fetched or changed in another window. Try again when that is done.`,
+        translatable('{0} is being fetched or changed in another window. Try again when that is done.', id),
       );
     }
     return Promise.resolve();

@@ -1,3 +1,4 @@
+import { translatable } from '../message';
 import { ModelError } from './errors';
 import { StalledError, unreachable } from './unreachable';
 
@@ -81,7 +82,7 @@ export class NetworkResponse {
       if (length > maximumAnswer) {
         throw new ModelError(
           'network',
-          `${this.url.origin} answered with more than ${maximumAnswer / 1e6} MB where a list was expected. Is it a hub?`,
+          translatable('{0} answered with more than {1} MB where a list was expected. Is it a hub?', this.url.origin, maximumAnswer / 1e6),
         );
       }
       pieces.push(piece);

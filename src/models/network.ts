@@ -1,3 +1,4 @@
+import { translatable } from '../message';
 import { messageOf } from '../log';
 import type { NetworkActivity, Purpose } from './activity';
 import { isLoopback } from './endpoint';
@@ -134,7 +135,7 @@ export class Network {
       if (!known || downgraded || passed.length > maximumRedirects) {
         throw new ModelError(
           'network',
-          `${url.host} redirects to ${next?.origin ?? 'no address'}, which is not followed. Check the hub's address in the settings.`,
+          translatable("{0} redirects to {1}, which is not followed. Check the hub's address in the settings.", url.host, next?.origin ?? translatable('no address')),
         );
       }
       url = next;
@@ -159,7 +160,7 @@ export class Network {
       activity.begin({ ...about, durationMs: 0, error: 'refused: offline mode' });
       throw new ModelError(
         'offline',
-        `Offline mode is on, so that ${url.host} was not asked. Switch it off, or import the model from a folder.`,
+        translatable('Offline mode is on, so that {0} was not asked. Switch it off, or import the model from a folder.', url.host),
       );
     }
     signal?.throwIfAborted();
@@ -207,11 +208,16 @@ export class Network {
 }
 
 function busy(url: URL, status: number, pauseMs: number): ModelError {
-  const when =
+  const said =
     pauseMs > longestPauseMs
-      ? `It asks to be left alone for ${Math.ceil(pauseMs / 60_000)} minutes; try again then.`
-      : 'Try again later.';
-  return new ModelError('network', `${url.origin} answered ${status}. ${when}`);
+      ? translatable(
+          '{0} answered {1}. It asks to be left alone for {2} minutes; try again then.',
+          url.origin,
+          status,
+          Math.ceil(pauseMs / 60_000),
+        )
+      : translatable('{0} answered {1}. Try again later.', url.origin, status);
+  return new ModelError('network', said);
 }
 
 function withoutSecrets(url: URL, home: boolean): string {

@@ -1,5 +1,5 @@
 import type { TaskId } from '../tasks/task';
-import { ModelError } from './errors';
+import { invalidId } from './errors';
 import type { HubClient } from './hub';
 import { availableDtypes, neededFiles, type Dtype } from './model-files';
 import { isModelId } from './names';
@@ -24,10 +24,7 @@ export async function dtypeOffers(
   signal?: AbortSignal,
 ): Promise<readonly DtypeOffer[]> {
   if (!isModelId(id)) {
-    throw new ModelError(
-      'input',
-      `“${id}” is not the id of a model. Write it as on the hub: organisation/name.`,
-    );
+    throw invalidId(id);
   }
   const { commit } = await hub.info(id, 'main', signal);
   const files = await hub.files(id, commit, signal);

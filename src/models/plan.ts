@@ -1,9 +1,10 @@
 import { statfs } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { translatable, type Message } from '../message';
 import { taskDefinitions } from '../tasks/definitions';
 import { isTaskId, type TaskId } from '../tasks/task';
 import { architectureOf, possibleTasks } from './compatibility';
-import { ModelError } from './errors';
+import { invalidId, ModelError } from './errors';
 import { isMissing } from './files';
 import type { HubClient } from './hub';
 import type { InstallPlan, ModelInfo, RemoteFile } from './hub-types';
@@ -39,13 +40,13 @@ function chooseFiles(
     const others = availableDtypes(task, paths);
     const advice =
       others.length > 0
-        ? `It exists at dtype ${others.join(', ')}: choose that, or another model.`
+        ? translatable('It exists at dtype {0}: choose that, or another model.', others.join(', '))
         : paths.some((path) => path.endsWith('.onnx'))
-          ? 'It has no other dtype for this task either: choose another model.'
-          : 'It has no ONNX files at all: choose a model for transformers.js.';
+          ? translatable('It has no other dtype for this task either: choose another model.')
+          : translatable('It has no ONNX files at all: choose a model for transformers.js.');
     throw new ModelError(
       'incompatible',
-      `${id} cannot be used for “${taskDefinitions[task].title}” at dtype ${dtype}: it has no ${missing.join(', ')}. ${advice}`,
+      translatable('{0} cannot be used for “{1}” at dtype {2}: it has no {3}. {4}', id, titleOf(task), dtype, missing.join(', '), advice),
     );
   }
   return files.filter(({ path }) => required.includes(path) || optional(path));
@@ -72,16 +73,26 @@ function chooseTask(
   if (asked === undefined && only !== undefined && others.length === 0) {
     return only;
   }
-  const titles = possible.map((other) => `“${taskDefinitions[other].title}”`).join(' or ');
+  const titles = possible.map(titleOf);
   if (asked === undefined && only !== undefined) {
-    throw new ModelError('input', `${id} could be used for ${titles}: say for which task.`);
+    throw new ModelError('input', translatable('{0} could be used for {1}: say for which task.', id, titles));
   }
   const name = architecture.architectures.join(', ');
+  const advice =
+    only === undefined
+      ? translatable('Choose another model.')
+      : translatable('It can be used for {0}.', titles);
   throw new ModelError(
     'incompatible',
-    `${id} is a ${name}, which cannot do ${asked === undefined ? 'any of the six tasks' : `“${taskDefinitions[asked].title}”`}. ` +
-      (titles === '' ? 'Choose another model.' : `It can be used for ${titles}.`),
+    asked === undefined
+      ? translatable('{0} is a {1}, which cannot do any of the six tasks. {2}', id, name, advice)
+      : translatable('{0} is a {1}, which cannot do “{2}”. {3}', id, name, titleOf(asked), advice),
   );
+}
+
+/** What the user interface calls a task; it is translated where that is. */
+function titleOf(task: TaskId): Message {
+  return { template: taskDefinitions[task].title, values: [] };
 }
 
 /** Free space where a folder lies or will lie, in bytes. */
@@ -104,7 +115,7 @@ export async function checkSpace(id: string, folder: string, bytes: number): Pro
   if (bytes > 0 && bytes + reserve > free) {
     throw new ModelError(
       'space',
-      `${id} needs ${megabytes(bytes)} MB more, and ${folder} has ${megabytes(free)} MB left. Free some space and try again; nothing was fetched.`,
+      translatable('{0} needs {1} MB more, and {2} has {3} MB left. Free some space and try again; nothing was fetched.', id, megabytes(bytes), folder, megabytes(free)),
     );
   }
   return free;
@@ -129,15 +140,12 @@ export async function planInstallation(
 ): Promise<InstallPlan> {
   const { id, dtype, revision = 'main', commit, signal } = request;
   if (!isModelId(id)) {
-    throw new ModelError(
-      'input',
-      `“${id}” is not the id of a model. Write it as on the hub: organisation/name.`,
-    );
+    throw invalidId(id);
   }
   if (!isRevision(revision)) {
     throw new ModelError(
       'input',
-      `“${revision}” is not a revision. Give a branch, a tag or a commit.`,
+      translatable('“{0}” is not a revision. Give a branch, a tag or a commit.', revision),
     );
   }
   const info = await hub.info(id, commit ?? revision, signal);

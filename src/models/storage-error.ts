@@ -1,3 +1,4 @@
+import { translatable, type Message } from '../message';
 import { messageOf } from '../log';
 import { ModelError } from './errors';
 import { codeOf } from './files';
@@ -7,7 +8,7 @@ import { codeOf } from './files';
  *
  * @param rest of the sentence about a full disk: what has become of the bytes that were written
  */
-export function storageError(id: string, error: unknown, rest: string): unknown {
+export function storageError(id: string, error: unknown, rest: Message): unknown {
   const code = codeOf(error);
   if (code === undefined) {
     return error;
@@ -15,12 +16,12 @@ export function storageError(id: string, error: unknown, rest: string): unknown 
   return ['ENOSPC', 'EDQUOT'].includes(code)
     ? new ModelError(
         'space',
-        `There is no space left for ${id}. Free some and try again: ${rest}.`,
+        translatable('There is no space left for {0}. Free some and try again: {1}.', id, rest),
         { cause: error },
       )
     : new ModelError(
         'storage',
-        `${id} cannot be written (${messageOf(error)}). Check the rights of the folder, and the disk.`,
+        translatable('{0} cannot be written ({1}). Check the rights of the folder, and the disk.', id, messageOf(error)),
         { cause: error },
       );
 }

@@ -1,5 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { translatable } from '../message';
 import { ModelError } from './errors';
 import { isBelow, isMissing, isReallyBelow } from './files';
 import { isModelId, isStoredCommit } from './names';
@@ -45,7 +46,7 @@ export class StoreFolders {
     if (!(await isReallyBelow(this.folder, directory))) {
       throw new ModelError(
         'integrity',
-        `${directory} is a link to a place outside of the models' folder. It was not touched; remove the link.`,
+        translatable("{0} is a link to a place outside of the models' folder. It was not touched; remove the link.", directory),
       );
     }
     return directory;

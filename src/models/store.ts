@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { translatable } from '../message';
 import { automaticModel, taskDefinitions } from '../tasks/definitions';
 import type { TaskId } from '../tasks/task';
 import { sizeOf } from './files';
@@ -60,7 +61,10 @@ export class ModelStore extends StoreFolders {
     if (!isModelId(wanted)) {
       return {
         kind: 'invalid',
-        message: `“${wanted}” is not the id of a model. Write it as on the hub, organisation/name, or “auto”.`,
+        message: translatable(
+          '“{0}” is not the id of a model. Write it as on the hub, organisation/name, or “auto”.',
+          wanted,
+        ),
       };
     }
     const model = await this.installed(task, wanted, dtype);

@@ -1,4 +1,5 @@
 import type { InstalledModel } from '../inference/client';
+import type { Message } from '../message';
 import type { TaskId } from '../tasks/task';
 import type { Manifest } from './manifest';
 import type { Dtype } from './model-files';
@@ -16,8 +17,8 @@ export type Resolution =
   | { readonly kind: 'installed'; readonly model: StoredModel }
   /** Not on this machine, but it may be on the hub. */
   | { readonly kind: 'missing'; readonly id: string }
-  /** Not the name of any model; `message` is for the user. */
-  | { readonly kind: 'invalid'; readonly message: string };
+  /** Not the name of any model; what is to be said of it. */
+  | { readonly kind: 'invalid'; readonly message: Message };
 
 /** An installed model and where it lies. */
 export interface StoredManifest extends Manifest {

@@ -1,3 +1,4 @@
+import { translatable } from '../message';
 import type { Log } from '../log';
 import { checkAnnounced } from './announced';
 import { ModelError } from './errors';
@@ -56,7 +57,7 @@ export class FileTransfer {
       if (fresh) {
         throw new ModelError(
           'integrity',
-          `${path} of ${id} did not arrive as the hub has it, and was removed. Try again; if it happens again, something between here and the hub changes files.`,
+          translatable('{0} of {1} did not arrive as the hub has it, and was removed. Try again; if it happens again, something between here and the hub changes files.', path, id),
         );
       }
       // An interrupted write, as by a power cut, can leave other bytes than were received.
@@ -143,7 +144,7 @@ export class FileTransfer {
     if (this.partial.offset < this.file.size) {
       throw new UnreachableError(
         'network',
-        `${response.url.origin} ended the connection after ${this.partial.offset} of ${this.file.size} bytes of ${this.file.path}. Try again: it goes on from there.`,
+        translatable('{0} ended the connection after {1} of {2} bytes of {3}. Try again: it goes on from there.', response.url.origin, this.partial.offset, this.file.size, this.file.path),
       );
     }
   }
@@ -154,7 +155,7 @@ export class FileTransfer {
       await this.startAnew();
       throw new ModelError(
         'integrity',
-        `${path} of ${this.context.id} is longer than the ${size} bytes that the hub has listed. It was removed; try again.`,
+        translatable('{0} of {1} is longer than the {2} bytes that the hub has listed. It was removed; try again.', path, this.context.id, size),
       );
     }
     await this.partial.append(piece);

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
+import { taskDefinitions } from '../../src/tasks/definitions';
 
 /** `vscode.l10n.t(…)`, or `l10n.t(…)` where it is imported by itself. */
 function isTranslation(node: ts.Node): node is ts.CallExpression {
@@ -13,7 +14,12 @@ function isTranslation(node: ts.Node): node is ts.CallExpression {
   );
 }
 
-/** The first arguments of all translations in a file. */
+/** `translatable(…)`: a message that is translated where it is shown. */
+function isMessage(node: ts.Node): node is ts.CallExpression {
+  return ts.isCallExpression(node) && node.expression.getText() === 'translatable';
+}
+
+/** The first arguments of all translations and messages in a file. */
 function messagesOf(file: string): readonly string[] {
   const source = ts.createSourceFile(
     file,
@@ -23,7 +29,7 @@ function messagesOf(file: string): readonly string[] {
   );
   const found: string[] = [];
   const visit = (node: ts.Node): void => {
-    if (isTranslation(node)) {
+    if (isTranslation(node) || isMessage(node)) {
       const [message] = node.arguments;
       if (!message || !ts.isStringLiteralLike(message)) {
         throw new Error(`${file}: ${node.getText()} has no literal text to translate.`);
@@ -36,9 +42,12 @@ function messagesOf(file: string): readonly string[] {
   return found;
 }
 
+/** Translates messages, whose templates are where they are made. */
+const translator = 'localized.ts';
+
 const messages = new Set(
   readdirSync('src', { recursive: true, encoding: 'utf8' })
-    .filter((name) => name.endsWith('.ts'))
+    .filter((name) => name.endsWith('.ts') && name !== translator)
     .flatMap((name) => messagesOf(join('src', name))),
 );
 
@@ -66,6 +75,11 @@ describe('the Korean texts', () => {
 
   it.each(Object.keys(english))('keep the names in %s', (key) => {
     expect(codes(korean[key] ?? '')).toEqual(codes(english[key] ?? ''));
+  });
+
+  it('have the titles of tasks, which stand in messages', () => {
+    const titles = Object.values(taskDefinitions).map(({ title }) => title);
+    expect(titles.filter((title) => !messages.has(title))).toEqual([]);
   });
 
   it('call a command the same everywhere', () => {

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { HubAccount } from '../../account';
 import { hubEndpoint, isOffline } from '../../config';
+import { localizedMessageOf } from '../../localized';
 import { messageOf, type Log } from '../../log';
 import type { Command } from '../command';
 
@@ -68,7 +69,7 @@ export class SignInCommand implements Command {
           input.hide();
         } catch (error) {
           this.log.warn(`Signing in: ${messageOf(error)}`);
-          input.validationMessage = messageOf(error);
+          input.validationMessage = localizedMessageOf(error);
         } finally {
           input.busy = false;
         }

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { localizedMessageOf } from '../../localized';
 import { messageOf, type Log } from '../../log';
 import { isAbort } from '../../models/errors';
 import type { ModelLibrary } from '../../models/library';
@@ -35,7 +36,7 @@ export async function searchHub(
       } catch (error) {
         if (!isAbort(error) && !signal.aborted) {
           log.warn(`The hub could not be searched: ${messageOf(error)}`);
-          input.items = [notice(messageOf(error), 'error')];
+          input.items = [notice(localizedMessageOf(error), 'error')];
         }
       } finally {
         // Another question may be under way by now.
