@@ -2,8 +2,9 @@
  * What a step of generation costs beyond the run of the model: `npm run bench -- [FOLDER…]`, models
  * with an encoder or without one in the hub's layout, at q8; the demo models by default.
  *
- * The runs of a generation are recorded and made once more without what is around them. Both are
- * times of the processor with one thread, so that what else runs on the machine does not count.
+ * Times are those of the processor for one thread, which does everything, so that what else runs on
+ * the machine counts little. The runs of a generation are also made once more by themselves: what is
+ * around them must not slow them down either.
  */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
@@ -29,35 +30,49 @@ async function load(folder: string): Promise<PreTrainedModel> {
   });
 }
 
-/** Milliseconds that the processor has worked for this process. */
+/** Milliseconds that the processor has worked for this thread. */
 function worked(): number {
-  const { user, system } = process.cpuUsage();
+  // Node 24 has it, which runs this; the types are those of the Node that runs the extension.
+  const newer = process as unknown as { threadCpuUsage(): NodeJS.CpuUsage };
+  const { user, system } = newer.threadCpuUsage();
   return (user + system) / 1000;
 }
 
 type Run = Parameters<Session['run']>;
 
-/** Keeps what the decoder is given from now on, to give it again. */
-function recorded(model: PreTrainedModel): { runs: Run[]; again: () => Promise<void> } {
+interface Recorded {
+  /** What the decoder was given since the prompt. */
+  readonly runs: Run[];
+  /** What those runs took, in ms. */
+  took: number;
+  again(): Promise<void>;
+}
+
+/** Watches what the decoder is given, and keeps it to give it again. */
+function recorded(model: PreTrainedModel): Recorded {
   const sessions = model.sessions as Readonly<Record<string, Session>>;
   const session = sessions.decoder_model_merged ?? sessions.model;
   if (!session) {
     throw new Error('There is no decoder.');
   }
-  const runs: Run[] = [];
   const run = session.run.bind(session);
-  session.run = (...given) => {
-    runs.push(given);
-    return run(...given);
-  };
-  return {
-    runs,
+  const found: Recorded = {
+    runs: [],
+    took: 0,
     again: async () => {
-      for (const given of runs) {
+      for (const given of found.runs) {
         await run(...given);
       }
     },
   };
+  session.run = async (...given) => {
+    found.runs.push(given);
+    const from = worked();
+    const outputs = await run(...given);
+    found.took += worked() - from;
+    return outputs;
+  };
+  return found;
 }
 
 async function measure(folder: string): Promise<void> {
@@ -74,7 +89,7 @@ async function measure(folder: string): Promise<void> {
       max_new_tokens: newTokens,
       min_new_tokens: newTokens,
     };
-    let [steps, runs, count] = [0, 0, 0];
+    let [steps, runs, alone, count] = [0, 0, 0, 0];
     for (let round = 0; round <= rounds; round++) {
       let from: number | undefined;
       await generateSequences(model, [text], config, {
@@ -84,6 +99,7 @@ async function measure(folder: string): Promise<void> {
             from = worked();
             // The prompt's run is another matter.
             decoder.runs.length = 0;
+            decoder.took = 0;
           }
         },
       });
@@ -92,13 +108,14 @@ async function measure(folder: string): Promise<void> {
       // The first round warms up.
       if (round > 0) {
         steps += to - (from ?? to);
-        runs += worked() - to;
+        runs += decoder.took;
+        alone += worked() - to;
         count += decoder.runs.length;
       }
     }
     console.log(
-      `${folder}, ${beams} beams: run of the model ${(runs / count).toFixed(2)} ms, ` +
-        `step ÷ run ${(steps / runs).toFixed(2)}`,
+      `${folder}, ${beams} beams: run of the model ${(runs / count).toFixed(2)} ms ` +
+        `(${(alone / count).toFixed(2)} alone), step ÷ run ${(steps / runs).toFixed(2)}`,
     );
   }
 }

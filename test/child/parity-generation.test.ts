@@ -11,7 +11,7 @@ import { generateSequences } from '../../src/inference/child/generation/generate
 import { createDecoder, isEncoderDecoder } from '../../src/inference/child/generation/model';
 import { generationOptions } from '../../src/text/generation/options';
 import { logitsProcessors } from '../../src/text/generation/processors';
-import { logSoftmax } from '../../src/text/generation/scores';
+import { TokenScores } from '../../src/text/generation/token-scores';
 import { fixtures, readGold } from './gold';
 import { Tally, type Verdict } from './tally';
 
@@ -179,11 +179,12 @@ describe.each(Object.entries(gold))('%s', (name, { sha256, prompts, sampling }) 
       const decoder = await createDecoder(model, [prompt], [start], 0);
       let [scores] = await decoder.start();
       for (const [step, expected] of steps.entries()) {
-        const now = scores ?? new Float32Array();
+        const processing = new TokenScores(scores ?? new Float32Array());
         for (const processor of processors) {
-          processor([...start, ...tokens.slice(0, step)], now);
+          processor([...start, ...tokens.slice(0, step)], processing);
         }
-        logSoftmax(now);
+        processing.normalize();
+        const now = processing.plain();
         const possible = [...now.keys()].filter((token) => (now[token] ?? 0) > -Infinity);
         const same =
           JSON.stringify(possible) === JSON.stringify(expected.map(([token]) => token)) &&

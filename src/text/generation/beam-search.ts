@@ -1,6 +1,7 @@
 import type { Decoding, DecodingParts } from './decoding';
 import { createRandom } from './random';
-import { logSoftmax, topCandidates, type Candidate } from './scores';
+import { topCandidates, type Candidate } from './candidates';
+import { TokenScores } from './token-scores';
 
 /** What is added to scores that must not be chosen, as in `transformers`: float32 keeps no more. */
 const ruledOut = -1e9;
@@ -51,19 +52,24 @@ export function createBeamSearch({ options, prompt, process, ends }: DecodingPar
   let improvable = true;
   const penalty = (length: number): number => fround(length ** lengthPenalty);
 
-  function candidates(scores: readonly Float32Array[]): Candidate[] {
+  function candidates(scores: readonly TokenScores[]): Candidate[] {
     const base = running.map(({ score }) => score);
     if (!doSample) {
       return topCandidates(scores, base, kept);
     }
     // Drawing without replacement: the highest of the log probabilities with Gumbel noise.
-    const noisy = scores.map((row, beam) =>
-      row.map((score) => fround(score + (base[beam] ?? 0)) - Math.log(-Math.log(random()))),
+    const noisy = scores.map(
+      (row, beam) =>
+        new TokenScores(
+          row
+            .plain()
+            .map((score) => fround(score + (base[beam] ?? 0)) - Math.log(-Math.log(random()))),
+        ),
     );
     return topCandidates(noisy, base.fill(0), kept).map(({ row, token }) => ({
       row,
       token,
-      score: fround((running[row]?.score ?? 0) + (scores[row]?.[token] ?? 0)),
+      score: fround((running[row]?.score ?? 0) + (scores[row]?.get(token) ?? 0)),
     }));
   }
 
@@ -94,12 +100,14 @@ export function createBeamSearch({ options, prompt, process, ends }: DecodingPar
 
   return {
     step(logits, lastStep) {
-      for (const [row, scores] of logits.entries()) {
-        logSoftmax(scores);
+      const rows = logits.map((values, row) => {
+        const scores = new TokenScores(values);
+        scores.normalize();
         process(running[row]?.ids ?? prompt, scores);
-      }
-      const first = logits[0] ?? new Float32Array();
-      const scores = running.map((_, beam) => logits[beam] ?? first);
+        return scores;
+      });
+      // At the first step all beams share a row.
+      const scores = running.flatMap((_, beam) => rows[beam] ?? rows[0] ?? []);
       const extended = candidates(scores).map(({ row, token, score }): Extended => {
         const ids = [...(running[row]?.ids ?? prompt), token];
         return { ids, score, row, ended: lastStep || ends(ids) };

@@ -2,6 +2,7 @@ import { createBeamSearch } from './beam-search';
 import type { GenerationOptions } from './options';
 import { logitsProcessors } from './processors';
 import { createSampling } from './sampling';
+import type { TokenScores } from './token-scores';
 
 /** A generated sequence. */
 export interface Sequence {
@@ -56,7 +57,7 @@ export function createDecoding(
   stop?: StopCriterion,
 ): Decoding {
   const processors = logitsProcessors(options, prompt.length, source);
-  const process = (ids: readonly number[], scores: Float32Array): void => {
+  const process = (ids: readonly number[], scores: TokenScores): void => {
     for (const processor of processors) {
       processor(ids, scores);
     }
@@ -75,7 +76,7 @@ export interface DecodingParts {
   readonly options: GenerationOptions;
   readonly prompt: readonly number[];
   /** Applies the logits processors to the scores of what follows `ids`, in place. */
-  readonly process: (ids: readonly number[], scores: Float32Array) => void;
+  readonly process: (ids: readonly number[], scores: TokenScores) => void;
   /** True when a sequence is complete. */
   readonly ends: (ids: readonly number[]) => boolean;
 }

@@ -1,30 +1,20 @@
 import { bannedByNgrams } from './ngrams';
 import type { GenerationOptions } from './options';
-import { logSoftmax } from './scores';
+import type { TokenScores } from './token-scores';
 import { keepMostProbable, minimumProbability, temperature, topK } from './warpers';
 
 /**
  * Changes the scores of the next token, in place.
  *
  * @param ids the sequence so far, prompt included
- * @param scores one per token of the vocabulary
  */
-export type LogitsProcessor = (ids: readonly number[], scores: Float32Array) => void;
+export type LogitsProcessor = (ids: readonly number[], scores: TokenScores) => void;
 
 const lowest = -3.4028234663852886e38;
 
-function ban(tokens: Iterable<number>, scores: Float32Array): void {
+function ban(tokens: Iterable<number>, scores: TokenScores): void {
   for (const token of tokens) {
-    if (token < scores.length) {
-      scores[token] = -Infinity;
-    }
-  }
-}
-
-function force(tokens: readonly number[], scores: Float32Array): void {
-  scores.fill(-Infinity);
-  for (const token of tokens) {
-    scores[token] = 0;
+    scores.ban(token);
   }
 }
 
@@ -32,9 +22,10 @@ function force(tokens: readonly number[], scores: Float32Array): void {
 function penalizeRepetition(value: number): LogitsProcessor {
   const penalty = Math.fround(value);
   return (ids, scores) => {
+    const values = scores.plain();
     for (const id of new Set(ids)) {
-      const score = scores[id] ?? 0;
-      scores[id] = score < 0 ? score * penalty : score / penalty;
+      const score = values[id] ?? 0;
+      values[id] = score < 0 ? score * penalty : score / penalty;
     }
   };
 }
@@ -78,7 +69,7 @@ function warpers(options: GenerationOptions): LogitsProcessor[] {
     found.push(minimumProbability(options.minP, least));
   }
   return found.map((warp) => (_ids, scores) => {
-    warp(scores);
+    warp(scores.plain());
   });
 }
 
@@ -121,17 +112,17 @@ export function logitsProcessors(
   if (forcedBosTokenId !== undefined) {
     add(true, (ids, scores) => {
       if (ids.length === 1) {
-        force([forcedBosTokenId], scores);
+        scores.force([forcedBosTokenId]);
       }
     });
   }
   add(options.forcedEosTokenIds.length > 0, (ids, scores) => {
     if (ids.length === maxLength - 1) {
-      force(options.forcedEosTokenIds, scores);
+      scores.force(options.forcedEosTokenIds);
     }
   });
   add(options.removeInvalidValues, (_ids, scores) => {
-    removeInvalid(scores);
+    removeInvalid(scores.plain());
   });
   add(options.suppressTokens.length > 0, (_ids, scores) => {
     ban(options.suppressTokens, scores);
@@ -147,7 +138,7 @@ export function logitsProcessors(
     found.push(...warpers(options));
   }
   add(options.renormalizeLogits, (_ids, scores) => {
-    logSoftmax(scores);
+    scores.normalize();
   });
   return found;
 }

@@ -1,6 +1,7 @@
 import type { Decoding, DecodingParts } from './decoding';
 import { createRandom, draw } from './random';
 import { argmax } from './scores';
+import { TokenScores } from './token-scores';
 
 /**
  * Greedy search, or `num_return_sequences` independent draws. Python's loop pads sequences that
@@ -22,7 +23,9 @@ export function createSampling({ options, prompt, process, ends }: DecodingParts
         const scores = logits[sequence.row] ?? new Float32Array();
         // At the first step they share a row, whose scores must be processed only once.
         if (sequence.row > processed) {
-          process(sequence.ids, scores);
+          const processing = new TokenScores(scores);
+          process(sequence.ids, processing);
+          processing.plain();
           processed = sequence.row;
         }
         sequence.ids.push(doSample ? draw(scores, sequence.random) : argmax(scores));

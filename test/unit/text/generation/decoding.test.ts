@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { createDecoding, type Decoding } from '../../../../src/text/generation/decoding';
 import { generationOptions } from '../../../../src/text/generation/options';
 import { createRandom } from '../../../../src/text/generation/random';
-import { logSoftmax, topCandidates } from '../../../../src/text/generation/scores';
+import { TokenScores } from '../../../../src/text/generation/token-scores';
 
 /** A model without a neural network: scores that depend on the whole sequence, and on nothing else. */
 function scoresAfter(ids: readonly number[], vocabulary: number, seed: number): Float32Array {
@@ -47,9 +47,9 @@ function everySequence(toy: Toy, length: number): { tokens: number[]; sum: numbe
     if (tokens.at(-1) === 0 || tokens.length === length) {
       return [{ tokens, sum }];
     }
-    const scores = scoresAfter([...prompt, ...tokens], toy.vocabulary, toy.seed);
-    logSoftmax(scores);
-    return [...scores].flatMap((score, token) => grow([...tokens, token], sum + score));
+    const scores = new TokenScores(scoresAfter([...prompt, ...tokens], toy.vocabulary, toy.seed));
+    scores.normalize();
+    return [...scores.plain()].flatMap((score, token) => grow([...tokens, token], sum + score));
   };
   return grow([], 0);
 }
@@ -204,24 +204,4 @@ test('a stop criterion ends a sequence where it says', () => {
     }
     expect(decoding.results().map(({ tokens }) => tokens.length)).toEqual([3]);
   }
-});
-
-test('the best candidates are those of sorting them all', () => {
-  const rows = fc.array(fc.array(fc.integer({ min: -9, max: 9 }), { minLength: 6, maxLength: 6 }), {
-    minLength: 1,
-    maxLength: 4,
-  });
-  fc.assert(
-    fc.property(rows, fc.integer({ min: 1, max: 6 }), (scores, count) => {
-      const base = scores.map((_, row) => row * 3);
-      const all = scores
-        .flatMap((row, at) =>
-          row.map((score, token) => ({ row: at, token, score: score + (base[at] ?? 0) })),
-        )
-        .sort((a, b) => b.score - a.score)
-        .slice(0, count);
-      const arrays = scores.map((row) => Float32Array.from(row));
-      expect(topCandidates(arrays, base, count)).toEqual(all);
-    }),
-  );
 });

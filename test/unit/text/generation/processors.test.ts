@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { bannedByNgrams } from '../../../../src/text/generation/ngrams';
 import { generationOptions } from '../../../../src/text/generation/options';
 import { logitsProcessors } from '../../../../src/text/generation/processors';
+import { TokenScores } from '../../../../src/text/generation/token-scores';
 import {
   keepMostProbable,
   minimumProbability,
@@ -17,11 +18,11 @@ function processed(
   { prompt = 1, source = [] as readonly number[] } = {},
 ): number[] {
   const options = generationOptions({ max_length: 10, ...config }, prompt, Infinity);
-  const result = Float32Array.from(scores);
+  const result = new TokenScores(Float32Array.from(scores));
   for (const processor of logitsProcessors(options, prompt, source)) {
     processor(ids, result);
   }
-  return [...result];
+  return [...result.plain()];
 }
 
 const no = -Infinity;
