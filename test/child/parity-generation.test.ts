@@ -46,6 +46,8 @@ const gold = readGold('generation') as Readonly<Record<string, ModelGold & Sampl
 const demo = readGold('generation-demo') as Readonly<
   Record<string, ModelGold & { readonly madeFrom: Readonly<Record<string, string>> }>
 >;
+/** Random models with weights, caches, states and logits in half precision. */
+const half = readGold('generation-half') as Readonly<Record<string, ModelGold>>;
 const models = path.join(fixtures, 'models');
 /** How many tokens Python was to draw; a text may end before. */
 const drawnTokens = 6;
@@ -53,14 +55,14 @@ const hooks = { checkpoint: () => Promise.resolve() };
 const tally = new Tally();
 const drawing = new Tally();
 
-async function load(folder: string): Promise<PreTrainedModel> {
+async function load(folder: string, dtype: 'fp32' | 'fp16' = 'fp32'): Promise<PreTrainedModel> {
   const config = JSON.parse(readFileSync(path.join(folder, 'config.json'), 'utf8')) as {
     is_encoder_decoder?: boolean;
   };
   const kind = config.is_encoder_decoder === true ? AutoModelForSeq2SeqLM : AutoModelForCausalLM;
   return kind.from_pretrained(folder, {
     local_files_only: true,
-    dtype: 'fp32',
+    dtype,
     device: 'cpu',
     session_options: { intraOpNumThreads: 1 },
   });
@@ -85,10 +87,13 @@ function nameOf({ options }: Case): string {
 function compare(
   found: readonly { readonly tokens: readonly number[]; readonly score?: number }[],
   { tokens, scores }: Case,
+  tolerance = 1e-3,
 ): Verdict {
   const same =
     JSON.stringify(found.map((sequence) => sequence.tokens)) === JSON.stringify(tokens) &&
-    (scores ?? []).every((score, place) => Math.abs((found[place]?.score ?? 0) - score) < 1e-3);
+    (scores ?? []).every(
+      (score, place) => Math.abs((found[place]?.score ?? 0) - score) < tolerance,
+    );
   return same ? 'identical' : 'different';
 }
 
@@ -111,13 +116,12 @@ function changed(): string {
 }
 
 afterAll(() => {
-  const left = [...Object.values(gold), ...Object.values(demo)].reduce(
-    (sum, { dropped }) => sum + dropped,
-    0,
-  );
+  const left = [gold, half, demo]
+    .flatMap((one) => Object.values(one))
+    .reduce((sum, { dropped }) => sum + dropped, 0);
   tally.print(
-    'Parity with generate() of Python transformers 4.57.1: random models and demo models, fp32, token ids\n' +
-      `(${left} cases that float noise of 1e-4 turns were left out when the gold set was made;\n` +
+    'Parity with generate() of Python transformers 4.57.1: random models and demo models, fp32\nunless fp16 is said, token ids ' +
+      `(${left} cases that float noise turns were left out when the gold set was made;\n` +
       `${changed()})`,
   );
   drawing.print('Probabilities from which a token is drawn, each step');
@@ -220,6 +224,46 @@ describe.each(Object.entries(demo))('the demo model for %s', (task, { sha256, pr
         const [found = []] = await generateSequences(model, [prompt], config, hooks);
         tally.count(`demo: ${nameOf(one)}`, compare(found, one), { task, prompt, one, found });
       }
+    }
+  });
+});
+
+describe.each(Object.entries(half))('%s in half precision', (name, { sha256, prompts }) => {
+  const folder = path.join(models, `generation-${name}`);
+
+  test.each(Object.entries(sha256))('%s is the file that Python ran', (file, hash) => {
+    expect(hashOf(folder, file)).toBe(hash);
+  });
+
+  test('gives what Python gives, with a cache of half precision', async () => {
+    const model = await load(folder, 'fp16');
+    for (const { prompt, cases } of prompts) {
+      for (const one of cases) {
+        const config = configOf(model, one.options);
+        const [found = []] = await generateSequences(model, [prompt], config, hooks);
+        const verdict = compare(found, one, 5e-2);
+        tally.count('fp16, text by text', verdict, { name, prompt, one, found });
+      }
+    }
+  });
+
+  test('gives the same to texts of different lengths at once', async () => {
+    const model = await load(folder, 'fp16');
+    const options = { num_beams: 4, length_penalty: 1, early_stopping: false };
+    const batch = prompts.flatMap(({ prompt, cases }) =>
+      cases
+        .filter((one) => JSON.stringify(one.options) === JSON.stringify(options))
+        .map((one) => ({ prompt, one })),
+    );
+    expect(batch.length).toBeGreaterThan(1);
+    const found = await generateSequences(
+      model,
+      batch.map(({ prompt }) => prompt),
+      configOf(model, options),
+      hooks,
+    );
+    for (const [row, { prompt, one }] of batch.entries()) {
+      tally.count('fp16, in a batch', compare(found[row] ?? [], one, 5e-2), { name, prompt, one });
     }
   });
 });

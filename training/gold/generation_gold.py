@@ -1,11 +1,12 @@
 """Makes the gold results of text generation: what Python's `generate` says over the same ONNX files.
 
     python generation_gold.py random    test/fixtures/gold/generation.json
+    python generation_gold.py half      test/fixtures/gold/generation-half.json
     python generation_gold.py demo      test/fixtures/gold/generation-demo.json
 
 A result that float noise could turn is no test of anything: each is made again with every logit
-moved at random by up to 1e-4, twice. Where any of these differs the case is left out, and
-counted under `dropped`.
+moved at random by up to 1e-4, twice; in half precision, whose steps are larger, by up to 2e-2.
+Where any of these differs the case is left out, and counted under `dropped`.
 """
 
 import json
@@ -24,6 +25,8 @@ ROOT = Path(__file__).parents[2]
 MODELS = ROOT / "test" / "fixtures" / "models"
 OUT = ROOT / "test" / "fixtures" / "gold"
 NOISE = 1e-4
+#: A float16 logit of 8 to 16 has steps of 1/128.
+HALF_NOISE = 2e-2
 PERTURBATIONS = 2
 warnings.filterwarnings("ignore")
 logging.set_verbosity(logging.CRITICAL)
@@ -78,11 +81,11 @@ def once(model, ids, options):
     return sequences, None if scores is None else [float(f"{score:.6g}") for score in scores.tolist()]
 
 
-def clear(model, ids, options):
-    """The result, or None where noise of 1e-4 could turn it."""
+def clear(model, ids, options, noise):
+    """The result, or None where such noise could turn it."""
     model.noise = 0.0
     sequences, scores = once(model, ids, options)
-    model.noise = NOISE
+    model.noise = noise
     for _ in range(PERTURBATIONS):
         if once(model, ids, options)[0] != sequences:
             return None
@@ -90,12 +93,12 @@ def clear(model, ids, options):
     return {"options": options, "tokens": sequences, **({} if scores is None else {"scores": scores})}
 
 
-def gather(model, prompts, options):
+def gather(model, prompts, options, noise=NOISE):
     dropped = 0
     found = []
     for prompt in prompts:
         ids = torch.tensor([prompt])
-        cases = [clear(model, ids, each) for each in options]
+        cases = [clear(model, ids, each, noise) for each in options]
         dropped += sum(case is None for case in cases)
         found.append({"prompt": prompt, "cases": [case for case in cases if case is not None]})
     return {"dropped": dropped, "prompts": found}
@@ -138,7 +141,7 @@ def random_gold() -> dict:
         options = OPTIONS + ([make(9, end) for make in FORCED] if model.seq2seq else [])
         found = gather(model, prompts, options)
         drawn = [distributions(model, torch.tensor([prompts[place % len(prompts)]]), each) for place, each in enumerate(SAMPLING)]
-        files = sorted(f"onnx/{path.name}" for path in (folder / "onnx").iterdir())
+        files = sorted(f"onnx/{path.name}" for path in (folder / "onnx").iterdir() if not path.stem.endswith("_fp16"))
         models[name] = {
             "sha256": sha256s(folder, files),
             **found,
@@ -148,6 +151,20 @@ def random_gold() -> dict:
         lengths = [len(tokens) for each in found["prompts"] for case in each["cases"] for tokens in case["tokens"]]
         different = len({tuple(tokens) for each in found["prompts"] for case in each["cases"] for tokens in case["tokens"]})
         print(name, "cases", sum(len(each["cases"]) for each in found["prompts"]), "dropped", found["dropped"], "texts", different, "mean length", sum(lengths) / len(lengths), "sampling dropped", models[name]["samplingDropped"])
+    return models
+
+
+def half_gold() -> dict:
+    models = {}
+    for number, name in enumerate(["marian", "t5", "llama"]):
+        folder = MODELS / f"generation-{name}"
+        model = OnnxGenerator(folder, suffix="_fp16")
+        end = model.generation_config.eos_token_id
+        end = end[0] if isinstance(end, list) else end
+        found = gather(model, random_prompts(200 + number, 5, model.seq2seq, end), OPTIONS, HALF_NOISE)
+        files = sorted(f"onnx/{path.name}" for path in (folder / "onnx").glob("*_fp16.onnx"))
+        models[name] = {"sha256": sha256s(folder, files), **found}
+        print(name, "cases", sum(len(each["cases"]) for each in found["prompts"]), "dropped", found["dropped"])
     return models
 
 
@@ -198,8 +215,8 @@ def demo_gold() -> dict:
 
 def main() -> None:
     which = sys.argv[1]
-    gold = random_gold() if which == "random" else demo_gold()
-    name = "generation" if which == "random" else "generation-demo"
+    gold = {"random": random_gold, "half": half_gold, "demo": demo_gold}[which]()
+    name = "generation" if which == "random" else f"generation-{which}"
     text = json.dumps(gold, ensure_ascii=False, separators=(",", ":"))
     (OUT / f"{name}.json").write_text(text + "\n", encoding="utf-8")
     print(f"{name}.json: {len(text.encode()) // 1024} KB")

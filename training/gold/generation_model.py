@@ -35,19 +35,22 @@ class Encoder(torch.nn.Module):
 
 
 class OnnxGenerator(PreTrainedModel, GenerationMixin):
-    """`noise` moves each logit at random by up to so much, to see whether a result is clear."""
+    """`noise` moves each logit at random by up to so much, to see whether a result is clear.
+
+    `suffix` chooses the files by their dtype: `_fp16`, or nothing for fp32.
+    """
 
     main_input_name = "input_ids"
 
-    def __init__(self, folder: Path, onnx: Path | None = None):
+    def __init__(self, folder: Path, onnx: Path | None = None, suffix: str = ""):
         super().__init__(AutoConfig.from_pretrained(folder))
         onnx = onnx or folder / "onnx"
         self.generation_config = GenerationConfig.from_pretrained(folder)
-        merged = onnx / "decoder_model_merged.onnx"
+        merged = onnx / f"decoder_model_merged{suffix}.onnx"
         self.seq2seq = merged.exists()
         if self.seq2seq:
-            self.encoder = Encoder(onnx / "encoder_model.onnx")
-        self.decoding = session(merged if self.seq2seq else onnx / "model.onnx")
+            self.encoder = Encoder(onnx / f"encoder_model{suffix}.onnx")
+        self.decoding = session(merged if self.seq2seq else onnx / f"model{suffix}.onnx")
         self.noise = 0.0
         self.random = torch.Generator().manual_seed(0)
 
@@ -75,11 +78,12 @@ class OnnxGenerator(PreTrainedModel, GenerationMixin):
         for node in self.decoding.get_inputs():
             if node.name.startswith("past_key_values"):
                 width = states.shape[1] if ".encoder." in node.name and states is not None else 0
-                feeds[node.name] = torch.zeros(rows, node.shape[1], width, node.shape[3]).numpy()
+                kind = torch.float16 if node.type == "tensor(float16)" else torch.float32
+                feeds[node.name] = torch.zeros(rows, node.shape[1], width, node.shape[3], dtype=kind).numpy()
             else:
                 feeds[node.name] = known[node.name].numpy()
         [logits] = self.decoding.run(["logits"], feeds)
-        logits = torch.from_numpy(logits)
+        logits = torch.from_numpy(logits).float()
         if self.noise:
             logits = logits + (torch.rand(logits.shape, generator=self.random) * 2 - 1) * self.noise
         return logits

@@ -1,6 +1,6 @@
 import type { PreTrainedModel } from '@huggingface/transformers';
 import { Decoder, type FixedInputs } from './decoder';
-import { integers, type Session } from './tensors';
+import { asBits, integers, type Session } from './tensors';
 
 /** A text's tokens, as the tokenizer made them. */
 export type TokenIds = readonly number[];
@@ -45,7 +45,7 @@ async function encode(
   if (!states) {
     throw new Error('its encoder has no output “last_hidden_state”.');
   }
-  return { encoder_hidden_states: states, encoder_attention_mask: mask };
+  return { encoder_hidden_states: asBits(states), encoder_attention_mask: mask };
 }
 
 /**
