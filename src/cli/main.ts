@@ -76,6 +76,7 @@ function resultOf({ output, durationMs }: TaskResult): unknown {
     case 'text':
       return {
         text: output.text,
+        ...(output.alternatives && { alternatives: output.alternatives }),
         tokens: output.tokens,
         tokensPerSecond: tokensPerSecond(output, durationMs),
       };
@@ -102,7 +103,7 @@ function plain(output: TaskOutput): string {
         output.answers.map(({ score, start, end, answer }) => [score, `${start}–${end}`, answer]),
       );
     case 'text':
-      return output.text;
+      return [output.text, ...(output.alternatives ?? [])].join('\n\n');
   }
 }
 

@@ -58,6 +58,9 @@ export class PanelRequests {
       case 'replace':
         await write(run, message.type);
         return;
+      case 'choose':
+        this.runs.choose(run, message.alternative);
+        return;
       case 'compare':
         await this.preview.show(run);
         return;

@@ -86,6 +86,8 @@ export type FromPanel =
   | { readonly type: 'copy'; readonly id: string }
   /** Only of a finished card: inserts the generated text after the text it was made from. */
   | { readonly type: 'insert'; readonly id: string }
+  /** Only of a finished card: takes another of its texts, by its place in `alternatives`. */
+  | { readonly type: 'choose'; readonly id: string; readonly alternative: number }
   /** Only of a finished card: shows what replacing would change. */
   | { readonly type: 'compare'; readonly id: string }
   /** Only of a finished card: replaces the text it was made from. */
@@ -151,6 +153,8 @@ export interface PanelStrings {
   readonly noAnswers: string;
   readonly notAnswerable: string;
   readonly noText: string;
+  readonly otherTexts: string;
+  readonly useText: string;
   readonly question: string;
   readonly bestAnswer: string;
   readonly score: string;

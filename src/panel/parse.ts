@@ -44,6 +44,7 @@ const fromPanel: v.GenericSchema<unknown, FromPanel> = v.variant('type', [
     v.object({ type: v.literal('reveal'), id, start: offset, end: offset }),
     v.check(({ start, end }) => start <= end),
   ),
+  v.object({ type: v.literal('choose'), id, alternative: count }),
   v.object({ type: v.literal('action'), id, action: actionId }),
 ]);
 

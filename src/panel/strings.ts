@@ -48,6 +48,8 @@ export function panelStrings(): PanelStrings {
     noAnswers: l10n.t('No answer found.'),
     notAnswerable: l10n.t('The text does not say.'),
     noText: l10n.t('The model returned no text.'),
+    otherTexts: l10n.t('Other texts'),
+    useText: l10n.t('Use This Text'),
     question: l10n.t('Question'),
     bestAnswer: l10n.t('Best answer'),
     score: l10n.t('Score {0}'),

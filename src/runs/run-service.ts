@@ -9,7 +9,7 @@ import { isCancelled, ProcessEndedError, RunFailedError } from '../inference/err
 import type { RunRequest } from '../inference/model-process';
 import { messageOf, type Log } from '../log';
 import type { ResultsPanel } from '../panel/panel';
-import type { TaskResult } from '../tasks/results';
+import { withAlternative, type TaskResult } from '../tasks/results';
 import type { Span } from '../text/spans';
 import { cardOf } from './card';
 import { StaleTextError } from './card-actions';
@@ -81,6 +81,15 @@ export class RunService implements vscode.Disposable {
       );
     }
     return { ...run.order, target: { document, text, ...now } };
+  }
+
+  /** Takes another of a finished run's texts; the one that was shown changes places with it. */
+  choose(run: Run, alternative: number): void {
+    if (run.state.kind === 'done') {
+      const { result } = run.state;
+      const output = withAlternative(result.output, alternative);
+      this.update(run, { ...run.state, result: { ...result, output } });
+    }
   }
 
   /**

@@ -1,5 +1,6 @@
 import { summaryLengths } from '../text/summary-length';
 import { formats } from '../text/structure/layout';
+import { continuationParameters, textToTextParameters } from './generation-parameters';
 import type { ParameterSpec } from './parameters';
 import type { TaskId } from './task';
 
@@ -25,175 +26,6 @@ const window: ParameterSpec = {
   default: null,
   nullable: true,
 };
-
-/** Parameters of everything that generates text; `null` leaves it to the model's own configuration. */
-const generation = {
-  maxNewTokens: (preset: number | null): ParameterSpec => ({
-    name: 'max_new_tokens',
-    setting: 'maxNewTokens',
-    type: 'integer',
-    minimum: 1,
-    maximum: 8192,
-    default: preset,
-    nullable: true,
-  }),
-  minNewTokens: {
-    name: 'min_new_tokens',
-    setting: 'minNewTokens',
-    type: 'integer',
-    minimum: 0,
-    maximum: 8192,
-    default: null,
-    nullable: true,
-  },
-  minLength: {
-    name: 'min_length',
-    setting: 'minLength',
-    type: 'integer',
-    minimum: 0,
-    maximum: 8192,
-    default: null,
-    nullable: true,
-  },
-  maxLength: {
-    name: 'max_length',
-    setting: 'maxLength',
-    type: 'integer',
-    minimum: 1,
-    maximum: 8192,
-    default: null,
-    nullable: true,
-  },
-  numBeams: {
-    name: 'num_beams',
-    setting: 'numBeams',
-    type: 'integer',
-    minimum: 1,
-    maximum: 16,
-    default: null,
-    nullable: true,
-  },
-  earlyStopping: {
-    name: 'early_stopping',
-    setting: 'earlyStopping',
-    type: 'enum',
-    values: ['true', 'false', 'never'],
-    default: null,
-    nullable: true,
-  },
-  lengthPenalty: {
-    name: 'length_penalty',
-    setting: 'lengthPenalty',
-    type: 'number',
-    minimum: -10,
-    maximum: 10,
-    default: null,
-    nullable: true,
-  },
-  doSample: (preset: boolean): ParameterSpec => ({
-    name: 'do_sample',
-    setting: 'doSample',
-    type: 'boolean',
-    default: preset,
-  }),
-  temperature: {
-    name: 'temperature',
-    setting: 'temperature',
-    type: 'number',
-    minimum: 0.01,
-    maximum: 10,
-    default: null,
-    nullable: true,
-  },
-  topK: {
-    name: 'top_k',
-    setting: 'topK',
-    type: 'integer',
-    minimum: 0,
-    maximum: 100000,
-    default: null,
-    nullable: true,
-  },
-  topP: {
-    name: 'top_p',
-    setting: 'topP',
-    type: 'number',
-    minimum: 0,
-    maximum: 1,
-    default: null,
-    nullable: true,
-  },
-  minP: {
-    name: 'min_p',
-    setting: 'minP',
-    type: 'number',
-    minimum: 0,
-    maximum: 1,
-    default: null,
-    nullable: true,
-  },
-  repetitionPenalty: {
-    name: 'repetition_penalty',
-    setting: 'repetitionPenalty',
-    type: 'number',
-    minimum: 0.01,
-    maximum: 10,
-    default: null,
-    nullable: true,
-  },
-  noRepeatNgramSize: {
-    name: 'no_repeat_ngram_size',
-    setting: 'noRepeatNgramSize',
-    type: 'integer',
-    minimum: 0,
-    maximum: 100,
-    default: null,
-    nullable: true,
-  },
-  maxTime: {
-    name: 'max_time',
-    setting: 'maxTime',
-    type: 'number',
-    minimum: 0.1,
-    maximum: 86400,
-    default: null,
-    nullable: true,
-  },
-  seed: {
-    name: 'seed',
-    setting: 'seed',
-    type: 'integer',
-    minimum: 0,
-    maximum: 4294967295,
-    default: 42,
-  },
-} as const satisfies Record<string, ParameterSpec | ((preset: never) => ParameterSpec)>;
-
-/** Names of all parameters that decide how text is generated. */
-export const generationParameters: readonly string[] = Object.values(generation).map((spec) =>
-  typeof spec === 'function' ? spec(null as never).name : spec.name,
-);
-
-function seq2seq(maxNewTokens: number | null): readonly ParameterSpec[] {
-  return [
-    generation.maxNewTokens(maxNewTokens),
-    generation.minNewTokens,
-    generation.minLength,
-    generation.maxLength,
-    generation.numBeams,
-    generation.earlyStopping,
-    generation.lengthPenalty,
-    generation.noRepeatNgramSize,
-    generation.repetitionPenalty,
-    generation.doSample(false),
-    generation.temperature,
-    generation.topK,
-    generation.topP,
-    generation.minP,
-    generation.maxTime,
-    generation.seed,
-  ];
-}
 
 /** What a model that was taught to chat is asked where nothing else is set. */
 const defaultInstruction =
@@ -321,7 +153,7 @@ export const taskDefinitions: Readonly<Record<TaskId, TaskDefinition>> = {
         default: null,
         nullable: true,
       },
-      ...seq2seq(null),
+      ...textToTextParameters,
     ],
   },
   translation: {
@@ -335,7 +167,7 @@ export const taskDefinitions: Readonly<Record<TaskId, TaskDefinition>> = {
       { name: 'target', setting: 'target', type: 'string', default: 'de' },
       { name: 'format', setting: 'format', type: 'enum', values: formats, default: 'auto' },
       { name: 'strings', setting: 'strings', type: 'boolean', default: false },
-      ...seq2seq(null),
+      ...textToTextParameters,
     ],
   },
   'text-generation': {
@@ -352,22 +184,7 @@ export const taskDefinitions: Readonly<Record<TaskId, TaskDefinition>> = {
         default: defaultInstruction,
       },
       { name: 'stop', setting: 'stop', type: 'strings', default: [] },
-      generation.maxNewTokens(100),
-      generation.minNewTokens,
-      generation.minLength,
-      generation.maxLength,
-      generation.doSample(true),
-      generation.temperature,
-      generation.topK,
-      generation.topP,
-      generation.minP,
-      generation.repetitionPenalty,
-      generation.noRepeatNgramSize,
-      generation.numBeams,
-      generation.earlyStopping,
-      generation.lengthPenalty,
-      generation.maxTime,
-      generation.seed,
+      ...continuationParameters,
     ],
   },
 };

@@ -31,6 +31,7 @@ export const taskOutputSchema: v.GenericSchema<unknown, TaskOutput> = v.variant(
   v.object({
     kind: v.literal('text'),
     text: v.string(),
+    alternatives: v.exactOptional(v.array(v.string())),
     tokens: count,
     windows: count,
     remarks: v.array(remark),

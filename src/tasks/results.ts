@@ -48,7 +48,9 @@ export type TaskOutput =
       readonly kind: 'text';
       /** The generated text; for text-generation the continuation only, without the prompt. */
       readonly text: string;
-      /** Number of generated tokens. */
+      /** The other texts where several were asked for, the best first; each in place of `text`. */
+      readonly alternatives?: readonly string[];
+      /** Number of generated tokens of `text`. */
       readonly tokens: number;
       /** Number of passages the text was split into because of the model's limit; 1 = whole. */
       readonly windows: number;
@@ -66,6 +68,19 @@ export interface TaskResult {
   /** Wall time of the run in the child, in ms, without loading. */
   readonly durationMs: number;
   readonly output: TaskOutput;
+}
+
+/** The output with another of its texts in front, and the one that was there in that one's place. */
+export function withAlternative(output: TaskOutput, place: number): TaskOutput {
+  const { text, alternatives = [] } = output.kind === 'text' ? output : {};
+  const chosen = alternatives[place];
+  return output.kind !== 'text' || chosen === undefined || text === undefined
+    ? output
+    : {
+        ...output,
+        text: chosen,
+        alternatives: alternatives.map((other, at) => (at === place ? text : other)),
+      };
 }
 
 /**

@@ -129,7 +129,7 @@ describe.each(Object.entries(gold.models))('%s', (kind, model) => {
       });
       const told = pairOf(...pair);
       const { forcedBosTokenId, task } = told;
-      const ids = await generate(
+      const [ids = []] = await generate(
         loaded.model,
         told.inputs(text),
         parameters,

@@ -1,7 +1,7 @@
 import { Tensor } from '@huggingface/transformers';
 import type { Remark, TaskOutput } from '../../tasks/results';
 import { beforeStop, findStop, settledText } from '../../text/stop-sequences';
-import { decode, generate, readingLimit } from './generate';
+import { decode, generate, otherTexts, readingLimit } from './generate';
 import type { LoadedModel } from './load';
 import { promptOf } from './prompt';
 import type { Runner } from './runner';
@@ -36,7 +36,7 @@ export function createContinuationRunner({ model, tokenizer, config }: LoadedMod
       const prompt = decode(tokenizer, ids.map(BigInt));
       const continuation = (generated: readonly (number | bigint)[]): string =>
         decode(tokenizer, [...ids, ...generated].map(BigInt)).slice(prompt.length);
-      const generated = await generate(
+      const sequences = await generate(
         model,
         { input_ids: int64(ids), attention_mask: int64(ids.map(() => 1)) },
         parameters,
@@ -51,10 +51,14 @@ export function createContinuationRunner({ model, tokenizer, config }: LoadedMod
             : { stop: (tokens) => findStop(continuation(tokens), stops) >= 0 }),
         },
       );
+      const [best = '', ...others] = sequences.map(
+        (generated) => soFar + beforeStop(continuation(generated), stops),
+      );
       return {
         kind: 'text',
-        text: soFar + beforeStop(continuation(generated), stops),
-        tokens: generated.length,
+        text: best,
+        ...otherTexts(best, others),
+        tokens: sequences[0]?.length ?? 0,
         windows: 1,
         remarks,
       };

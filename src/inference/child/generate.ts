@@ -1,12 +1,12 @@
 import type { PreTrainedModel, PreTrainedTokenizer, Tensor } from '@huggingface/transformers';
-import { generationParameters } from '../../tasks/definitions';
+import { generationParameters } from '../../tasks/generation-parameters';
 import type { Parameters } from '../../tasks/parameters';
 import {
   mergeGenerationConfig,
   optionsNotFollowed,
   type GenerationConfig,
 } from '../../text/generation/config';
-import type { Sequence, StopCriterion } from '../../text/generation/decoding';
+import type { StopCriterion } from '../../text/generation/decoding';
 import { GenerationOptionError } from '../../text/generation/options';
 import { generateSequences } from './generation/generate';
 import { UserFacingError, type RunContext } from './runner';
@@ -61,18 +61,19 @@ export function generationConfig(
  *
  * @param inputs `input_ids`, int64 of shape [1, tokens]
  * @param onToken gets the best new token ids so far, after each step
- * @returns `num_return_sequences` sequences, the best first
+ * @returns the new token ids of `num_return_sequences` sequences, special tokens included, the best
+ *   first
  * @throws Cancelled when the run was cancelled
  * @throws UserFacingError when the parameters contradict each other or leave no room
  */
-export async function generateAll(
+export async function generate(
   model: PreTrainedModel,
   inputs: Readonly<Record<string, Tensor>>,
   parameters: Parameters,
   context: RunContext,
   onToken: (ids: readonly bigint[]) => void,
   { task, stop, forcedBosTokenId }: GenerationRequest,
-): Promise<readonly Sequence[]> {
+): Promise<readonly (readonly bigint[])[]> {
   const ids = Array.from((inputs.input_ids?.data ?? []) as BigInt64Array, Number);
   try {
     const [sequences = []] = await generateSequences(
@@ -87,23 +88,10 @@ export async function generateAll(
         ...(stop && { stop }),
       },
     );
-    return sequences;
+    return sequences.map(({ tokens }) => tokens.map(BigInt));
   } catch (error) {
     throw error instanceof GenerationOptionError ? new UserFacingError(error.message) : error;
   }
-}
-
-/** As {@link generateAll}: the new token ids of the best sequence, special tokens included. */
-export async function generate(
-  model: PreTrainedModel,
-  inputs: Readonly<Record<string, Tensor>>,
-  parameters: Parameters,
-  context: RunContext,
-  onToken: (ids: readonly bigint[]) => void,
-  request: GenerationRequest,
-): Promise<readonly bigint[]> {
-  const [best] = await generateAll(model, inputs, parameters, context, onToken, request);
-  return best?.tokens.map(BigInt) ?? [];
 }
 
 /**
@@ -117,6 +105,18 @@ export function decode(tokenizer: PreTrainedTokenizer, ids: readonly bigint[]): 
         skip_special_tokens: true,
         clean_up_tokenization_spaces: false,
       });
+}
+
+/**
+ * What a result says of its other texts: each that differs once, since draws may be the same; and
+ * nothing where there are none.
+ */
+export function otherTexts(
+  best: string,
+  others: readonly string[],
+): { readonly alternatives?: readonly string[] } {
+  const alternatives = [...new Set(others)].filter((text) => text !== best && text.trim() !== '');
+  return alternatives.length > 0 ? { alternatives } : {};
 }
 
 /**

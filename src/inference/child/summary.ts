@@ -1,7 +1,7 @@
 import type { TaskOutput } from '../../tasks/results';
 import { summarizeText } from '../../text/summarize';
 import { lengthLimits, type SummaryLength } from '../../text/summary-length';
-import { decode, generate, generationConfig, readingLimit } from './generate';
+import { decode, generate, generationConfig, otherTexts, readingLimit } from './generate';
 import { row } from './languages';
 import type { LoadedModel } from './load';
 import type { Runner } from './runner';
@@ -33,34 +33,48 @@ export function createSummaryRunner(loaded: LoadedModel): Runner {
         return { kind: 'text', text: '', tokens: 0, windows: 0, remarks: [] };
       }
       const length = given.length as SummaryLength | null;
-      const parameters = { ...given, ...lengthLimits(length, given) };
+      const parameters = {
+        ...given,
+        ...lengthLimits(length, given),
+        // A summary of several passages is put together from the best of each.
+        ...(measure(text.trim()) > limit && { num_return_sequences: 1 }),
+      };
       const own = generationConfig(model, parameters, task);
       const target = Number(own.max_new_tokens ?? own.max_length ?? Infinity);
       let tokens = 0;
+      let others: readonly string[] = [];
       const summary = await summarizeText(
         text,
         'en',
         { limit, target, measure },
         async (passage, summaries) => {
           const soFar = summaries.map((one) => `${one}\n\n`).join('');
-          const written = await generate(
+          const [best = [], ...rest] = await generate(
             model,
             row(ids.whole(prefix + passage)),
             parameters,
             context,
-            (best) => {
-              context.partial(soFar + decode(tokenizer, best).trim());
+            (soon) => {
+              context.partial(soFar + decode(tokenizer, soon).trim());
             },
             { task },
           );
-          tokens += written.length;
-          return decode(tokenizer, written);
+          tokens += best.length;
+          others = rest.map((ids) => decode(tokenizer, ids).trim());
+          return decode(tokenizer, best);
         },
         (done, total) => {
           context.progress(done, total);
         },
       );
-      return { kind: 'text', text: summary.text, tokens, windows: summary.passages, remarks: [] };
+      return {
+        kind: 'text',
+        text: summary.text,
+        ...otherTexts(summary.text, others),
+        tokens,
+        windows: summary.passages,
+        remarks: [],
+      };
     },
   };
 }

@@ -1,11 +1,13 @@
+import type { Parameters } from '../../tasks/parameters';
 import type { Remark, TaskOutput } from '../../tasks/results';
 import { splitSentence } from '../../text/passages';
+import { sentenceSpans } from '../../text/sentences';
 import { layoutOf } from '../../text/structure/format';
 import type { Format } from '../../text/structure/layout';
 import { placeholder } from '../../text/structure/placeholders';
 import { translateLayout } from '../../text/structure/translate';
 import type { Translator } from '../../text/structure/translate-sentence';
-import { decode, generate, readingLimit } from './generate';
+import { decode, generate, otherTexts, readingLimit } from './generate';
 import { pairInputs, type PairInputs } from './languages';
 import type { LoadedModel } from './load';
 import type { RunContext, RunInput, Runner } from './runner';
@@ -20,6 +22,8 @@ function spellsPlaceholders({ tokenizer }: LoadedModel): boolean {
 /** One run: it remembers sentences, because a document says some of them again and again. */
 class SentenceTranslator implements Translator {
   tokens = 0;
+  /** What the model said last: the best, and others where several were asked for. */
+  last: readonly string[] = [];
   /** Told with each token, while a sentence is being written that stands at the end. */
   onText: ((text: string) => void) | undefined;
   private readonly memory = new Map<string, string>();
@@ -50,7 +54,7 @@ class SentenceTranslator implements Translator {
   private async generate(piece: string, before: string): Promise<string> {
     const { model, tokenizer } = this.loaded;
     const { forcedBosTokenId, task } = this.pair;
-    const ids = await generate(
+    const [best = [], ...others] = await generate(
       model,
       this.pair.inputs(piece),
       this.input.parameters,
@@ -61,9 +65,25 @@ class SentenceTranslator implements Translator {
       { task, ...(forcedBosTokenId === undefined ? {} : { forcedBosTokenId }) },
     );
     this.onText = undefined;
-    this.tokens += ids.length;
-    return decode(tokenizer, ids).trim();
+    this.tokens += best.length;
+    this.last = [best, ...others].map((ids) => decode(tokenizer, ids).trim());
+    return this.last[0] ?? '';
   }
+}
+
+/** What could be read as more than words in some format. */
+const structural = /[\\`*_{}[\]<>#|~$%]/u;
+
+/**
+ * Other translations of a text that is one sentence of nothing but words, in the place of the best
+ * one; none for what has a structure that another sentence might not keep.
+ */
+function alternativesOf(text: string, [best = '', ...others]: readonly string[]): string[] {
+  return best === '' || text.split(best).length !== 2
+    ? []
+    : others
+        .filter((other) => !structural.test(other))
+        .map((other) => text.replace(best, () => other));
 }
 
 /**
@@ -75,14 +95,20 @@ export function createTranslationRunner(loaded: LoadedModel): Runner {
   const pairOf = pairInputs(loaded);
   const placeholders = spellsPlaceholders(loaded);
   return {
-    async run(input, context): Promise<TaskOutput> {
-      const { text, parameters, language = 'plaintext' } = input;
-      const source = String(parameters.source);
+    async run(given, context): Promise<TaskOutput> {
+      const { text, language = 'plaintext' } = given;
+      const source = String(given.parameters.source);
+      const locale = source === 'auto' ? 'en' : source;
+      // Other translations of every sentence of a text would be of no use, and take their time.
+      const single = text.length < 4096 && sentenceSpans(text, locale).length === 1;
+      const parameters: Parameters = single
+        ? given.parameters
+        : { ...given.parameters, num_return_sequences: 1 };
+      const input = { ...given, parameters };
       const pair = pairOf(source, String(parameters.target));
       const translator = new SentenceTranslator(loaded, pair, placeholders, limit, input, context);
       const strings = parameters.strings === true;
       const layout = layoutOf(text, parameters.format as Format, language, strings);
-      const locale = source === 'auto' ? 'en' : source;
       const done = await translateLayout(layout, locale, translator, {
         progress: (done, total) => {
           context.progress(done, total);
@@ -101,6 +127,7 @@ export function createTranslationRunner(loaded: LoadedModel): Runner {
       return {
         kind: 'text',
         text: done.text,
+        ...(single && otherTexts(done.text, alternativesOf(done.text, translator.last))),
         tokens: translator.tokens,
         windows: done.sentences,
         remarks: kept,

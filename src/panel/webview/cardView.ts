@@ -1,10 +1,14 @@
 import type { Card } from '../messages';
+import { alternativesView } from './alternatives';
 import { cardActivity, cardBody, cardNotes } from './cardBody';
 import { cardActions, cardFoot } from './cardFoot';
 import { cardHead, titleId } from './cardHead';
 import type { ViewContext } from './context';
 import { el } from './dom';
 import { generatedText, generatedTools, updateGenerated } from './generated';
+
+/** From top to bottom. */
+const parts = ['head', 'body', 'activity', 'notes', 'tools', 'others', 'actions', 'foot'] as const;
 
 /**
  * One card on the page. Each part is drawn again only when something it shows has changed, so
@@ -24,7 +28,7 @@ export class CardView {
       attributes: { tabindex: '-1', 'aria-labelledby': titleId(card) },
     });
     this.root.append(this.#progress);
-    for (const name of ['head', 'body', 'activity', 'notes', 'tools', 'actions', 'foot']) {
+    for (const name of parts) {
       const host = el('div', { class: name });
       this.#parts.set(name, { host, key: '' });
       this.root.append(host);
@@ -55,6 +59,9 @@ export class CardView {
     this.#draw('tools', [state, detached, pending || text === '' || text === undefined], () =>
       generatedTools(card, context),
     );
+    this.#draw('others', [state, detached, output], () =>
+      state === 'done' ? alternativesView(card, context) : [],
+    );
     this.#draw('actions', [state, actions], () => cardActions(card, context));
     this.#draw('foot', [state, actions, card.model, output, card.durationMs, card.cached], () =>
       cardFoot(card, context),
@@ -71,7 +78,11 @@ export class CardView {
     }
   }
 
-  #draw(name: string, inputs: readonly unknown[], make: () => readonly HTMLElement[]): void {
+  #draw(
+    name: (typeof parts)[number],
+    inputs: readonly unknown[],
+    make: () => readonly HTMLElement[],
+  ): void {
     const part = this.#parts.get(name);
     const key = JSON.stringify(inputs);
     if (!part || part.key === key) {

@@ -119,6 +119,24 @@ export const sampleCards: readonly Card[] = [
       remarks: [],
     },
   }),
+  sampleCard({
+    id: 'continuation',
+    task: 'text-generation',
+    title: 'Continue Text',
+    durationMs: 912,
+    actions: [{ id: 'continue', label: 'Continue' }],
+    output: {
+      kind: 'text',
+      text: ' I am sorry to hear that the kettle arrived with a crack. A new one is on its way to you.',
+      alternatives: [
+        ' Thank you for writing to us. We will send you a new kettle this week.',
+        ' Please send us a picture of the crack, and keep the box.\n\nKind regards',
+      ],
+      tokens: 22,
+      windows: 1,
+      remarks: [],
+    },
+  }),
   pendingCard({
     id: 'failed',
     task: 'text-generation',

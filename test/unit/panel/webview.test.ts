@@ -112,6 +112,36 @@ describe.skipIf(chromiumPath === undefined)('the panel in a browser', () => {
     await page.close();
   });
 
+  it('offers the other texts of a finished card, to be taken by click or key', async () => {
+    const output = {
+      kind: 'text',
+      text: 'Dear Ms Okafor,',
+      alternatives: ['Dear Sir,', '<b>Hello</b>'],
+      tokens: 4,
+      windows: 1,
+      remarks: [],
+    } as const;
+    const done = { state: 'done', output } as const;
+    const panel = await open([
+      pendingCard({ id: 'a', ...done }),
+      pendingCard({ id: 'b', ...done, detached: true }),
+    ]);
+    const { page } = panel;
+    const others = page.locator('.card').first().locator('.alternatives button');
+    expect(await others.allTextContents()).toEqual(output.alternatives);
+    await others.first().click();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    const chosen = (await panel.sent()).filter(({ type }) => type === 'choose');
+    expect(chosen).toEqual([
+      { type: 'choose', id: 'a', alternative: 0 },
+      { type: 'choose', id: 'a', alternative: 1 },
+    ]);
+    expect(await page.locator('.card').nth(1).locator('.alternatives .row').count()).toBe(2);
+    expect(await page.locator('.card').nth(1).locator('.alternatives button').count()).toBe(0);
+    await page.close();
+  });
+
   it('keeps the keyboard in the card whose button went away', async () => {
     const panel = await open([pendingCard({ id: 'a' }), sampleCard()]);
     const { page } = panel;

@@ -1,0 +1,37 @@
+import type { Card } from '../messages';
+import type { ViewContext } from './context';
+import { el } from './dom';
+import { rove } from './lists';
+
+/** The other texts of a finished card; a click takes one in place of the text above them. */
+export function alternativesView(card: Card, { strings, send }: ViewContext): HTMLElement[] {
+  const { alternatives = [] } = card.output?.kind === 'text' ? card.output : {};
+  if (alternatives.length === 0) {
+    return [];
+  }
+  const list = el('ol', { class: 'alternatives' }, ...alternatives.map(row));
+  rove(list);
+  return [el('h3', { class: 'alternatives-title' }, strings.otherTexts), list];
+
+  function row(text: string, alternative: number): HTMLElement {
+    const words = el('span', { class: 'alternative-text', foreign: true }, text);
+    if (card.detached === true) {
+      return el('li', {}, el('div', { class: 'row' }, words));
+    }
+    return el(
+      'li',
+      {},
+      el(
+        'button',
+        {
+          class: 'row',
+          attributes: { type: 'button', title: strings.useText },
+          onClick: () => {
+            send({ type: 'choose', id: card.id, alternative });
+          },
+        },
+        words,
+      ),
+    );
+  }
+}
