@@ -69,7 +69,10 @@ export function activate(context: vscode.ExtensionContext): Api {
   const downloads = own(services.downloads);
   const bundle = (name: string): string => vscode.Uri.joinPath(extensionUri, 'dist', name).fsPath;
   const entry = bundle('child.js');
-  const client = own(new InferenceClient({ ...inferenceSettings, entry, log }));
+  const detector = own(new LanguageDetector(bundle('language.js'), log));
+  const client = own(
+    new InferenceClient({ ...inferenceSettings, entry, log, languages: detector }),
+  );
   const follower = own(new TextFollower());
   const marks = own(new EntityMarks(follower));
   const evidence = own(new EvidenceMarks(follower));
@@ -82,7 +85,6 @@ export function activate(context: vscode.ExtensionContext): Api {
   const requests = new NetworkActivityDocument(activity);
   own(requests.register());
   const preview = own(new ReplacementPreview());
-  const detector = own(new LanguageDetector(bundle('language.js'), log));
   const targets = new LanguageHistory(context.globalState);
   const translations = new TranslationOrders(models, detector, (source, placeholder) =>
     chooseTarget(targets, source, placeholder),

@@ -137,7 +137,11 @@ function isBadInput(error: unknown): boolean {
 }
 
 /** What is asked of the model. The language of a text to translate is found out where none is given. */
-async function requestOf(given: CliArguments, text: string): Promise<RunRequest> {
+async function requestOf(
+  given: CliArguments,
+  text: string,
+  detector: LanguageDetector,
+): Promise<RunRequest> {
   const { task, parameters, question, source } = given;
   if (task !== 'translation') {
     return { text, parameters, ...(question === undefined ? {} : { question }) };
@@ -147,13 +151,8 @@ async function requestOf(given: CliArguments, text: string): Promise<RunRequest>
   if (parameters.source !== 'auto') {
     return { text, parameters, language };
   }
-  const detector = new LanguageDetector(join(__dirname, 'language.js'), log);
-  try {
-    const found = await detector.detect(text, language);
-    return { text, parameters: { ...parameters, source: found.language }, language };
-  } finally {
-    detector.dispose();
-  }
+  const found = await detector.detect(text, language);
+  return { text, parameters: { ...parameters, source: found.language }, language };
 }
 
 async function main(): Promise<number> {
@@ -161,12 +160,14 @@ async function main(): Promise<number> {
   process.once('SIGINT', () => {
     controller.abort();
   });
+  const detector = new LanguageDetector(join(__dirname, 'language.js'), log);
   const client = new InferenceClient({
     entry: join(__dirname, 'child.js'),
     maxLoaded: () => 1,
     idleMs: () => 0,
     threads: () => 0,
     log,
+    languages: detector,
   });
   try {
     const given = readArguments(process.argv.slice(2));
@@ -176,7 +177,7 @@ async function main(): Promise<number> {
     }
     const model = await modelOf(given);
     const text = await readText(given.source);
-    const request = await requestOf(given, text);
+    const request = await requestOf(given, text, detector);
     const { result } = await client.run(model, request, controller.signal);
     print(given, result);
     return 0;
@@ -188,6 +189,7 @@ async function main(): Promise<number> {
     return isBadInput(error) ? 2 : 1;
   } finally {
     client.dispose();
+    detector.dispose();
   }
 }
 

@@ -10,7 +10,19 @@ export interface InstalledModel extends ModelFiles {
   readonly commit: string;
 }
 
-export type ClientOptions = PoolOptions;
+/** Finds out the language of a text; never rejects. */
+export interface TextLanguages {
+  /** @param documentLanguage VS Code's id of the document's language */
+  detect(text: string, documentLanguage: string): Promise<{ readonly language: string }>;
+}
+
+export interface ClientOptions extends PoolOptions {
+  /** Without one the sentences of a long text are told apart as in English. */
+  readonly languages?: TextLanguages;
+}
+
+/** A text shorter than this (UTF-16 code units) is read at once by every model that summarises. */
+const readAtOnce = 40;
 
 export interface ClientResult {
   readonly result: TaskResult;
@@ -26,7 +38,7 @@ export class InferenceClient {
   private readonly pool: ModelPool;
   private readonly cache = new ResultCache();
 
-  constructor(options: ClientOptions) {
+  constructor(private readonly options: ClientOptions) {
     this.pool = new ModelPool(options);
   }
 
@@ -61,9 +73,8 @@ export class InferenceClient {
     if (known) {
       return { result: known, cached: true };
     }
-    const answer = await this.pool.with(model, signal, (slot) =>
-      slot.run(request, signal, observer),
-    );
+    const whole = await this.withLocale(model, request);
+    const answer = await this.pool.with(model, signal, (slot) => slot.run(whole, signal, observer));
     const result: TaskResult = {
       task: model.task,
       model: model.id,
@@ -74,6 +85,16 @@ export class InferenceClient {
     };
     this.cache.set(key, result);
     return { result, cached: false };
+  }
+
+  /** A long text is summarised in passages, which end where its language ends sentences. */
+  private async withLocale({ task }: ModelFiles, request: RunRequest): Promise<RunRequest> {
+    const { languages } = this.options;
+    if (task !== 'summarization' || !languages || request.text.length < readAtOnce) {
+      return request;
+    }
+    const { language } = await languages.detect(request.text, request.language ?? 'plaintext');
+    return { ...request, locale: language };
   }
 
   /** Loads a model before anybody needs it. Throws as {@link run} does. */

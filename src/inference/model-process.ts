@@ -27,6 +27,8 @@ export interface RunRequest {
   readonly soFar?: string;
   /** VS Code's id of the document's language, which says how the text is written. */
   readonly language?: string;
+  /** BCP 47 tag of what the text is written in; found out by the client where it matters. */
+  readonly locale?: string;
   readonly parameters: Parameters;
 }
 

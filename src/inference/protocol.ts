@@ -38,6 +38,8 @@ const toChild = v.variant('type', [
     soFar: v.optional(v.string()),
     /** VS Code's id of the document's language. */
     language: v.optional(v.string()),
+    /** BCP 47 tag of what the text is written in. */
+    locale: v.optional(v.string()),
     parameters: v.record(v.string(), parameterValue),
   }),
   /** Asks the run `id` to stop at its next checkpoint; the run itself answers. */

@@ -48,7 +48,7 @@ async function run(request: ToChild & { type: 'run' }): Promise<void> {
   if (!runner) {
     throw new UserFacingError('The model is not loaded. Run the command again.');
   }
-  const { id, text, question, soFar, language, parameters } = request;
+  const { id, text, question, soFar, language, locale, parameters } = request;
   const state = { id, cancelled: false };
   current = state;
   const started = performance.now();
@@ -60,6 +60,7 @@ async function run(request: ToChild & { type: 'run' }): Promise<void> {
         ...(question === undefined ? {} : { question }),
         ...(soFar === undefined ? {} : { soFar }),
         ...(language === undefined ? {} : { language }),
+        ...(locale === undefined ? {} : { locale }),
       },
       {
         get cancelled() {

@@ -10,6 +10,8 @@ export interface RunInput {
   readonly soFar?: string;
   /** VS Code's id of the document's language; only for translation. */
   readonly language?: string;
+  /** BCP 47 tag of what the text is written in; only for summarization. */
+  readonly locale?: string;
   readonly parameters: Parameters;
 }
 

@@ -28,7 +28,7 @@ export function createSummaryRunner(loaded: LoadedModel): Runner {
   const measure = (text: string): number => ids.whole(text).length;
   const limit = readingLimit(tokenizer, config) - (prefix === '' ? 0 : measure(prefix));
   return {
-    async run({ text, parameters: given }, context): Promise<TaskOutput> {
+    async run({ text, locale = 'en', parameters: given }, context): Promise<TaskOutput> {
       if (text.trim() === '') {
         return { kind: 'text', text: '', tokens: 0, windows: 0, remarks: [] };
       }
@@ -45,7 +45,7 @@ export function createSummaryRunner(loaded: LoadedModel): Runner {
       let others: readonly string[] = [];
       const summary = await summarizeText(
         text,
-        'en',
+        locale,
         { limit, target, measure },
         async (passage, summaries) => {
           const soFar = summaries.map((one) => `${one}\n\n`).join('');
