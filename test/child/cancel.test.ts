@@ -1,11 +1,17 @@
 import { afterAll, describe, expect, test } from 'vitest';
 import { isCancelled } from '../../src/inference/errors';
+import { createRandom } from '../../src/text/generation/random';
 import type { TaskId } from '../../src/tasks/task';
 import { client, demoModel, parametersOf, recordingLog, sample } from '../support/demo';
 
 const log = recordingLog();
 const inference = client({ log });
 const text = sample('complaint-broken-lamp');
+
+/** Other moments in each run of the tests; a failure's name tells the seed. */
+const seed = Date.now() % 1e6;
+const random = createRandom(seed);
+const moments = Array.from({ length: 6 }, () => Math.round(random() * 100));
 
 afterAll(() => {
   inference.dispose();
@@ -38,6 +44,31 @@ describe.each<[TaskId, Record<string, unknown>]>([
       expect(isCancelled(await run.catch((error: unknown) => error))).toBe(true);
       expect(steps).toBeGreaterThanOrEqual(step);
       // A process that does not stop within the client's 300 ms is killed, and the log says so.
+      expect(process()).toBe(pid);
+      expect(log.lines.join('\n')).not.toMatch(/did not stop/);
+    },
+  );
+
+  test.each(moments)(
+    `that is cancelled after %i percent of its time ends by itself (seed ${seed})`,
+    async (percent) => {
+      const request = { text, parameters: parametersOf(task, given) };
+      const whole = await inference.run(model, request, new AbortController().signal);
+      const pid = process();
+      const controller = new AbortController();
+      // Another seed, or the cache would answer.
+      const again = { ...request, parameters: { ...request.parameters, seed: percent } };
+      const run = inference
+        .run(model, again, controller.signal)
+        .then(() => 'done')
+        .catch((error: unknown) => (isCancelled(error) ? 'cancelled' : error));
+      setTimeout(
+        () => {
+          controller.abort();
+        },
+        (whole.result.durationMs * percent) / 100,
+      );
+      expect(['done', 'cancelled']).toContain(await run);
       expect(process()).toBe(pid);
       expect(log.lines.join('\n')).not.toMatch(/did not stop/);
     },
