@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { createApi, type Api } from './api';
 import { registerCommands } from './commands/command';
 import { ContinueWithInstructionCommand } from './commands/continue-with';
 import { OpenSampleLetterCommand } from './commands/open-sample-letter';
@@ -26,35 +27,12 @@ import { createModelServices } from './model-services';
 import { ResultsPanel } from './panel/panel';
 import { ModelService } from './runs/models';
 import { ReplacementPreview } from './runs/preview';
+import { ResultMarks } from './runs/result-marks';
 import { RunService } from './runs/run-service';
 import { RunStatus } from './runs/status';
 import { TranslationOrders } from './runs/translation-orders';
-import type { Entity, TaskResult } from './tasks/results';
-import type { ModelRow } from './views/models/rows';
 import { ModelsView } from './views/models/view';
 import { NetworkActivityDocument } from './views/network-activity';
-
-/** What other extensions, and the tests, can ask of this one. */
-export interface Api {
-  /** The entities marked in a document, where they stand now. */
-  entitiesOf(uri: vscode.Uri): readonly (Entity & { readonly range: vscode.Range })[];
-  /** Goes on with the newest continuation, as “Continue” on its card does. */
-  goOn(): Promise<TaskResult | undefined>;
-  /** Compares the newest result with its document, as “Compare” on its card does. */
-  compare(): Promise<void>;
-  /** The models that are loaded, and the processes that hold them. */
-  loadedModels(): readonly {
-    readonly id: string;
-    readonly pid: number | undefined;
-    /** What the process held in memory (resident set, in bytes) when it last said so. */
-    readonly memoryBytes: number | undefined;
-  }[];
-  /** What the two views of models show: models of the hub, and demo models. */
-  modelRows(): Promise<{
-    readonly models: readonly ModelRow[];
-    readonly demos: readonly ModelRow[];
-  }>;
-}
 
 /** Builds the services and registers what the user can reach; nothing is loaded or read yet. */
 export function activate(context: vscode.ExtensionContext): Api {
@@ -77,7 +55,7 @@ export function activate(context: vscode.ExtensionContext): Api {
   const marks = own(new EntityMarks(follower));
   const evidence = own(new EvidenceMarks(follower));
   const panel = own(new ResultsPanel(extensionUri, log));
-  const runs = own(new RunService(client, panel, follower, marks, evidence, log));
+  const runs = own(new RunService(client, panel, follower, new ResultMarks(marks, evidence), log));
   const models = new ModelService(library, downloads);
   own(new EntityDecorations(marks));
   own(new RunStatus(runs, downloads, client));
@@ -109,18 +87,5 @@ export function activate(context: vscode.ExtensionContext): Api {
       log,
     ),
   );
-  return {
-    goOn: async () => {
-      const run = runs.run(panel.cards[0]?.id ?? '');
-      return run && runs.goOn(run);
-    },
-    compare: async () => {
-      const run = runs.run(panel.cards[0]?.id ?? '');
-      await (run && preview.show(run));
-    },
-    entitiesOf: (uri) => marks.withRanges(uri),
-    loadedModels: () =>
-      client.loaded.map(({ model, ...process }) => ({ id: model.id, ...process })),
-    modelRows: async () => ({ models: await view.rows(), demos: await view.demoRows() }),
-  };
+  return createApi({ runs, panel, preview, marks, client, view });
 }

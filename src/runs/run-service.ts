@@ -1,20 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import * as vscode from 'vscode';
 import { rangeOf } from '../editor/ranges';
-import type { EntityMarks } from '../editor/entity-marks';
-import type { EvidenceMarks } from '../editor/evidence-marks';
 import type { TextFollower } from '../editor/followed-text';
 import type { InferenceClient } from '../inference/client';
 import { isCancelled, ProcessEndedError, RunFailedError } from '../inference/errors';
-import type { RunRequest } from '../inference/model-process';
-import { messageOf, type Log } from '../log';
+import type { Log } from '../log';
 import type { ResultsPanel } from '../panel/panel';
 import { withAlternative, type TaskResult } from '../tasks/results';
-import type { Span } from '../text/spans';
 import { cardOf } from './card';
 import { StaleTextError } from './card-actions';
 import type { Run, RunOrder } from './run';
-import { modelName } from './titles';
+import { requestOf, sentenceOf } from './request';
+import type { ResultMarks } from './result-marks';
 
 /** Runs tasks and shows what comes of them: in the panel, and marked in the text. */
 export class RunService implements vscode.Disposable {
@@ -27,8 +24,7 @@ export class RunService implements vscode.Disposable {
     private readonly client: InferenceClient,
     private readonly panel: ResultsPanel,
     private readonly follower: TextFollower,
-    private readonly entities: EntityMarks,
-    private readonly evidence: EvidenceMarks,
+    private readonly marks: ResultMarks,
     private readonly log: Log,
   ) {}
 
@@ -189,7 +185,7 @@ export class RunService implements vscode.Disposable {
           },
         },
       );
-      this.mark(run, result);
+      this.marks.show(run, result);
       this.update(run, { kind: 'done', result, cached });
       return result;
     } catch (error) {
@@ -205,28 +201,6 @@ export class RunService implements vscode.Disposable {
     this.panel.upsert(cardOf(run));
   }
 
-  /** Marks a result in the text, where that is still what was read. */
-  private mark({ followed, order }: Run, { output }: TaskResult): void {
-    const { target, model } = order;
-    const place = ({ start, end }: Span): Span | undefined => {
-      const span = { start: target.start + start, end: target.start + end };
-      followed.add(span);
-      return followed.current(span);
-    };
-    if (output.kind === 'entities') {
-      const placed = output.entities.flatMap((entity) => {
-        const span = place(entity);
-        return span ? [{ entity, span }] : [];
-      });
-      const whole = followed.current(target) ?? target;
-      this.entities.set(target.document, whole, placed, modelName(model));
-    } else if (output.kind === 'answers') {
-      const spans = output.answers.filter(({ start, end }) => end > start).map(place);
-      this.evidence.set(target.document, spans[0] ? [spans[0]] : []);
-    }
-    followed.seal();
-  }
-
   private fail(run: Run, error: unknown): void {
     run.followed.seal();
     if (isCancelled(error) || run.controller.signal.aborted) {
@@ -238,28 +212,6 @@ export class RunService implements vscode.Disposable {
     this.log.error(`${run.order.task} with ${run.order.model.id}: ${detail ?? message}`);
     this.update(run, { kind: 'failed', message, crashed: error instanceof ProcessEndedError });
   }
-}
-
-/** What the user is told; the model's own sentences are in English. */
-function sentenceOf(error: unknown): string {
-  return error instanceof ProcessEndedError
-    ? vscode.l10n.t(
-        'The process that runs {0} ended unexpectedly ({1}). Nothing was changed. Retry starts it again; the log says more.',
-        error.model,
-        error.signal ?? error.code ?? '?',
-      )
-    : messageOf(error);
-}
-
-/** What is asked of the model. */
-function requestOf({ order }: Run): RunRequest {
-  const { task, target, parameters, question } = order;
-  return {
-    text: target.text,
-    parameters,
-    ...(question === undefined ? {} : { question }),
-    ...(task === 'translation' ? { language: target.document.languageId } : {}),
-  };
 }
 
 function isActive(kind: Run['state']['kind']): boolean {

@@ -1,6 +1,6 @@
 import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import type { Api } from '../../src/extension';
+import type { Api } from '../../src/api';
 import type { TaskOutput, TaskResult } from '../../src/tasks/results';
 
 export const id = 'local-transformers.local-transformers';

@@ -80,6 +80,29 @@ suite('Translation in the editor', () => {
     }
   });
 
+  test('another of several translations is what Compare shows once it was chosen', async () => {
+    await open('The lamp arrived broken.');
+    await set('translation.numBeams', 4);
+    await set('translation.numReturnSequences', 3);
+    try {
+      const { text, alternatives = [] } = await outputOf('text', 'translateText');
+      const [other] = alternatives;
+      assert.ok(other !== undefined && other !== text);
+      (await api()).choose(0);
+      await (await api()).compare();
+      const preview = await until('a comparison', () =>
+        vscode.workspace.textDocuments.find(
+          ({ uri }) => uri.scheme === 'local-transformers-preview',
+        ),
+      );
+      assert.equal(preview.getText(), other);
+      await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
+    } finally {
+      await set('translation.numBeams', undefined);
+      await set('translation.numReturnSequences', undefined);
+    }
+  });
+
   test('Compare shows the document as it would be', async () => {
     const editor = await open('The lamp arrived broken.');
     const { text } = await outputOf('text', 'translateText');

@@ -1,0 +1,69 @@
+import type * as vscode from 'vscode';
+import type { EntityMarks } from './editor/entity-marks';
+import type { InferenceClient } from './inference/client';
+import type { ResultsPanel } from './panel/panel';
+import type { ReplacementPreview } from './runs/preview';
+import type { Run } from './runs/run';
+import type { RunService } from './runs/run-service';
+import type { Entity, TaskResult } from './tasks/results';
+import type { ModelRow } from './views/models/rows';
+import type { ModelsView } from './views/models/view';
+
+/** What other extensions, and the tests, can ask of this one. */
+export interface Api {
+  /** The entities marked in a document, where they stand now. */
+  entitiesOf(uri: vscode.Uri): readonly (Entity & { readonly range: vscode.Range })[];
+  /** Goes on with the newest continuation, as “Continue” on its card does. */
+  goOn(): Promise<TaskResult | undefined>;
+  /** Takes another text of the newest result, as a click on it does. */
+  choose(alternative: number): void;
+  /** Compares the newest result with its document, as “Compare” on its card does. */
+  compare(): Promise<void>;
+  /** The models that are loaded, and the processes that hold them. */
+  loadedModels(): readonly {
+    readonly id: string;
+    readonly pid: number | undefined;
+    /** What the process held in memory (resident set, in bytes) when it last said so. */
+    readonly memoryBytes: number | undefined;
+  }[];
+  /** What the two views of models show: models of the hub, and demo models. */
+  modelRows(): Promise<{
+    readonly models: readonly ModelRow[];
+    readonly demos: readonly ModelRow[];
+  }>;
+}
+
+/** What it is answered from. */
+export interface ApiParts {
+  readonly runs: RunService;
+  readonly panel: ResultsPanel;
+  readonly preview: ReplacementPreview;
+  readonly marks: EntityMarks;
+  readonly client: InferenceClient;
+  readonly view: ModelsView;
+}
+
+/** What `activate` returns. */
+export function createApi({ runs, panel, preview, marks, client, view }: ApiParts): Api {
+  const newest = (): Run | undefined => runs.run(panel.cards[0]?.id ?? '');
+  return {
+    goOn: async () => {
+      const run = newest();
+      return run && runs.goOn(run);
+    },
+    choose: (alternative) => {
+      const run = newest();
+      if (run) {
+        runs.choose(run, alternative);
+      }
+    },
+    compare: async () => {
+      const run = newest();
+      await (run && preview.show(run));
+    },
+    entitiesOf: (uri) => marks.withRanges(uri),
+    loadedModels: () =>
+      client.loaded.map(({ model, ...process }) => ({ id: model.id, ...process })),
+    modelRows: async () => ({ models: await view.rows(), demos: await view.demoRows() }),
+  };
+}
