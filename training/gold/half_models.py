@@ -1,7 +1,7 @@
-"""Adds onnx/*_fp16.onnx to test/fixtures/models/generation-*: the same weights in half precision,
-with caches, states and logits in half precision too, as the hub's fp16 files have them.
+"""Adds onnx/*_fp16.onnx to some of test/fixtures/models: the same weights in half precision, with
+caches, states and logits in half precision too, as the hub's fp16 files have them.
 
-    python half_models.py        after generation_models.py
+    python half_models.py        after random_models.py and generation_models.py
 """
 
 from pathlib import Path
@@ -10,12 +10,15 @@ import onnx
 from onnxruntime.transformers.float16 import convert_float_to_float16
 
 MODELS = Path(__file__).parents[2] / "test" / "fixtures" / "models"
-NAMES = ("marian", "t5", "llama")
+NAMES = (
+    "generation-marian", "generation-t5", "generation-llama",
+    "random-text-classification", "random-token-classification", "random-question-answering",
+)
 
 
 def main() -> None:
     for name in NAMES:
-        folder = MODELS / f"generation-{name}" / "onnx"
+        folder = MODELS / name / "onnx"
         for source in sorted(folder.glob("*.onnx")):
             if source.stem.endswith("_fp16"):
                 continue

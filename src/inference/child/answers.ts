@@ -1,6 +1,7 @@
 import type { TaskOutput } from '../../tasks/results';
 import { findAnswers } from '../../text/answers';
 import { pairWindows } from '../../text/windows';
+import { floatsOf } from './floats';
 import type { LoadedModel } from './load';
 import { BadInputError, type Runner } from './runner';
 import { createReader, withinLimits } from './session';
@@ -50,8 +51,8 @@ export function createAnswerRunner(loaded: LoadedModel): Runner {
       );
       const outputs = await reader.run(windows, context, (found, window) => ({
         window,
-        starts: Float32Array.from(found.start_logits?.data as Float32Array),
-        ends: Float32Array.from(found.end_logits?.data as Float32Array),
+        starts: floatsOf(found.start_logits?.data),
+        ends: floatsOf(found.end_logits?.data),
       }));
       const answers = findAnswers(text, tokens, outputs, {
         topK: parameters.top_k as number,

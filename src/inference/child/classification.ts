@@ -1,6 +1,7 @@
 import type { TaskOutput } from '../../tasks/results';
 import { classify, type ScoreFunction } from '../../text/classification';
 import { textWindows } from '../../text/windows';
+import { floatsOf } from './floats';
 import type { LoadedModel } from './load';
 import type { Runner } from './runner';
 import { createReader, withinLimits } from './session';
@@ -23,7 +24,7 @@ export function createClassificationRunner(loaded: LoadedModel): Runner {
         ),
       );
       const outputs = await reader.run(windows, context, ({ logits }, { from, to }) => ({
-        logits: Float32Array.from(logits?.data as Float32Array),
+        logits: floatsOf(logits?.data),
         tokens: to - from,
       }));
       const labels = classify(

@@ -2,6 +2,7 @@ import type { TaskOutput } from '../../tasks/results';
 import { findEntities, type Aggregation } from '../../text/entities';
 import { labelsOf } from '../../text/scores';
 import { textWindows } from '../../text/windows';
+import { floatsOf } from './floats';
 import type { LoadedModel } from './load';
 import type { Runner } from './runner';
 import { createReader, withinLimits } from './session';
@@ -26,7 +27,7 @@ export function createEntityRunner(loaded: LoadedModel): Runner {
       );
       const outputs = await reader.run(windows, context, ({ logits }, window) => ({
         window,
-        logits: Float32Array.from(logits?.data as Float32Array),
+        logits: floatsOf(logits?.data),
         labels: logits?.dims[2] ?? 0,
       }));
       const entities = findEntities(text, tokens, outputs, {

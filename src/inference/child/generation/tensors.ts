@@ -1,4 +1,5 @@
 import { Tensor } from '@huggingface/transformers';
+import { floatsOf } from '../floats';
 import { planRowMoves, spareRow } from '../../../text/generation/row-moves';
 
 type Numbers = Float32Array | Uint16Array | BigInt64Array | Uint8Array;
@@ -95,21 +96,6 @@ export function selectRows(
   return tensor(given.type, selected, dims);
 }
 
-/** The float16 number with these bits, as IEEE 754 has it. */
-function float16(bits: number): number {
-  const sign = bits & 0x8000 ? -1 : 1;
-  const exponent = (bits >> 10) & 0x1f;
-  const fraction = bits & 0x3ff;
-  if (exponent === 0) {
-    return sign * fraction * 2 ** -24;
-  }
-  return exponent === 0x1f
-    ? fraction === 0
-      ? sign * Infinity
-      : Number.NaN
-    : sign * (1 + fraction / 1024) * 2 ** (exponent - 15);
-}
-
 /**
  * The last position's scores of each row of `logits`, of shape [rows, positions, vocabulary], as
  * float32. They may be changed: nothing else reads them.
@@ -120,6 +106,6 @@ export function lastScores(logits: RuntimeTensor): Float32Array[] {
   return Array.from({ length: rows }, (_, row) => {
     const end = (row + 1) * positions * vocabulary;
     const part = data.subarray(end - vocabulary, end);
-    return part instanceof Float32Array ? part : Float32Array.from(part as Uint16Array, float16);
+    return part instanceof Float32Array ? part : floatsOf(part);
   });
 }

@@ -1,0 +1,3 @@
+import { testHalfPrecision } from './half';
+
+testHalfPrecision(true);
