@@ -37,6 +37,7 @@ export interface ClientResult {
 export class InferenceClient {
   private readonly pool: ModelPool;
   private readonly cache = new ResultCache();
+  private disposed = false;
 
   constructor(private readonly options: ClientOptions) {
     this.pool = new ModelPool(options);
@@ -65,15 +66,16 @@ export class InferenceClient {
     signal: AbortSignal,
     observer: RunObserver = {},
   ): Promise<ClientResult> {
-    if (signal.aborted) {
-      throw new CancelledError();
-    }
+    this.checkWanted(signal);
     const key = ResultCache.key(model, request);
     const known = this.cache.get(key);
     if (known) {
       return { result: known, cached: true };
     }
-    const whole = await this.withLocale(model, request);
+    const { languages } = this.options;
+    const whole =
+      languages && isLongSummary(model, request) ? await withLocale(request, languages) : request;
+    this.checkWanted(signal);
     const answer = await this.pool.with(model, signal, (slot) => slot.run(whole, signal, observer));
     const result: TaskResult = {
       task: model.task,
@@ -87,21 +89,9 @@ export class InferenceClient {
     return { result, cached: false };
   }
 
-  /** A long text is summarised in passages, which end where its language ends sentences. */
-  private async withLocale({ task }: ModelFiles, request: RunRequest): Promise<RunRequest> {
-    const { languages } = this.options;
-    if (task !== 'summarization' || !languages || request.text.length < readAtOnce) {
-      return request;
-    }
-    const { language } = await languages.detect(request.text, request.language ?? 'plaintext');
-    return { ...request, locale: language };
-  }
-
   /** Loads a model before anybody needs it. Throws as {@link run} does. */
   async load(model: ModelFiles, signal: AbortSignal): Promise<void> {
-    if (signal.aborted) {
-      throw new CancelledError();
-    }
+    this.checkWanted(signal);
     await this.pool.with(model, signal, (slot) => slot.load(signal));
   }
 
@@ -119,7 +109,25 @@ export class InferenceClient {
     void this.pool.unload();
   }
 
+  private checkWanted(signal: AbortSignal): void {
+    if (this.disposed || signal.aborted) {
+      throw new CancelledError();
+    }
+  }
+
+  /** Ends everything; what was asked for and has not begun is cancelled. */
   dispose(): void {
+    this.disposed = true;
     this.restart();
   }
+}
+
+/** A long text is summarised in passages, which end where its language ends sentences. */
+function isLongSummary({ task }: ModelFiles, { text }: RunRequest): boolean {
+  return task === 'summarization' && text.length >= readAtOnce;
+}
+
+async function withLocale(request: RunRequest, languages: TextLanguages): Promise<RunRequest> {
+  const { language } = await languages.detect(request.text, request.language ?? 'plaintext');
+  return { ...request, locale: language };
 }

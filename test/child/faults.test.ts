@@ -97,6 +97,30 @@ describe('a child that does not do as it should', () => {
   });
 });
 
+describe('a run whose language is still being found out', () => {
+  const summary = { ...model, task: 'summarization' } as const;
+  const long = { ...request, text: 'A text that is long enough for its language to matter.' };
+
+  it.each(['disposed', 'cancelled'] as const)('starts no process once it is %s', async (how) => {
+    let found: (language: { language: string }) => void = () => undefined;
+    const detect = (): Promise<{ language: string }> =>
+      new Promise((resolve) => {
+        found = resolve;
+      });
+    const inference = clientOf({ entry: child('stuck'), languages: { detect } });
+    const controller = new AbortController();
+    const running = inference.run(summary, long, controller.signal);
+    if (how === 'disposed') {
+      inference.dispose();
+    } else {
+      controller.abort();
+    }
+    found({ language: 'de' });
+    await expect(running).rejects.toThrow(CancelledError);
+    expect(inference.loaded).toHaveLength(0);
+  });
+});
+
 describe('the real child', () => {
   it('says what is missing in a folder that is no model, and is gone then', async () => {
     const inference = clientOf();
