@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { createApi, type Api } from './api';
 import { registerCommands } from './commands/command';
+import { LanguageChooser, LanguageHistory } from './commands/choose-language';
 import { ContinueWithInstructionCommand } from './commands/continue-with';
 import { OpenSampleLetterCommand } from './commands/open-sample-letter';
 import { modelCommands } from './commands/models';
@@ -13,7 +14,7 @@ import {
   showLogCommand,
   stopCommand,
 } from './commands/simple';
-import { chooseTarget, LanguageHistory, translateCommands } from './commands/translate';
+import { translateCommands } from './commands/translate';
 import { inferenceSettings } from './config';
 import { EntityDecorations } from './editor/entity-decorations';
 import { EntityHover } from './editor/entity-hover';
@@ -63,11 +64,11 @@ export function activate(context: vscode.ExtensionContext): Api {
   const requests = new NetworkActivityDocument(activity);
   own(requests.register());
   const preview = own(new ReplacementPreview());
-  const targets = new LanguageHistory(context.globalState);
-  const translations = new TranslationOrders(models, detector, (source, placeholder) =>
-    chooseTarget(targets, source, placeholder),
+  const languages = new LanguageChooser(new LanguageHistory(context.globalState), models);
+  const translations = new TranslationOrders(models, detector, (from, placeholder) =>
+    languages.target(from, placeholder),
   );
-  own(new PanelRequests(runs, models, translations, targets, preview, log).register(panel));
+  own(new PanelRequests(runs, models, translations, languages, preview, log).register(panel));
   const everywhere = '*';
   own(vscode.languages.registerHoverProvider(everywhere, new EntityHover(marks)));
   own(vscode.languages.registerInlayHintsProvider(everywhere, own(new EntityLabels(marks))));
@@ -75,7 +76,7 @@ export function activate(context: vscode.ExtensionContext): Api {
     registerCommands(
       [
         ...taskCommands(runs, models, new QuestionHistory(context.workspaceState), translations),
-        ...translateCommands(runs, translations, targets),
+        ...translateCommands(runs, translations, languages),
         new ContinueWithInstructionCommand(runs, models),
         clearEntitiesCommand(marks, evidence),
         stopCommand(runs),

@@ -4,13 +4,13 @@ import type { PanelRequest } from '../panel/messages';
 import type { ResultsPanel } from '../panel/panel';
 import { plainText, reveal, write } from '../runs/card-actions';
 import type { ModelService } from '../runs/models';
-import type { Run } from '../runs/run';
+import type { Run, RunLanguages } from '../runs/run';
 import type { ReplacementPreview } from '../runs/preview';
 import type { RunService } from '../runs/run-service';
 import { translationOrder, type TranslationOrders } from '../runs/translation-orders';
 import { taskDefinitions } from '../tasks/definitions';
+import { chooseSource, type LanguageChooser } from './choose-language';
 import { report } from './command';
-import { chooseSource, chooseTarget, type LanguageHistory } from './translate';
 
 /** Carries out what the user asks for in the panel. */
 export class PanelRequests {
@@ -18,7 +18,7 @@ export class PanelRequests {
     private readonly runs: RunService,
     private readonly models: ModelService,
     private readonly translations: TranslationOrders,
-    private readonly languages: LanguageHistory,
+    private readonly languages: LanguageChooser,
     private readonly preview: ReplacementPreview,
     private readonly log: Log,
   ) {}
@@ -81,26 +81,30 @@ export class PanelRequests {
     if (!pair) {
       return;
     }
-    const chosen =
-      what === 'changeSource'
-        ? await chooseSource(pair.source)
-        : await chooseTarget(this.languages, pair.source);
-    if (chosen === undefined) {
+    const chosen = await this.chosen(pair, what);
+    if (!chosen) {
       return;
     }
     const order = this.runs.again(run);
     const format = order.parameters.format === 'code' ? ({ format: 'code' } as const) : {};
-    const wishes =
-      what === 'changeSource'
-        ? { source: chosen, target: pair.target }
-        : { source: pair.source, target: chosen };
-    const plan = await this.translations.plan(order.target, { ...wishes, ...format });
+    const { source, target: to, detected } = chosen;
+    const plan = await this.translations.plan(order.target, { source, target: to, ...format });
     if (plan) {
-      const detected = what === 'changeTarget' && pair.detected;
       const languages = { ...plan.languages, detected };
       const { target } = this.runs.again(run);
       await this.runs.start([translationOrder({ ...plan, languages }, target)]);
     }
+  }
+
+  private async chosen(
+    pair: RunLanguages,
+    what: 'changeSource' | 'changeTarget',
+  ): Promise<RunLanguages | undefined> {
+    if (what === 'changeTarget') {
+      return this.languages.target(pair);
+    }
+    const source = await chooseSource(pair);
+    return source === undefined ? undefined : { ...pair, source, detected: false };
   }
 
   private async act(

@@ -49,6 +49,8 @@ export interface Card {
   readonly error?: string;
   /** In ms; only when done. */
   readonly durationMs?: number;
+  /** True for a text in which columns and indentation mean something. */
+  readonly monospace?: boolean;
   /** True when the result was taken from the cache. */
   readonly cached?: boolean;
   /** Remarks that must be said: "num_beams is not yet supported: the best token is taken". */

@@ -26,6 +26,7 @@ const card: v.GenericSchema<unknown, Card> = v.object({
   output: v.exactOptional(taskOutputSchema),
   error: v.exactOptional(v.string()),
   durationMs: v.exactOptional(v.number()),
+  monospace: v.exactOptional(v.boolean()),
   cached: v.exactOptional(v.boolean()),
   notes: v.array(v.string()),
   actions: v.array(v.object({ id: actionId, label: v.string() })),

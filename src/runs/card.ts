@@ -2,9 +2,11 @@ import { basename } from 'node:path/posix';
 import * as vscode from 'vscode';
 import type { Card, CardAction } from '../panel/messages';
 import type { Remark } from '../tasks/results';
+import { formatOf } from '../text/structure/document-format';
+import type { Format } from '../text/structure/layout';
 import { languageName } from './language-names';
 import type { Run, RunState } from './run';
-import { demoName, taskTitle } from './titles';
+import { demoName, runTitle } from './titles';
 
 function sourceOf({ document, start }: Run['order']['target']): string {
   const name = document.isUntitled
@@ -68,6 +70,14 @@ function actionsOf(run: Run): readonly CardAction[] {
   return actions;
 }
 
+/** True where the result is code or Markdown, of which columns and indentation are a part. */
+function isSource({ task, target, parameters }: Run['order']): boolean {
+  return (
+    task === 'translation' &&
+    formatOf(target.document.languageId, parameters.format as Format) !== 'plain'
+  );
+}
+
 /** What the panel shows of a run. */
 export function cardOf(run: Run): Card {
   const { order, state } = run;
@@ -77,7 +87,7 @@ export function cardOf(run: Run): Card {
   return {
     id: run.id,
     task,
-    title: taskTitle(task),
+    title: runTitle(order),
     source: sourceOf(target),
     excerpt: excerptOf(target.text),
     ...(order.languages
@@ -103,6 +113,7 @@ export function cardOf(run: Run): Card {
       ? { output: state.result.output, durationMs: state.result.durationMs, cached: state.cached }
       : {}),
     ...(state.kind === 'failed' ? { error: state.message } : {}),
+    ...(isSource(order) ? { monospace: true } : {}),
     notes: output?.kind === 'text' ? output.remarks.map(note) : [],
     actions: actionsOf(run),
   };

@@ -7,9 +7,18 @@ import { ModelError } from '../models/errors';
 import type { ModelLibrary } from '../models/library';
 import type { Dtype } from '../models/model-files';
 import type { StoredModel } from '../models/stored-model';
-import { taskDefinitions } from '../tasks/definitions';
+import { automaticModel, taskDefinitions } from '../tasks/definitions';
 import type { TaskId } from '../tasks/task';
+import { languageName } from './language-names';
 import { taskTitle } from './titles';
+
+/** The model that would translate a pair. */
+export interface PairModel {
+  readonly id: string;
+  readonly demo: boolean;
+  /** False when it would be fetched first, after asking. */
+  readonly here: boolean;
+}
 
 /** Gets the models that tasks need: from this machine, or from the hub once the user agreed. */
 export class ModelService {
@@ -58,7 +67,35 @@ export class ModelService {
     }
     return isDemoPair(source, target)
       ? this.library.demo('translation')
-      : this.fetch('translation', ids[0] ?? taskDefinitions.translation.fullModel, dtype);
+      : this.fetch('translation', ids[0] ?? taskDefinitions.translation.fullModel, dtype, {
+          source,
+          target,
+        });
+  }
+
+  /**
+   * Says which model {@link forPair} would take for a pair, by what is on this machine now;
+   * `undefined` where the settings name one for all.
+   */
+  async pairModels(): Promise<(source: string, target: string) => PairModel | undefined> {
+    if (modelSetting('translation') !== automaticModel) {
+      return () => undefined;
+    }
+    const dtype = dtypeSetting('translation');
+    const ids = (await this.library.list()).map(({ id }) => id);
+    const here = new Set<string>();
+    for (const id of new Set(ids)) {
+      if (await this.library.installed('translation', id, dtype)) {
+        here.add(id);
+      }
+    }
+    return (source, target) => {
+      const fitting = translationModels(source, target);
+      const own = fitting.find((id) => here.has(id));
+      const [best = taskDefinitions.translation.fullModel] = fitting;
+      const demo = own === undefined && isDemoPair(source, target);
+      return { id: own ?? best, demo, here: own !== undefined || demo };
+    };
   }
 
   /**
@@ -73,14 +110,22 @@ export class ModelService {
     const dtype = dtypeSetting(task);
     const own = pair && translationModels(pair.source, pair.target)[0];
     const id = own ?? taskDefinitions[task].fullModel;
-    return (await this.library.installed(task, id, dtype)) ?? this.fetch(task, id, dtype);
+    return (await this.library.installed(task, id, dtype)) ?? this.fetch(task, id, dtype, pair);
   }
 
-  private async fetch(task: TaskId, id: string, dtype: Dtype): Promise<StoredModel | undefined> {
-    const reason = vscode.l10n.t(
-      '“{0}” needs this model, which is not on this machine yet.',
-      taskTitle(task),
-    );
+  private async fetch(
+    task: TaskId,
+    id: string,
+    dtype: Dtype,
+    pair?: { readonly source: string; readonly target: string },
+  ): Promise<StoredModel | undefined> {
+    const reason = pair
+      ? vscode.l10n.t(
+          'Translating from {0} to {1} needs this model, which is not on this machine yet.',
+          languageName(pair.source),
+          languageName(pair.target),
+        )
+      : vscode.l10n.t('“{0}” needs this model, which is not on this machine yet.', taskTitle(task));
     const manifest = await this.downloads.fetch(id, task, dtype, reason);
     const model = manifest && (await this.library.installed(task, id, dtype));
     if (model) {

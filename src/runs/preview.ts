@@ -2,7 +2,7 @@ import { basename } from 'node:path/posix';
 import * as vscode from 'vscode';
 import { rangeNow, textOf } from './card-actions';
 import type { Run } from './run';
-import { taskTitle } from './titles';
+import { runTitle } from './titles';
 
 const scheme = 'local-transformers-preview';
 /** So many of the last previews can be shown again when their tab comes to the front. */
@@ -38,7 +38,7 @@ export class ReplacementPreview implements vscode.Disposable {
     // The path keeps the name's end, by which the editor knows how to colour it.
     const preview = vscode.Uri.from({ scheme, path: document.uri.path, query: key });
     const name = basename(document.uri.path);
-    const title = vscode.l10n.t('{0}: {1} (Preview)', name, taskTitle(run.order.task));
+    const title = vscode.l10n.t('{0}: {1} (Preview)', name, runTitle(run.order));
     await vscode.commands.executeCommand('vscode.diff', document.uri, preview, title, {
       viewColumn: vscode.ViewColumn.One,
     });

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { TaskId } from '../tasks/task';
+import type { RunOrder } from './run';
 
 /** A task's title in the user's language, the same as its command's. */
 export function taskTitle(task: TaskId): string {
@@ -17,6 +18,13 @@ export function taskTitle(task: TaskId): string {
     case 'text-generation':
       return vscode.l10n.t('Continue Text');
   }
+}
+
+/** What a run is called: as its command, where that is another than the task's. */
+export function runTitle({ task, parameters }: Pick<RunOrder, 'task' | 'parameters'>): string {
+  return task === 'translation' && parameters.format === 'code'
+    ? vscode.l10n.t('Translate Comments')
+    : taskTitle(task);
 }
 
 /** What a model is called in the user interface: a demo model never by a name like a full one's. */

@@ -31,14 +31,14 @@ export function translationOrder(plan: TranslationPlan, target: Target): RunOrde
 
 /** Finds languages and the model for a translation. */
 export class TranslationOrders {
-  /** @param chooseTarget asks for a language to translate to; `undefined` when the user went away */
+  /** @param choose asks for a language to translate to; `undefined` when the user went away */
   constructor(
     private readonly models: ModelService,
     private readonly detector: LanguageDetector,
-    private readonly chooseTarget: (
-      source: string,
-      placeholder?: string,
-    ) => Promise<string | undefined>,
+    private readonly choose: (
+      from: Pick<RunLanguages, 'source' | 'detected'>,
+      placeholder: string,
+    ) => Promise<RunLanguages | undefined>,
   ) {}
 
   /** The languages of a text as the settings and the wishes have them, or as it seems to be. */
@@ -62,14 +62,14 @@ export class TranslationOrders {
   async plan(target: Target, wishes: TranslationWishes): Promise<TranslationPlan | undefined> {
     let languages = await this.languagesOf(target, wishes);
     if (languages.detected && sameLanguage(languages.source, languages.target)) {
-      const chosen = await this.chooseTarget(
-        languages.source,
+      const chosen = await this.choose(
+        languages,
         vscode.l10n.t('The text is in {0} already.', languageName(languages.source)),
       );
-      if (chosen === undefined) {
+      if (!chosen) {
         return undefined;
       }
-      languages = { ...languages, target: chosen };
+      languages = chosen;
     }
     const model =
       modelSetting('translation') === automaticModel

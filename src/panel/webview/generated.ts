@@ -12,7 +12,11 @@ export function generatedView(card: Card, { strings }: ViewContext): HTMLElement
   return [
     el(
       'div',
-      { class: 'generated', foreign: true, attributes: { 'aria-busy': String(running) } },
+      {
+        class: card.monospace === true ? 'generated monospace' : 'generated',
+        foreign: true,
+        attributes: { 'aria-busy': String(running) },
+      },
       el('span', { class: 'generated-text' }, text),
       running ? el('span', { class: 'caret', attributes: { 'aria-hidden': 'true' } }) : undefined,
     ),

@@ -1,15 +1,8 @@
 import { codeLayout } from './code';
-import { syntaxOf } from './languages';
+import { formatOf } from './document-format';
 import type { Format, Layout } from './layout';
 import { markdownLayout } from './markdown';
 import { plainLayout } from './plain';
-
-const markdown = new Set(['markdown', 'mdx', 'rmd', 'quarto', 'github-issues']);
-
-/** The format of a document by VS Code's language id. */
-export function formatOf(language: string): Exclude<Format, 'auto'> {
-  return markdown.has(language) ? 'markdown' : syntaxOf(language) ? 'code' : 'plain';
-}
 
 /**
  * Takes a text apart.
@@ -24,8 +17,7 @@ export function layoutOf(
   language: string,
   strings: boolean,
 ): Layout {
-  const actual = format === 'auto' ? formatOf(language) : format;
-  switch (actual) {
+  switch (formatOf(language, format)) {
     case 'plain':
       return plainLayout(source);
     case 'markdown':

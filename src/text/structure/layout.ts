@@ -26,6 +26,8 @@ export interface Place {
 /** A paragraph of prose: everything else of a text stays byte for byte. */
 export interface Block extends Span {
   readonly atoms: readonly Atom[];
+  /** Spaces behind it that are there only to fill a column, and shrink and grow against it. */
+  readonly filling?: number;
   /** Writes words in the format's own way. */
   escape(text: string, place: Place): string;
 }
@@ -43,6 +45,18 @@ export interface Layout {
   misread(written: readonly string[]): readonly number[];
 }
 
+/** Characters that take two columns in a fixed-width font. */
+const wide = /[\p{sc=Han}\p{sc=Hangul}\p{sc=Hiragana}\p{sc=Katakana}\u3000-\u303f\uff01-\uff60]/gu;
+
+function columnsOf(text: string): number {
+  return Array.from(text).length + (text.match(wide)?.length ?? 0);
+}
+
+/** The spaces of {@link Block.filling} once another text stands before them. */
+function filled(filling: number, before: string, after: string): string {
+  return ' '.repeat(Math.max(0, filling + columnsOf(before) - columnsOf(after)));
+}
+
 /** The text with `written` in the places of its blocks; `undefined` leaves one as it is. */
 export function compose(
   { source, blocks }: Layout,
@@ -51,9 +65,12 @@ export function compose(
   let text = '';
   let end = 0;
   blocks.forEach((block, index) => {
-    text +=
-      source.slice(end, block.start) + (written[index] ?? source.slice(block.start, block.end));
-    end = block.end;
+    const { filling } = block;
+    const before = source.slice(block.start, block.end);
+    const after = written[index] ?? before;
+    text += source.slice(end, block.start) + after;
+    end = block.end + (filling ?? 0);
+    text += filling === undefined ? '' : filled(filling, before, after);
   });
   return text + source.slice(end);
 }

@@ -140,6 +140,9 @@ function alertLength([first, second]: readonly Atom[]): number {
     : 0;
 }
 
+/** More columns than this nobody fills up, in UTF-16 code units. */
+const longestFilling = 500;
+
 /** The blocks of a paragraph, heading or cell: hard line breaks cut it. */
 function blocksOf(source: string, container: Container): Block[] {
   const table = container.type === 'tableCell';
@@ -165,7 +168,11 @@ function blocksOf(source: string, container: Container): Block[] {
     const atoms = all.slice(head);
     const from = all.slice(0, head).reduce((sum, atom) => sum + atom.source.length, start);
     const escape = (text: string, place: Place): string => escapeMarkdown(text, place, table);
-    return [{ start: from, end, atoms, escape }];
+    // One space stays before the next pipe.
+    const filling = table
+      ? /^ *(?= \|)/u.exec(source.slice(end, end + longestFilling))?.[0].length
+      : undefined;
+    return [{ start: from, end, atoms, escape, ...(filling !== undefined && { filling }) }];
   });
 }
 

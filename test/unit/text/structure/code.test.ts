@@ -4,7 +4,8 @@ import fc from 'fast-check';
 import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
 import { codeLayout } from '../../../../src/text/structure/code';
-import { formatOf, layoutOf } from '../../../../src/text/structure/format';
+import { formatOf } from '../../../../src/text/structure/document-format';
+import { layoutOf } from '../../../../src/text/structure/format';
 import { languageOfFile } from '../../../../src/text/structure/languages';
 import { translateLayout } from '../../../../src/text/structure/translate';
 import { changes, quiet, translator, type Change } from './translators';
@@ -152,12 +153,9 @@ describe('code', () => {
   });
 
   it('goes by the language of the document, and the name of a file', () => {
-    expect(['markdown', 'python', 'plaintext', 'latex'].map(formatOf)).toEqual([
-      'markdown',
-      'code',
-      'plain',
-      'plain',
-    ]);
+    expect(
+      ['markdown', 'python', 'plaintext', 'latex'].map((language) => formatOf(language)),
+    ).toEqual(['markdown', 'code', 'plain', 'plain']);
     expect(['A.MD', 'x/y.py', 'Dockerfile', 'notes', 'a.constructor'].map(languageOfFile)).toEqual([
       'markdown',
       'python',

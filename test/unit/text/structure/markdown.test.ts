@@ -213,4 +213,15 @@ describe('Markdown', () => {
       }),
     );
   });
+
+  it('keeps the columns of a table as far as there is room', async () => {
+    const source = '| Aa  | Bb cc   |\n| --- | ------- |\n| d   | `e` ff  |\n|g    |h|\n';
+    const longer: Change = (sentence) => `${sentence} yy`;
+    expect(await translate(source, longer)).toBe(
+      '| Aa yy | Bb cc yy |\n| --- | ------- |\n| d yy | `e` ff yy |\n|g yy |h yy|\n',
+    );
+    expect(await translate('| One two | b |\n| ------- | - |\n| Three   | c |\n', () => '한')).toBe(
+      '| 한      | 한 |\n| ------- | - |\n| 한      | 한 |\n',
+    );
+  });
 });

@@ -1,0 +1,156 @@
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { FakeHub } from '../support/fake-hub';
+import { demoFiles } from '../support/fake-hub-demo';
+import { useWorkbench } from './harness';
+
+const id = 'Xenova/opus-mt-en-fr';
+const letter = 'complaint-broken-lamp.txt';
+const settings = join(process.env.E2E_DATA_DIR ?? '', 'data', 'Machine', 'settings.json');
+const workspace = process.env.E2E_WORKSPACE ?? '';
+let hub: FakeHub | undefined;
+
+const guide = `# My order
+
+Dear Harbour Lights,
+
+Two weeks ago I ordered a lamp. It is **broken**.
+
+- Please send me a new lamp.
+- [I am very disappointed.](https://example.com/orders/48213)
+
+| Order | Problem                  |
+| ----- | ------------------------ |
+| 48213 | The lamp is broken.      |
+| 48214 | The parcel is late.      |
+
+\`\`\`sh
+track --order 48213 # as it was
+\`\`\`
+`;
+
+const code = `/**
+ * The lamp arrived broken.
+ * @param order The order number.
+ */
+export function complain(order: number): string {
+  // Please send me a new lamp.
+  return \`Order \${order} is late.\`;
+}
+`;
+
+beforeAll(async () => {
+  const files = demoFiles('translation');
+  const config = JSON.parse(String(files['tokenizer_config.json']?.content)) as object;
+  const french = { ...config, target_lang: 'fr' };
+  hub = await FakeHub.start(id, {
+    ...files,
+    'tokenizer_config.json': { content: Buffer.from(JSON.stringify(french)) },
+  });
+  mkdirSync(join(settings, '..'), { recursive: true });
+  writeFileSync(settings, JSON.stringify({ 'localTransformers.hub.endpoint': hub.endpoint }));
+  writeFileSync(join(workspace, 'guide.md'), guide);
+  writeFileSync(join(workspace, 'complain.ts'), code);
+});
+
+afterAll(async () => {
+  for (const name of ['guide.md', 'complain.ts']) {
+    rmSync(join(workspace, name), { force: true });
+  }
+  rmSync(settings, { force: true });
+  await hub?.stop();
+});
+
+const workbench = useWorkbench();
+const card = () => workbench().panelFrame().locator('article').first();
+const rows = () => workbench().page.locator('.quick-input-widget:visible .monaco-list-row');
+
+/** Waits until the newest card is about this file, and done, and returns what it says. */
+async function finished(file: string, model: RegExp | string): Promise<string> {
+  await card().getByText(file).first().waitFor();
+  await card().getByText(model).first().waitFor();
+  await card()
+    .getByText(/\s(ms|sec)\b/u)
+    .first()
+    .waitFor();
+  return card().innerText();
+}
+
+/** Takes a picture of the editor and the panel, with nothing under the mouse. */
+async function picture(name: string): Promise<void> {
+  const w = workbench();
+  await w.page.mouse.move(500, 600);
+  await w.screenshot(name);
+}
+
+test('Translate To… asks for a language, says from which, and gets the model for the pair', async () => {
+  const w = workbench();
+  await w.openFile(letter);
+  await w.selectAll();
+  await w.contextMenu('Local Transformers', 'Translate To…');
+  await rows()
+    .filter({ hasText: /From English \(detected\)/u })
+    .waitFor();
+  // German is what a model is here for: the demo model.
+  await rows()
+    .filter({ hasText: /German.*Demo model/u })
+    .waitFor();
+  await w.screenshot('translate-to-dark');
+  await w.choose('French');
+  const dialog = w.page.locator('.monaco-dialog-box');
+  await dialog.getByText(`Download ${id}?`).waitFor();
+  await dialog.getByText(/Translating from English to French needs this model/u).waitFor();
+  await w.screenshot('translate-to-dialog-dark');
+  await dialog.getByRole('button', { name: 'Download' }).click();
+  expect(await finished(letter, id)).toMatch(/English \(detected\)\s+French/u);
+});
+
+test('the language that was translated to last comes first, and the source can be changed', async () => {
+  const w = workbench();
+  await w.setTheme('light');
+  await w.selectAll();
+  await w.runCommand('Local Transformers: Translate To…');
+  await rows()
+    .filter({ hasText: /From English/u })
+    .waitFor();
+  await w.screenshot('translate-to-light');
+  await expect.poll(() => rows().nth(1).innerText()).toMatch(/^French/u);
+  await w.choose('From English (detected)');
+  await rows()
+    .filter({ hasText: /English.*Detected/su })
+    .waitFor();
+  await w.screenshot('translate-from-light');
+  await w.choose('Dutch');
+  await rows()
+    .filter({ hasText: /From Dutch/u })
+    .waitFor();
+  await w.page.keyboard.press('Escape');
+});
+
+test('Markdown keeps its structure, and Compare shows what would change', async () => {
+  const w = workbench();
+  await w.openFile('guide.md');
+  await w.runCommand('Local Transformers: Translate Text');
+  const text = await finished('guide.md', 'Demo');
+  expect(text).toContain('track --order 48213 # as it was');
+  expect(text).toContain('](https://example.com/orders/48213)');
+  await card().getByRole('button', { name: 'Compare' }).click();
+  const inserted = w.page.locator('.monaco-diff-editor .line-insert');
+  await inserted.first().waitFor();
+  await w.page.locator('.tab.active', { hasText: 'guide.md: Translate Text (Preview)' }).waitFor();
+  await picture('compare-light');
+});
+
+test('Translate Comments translates these alone', async () => {
+  const w = workbench();
+  await w.openFile('complain.ts');
+  await w.runCommand('Local Transformers: Translate Comments');
+  const text = await finished('complain.ts', 'Demo');
+  expect(text).toMatch(/Translate Comments/u);
+  expect(text).toMatch(/\/\/ .*Lampe/u);
+  expect(text).toContain('export function complain(order: number): string {');
+  await picture('translate-comments-light');
+  await card().getByRole('button', { name: 'Replace' }).click();
+  await w.page.locator('.view-line', { hasText: /\/\/\s.*Lampe/u }).waitFor();
+});
