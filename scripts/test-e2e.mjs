@@ -30,7 +30,9 @@ await main(async () => {
   const chromium = await findChromium();
   const workspace = join(temporaryFolder('e2e'), 'letters');
   cpSync(inRoot('media', 'samples'), workspace, { recursive: true });
-  const server = await startServer({ vsix });
+  // No cache of Python's but the one that a test makes.
+  const pythonHome = join(temporaryFolder('python'), 'huggingface');
+  const server = await startServer({ vsix, env: { HF_HOME: pythonHome } });
   const vitest = dirname(createRequire(import.meta.url).resolve('vitest/package.json'));
   const config = join('test', 'e2e', 'vitest.config.mjs');
   const { code } = await run(
@@ -44,6 +46,7 @@ await main(async () => {
         E2E_DATA_DIR: server.dataDir,
         E2E_WORKSPACE: workspace,
         E2E_CHROMIUM: chromium,
+        E2E_HF_HOME: pythonHome,
       },
     },
   );

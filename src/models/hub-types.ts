@@ -38,7 +38,7 @@ export interface InstallPlan extends ModelInfo {
   readonly files: readonly RemoteFile[];
   /** Size of all files, in bytes. */
   readonly bytes: number;
-  /** How many of those are not in the store yet. */
+  /** How many of those have to be fetched: they are not in the store yet, at this commit or another. */
   readonly missingBytes: number;
   /** Free space where the store lies, in bytes. At least `missingBytes`, or there is no plan. */
   readonly freeBytes: number;

@@ -9,7 +9,7 @@ import type { Dtype } from './model-files';
 import { isCommit } from './names';
 import { dtypeOffers, type DtypeOffer } from './offers';
 import { planInstallation, type PlanRequest } from './plan';
-import { bytesHere } from './present';
+import { presentBytes } from './present';
 import type { ModelStore } from './store';
 import type { StoredCommit } from './store-folders';
 import type { StoredManifest, UnfinishedPart } from './stored-model';
@@ -63,8 +63,8 @@ export class ModelLibrary extends LocalModels {
     options: PlanOptions = {},
   ): Promise<InstallPlan> {
     const request = { id, task, dtype, ...options };
-    return planInstallation(this.hub, request, this.folder, (model, commit, files) =>
-      bytesHere(this.store.directoryOf(model, commit), files),
+    return planInstallation(this.hub, request, this.folder, (model, files) =>
+      presentBytes(this.store, model, files),
     );
   }
 

@@ -10,6 +10,7 @@ import type { HubClient } from './hub';
 import type { InstallPlan, ModelInfo, RemoteFile } from './hub-types';
 import { availableDtypes, neededFiles, type Dtype } from './model-files';
 import { isModelId, isRevision } from './names';
+import type { Present } from './present';
 
 /** So much of the disk stays free, in bytes: an editor needs some of it too. */
 const reserve = 50_000_000;
@@ -129,14 +130,14 @@ function megabytes(bytes: number): string {
  * Asks the hub what has to be fetched for a model, and refuses what cannot work.
  *
  * @param folder where models are stored
- * @param present how many bytes of these files of a commit are in the store already
+ * @param present what of these files of a model at a commit is in the store already
  * @throws ModelError `input`, `notFound`, `access`, `incompatible`, `space`, `network` or `offline`
  */
 export async function planInstallation(
   hub: HubClient,
   request: PlanRequest,
   folder: string,
-  present: (id: string, commit: string, files: readonly RemoteFile[]) => Promise<number>,
+  present: (model: ModelInfo, files: readonly RemoteFile[]) => Promise<Present>,
 ): Promise<InstallPlan> {
   const { id, dtype, revision = 'main', commit, signal } = request;
   if (!isModelId(id)) {
@@ -157,7 +158,7 @@ export async function planInstallation(
   const task = chooseTask(request.task, info, config);
   const files = chooseFiles(id, task, dtype, listed);
   const bytes = files.reduce((sum, { size }) => sum + size, 0);
-  const missingBytes = bytes - (await present(id, info.commit, files));
+  const { here, elsewhere } = await present(info, files);
   return {
     ...info,
     task,
@@ -166,7 +167,7 @@ export async function planInstallation(
     endpoint: hub.network.endpoint,
     files,
     bytes,
-    missingBytes,
-    freeBytes: await checkSpace(id, folder, missingBytes),
+    missingBytes: bytes - here - elsewhere,
+    freeBytes: await checkSpace(id, folder, bytes - here),
   };
 }

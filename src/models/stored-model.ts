@@ -37,6 +37,8 @@ export interface InstalledManifest extends StoredManifest {
 export interface UnfinishedPart {
   readonly task: TaskId;
   readonly dtype: Dtype;
+  /** `damaged`: it was whole once. */
+  readonly cause: 'stopped' | 'damaged';
   /** What was asked for and resolved to the commit, such as `main`. */
   readonly revision: string;
   /** Bytes that are here of those that it needs. */

@@ -44,18 +44,21 @@ async function partsOf(
     task,
     dtype,
     revision: record?.revision ?? 'main',
+    cause: 'damaged' as const,
     files: (record?.files ?? []).filter(({ path }) => files.includes(path)),
   }));
   const isBegun = ({ task, dtype }: Pick<UnfinishedPart, 'task' | 'dtype'>): boolean =>
     begun.some((other) => other.task === task && other.dtype === dtype);
-  const all = [...begun, ...gone.filter((variant) => !isBegun(variant))];
+  const stopped = begun.map((one) => ({ ...one, cause: 'stopped' as const }));
+  const all = [...stopped, ...gone.filter((variant) => !isBegun(variant))];
   return Promise.all(
     all
       .filter(({ task, dtype }) => !whole || !variantOf(whole, task, dtype))
-      .map(async ({ task, dtype, revision, files }) => ({
+      .map(async ({ task, dtype, revision, cause, files }) => ({
         task,
         dtype,
         revision,
+        cause,
         bytes: await bytesHere(directory, files),
         total: files.reduce((sum, { size }) => sum + size, 0),
       })),

@@ -81,6 +81,11 @@ export class Workbench {
   /** Right-clicks the selection and chooses an entry, through submenus: `('Menu', 'Entry')`. */
   async contextMenu(...path: string[]): Promise<void> {
     await this.openContextMenu();
+    await this.chooseInMenu(...path);
+  }
+
+  /** Chooses an entry of the menu that is open, through submenus: `('Menu', 'Entry')`. */
+  async chooseInMenu(...path: string[]): Promise<void> {
     for (const label of path.slice(0, -1)) {
       await this.menuItem(label).hover();
     }

@@ -36,7 +36,12 @@ suite('A download that was stopped', () => {
   test('says what is here of what, when it fails', async () => {
     hub.fault = (url, server) =>
       server === 'cdn' && url.includes(weights) ? { status: 403 } : undefined;
-    const part = { task: 'text-classification', dtype: 'q8', revision: 'main' } as const;
+    const part = {
+      task: 'text-classification',
+      dtype: 'q8',
+      revision: 'main',
+      cause: 'stopped',
+    } as const;
     const use = { ...part, chosen: false, part: { ...part, bytes: 0, total: 1 } };
     resume({ kind: 'unfinished', id, commit, uses: [use], bytes: 0 });
     const row = await until('an unfinished row', () => rowOf('unfinished'));

@@ -51,6 +51,7 @@ export function rowCommands(
     action('openModelCard', openCard),
     action('revealModel', reveal),
     action('copyModelId', ({ id }) => vscode.env.clipboard.writeText(id)),
+    action('copyModelPath', copyPath),
     action('deleteModel', remove),
     action('resumeDownload', resume),
     action('cancelDownload', ({ id }, { downloads }) => {
@@ -142,6 +143,12 @@ async function reveal({ directory }: ModelRow): Promise<void> {
   }
 }
 
+async function copyPath({ directory }: ModelRow): Promise<void> {
+  if (directory !== undefined) {
+    await vscode.env.clipboard.writeText(directory);
+  }
+}
+
 async function remove(row: ModelRow, services: RowServices): Promise<void> {
   const { language } = vscode.env;
   const yes = vscode.l10n.t('Delete');
@@ -152,8 +159,8 @@ async function remove(row: ModelRow, services: RowServices): Promise<void> {
       : []),
   ].join(' ');
   const choice = await vscode.window.showWarningMessage(
-    row.kind === 'unfinished'
-      ? vscode.l10n.t('Delete what is here of the unfinished {0}?', row.id)
+    row.beside
+      ? vscode.l10n.t('Delete what is unfinished of {0}? What is whole stays.', row.id)
       : vscode.l10n.t('Delete {0} from this machine?', row.id),
     { modal: true, detail },
     yes,

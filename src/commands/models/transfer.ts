@@ -39,9 +39,10 @@ export class ImportModelCommand implements Command {
 
   /** What Python's tools have fetched is offered by itself; any other folder can be chosen. */
   private async pickFolder(): Promise<string | undefined> {
+    const title = vscode.l10n.t('Import Model From Folder');
     const found = await this.library.findPythonCache();
     if (found.length === 0) {
-      return browse(vscode.l10n.t('Import Model From Folder'), vscode.l10n.t('Import'));
+      return browse(title, vscode.l10n.t('Import'));
     }
     const other = {
       label: vscode.l10n.t('Another Folder…'),
@@ -56,11 +57,11 @@ export class ImportModelCommand implements Command {
       folder,
     }));
     const chosen = await pick<vscode.QuickPickItem & { folder: string | undefined }>(
-      vscode.l10n.t('Import Model From Folder'),
+      title,
       vscode.l10n.t('A model in the cache of Python’s huggingface_hub, or another folder'),
       [...items, other],
     );
-    return chosen && (chosen.folder ?? browse(other.label, vscode.l10n.t('Import')));
+    return chosen && (chosen.folder ?? browse(title, vscode.l10n.t('Import')));
   }
 }
 
@@ -171,7 +172,9 @@ async function copying<T>(
 async function offerFolder(folder: string): Promise<void> {
   const reveal = vscode.l10n.t('Reveal Folder');
   const message = vscode.l10n.t('The model was copied to {0}.', folder);
-  if ((await vscode.window.showInformationMessage(message, reveal)) === reveal) {
+  // A browser shows no folders.
+  const ways = vscode.env.uiKind === vscode.UIKind.Web ? [] : [reveal];
+  if ((await vscode.window.showInformationMessage(message, ...ways)) === reveal) {
     await vscode.commands.executeCommand('revealFileInOS', vscode.Uri.file(folder));
   }
 }

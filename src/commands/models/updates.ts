@@ -98,14 +98,18 @@ export class CheckForUpdatesCommand implements Command {
   private async update(model: StoredManifest): Promise<void> {
     const { id, commit, variants, directory } = model;
     const reason = vscode.l10n.t('The hub has a newer commit than {0}.', commit.slice(0, 7));
+    let newest = commit;
     for (const { task, dtype } of variants) {
       const fetched = await this.downloads.fetch(id, task, dtype, reason);
       if (!fetched || fetched.commit === commit) {
         return;
       }
+      newest = fetched.commit;
     }
     if (await unloadFirst(directory, this.services)) {
       await this.library.remove(model);
+      const message = vscode.l10n.t('{0} is at commit {1} now.', id, newest.slice(0, 7));
+      vscode.window.setStatusBarMessage(message, 5000);
     }
   }
 }

@@ -21,6 +21,9 @@ export function detailsOf(row: ModelRow): readonly Detail[] {
     ...(row.progress
       ? [detail('cloud-download', vscode.l10n.t('Progress'), progressText(row.progress))]
       : []),
+    ...(row.kind === 'unfinished'
+      ? [detail('cloud-download', vscode.l10n.t('Progress'), unfinishedText(row))]
+      : []),
     ...(row.kind === 'demo' ? [] : [detail('tag', vscode.l10n.t('Id'), row.id)]),
     ...row.uses.map((use) => detail('symbol-event', vscode.l10n.t('Task'), useText(use))),
     ...(isLoaded(row)
@@ -48,7 +51,12 @@ export function dtypesText({ uses }: ModelRow): string {
   return [...new Set(uses.map(({ dtype }) => dtype))].join(', ');
 }
 
-/** How much of an unfinished model is here, of how much, and what for. */
+/** True when an unfinished model was whole once. */
+export function isDamaged({ uses }: ModelRow): boolean {
+  return uses.some(({ part }) => part?.cause === 'damaged');
+}
+
+/** How much of an unfinished model is here, of how much. */
 export function unfinishedText(row: ModelRow): string {
   const { language } = vscode.env;
   const parts = row.uses.flatMap(({ part }) => (part ? [part] : []));
@@ -58,11 +66,9 @@ export function unfinishedText(row: ModelRow): string {
   const here = parts.reduce((sum, { bytes }) => sum + bytes, 0);
   const total = parts.reduce((sum, part) => sum + part.total, 0);
   return [
-    vscode.l10n.t('not finished'),
+    isDamaged(row) ? vscode.l10n.t('damaged') : vscode.l10n.t('not finished'),
     formatPercent(here, total, language),
     vscode.l10n.t('{0} of {1}', formatBytes(here, language), formatBytes(total, language)),
-    tasksText(row),
-    dtypesText(row),
   ].join(' · ');
 }
 
@@ -100,13 +106,8 @@ export function stateText(row: ModelRow): string | undefined {
     : undefined;
 }
 
-function useText({ task, dtype, chosen, part }: ModelUse): string {
+function useText({ task, dtype, chosen }: ModelUse): string {
   const text = `${taskTitle(task)} · ${dtype}`;
-  if (part) {
-    const { language } = vscode.env;
-    const [here, total] = [part.bytes, part.total].map((bytes) => formatBytes(bytes, language));
-    return `${text} · ${vscode.l10n.t('{0} of {1}', here ?? '', total ?? '')}`;
-  }
   return chosen ? vscode.l10n.t('{0} (in use)', text) : text;
 }
 

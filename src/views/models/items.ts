@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { progressText } from '../../downloads/progress-text';
 import { formatBytes } from '../../format';
-import { detailsOf, dtypesText, isLoaded, stateText, tasksText, titleOf, unfinishedText, type Detail } from './details';
+import { detailsOf, dtypesText, isDamaged, isLoaded, stateText, tasksText, titleOf, unfinishedText, type Detail } from './details';
 import type { ModelRow } from './rows';
 
 /** An element of the tree: a model, or a fact about one. */
@@ -24,7 +24,9 @@ function modelItem(row: ModelRow): vscode.TreeItem {
   const { Collapsed, Expanded } = vscode.TreeItemCollapsibleState;
   // Names are long and views are narrow: the organisation is in the details and in the tooltip.
   const label = title.slice(title.indexOf('/') + 1);
-  const item = new vscode.TreeItem(label, row.kind === 'downloading' ? Expanded : Collapsed);
+  // How far it is would not fit behind a long name.
+  const isOpen = row.kind === 'downloading' || row.kind === 'unfinished';
+  const item = new vscode.TreeItem(label, isOpen ? Expanded : Collapsed);
   item.id = keyOf(row);
   item.description = descriptionOf(row);
   item.iconPath = iconOf(row);
@@ -59,7 +61,7 @@ function descriptionOf(row: ModelRow): string {
     return progress ? progressText(progress) : vscode.l10n.t('starting…');
   }
   if (kind === 'unfinished') {
-    return unfinishedText(row);
+    return [unfinishedText(row), tasksText(row), dtypesText(row)].filter(Boolean).join(' · ');
   }
   const named = kind === 'demo' ? [] : [tasksText(row), dtypesText(row)];
   const state = stateText(row);
@@ -71,7 +73,9 @@ function iconOf(row: ModelRow): vscode.ThemeIcon {
     case 'downloading':
       return new vscode.ThemeIcon('loading~spin');
     case 'unfinished':
-      return new vscode.ThemeIcon('debug-pause');
+      return isDamaged(row)
+        ? new vscode.ThemeIcon('warning', new vscode.ThemeColor('list.warningForeground'))
+        : new vscode.ThemeIcon('debug-pause');
     default:
       // Never colour alone: the description says “loaded” too.
       return isLoaded(row)

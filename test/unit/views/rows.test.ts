@@ -82,6 +82,7 @@ describe('rows of models', () => {
     const part = {
       task: 'translation',
       dtype: 'fp16',
+      cause: 'stopped',
       revision: 'main',
       bytes: 5,
       total: 20,

@@ -1,0 +1,61 @@
+import { expect, test } from 'vitest';
+import { classifier, type Hubs, type ModelsPage } from './page';
+
+/** Tests that choose a model, fetch it, stop that, and go on with it. */
+export function fetchingTests(page: ModelsPage, hubs: () => Hubs): void {
+  test('without a model the view says what to do', async () => {
+    const { w } = page;
+    await w.page.getByRole('tab', { name: 'Local Transformers' }).click();
+    await page.view.getByText('No model of the hub is on this machine yet').waitFor();
+    await page.row(/^Sentiment/u).waitFor();
+    await w.screenshot('models-empty-dark');
+  });
+
+  test('Select Model offers what is known, and asks before it fetches', async () => {
+    const { w } = page;
+    hubs().hub.bytesPerSecond = 1_000_000;
+    await w.setTheme('light');
+    await page.view.locator('.monaco-text-button', { hasText: 'Select Model…' }).click();
+    await w.choose('Classify Text');
+    await w.page.locator('.quick-input-list').getByText('Automatic', { exact: true }).waitFor();
+    await w.screenshot('models-select-light');
+    await w.choose(classifier);
+    await page.dialog.getByText(`Download ${classifier}?`).waitFor();
+    const text = await page.dialog.innerText();
+    expect(text).toMatch(/Size: 4\d MB/u);
+    expect(text).toContain('Licence: apache-2.0');
+    expect(text).toContain('From: 127.0.0.1');
+    await w.screenshot('models-consent-light');
+    await page.dialog.getByRole('button', { name: 'Cancel' }).click();
+    expect(hubs().hub.sentBytes('onnx/model_quantized.onnx_data')).toBe(0);
+    await w.setTheme('dark');
+  });
+
+  test('a download shows how far it is; cancelled, it keeps what has arrived', async () => {
+    const { w } = page;
+    await page.download();
+    await page.row(new RegExp(`^${classifier}.*[kM]B/s`, 'u')).waitFor();
+    await page.showNotifications();
+    const progress = /\d+(\.\d)? MB of 41 MB · \d+% · .*[kM]B\/s · .* left/u;
+    await page.notification(`Downloading ${classifier}`).getByText(progress).waitFor();
+    await page.row(progress).first().waitFor();
+    await w.statusBar(/\d%/u).waitFor();
+    await w.screenshot('models-download-dark');
+    await page.notification(`Downloading ${classifier}`).getByRole('button', { name: 'Cancel' }).click();
+    const part = /not finished · \d+% · \d+(\.\d)? MB of 41 MB · Classify Text · q8$/u;
+    await page.row(new RegExp(`^${classifier}, ${part.source}`, 'u')).waitFor();
+    expect(await w.notifications()).toEqual([]);
+    await w.screenshot('models-unfinished-dark');
+  });
+
+  test('it is resumed after the window was reloaded, and the model is used then', async () => {
+    await page.reload();
+    const before = hubs().hub.sentBytes();
+    hubs().hub.bytesPerSecond = Infinity;
+    await page.act(new RegExp(`^${classifier}, not finished`, 'u'), 'Resume Download');
+    await page.row(new RegExp(`^${classifier}, Classify Text · q8 · 41 MB`, 'u')).waitFor();
+    // What had arrived is not fetched again; some was on its way when it was cancelled.
+    expect(hubs().hub.sentBytes() - before).toBeLessThan(41_000_000 - 1_000_000);
+    expect(await page.classify()).toContain(classifier);
+  });
+}
