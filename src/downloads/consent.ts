@@ -43,8 +43,7 @@ function detailOf(plan: InstallPlan, reason: string): string {
 
 /** Converted models often state no licence of their own: that of the original stands for it. */
 export function licenceText({ id, license }: { id: string; license?: string }): string {
-  const known = license ?? catalogueEntry(id)?.licence;
-  return known === undefined || known === 'unknown'
-    ? vscode.l10n.t('not stated, see its page on the hub')
-    : known;
+  return (
+    license ?? catalogueEntry(id)?.licence ?? vscode.l10n.t('not stated, see its page on the hub')
+  );
 }

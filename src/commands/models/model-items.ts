@@ -120,7 +120,7 @@ function demoItem(task: TaskId): ModelItem {
 }
 
 function knownItem(entry: CatalogueEntry, dtype: Dtype): ModelItem {
-  const { id, use, labels = [], megabytes, licence } = entry;
+  const { id, use, labels = [], megabytes } = entry;
   const size = megabytes[dtype];
   return {
     label: id,
@@ -129,7 +129,7 @@ function knownItem(entry: CatalogueEntry, dtype: Dtype): ModelItem {
     detail: [
       useTitle(use),
       languagesTitle(entry),
-      vscode.l10n.t('Licence: {0}', licenceText({ id, license: licence })),
+      vscode.l10n.t('Licence: {0}', licenceText({ id })),
       labels.join(', '),
       sizesText(megabytes),
     ]

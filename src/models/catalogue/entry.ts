@@ -36,10 +36,16 @@ export interface CatalogueEntry {
   /** The labels a classifier gives, without the `B-` and `I-` of a tagging scheme. */
   readonly labels?: readonly string[];
   /**
-   * About how much is fetched for a dtype, in MB (10⁶ bytes), as the hub listed it in 2024 and 2025.
+   * About how much is fetched for a dtype, in MB (10⁶ bytes), as the hub's pages of 2024 to 2026 list
+   * its files.
    * Other dtypes may exist too: before anything is fetched the hub is asked.
    */
   readonly megabytes: Readonly<Partial<Record<Dtype, number>>>;
-  /** The hub's name of the licence, of the model or of the one it was converted from. */
-  readonly licence: string;
+  /**
+   * The hub's name of the licence, as the card of the model has it, or of the one that it was
+   * converted from. Missing where that card names none, as those of FinBERT and mBART-50, or was not
+   * seen: whoever wants to know is sent to the model's page. What the hub says when it is asked
+   * comes before this.
+   */
+  readonly licence?: string;
 }

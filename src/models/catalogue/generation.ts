@@ -39,7 +39,7 @@ export const generation: readonly CatalogueEntry[] = [
     task: 'summarization',
     use: 'news',
     languages: ['en'],
-    megabytes: {},
+    megabytes: { q8: 464, fp32: 1837 },
     licence: 'mit',
   },
   {
@@ -47,7 +47,7 @@ export const generation: readonly CatalogueEntry[] = [
     task: 'summarization',
     use: 'general',
     languages: ['en'],
-    megabytes: {},
+    megabytes: { q8: 80, fp16: 157, fp32: 311 },
     licence: 'apache-2.0',
   },
   {

@@ -48,7 +48,7 @@ const opus: Readonly<Record<string, number | undefined>> = {
   'en-id': 108,
   'en-it': 136,
   'en-jap': 99,
-  'en-mul': undefined,
+  'en-mul': 118,
   'en-nl': 122,
   'en-ro': 113,
   'en-ROMANCE': 119,
@@ -94,14 +94,24 @@ const codes: Readonly<Record<string, readonly string[]>> = {
   mul: [],
 };
 
-/** Those that their authors have published under another licence than Apache 2.0. */
-const attribution = new Set(['en-de', 'ru-en', 'zh-en', 'tc-big-tr-en']);
+/**
+ * Those whose authors' cards name another licence than Apache 2.0, which was put on all of them at
+ * once in 2021; of ja-en the cards say different things.
+ */
+const otherLicences: Readonly<Record<string, string | undefined>> = {
+  'en-de': 'cc-by-4.0',
+  'ru-en': 'cc-by-4.0',
+  'zh-en': 'cc-by-4.0',
+  'tc-big-tr-en': 'cc-by-4.0',
+  'ja-en': undefined,
+};
 
 function opusEntry(pair: string): CatalogueEntry {
   const [source = '', target = ''] = pair.replace(/^tc-big-/u, '').split('-');
   const languages = codes[source] ?? [source];
   const targets = codes[target] ?? [target];
   const size = opus[pair];
+  const licence = pair in otherLicences ? otherLicences[pair] : 'apache-2.0';
   return {
     id: `Xenova/opus-mt-${pair}`,
     task: 'translation',
@@ -109,7 +119,7 @@ function opusEntry(pair: string): CatalogueEntry {
     languages,
     targets,
     megabytes: size === undefined ? {} : { q8: size },
-    licence: attribution.has(pair) ? 'cc-by-4.0' : 'apache-2.0',
+    ...(licence === undefined ? {} : { licence }),
   };
 }
 
@@ -139,8 +149,7 @@ export const translation: readonly CatalogueEntry[] = [
     use: 'manyLanguages',
     languages: [],
     targets: [],
-    megabytes: {},
-    licence: 'unknown',
+    megabytes: { q8: 890, fp32: 3487 },
   },
   ...Object.keys(opus).map(opusEntry),
 ];

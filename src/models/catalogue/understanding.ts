@@ -39,7 +39,6 @@ export const understanding: readonly CatalogueEntry[] = [
     languages: ['en'],
     labels: ['positive', 'negative', 'neutral'],
     megabytes: { q8: 111, fp32: 439 },
-    licence: 'unknown',
   },
   {
     id: 'Xenova/toxic-bert',
