@@ -71,6 +71,17 @@ function* pieces({ content, repeat = 1 }: FakeFile, start: number): Generator<Bu
   }
 }
 
+/** Waits until more can be written, or nobody reads any more. */
+function drained(response: ServerResponse): Promise<void> {
+  return new Promise((resolve) => {
+    const done = (): void => {
+      response.off('drain', done).off('close', done);
+      resolve();
+    };
+    response.on('drain', done).on('close', done);
+  });
+}
+
 /**
  * Serves a file as a CDN does: ranges, `If-Range`, a strong etag.
  *
@@ -126,9 +137,7 @@ export async function serveFile(
     sent += part.length;
     onBytes(part.length);
     if (!response.write(part)) {
-      await new Promise<void>((resolve) => {
-        response.once('drain', resolve).once('close', resolve);
-      });
+      await drained(response);
     }
     if (Number.isFinite(bytesPerSecond)) {
       await sleep((part.length / bytesPerSecond) * 1000);
