@@ -47,6 +47,8 @@ await main(async () => {
         E2E_WORKSPACE: workspace,
         E2E_CHROMIUM: chromium,
         E2E_HF_HOME: pythonHome,
+        // For tests that start a server of their own.
+        E2E_VSIX: vsix,
       },
     },
   );

@@ -1,3 +1,4 @@
+import * as http from 'http';
 import { translatable } from '../message';
 import { messageOf } from '../log';
 import { isAbort, ModelError, type ModelProblem } from '../models/errors';
@@ -20,6 +21,8 @@ const exitCodes: Partial<Record<ModelProblem, number>> = {
   notFound: 2,
   incompatible: 2,
   network: 3,
+  proxy: 3,
+  certificate: 3,
   access: 3,
   offline: 3,
   integrity: 4,
@@ -129,7 +132,14 @@ function run(given: ModelsArguments, signal: AbortSignal): Promise<Outcome> {
   }
 }
 
+/** Makes requests go through the proxy that HTTPS_PROXY, HTTP_PROXY and NO_PROXY name. Needs Node 24.14. */
+function followProxyVariables(): void {
+  const { setGlobalProxyFromEnv } = http as { setGlobalProxyFromEnv?: () => unknown };
+  setGlobalProxyFromEnv?.();
+}
+
 async function main(): Promise<number> {
+  followProxyVariables();
   const controller = new AbortController();
   process.once('SIGINT', () => {
     controller.abort();

@@ -42,6 +42,10 @@ function waysOut({ problem }: ModelError, { id, task }: About): readonly Way[] {
       return [settings('localTransformers.offline'), importFolder()];
     case 'network':
       return [settings('localTransformers.hub'), showLog()];
+    case 'proxy':
+      return [settings('http.proxy'), showLog()];
+    case 'certificate':
+      return [settings('http.systemCertificates'), showLog()];
     case 'input':
       // An id of a task's model, or the hub's address.
       return [settings('localTransformers'), ...(task === undefined ? [] : [selectModel(task)])];

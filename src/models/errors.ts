@@ -6,6 +6,8 @@ import { english, translatable, type Message } from '../message';
  * - `input`: an id, revision, endpoint or folder is not well-formed
  * - `offline`: refused, since offline mode is on; nothing was asked of the network
  * - `network`: the hub cannot be reached, or answers with an error of its own
+ * - `proxy`: the proxy on the way to the hub cannot be reached, or lets nothing through
+ * - `certificate`: who answers shows a certificate that this machine does not trust
  * - `notFound`: the hub has no such model, revision or file
  * - `access`: the model is private or gated: signing in, or asking for access, may help
  * - `incompatible`: the model has no files for that dtype, or cannot do that task
@@ -18,6 +20,8 @@ export type ModelProblem =
   | 'input'
   | 'offline'
   | 'network'
+  | 'proxy'
+  | 'certificate'
   | 'notFound'
   | 'access'
   | 'incompatible'

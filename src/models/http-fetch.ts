@@ -1,6 +1,8 @@
 // Not `node:http`: VS Code puts its proxy and certificates into what is required by these names only.
 import { request as requestHttp, type IncomingMessage } from 'http';
 import { request as requestHttps } from 'https';
+import type { TLSSocket } from 'tls';
+import { proxyFailure, refuseProxyAnswer } from './proxy';
 
 /** As much of `fetch` as one request needs; the global one fits too. Follows no redirects. */
 export type Fetch = (
@@ -16,6 +18,7 @@ export type Fetch = (
  * `fetch` over Node's `http` and `https`, which VS Code makes use its proxy and certificates. The
  * global one copies each piece of a body: a long download makes so much garbage that way that the
  * process grows by some 80 MB, and by less than half of it this way (`npm run bench:download`).
+ * Rejects with a `ProxyError` when a proxy stands in the way.
  */
 export const httpFetch: Fetch = (url, { headers, signal }) =>
   new Promise((resolve, reject) => {
@@ -25,6 +28,8 @@ export const httpFetch: Fetch = (url, { headers, signal }) =>
       { headers: { Accept: '*/*', 'User-Agent': 'local-transformers', ...headers } },
       (message) => {
         try {
+          const { encrypted } = message.socket as Partial<TLSSocket>;
+          refuseProxyAnswer(url, message.statusCode ?? 0, encrypted === true);
           resolve(responseOf(message));
         } catch (error) {
           message.destroy();
@@ -33,7 +38,9 @@ export const httpFetch: Fetch = (url, { headers, signal }) =>
       },
     );
     // It may fail again after the answer has begun, which whoever reads the body is told.
-    sent.on('error', reject);
+    sent.on('error', (error) => {
+      reject(proxyFailure(error));
+    });
     // Node's own handling of a signal throws at nobody when a body has arrived but is not read yet.
     const stop = (): void => {
       sent.destroy();

@@ -1,10 +1,14 @@
 import { spawn } from 'node:child_process';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
+import http from 'node:http';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { defaultStore } from '../../src/cli/store';
+import { createAuthority } from '../support/certificates';
 import { commit, FakeHub, type FakeFile } from '../support/fake-hub';
+import { startHiddenHub } from '../support/hidden-hub';
+import { LoopbackProxy } from '../support/proxy';
 import { onCleanUp, temporaryFolder, useCleanUps } from '../support/library';
 
 useCleanUps();
@@ -50,6 +54,40 @@ async function setUp() {
 }
 
 describe('the command line of models', () => {
+  // Older Node has no such proxies.
+  it.skipIf(!('setGlobalProxyFromEnv' in http))(
+    'goes through the proxy of the environment, and says when that does not let it',
+    async () => {
+      const authority = createAuthority('An authority of the tests');
+      const { store, models } = await setUp();
+      const certificates = join(store, 'authority.pem');
+      writeFileSync(certificates, authority.certificate);
+      const files = filesOf(join('models', 'demo', 'text-classification'));
+      const hidden = await startHiddenHub({ hub: authority, cdn: authority }, id, files);
+      const proxy = await LoopbackProxy.start(hidden.hosts);
+      onCleanUp(() => Promise.all([proxy.stop(), hidden.stop()]));
+      hidden.speak('https');
+      const install = (credentials: string) =>
+        models(
+          ['install', id, '--task', 'text-classification', '--endpoint', hidden.hub.endpoint],
+          {
+            HTTPS_PROXY: `http://${credentials}@${proxy.address}`,
+            NO_PROXY: '',
+            NODE_EXTRA_CA_CERTS: certificates,
+          },
+        );
+      proxy.credentials = 'reader:right';
+      const refused = await install('reader:wrong');
+      expect(refused.code).toBe(3);
+      expect(refused.stderr).toMatch(/The proxy .* wants a user name and a password/u);
+      expect(refused.stderr).not.toContain('reader:wrong');
+      expect(hidden.secured()).toBe(0);
+      expect(await install('reader:right')).toMatchObject({ code: 0 });
+      expect(hidden.secured()).toBeGreaterThan(1);
+      expect(proxy.log.filter(({ status }) => status === 200)).toHaveLength(hidden.secured());
+    },
+  );
+
   it('installs, lists, runs, verifies and removes', async () => {
     const { hub, store, models } = await setUp();
     const installed = await models(['install', id, '--endpoint', hub.endpoint, '--json']);

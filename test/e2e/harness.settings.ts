@@ -21,9 +21,9 @@ export class UserSettings {
     private readonly dataDir: string,
   ) {}
 
-  /** Brings the settings of the start back; to be done before a workbench is opened. */
-  reset(): Promise<void> {
-    return writeSettings(this.dataDir, readable);
+  /** Brings the settings of the start back, with `more`; to be done before a workbench is opened. */
+  reset(more: Record<string, unknown>): Promise<void> {
+    return writeSettings(this.dataDir, { ...readable, ...more });
   }
 
   /** Changes some settings by typing into their JSON file. */

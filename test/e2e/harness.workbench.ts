@@ -21,9 +21,13 @@ export class Workbench {
     this.settings = new UserSettings(page, this.palette, dataDir);
   }
 
-  /** Opens the workbench at an address, with the settings of the start, and waits for it. */
-  async open(address: string): Promise<void> {
-    await this.settings.reset();
+  /**
+   * Opens the workbench at an address, and waits for it.
+   *
+   * @param settings user settings on top of those of the start
+   */
+  async open(address: string, settings: Record<string, unknown> = {}): Promise<void> {
+    await this.settings.reset(settings);
     await this.page.goto(address);
     await this.page.waitForSelector('.monaco-workbench .part.statusbar', { timeout: 60_000 });
     await this.page.waitForSelector('.explorer-folders-view .monaco-list-row');
