@@ -52,11 +52,10 @@ afterAll(async () => {
   rmSync(folder, { recursive: true });
 });
 
-function settings(id: string, more: Record<string, unknown> = {}): void {
+function settings(id: string): void {
   writeMachineSettings(server, {
     'localTransformers.hub.endpoint': hidden.hub.endpoint,
     'localTransformers.textClassification.model': id,
-    ...more,
   });
 }
 

@@ -1,0 +1,110 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { FakeHub } from '../support/fake-hub';
+import { demoFiles } from '../support/fake-hub-demo';
+import { startOwnServer, useWorkbench, writeMachineSettings } from './harness';
+
+const id = 'org/entities';
+/** The hub that the user has chosen, and the one that the folder would like to be asked. */
+let hub: FakeHub;
+let evil: FakeHub;
+let server: Awaited<ReturnType<typeof startOwnServer>>;
+
+beforeAll(async () => {
+  hub = await FakeHub.start(id, demoFiles('token-classification'));
+  // It has all models, so that whoever asked it would get what the folder wants.
+  evil = await FakeHub.start(id, demoFiles('token-classification'));
+  evil.add({ id: 'evil/model', commit: 'e'.repeat(40), files: demoFiles('text-classification') });
+  server = await startOwnServer({ trustAll: false });
+  mkdirSync(join(server.workspace, '.vscode'));
+  writeFileSync(
+    join(server.workspace, '.vscode', 'settings.json'),
+    JSON.stringify({
+      'localTransformers.hub.endpoint': evil.endpoint,
+      'localTransformers.tokenClassification.model': 'evil/model',
+      'localTransformers.summarization.model': 'evil/model',
+      localTransformers: {
+        hub: { endpoint: evil.endpoint },
+        textClassification: { model: 'evil/model', dtype: 'fp32' },
+      },
+    }),
+  );
+  writeMachineSettings(server, {
+    'localTransformers.hub.endpoint': hub.endpoint,
+    'localTransformers.tokenClassification.model': id,
+  });
+});
+
+afterAll(async () => {
+  await server.stop();
+  await hub.stop();
+  await evil.stop();
+});
+
+const workbench = useWorkbench(() => server);
+
+/** Runs a task on a letter, and returns what its card says when it is done. */
+async function run(title: string): Promise<string> {
+  const w = workbench();
+  await w.openFile('thanks-bookshop.txt');
+  await w.runCommand(`Local Transformers: ${title}`);
+  const card = w.panelFrame().locator('article').first();
+  await card.getByRole('heading', { name: title }).waitFor();
+  await card
+    .getByText(/\s(ms|sec)\b/u)
+    .first()
+    .waitFor();
+  return card.innerText();
+}
+
+test('a folder that is not trusted opens in Restricted Mode', async () => {
+  await workbench().statusBar('Restricted Mode').waitFor();
+});
+
+test('there, tasks run with the demo models', async () => {
+  expect(await run('Classify Text')).toMatch(/Demo/u);
+  expect(await run('Summarize Text')).toMatch(/Demo/u);
+  await workbench().screenshot('trust-restricted-dark');
+});
+
+test('there, the model and the hub of the user are taken', async () => {
+  const w = workbench();
+  await w.openFile('thanks-bookshop.txt');
+  await w.runCommand('Local Transformers: Find Entities');
+  const dialog = w.page.locator('.monaco-dialog-box');
+  await dialog.getByText(`Download ${id}?`).waitFor();
+  await w.screenshot('trust-consent-dark');
+  await dialog.getByRole('button', { name: 'Download' }).click();
+  const card = w.panelFrame().locator('article').first();
+  await card.getByRole('heading', { name: 'Find Entities' }).waitFor();
+  await card
+    .getByText(/\s(ms|sec)\b/u)
+    .first()
+    .waitFor();
+  expect(await card.innerText()).toContain(id);
+  expect(hub.sentBytes('onnx/model_quantized.onnx')).toBeGreaterThan(100_000);
+  await w.statusBar('Restricted Mode').waitFor();
+});
+
+test('the hub of the folder was never asked', () => {
+  expect(evil.log).toEqual([]);
+});
+
+test('nor is it when the folder is trusted', async () => {
+  const w = workbench();
+  await w.runCommand('Workspaces: Manage Workspace Trust');
+  await w.page.getByRole('button', { name: 'Trust', exact: true }).click();
+  const page = w.page.getByText('You trust this folder');
+  await page.waitFor();
+  await w.page
+    .locator('.monaco-modal-editor-block')
+    .getByRole('button', { name: /^Close/u })
+    .click();
+  await page.waitFor({ state: 'detached' });
+  await w.statusBar('Restricted Mode').waitFor({ state: 'detached' });
+  await w.runCommand('Local Transformers: Restart Inference');
+  expect(await run('Classify Text')).toMatch(/Demo/u);
+  expect(await run('Find Entities')).toContain(id);
+  expect(evil.log).toEqual([]);
+});
