@@ -65,22 +65,39 @@ function responseOf(message: IncomingMessage): Response {
   return new Response(bodiless ? null : bodyOf(message), { status, headers });
 }
 
-/** Nothing is read ahead of whoever reads the body. */
+/**
+ * Nothing is read ahead of whoever reads the body, and each piece is as it arrived: an iterator over
+ * the message would copy those that have piled up into one, and leave them to the garbage collection.
+ */
 function bodyOf(message: IncomingMessage): ReadableStream<Uint8Array> {
-  // An error goes to whoever reads; it may come while nobody does, as when a reading was stopped.
-  message.on('error', () => undefined);
-  const pieces = (message as AsyncIterable<Buffer<ArrayBuffer>>)[Symbol.asyncIterator]();
+  let over = false;
   return new ReadableStream<Uint8Array>(
     {
-      async pull(controller) {
-        const next: IteratorResult<Buffer<ArrayBuffer>, unknown> = await pieces.next();
-        if (next.done) {
+      start(controller) {
+        message.pause();
+        message.on('data', (piece: Buffer<ArrayBuffer>) => {
+          message.pause();
+          controller.enqueue(piece);
+        });
+        message.once('end', () => {
+          over = true;
           controller.close();
-        } else {
-          controller.enqueue(next.value);
-        }
+        });
+        // It may come while nobody reads, as when a reading was stopped.
+        message.on('error', (error) => {
+          controller.error(error);
+        });
+        message.once('close', () => {
+          if (!over) {
+            controller.error(new Error('the connection was closed'));
+          }
+        });
+      },
+      pull() {
+        message.resume();
       },
       cancel() {
+        over = true;
         message.destroy();
       },
     },
