@@ -2,26 +2,23 @@
  * Packs the extension, installs it into a VS Code server and drives the workbench in a browser.
  * `npm run test:e2e [-- --vsix FILE] [-- -t NAME]`: other arguments go to Vitest.
  */
-import { cpSync, readFileSync } from 'node:fs';
+import { cpSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { findChromium } from './lib/chromium.mjs';
 import { main } from './lib/failure.mjs';
 import { keepLogs } from './lib/logs.mjs';
+import { packExtension } from './lib/packed.mjs';
 import { inRoot, root } from './lib/paths.mjs';
-import { mustRun, run } from './lib/process.mjs';
+import { run } from './lib/process.mjs';
 import { startServer } from './lib/server-start.mjs';
 import { temporaryFolder } from './lib/temporary.mjs';
-import { thisTarget } from './runtime.mjs';
 
 /** The packed extension: the one that is named, else a new one. */
 async function packed(args) {
   const at = args.indexOf('--vsix');
   if (at >= 0) return args.splice(at, 2)[1];
-  const packageScript = inRoot('scripts', 'package.mjs');
-  await mustRun(process.execPath, [packageScript], 'The extension could not be packed.');
-  const { name, version } = JSON.parse(readFileSync(inRoot('package.json'), 'utf8'));
-  return inRoot('out', `${name}-${thisTarget}-${version}.vsix`);
+  return packExtension();
 }
 
 await main(async () => {
