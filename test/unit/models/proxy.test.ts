@@ -4,15 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { proxyFailure, refuseProxyAnswer } from '../../../src/models/proxy';
 import { unreachable, UnreachableError } from '../../../src/models/unreachable';
 import { createAuthority } from '../../support/certificates';
-import {
-  files,
-  id,
-  libraryIn,
-  onCleanUp,
-  startHub,
-  temporaryFolder,
-  useCleanUps,
-} from '../../support/library';
+import { libraryIn, onCleanUp, startHub, temporaryFolder, useCleanUps } from '../../support/library';
+import { files, id } from '../../support/tiny-model';
 
 useCleanUps();
 
