@@ -170,9 +170,14 @@ export class ModelsPage {
     const input = box.locator('.quick-input-box input');
     // It comes with the path where it begins, and would put that over what is typed before.
     await expect.poll(() => input.inputValue(), { timeout: 20_000 }).toMatch(/^\/.*\/$/u);
-    await input.fill(`${path}/`);
-    await box.getByRole('option', { name: inside }).waitFor();
-    await button.click();
+    const listed = box.getByRole('option', { name: inside });
+    // What is typed while it still reads that folder is taken for a path that does not exist.
+    for (let attempt = 0; attempt < 5 && !(await listed.isVisible()); attempt++) {
+      await input.fill('/');
+      await input.fill(`${path}/`);
+      await listed.waitFor({ timeout: 5000 }).catch(() => undefined);
+    }
+    await button.click({ timeout: 1000 });
   }
 
   /** Chooses the classifier for "Classify Text", and agrees to its download. */
