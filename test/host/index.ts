@@ -1,3 +1,4 @@
+import './network.test';
 import './activation.test';
 import './entities.test';
 import './models.test';
