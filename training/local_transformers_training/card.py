@@ -42,6 +42,11 @@ def write(task: str, folder: Path, trained: Path, scores: Dict, sizes: Dict) -> 
         "scores": scores,
         "bytes": folder_bytes(folder),
     }
+    save(task, folder, metrics)
+
+
+def save(task: str, folder: Path, metrics: Dict) -> None:
+    """Writes what is known of a model, for programs and for people."""
     (folder / "metrics.json").write_text(json.dumps(metrics, indent=2) + "\n", encoding="utf-8")
     (folder / "README.md").write_text(_card(task, metrics), encoding="utf-8")
 
