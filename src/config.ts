@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { machineValue, stringOr } from './machine-settings';
-import { endpointOf } from './models/endpoint';
+import { endpointOf } from './models/hub/endpoint';
 import { isDtype, type Dtype } from './models/model-files';
 import { automaticModel, taskDefinitions } from './tasks/definitions';
 import { checkParameters, type Parameters } from './tasks/parameters';

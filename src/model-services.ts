@@ -3,11 +3,11 @@ import { HubAccount } from './account';
 import { hubEndpoint, isOffline } from './config';
 import { Downloads } from './downloads/downloads';
 import type { Log } from './log';
-import { NetworkActivity } from './models/activity';
-import { HubClient } from './models/hub';
+import { NetworkActivity } from './models/hub/activity';
+import { HubClient } from './models/hub/hub';
 import { ModelLibrary } from './models/library';
-import { Network } from './models/network';
-import { ModelStore } from './models/store';
+import { Network } from './models/hub/network';
+import { ModelStore } from './models/store/store';
 
 /** Everything about models that the rest of the extension is built on. */
 export interface ModelServices {

@@ -2,7 +2,7 @@ import * as http from 'http';
 import { translatable } from '../message';
 import { messageOf } from '../log';
 import { isAbort, ModelError, type ModelProblem } from '../models/errors';
-import type { InstallProgress } from '../models/hub-types';
+import type { InstallProgress } from '../models/hub/hub-types';
 import type { ModelLibrary } from '../models/library';
 import { isModelId } from '../models/names';
 import { modelsUsage, readModelsArguments, type ModelsArguments } from './models-arguments';

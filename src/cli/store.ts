@@ -2,12 +2,12 @@ import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { version } from '../../package.json';
 import type { Log } from '../log';
-import { NetworkActivity } from '../models/activity';
-import { endpointOf } from '../models/endpoint';
-import { HubClient } from '../models/hub';
+import { NetworkActivity } from '../models/hub/activity';
+import { endpointOf } from '../models/hub/endpoint';
+import { HubClient } from '../models/hub/hub';
 import { ModelLibrary } from '../models/library';
-import { Network } from '../models/network';
-import { ModelStore } from '../models/store';
+import { Network } from '../models/hub/network';
+import { ModelStore } from '../models/store/store';
 
 /** The repository's root: the bundles lie in `dist`. */
 const root = join(__dirname, '..');

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { taskParameters } from '../config';
 import { selectedTargets, type Target } from '../editor/target';
-import type { StoredModel } from '../models/stored-model';
+import type { StoredModel } from '../models/store/stored-model';
 import type { RunOrder } from '../runs/run';
 import type { RunService } from '../runs/run-service';
 import type { ModelService } from '../runs/models';

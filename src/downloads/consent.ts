@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { formatBytes } from '../format';
 import { catalogueEntry } from '../models/catalogue';
-import type { InstallPlan } from '../models/hub-types';
+import type { InstallPlan } from '../models/hub/hub-types';
 
 /** Asks, before a byte of a model is fetched: what, how much, from where, under which licence. */
 export async function agrees(plan: InstallPlan, reason: string): Promise<boolean> {

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { formatBytes, formatDuration, formatPercent, formatSpeed } from '../format';
-import type { InstallProgress } from '../models/hub-types';
+import type { InstallProgress } from '../models/hub/hub-types';
 
 /** How a download stands, over all its files: bytes, percent, speed and the time that is left. */
 export function progressText(progress: InstallProgress): string {

@@ -1,18 +1,18 @@
 import type { Log } from '../log';
 import type { TaskId } from '../tasks/task';
 import { ModelError } from './errors';
-import type { HubClient } from './hub';
-import type { FoundModel, InstallPlan } from './hub-types';
-import { Installer, type InstallOptions } from './install';
+import type { HubClient } from './hub/hub';
+import type { FoundModel, InstallPlan } from './hub/hub-types';
+import { Installer, type InstallOptions } from './install/install';
 import { LocalModels } from './local-models';
 import type { Dtype } from './model-files';
 import { isCommit } from './names';
 import { dtypeOffers, type DtypeOffer } from './offers';
-import { planInstallation, type PlanRequest } from './plan';
-import { presentBytes } from './present';
-import type { ModelStore } from './store';
-import type { StoredCommit } from './store-folders';
-import type { StoredManifest, UnfinishedPart } from './stored-model';
+import { planInstallation, type PlanRequest } from './install/plan';
+import { presentBytes } from './store/present';
+import type { ModelStore } from './store/store';
+import type { StoredCommit } from './store/store-folders';
+import type { StoredManifest, UnfinishedPart } from './store/stored-model';
 
 export type PlanOptions = Pick<PlanRequest, 'revision' | 'commit' | 'signal'>;
 

@@ -1,25 +1,25 @@
 import { homedir } from 'node:os';
 import type { Log } from '../log';
 import type { TaskId } from '../tasks/task';
-import { exportModel } from './export';
-import { bytesBelow } from './files';
-import { importModel, type ImportOptions } from './import';
-import { planImport, type ImportPlan } from './import-plan';
+import { exportModel } from './import-export/export';
+import { bytesBelow } from './disk/files';
+import { importModel, type ImportOptions } from './import-export/import';
+import { planImport, type ImportPlan } from './import-export/import-plan';
 import type { Dtype } from './model-files';
-import { findPythonModels, type PythonModel } from './python-cache';
-import { removeModel, removeUnfinished } from './removal';
-import type { ModelStore } from './store';
-import type { StoredCommit } from './store-folders';
+import { findPythonModels, type PythonModel } from './import-export/python-cache';
+import { removeModel, removeUnfinished } from './store/removal';
+import type { ModelStore } from './store/store';
+import type { StoredCommit } from './store/store-folders';
 import type {
   InstalledManifest,
   Resolution,
   StoredManifest,
   StoredModel,
   UnfinishedModel,
-} from './stored-model';
-import { looseBytes, unfinishedModels } from './unfinished';
-import { lastUsed, ModelUses } from './uses';
-import { verifyModel, type BadFile, type VerifyOptions } from './verify';
+} from './store/stored-model';
+import { looseBytes, unfinishedModels } from './store/unfinished';
+import { lastUsed, ModelUses } from './store/uses';
+import { verifyModel, type BadFile, type VerifyOptions } from './store/verify';
 
 /**
  * The models of this machine: listed, verified, copied in and out, and removed. Touches no network.

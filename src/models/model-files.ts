@@ -48,7 +48,9 @@ export function neededFiles(task: TaskId, dtype: Dtype): NeededFiles {
     optional: (path) =>
       extras.includes(path) ||
       // Weights over 2 GB lie beside their graph: `<graph>_data`, `<graph>_data_1`, …
-      graphs.some((graph) => path.startsWith(graph) && /^_data(?:_\d+)?$/u.test(path.slice(graph.length))),
+      graphs.some(
+        (graph) => path.startsWith(graph) && /^_data(?:_\d+)?$/u.test(path.slice(graph.length)),
+      ),
   };
 }
 

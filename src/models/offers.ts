@@ -1,6 +1,6 @@
 import type { TaskId } from '../tasks/task';
 import { invalidId } from './errors';
-import type { HubClient } from './hub';
+import type { HubClient } from './hub/hub';
 import { availableDtypes, neededFiles, type Dtype } from './model-files';
 import { isModelId } from './names';
 

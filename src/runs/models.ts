@@ -6,7 +6,7 @@ import { isDemoPair, translationModels } from '../models/catalogue/pairs';
 import { ModelError } from '../models/errors';
 import type { ModelLibrary } from '../models/library';
 import type { Dtype } from '../models/model-files';
-import type { StoredModel } from '../models/stored-model';
+import type { StoredModel } from '../models/store/stored-model';
 import { automaticModel, taskDefinitions } from '../tasks/definitions';
 import type { TaskId } from '../tasks/task';
 import { languageName } from './language-names';

@@ -1,6 +1,6 @@
 import type { Target } from '../editor/target';
 import type { FollowedText } from '../editor/followed-text';
-import type { StoredModel } from '../models/stored-model';
+import type { StoredModel } from '../models/store/stored-model';
 import type { Parameters } from '../tasks/parameters';
 import type { TaskResult } from '../tasks/results';
 import type { TaskId } from '../tasks/task';

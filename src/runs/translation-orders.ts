@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { modelSetting, taskParameters } from '../config';
 import type { Target } from '../editor/target';
 import type { LanguageDetector } from '../language/detector';
-import type { StoredModel } from '../models/stored-model';
+import type { StoredModel } from '../models/store/stored-model';
 import { automaticModel } from '../tasks/definitions';
 import type { Parameters } from '../tasks/parameters';
 import { sameLanguage } from '../text/language/codes';

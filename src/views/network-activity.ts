@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { formatBytes } from '../format';
-import type { NetworkActivity, NetworkRequest } from '../models/activity';
+import type { NetworkActivity, NetworkRequest } from '../models/hub/activity';
 
 const scheme = 'local-transformers-network';
 

@@ -1,11 +1,11 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { NetworkActivity } from '../../src/models/activity';
-import { HubClient } from '../../src/models/hub';
+import { NetworkActivity } from '../../src/models/hub/activity';
+import { HubClient } from '../../src/models/hub/hub';
 import { ModelLibrary } from '../../src/models/library';
-import { Network } from '../../src/models/network';
-import { ModelStore } from '../../src/models/store';
+import { Network } from '../../src/models/hub/network';
+import { ModelStore } from '../../src/models/store/store';
 import { recordingLog } from '../support/demo';
 import { burdenOf, burdenOfNothing, table, type Burden } from './measure';
 

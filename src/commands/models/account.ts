@@ -24,7 +24,10 @@ export class SignInCommand implements Command {
     if (name !== undefined) {
       const message =
         name === ''
-          ? vscode.l10n.t('The token for {0} is kept. Offline mode is on, so it was not tried.', host)
+          ? vscode.l10n.t(
+              'The token for {0} is kept. Offline mode is on, so it was not tried.',
+              host,
+            )
           : vscode.l10n.t('Signed in to {0} as {1}.', host, name);
       void vscode.window.showInformationMessage(message);
     }

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { formatBytes, formatDate } from '../../format';
-import type { InstalledManifest, UnfinishedModel } from '../../models/stored-model';
+import type { InstalledManifest, UnfinishedModel } from '../../models/store/stored-model';
 import { chosenModels } from '../../views/models/facts';
 import type { Command } from '../command';
 import { unloadFirst, type RowServices } from './row-actions';
@@ -52,7 +52,9 @@ export class DeleteUnusedCommand implements Command {
     const used = new Set(chosen.map(({ directory }) => directory));
     const fetched = new Set(downloads.active.map(({ plan }) => plan.id));
     return [
-      ...unfinished.filter(({ id }) => !fetched.has(id)).map((model) => partItem(model, () => library.discard(model))),
+      ...unfinished
+        .filter(({ id }) => !fetched.has(id))
+        .map((model) => partItem(model, () => library.discard(model))),
       ...installed
         .filter(({ directory }) => !used.has(directory))
         .map((model) => ({

@@ -2,10 +2,10 @@ import * as vscode from 'vscode';
 import { licenceText } from '../../downloads/consent';
 import { formatBytes } from '../../format';
 import { catalogueOf, type CatalogueEntry } from '../../models/catalogue';
-import type { FoundModel } from '../../models/hub-types';
-import type { InstalledManifest } from '../../models/stored-model';
+import type { FoundModel } from '../../models/hub/hub-types';
+import type { InstalledManifest } from '../../models/store/stored-model';
 import type { Dtype } from '../../models/model-files';
-import { demoModel } from '../../models/stored-model';
+import { demoModel } from '../../models/store/stored-model';
 import { demoName } from '../../runs/titles';
 import { automaticModel, taskDefinitions } from '../../tasks/definitions';
 import type { TaskId } from '../../tasks/task';
@@ -89,11 +89,7 @@ function installedItems(task: TaskId, manifest: InstalledManifest): readonly Mod
     .map(({ dtype }) => ({
       label: id,
       description: `${dtype} · ${formatBytes(diskBytes, vscode.env.language)}`,
-      detail: vscode.l10n.t(
-        'Licence: {0} · commit {1}',
-        licenceText(manifest),
-        commit.slice(0, 7),
-      ),
+      detail: vscode.l10n.t('Licence: {0} · commit {1}', licenceText(manifest), commit.slice(0, 7)),
       iconPath: new vscode.ThemeIcon('package'),
       choice: { kind: 'setting', model: id, dtype },
     }));

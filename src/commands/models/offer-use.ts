@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { dtypeSetting, modelSetting, setModel } from '../../config';
-import type { Variant } from '../../models/manifest';
+import type { Variant } from '../../models/store/manifest';
 import { taskTitle } from '../../runs/titles';
 import { automaticModel, taskDefinitions } from '../../tasks/definitions';
 

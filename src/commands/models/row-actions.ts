@@ -7,7 +7,7 @@ import type { InferenceClient } from '../../inference/client';
 import { isCancelled } from '../../inference/errors';
 import type { ModelFiles } from '../../inference/model-process';
 import type { ModelLibrary } from '../../models/library';
-import { demoModel } from '../../models/stored-model';
+import { demoModel } from '../../models/store/stored-model';
 import type { RunService } from '../../runs/run-service';
 import { taskTitle } from '../../runs/titles';
 import type { ModelNode } from '../../views/models/items';
@@ -34,10 +34,7 @@ export function rowCommands(
   services: RowServices,
   selected: () => ModelRow | undefined,
 ): readonly Command[] {
-  const action = (
-    id: string,
-    act: (row: ModelRow, services: RowServices) => unknown,
-  ): Command => ({
+  const action = (id: string, act: (row: ModelRow, services: RowServices) => unknown): Command => ({
     id,
     execute: (argument) => {
       const row = rowOf(argument) ?? selected();
@@ -166,8 +163,7 @@ async function remove(row: ModelRow, services: RowServices): Promise<void> {
     yes,
   );
   const unloaded =
-    choice === yes &&
-    (row.directory === undefined || (await unloadFirst(row.directory, services)));
+    choice === yes && (row.directory === undefined || (await unloadFirst(row.directory, services)));
   if (unloaded) {
     const { library } = services;
     const unfinished = row.kind === 'unfinished';

@@ -2,10 +2,10 @@ import * as vscode from 'vscode';
 import { byteReport, withProgress } from '../../downloads/with-progress';
 import { formatBytes } from '../../format';
 import { isAbort } from '../../models/errors';
-import type { ImportPlan } from '../../models/import-plan';
+import type { ImportPlan } from '../../models/import-export/import-plan';
 import type { ModelLibrary } from '../../models/library';
 import { isModelId } from '../../models/names';
-import type { StoredManifest } from '../../models/stored-model';
+import type { StoredManifest } from '../../models/store/stored-model';
 import { taskTitle } from '../../runs/titles';
 import type { Command } from '../command';
 import { offerUse } from './offer-use';
@@ -78,7 +78,8 @@ export class ExportModelCommand implements Command {
     const model = row
       ? models.find(({ id, commit }) => id === row.id && commit === row.commit)
       : await pickModel(models);
-    const folder = model && (await browse(vscode.l10n.t('Export Model to Folder'), vscode.l10n.t('Export')));
+    const folder =
+      model && (await browse(vscode.l10n.t('Export Model to Folder'), vscode.l10n.t('Export')));
     if (!model || folder === undefined) {
       return;
     }

@@ -5,7 +5,7 @@ import { withProgress } from '../../downloads/with-progress';
 import { messageOf, type Log } from '../../log';
 import { isAbort, ModelError } from '../../models/errors';
 import type { ModelLibrary } from '../../models/library';
-import type { StoredManifest } from '../../models/stored-model';
+import type { StoredManifest } from '../../models/store/stored-model';
 import type { Command } from '../command';
 import { unloadFirst, type RowServices } from './row-actions';
 
@@ -87,7 +87,9 @@ export class CheckForUpdatesCommand implements Command {
     }
     const chosen = await vscode.window.showQuickPick([...updates], {
       title: vscode.l10n.t('Updates'),
-      placeHolder: vscode.l10n.t('Which are to be fetched? The older commit is deleted afterwards.'),
+      placeHolder: vscode.l10n.t(
+        'Which are to be fetched? The older commit is deleted afterwards.',
+      ),
       canPickMany: true,
     });
     for (const { model } of chosen ?? []) {

@@ -3,7 +3,7 @@ import type { Downloads } from '../../downloads/downloads';
 import { byteReport, withProgress } from '../../downloads/with-progress';
 import { isAbort } from '../../models/errors';
 import type { ModelLibrary } from '../../models/library';
-import type { StoredManifest } from '../../models/stored-model';
+import type { StoredManifest } from '../../models/store/stored-model';
 import type { Command } from '../command';
 import { rowOf } from './row-actions';
 

@@ -1,7 +1,7 @@
 import { dtypeSetting, modelSetting } from '../../config';
-import { bytesBelow } from '../../models/files';
+import { bytesBelow } from '../../models/disk/files';
 import type { ModelLibrary } from '../../models/library';
-import type { StoredModel } from '../../models/stored-model';
+import type { StoredModel } from '../../models/store/stored-model';
 import { taskIds } from '../../tasks/task';
 import type { DemoModel, StoredFacts } from './rows';
 
@@ -21,9 +21,7 @@ export async function chosenModels(library: ModelLibrary): Promise<readonly Stor
   const found = await Promise.all(
     taskIds.map((task) => library.resolve(task, modelSetting(task), dtypeSetting(task))),
   );
-  return found.flatMap((resolution) =>
-    resolution.kind === 'installed' ? [resolution.model] : [],
-  );
+  return found.flatMap((resolution) => (resolution.kind === 'installed' ? [resolution.model] : []));
 }
 
 function demoModels(library: ModelLibrary): Promise<readonly DemoModel[]> {

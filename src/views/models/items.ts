@@ -1,7 +1,17 @@
 import * as vscode from 'vscode';
 import { progressText } from '../../downloads/progress-text';
 import { formatBytes } from '../../format';
-import { detailsOf, dtypesText, isDamaged, isLoaded, stateText, tasksText, titleOf, unfinishedText, type Detail } from './details';
+import {
+  detailsOf,
+  dtypesText,
+  isDamaged,
+  isLoaded,
+  stateText,
+  tasksText,
+  titleOf,
+  unfinishedText,
+  type Detail,
+} from './details';
 import type { ModelRow } from './rows';
 
 /** An element of the tree: a model, or a fact about one. */

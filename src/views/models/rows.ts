@@ -1,8 +1,12 @@
 import type { LoadedModel } from '../../inference/model-pool';
-import type { InstallProgress } from '../../models/hub-types';
+import type { InstallProgress } from '../../models/hub/hub-types';
 import type { Dtype } from '../../models/model-files';
-import type { StoredModel } from '../../models/stored-model';
-import type { InstalledManifest, UnfinishedModel, UnfinishedPart } from '../../models/stored-model';
+import type { StoredModel } from '../../models/store/stored-model';
+import type {
+  InstalledManifest,
+  UnfinishedModel,
+  UnfinishedPart,
+} from '../../models/store/stored-model';
 import { taskIds, type TaskId } from '../../tasks/task';
 
 /** What one row of the Models view stands for, without any words. */

@@ -41,7 +41,10 @@ export function fetchingTests(page: ModelsPage, hubs: () => Hubs): void {
     await page.row(progress).first().waitFor();
     await w.statusBar(/\d%/u).waitFor();
     await w.screenshot('models-download-dark');
-    await page.notification(`Downloading ${classifier}`).getByRole('button', { name: 'Cancel' }).click();
+    await page
+      .notification(`Downloading ${classifier}`)
+      .getByRole('button', { name: 'Cancel' })
+      .click();
     const part = /not finished · \d+% · \d+(\.\d)? MB of 41 MB · Classify Text · q8$/u;
     await page.row(new RegExp(`^${classifier}, ${part.source}`, 'u')).waitFor();
     expect(await w.notifications()).toEqual([]);

@@ -1,7 +1,16 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { classifier, commit, gated, gatedModel, storedNames, stored, type Hubs, type ModelsPage } from './page';
+import {
+  classifier,
+  commit,
+  gated,
+  gatedModel,
+  storedNames,
+  stored,
+  type Hubs,
+  type ModelsPage,
+} from './page';
 import { exported, python, pythonCommit } from './places';
 
 const newer = 'fedcba9876543210fedcba9876543210fedcba98';
@@ -35,7 +44,11 @@ export function keepingTests(page: ModelsPage, hubs: () => Hubs): void {
     const { w } = page;
     const { files, ...model } = gatedModel();
     const config = { content: Buffer.from('{"model_max_length": 512} ') };
-    hubs().hub.add({ ...model, commit: newer, files: { ...files, 'tokenizer_config.json': config } });
+    hubs().hub.add({
+      ...model,
+      commit: newer,
+      files: { ...files, 'tokenizer_config.json': config },
+    });
     const before = hubs().hub.sentBytes('tokenizer.json');
     await w.runCommand('Local Transformers: Check for Updates');
     const list = w.page.locator('.quick-input-list');
@@ -46,9 +59,7 @@ export function keepingTests(page: ModelsPage, hubs: () => Hubs): void {
     expect(await page.dialog.innerText()).toMatch(/Size: \d\d bytes of 1\.9 MB; the rest is here/u);
     await w.screenshot('models-update-consent-dark');
     await page.agree(`Download ${gated}?`, 'Download');
-    await expect
-      .poll(() => readdirSync(join(stored, gated)), { timeout: 10_000 })
-      .toEqual([newer]);
+    await expect.poll(() => readdirSync(join(stored, gated)), { timeout: 10_000 }).toEqual([newer]);
     await page.expand(starts(`${gated}, Find Entities · q8`));
     await page.row(starts('Commit: fedcba9')).waitFor();
     expect(hubs().hub.sentBytes('tokenizer.json')).toBe(before);

@@ -64,9 +64,7 @@ export function usingTests(page: ModelsPage, hubs: () => Hubs): void {
     await page.showNotifications();
     await page.notification(/Signed in to 127\.0\.0\.1:\d+ as reader/u).waitFor();
     await ask();
-    await page.dialog
-      .getByText(/accepted its conditions/u)
-      .waitFor();
+    await page.dialog.getByText(/accepted its conditions/u).waitFor();
     await page.dialog.getByRole('button', { name: 'Download' }).click();
     await page.row(new RegExp(`^${gated}, Find Entities · q8`, 'u')).waitFor();
     const cdn = hubs().hub.log.filter(({ server }) => server === 'cdn');

@@ -62,7 +62,11 @@ describe('faults that pass', () => {
     ['503, then fine', { status: 503 }, 0],
     ['500, then fine', { status: 500 }, 0],
     ['429 with Retry-After: 0', { status: 429, headers: { 'Retry-After': '0' } }, 0],
-    ['429 with Retry-After as a date', { status: 429, headers: { 'Retry-After': new Date().toUTCString() } }, 0],
+    [
+      '429 with Retry-After as a date',
+      { status: 429, headers: { 'Retry-After': new Date().toUTCString() } },
+      0,
+    ],
     ['429 without Retry-After', { status: 429 }, 0],
   ])('%s', async (name, fault, mostLost) => {
     const test = await setUp(withFault(once(fault)), 'stallAfter' in fault ? 200 : undefined);
@@ -93,13 +97,28 @@ describe('faults that pass', () => {
 describe('faults that stay', () => {
   it.each<[string, Fault, RegExp, string]>([
     ['corrupt bytes', { corrupt: true }, /did not arrive as the hub has it/, 'integrity'],
-    ['a body that is too long', { instead: bytes(300_001, 3) }, /longer than the 300000 bytes/, 'integrity'],
+    [
+      'a body that is too long',
+      { instead: bytes(300_001, 3) },
+      /longer than the 300000 bytes/,
+      'integrity',
+    ],
     ['a body that is too short', { instead: bytes(299_999, 3) }, /ended the connection/, 'network'],
     ['a body that always ends early', { endAfter: 0 }, /ended the connection/, 'network'],
-    ['other content behind the redirect', { linkedEtag: 'e'.repeat(64) }, /offers another/, 'integrity'],
+    [
+      'other content behind the redirect',
+      { linkedEtag: 'e'.repeat(64) },
+      /offers another/,
+      'integrity',
+    ],
     ['a connection that always stalls', { stallAfter: 0 }, /nothing arrived/, 'network'],
     ['503 for ever', { status: 503 }, /answered 503/, 'network'],
-    ['429 with a Retry-After of an hour', { status: 429, headers: { 'Retry-After': '3600' } }, /60 minutes/, 'network'],
+    [
+      '429 with a Retry-After of an hour',
+      { status: 429, headers: { 'Retry-After': '3600' } },
+      /60 minutes/,
+      'network',
+    ],
     ['404 on a required file', { status: 404 }, /There is no model/, 'notFound'],
     ['401 in the middle', { status: 401 }, /private or gated/, 'access'],
     ['403 in the middle', { status: 403 }, /private or gated/, 'access'],
@@ -118,7 +137,12 @@ describe('faults that stay', () => {
     broken = false;
     await test.install();
     await expectWhole(test);
-    note({ fault: `${name}, then repaired`, tried: 1, survived: 1, bytesLost: Math.max(0, lost(test.hub)) });
+    note({
+      fault: `${name}, then repaired`,
+      tried: 1,
+      survived: 1,
+      bytesLost: Math.max(0, lost(test.hub)),
+    });
   });
 
   it('leaves a file out that is optional and gone', async () => {
@@ -175,7 +199,12 @@ describe('stopping', () => {
       }),
       { numRuns: tries },
     );
-    note({ fault: 'stopped at a random point, then gone on', tried: tries, survived: tries, bytesLost });
+    note({
+      fault: 'stopped at a random point, then gone on',
+      tried: tries,
+      survived: tries,
+      bytesLost,
+    });
   });
 
   it('does not go on with a part that was changed', async () => {
@@ -190,12 +219,20 @@ describe('stopping', () => {
       })
       .catch(() => undefined);
     const [part] = await test.library.unfinished();
-    const partial = join(test.store.directoryOf(id, part?.commit), ...`${weights}.partial`.split('/'));
+    const partial = join(
+      test.store.directoryOf(id, part?.commit),
+      ...`${weights}.partial`.split('/'),
+    );
     const content = await readFile(partial);
     expect(content.length).toBeGreaterThan(0);
     await writeFile(partial, Buffer.alloc(content.length));
     await test.install();
     await expectWhole(test);
-    note({ fault: 'a part that a power cut has spoilt', tried: 1, survived: 1, bytesLost: lost(test.hub) });
+    note({
+      fault: 'a part that a power cut has spoilt',
+      tried: 1,
+      survived: 1,
+      bytesLost: lost(test.hub),
+    });
   });
 });

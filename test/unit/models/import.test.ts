@@ -1,8 +1,11 @@
 import { mkdir, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { planImport } from '../../../src/models/import-plan';
-import { findPythonModels, pythonCacheFolder } from '../../../src/models/python-cache';
+import { planImport } from '../../../src/models/import-export/import-plan';
+import {
+  findPythonModels,
+  pythonCacheFolder,
+} from '../../../src/models/import-export/python-cache';
 import { commit } from '../../support/fake-hub';
 import { hashOf } from '../../support/fake-hub-files';
 import { hubAndLibrary, offlineLibrary, temporaryFolder, useCleanUps } from '../../support/library';
@@ -101,7 +104,9 @@ describe('importing a folder', () => {
     const plan = await library.planImport(folder);
     expect(plan).toMatchObject({ commit, known: plan.files.length });
     await write(join(folder, weights), Buffer.alloc(300_000));
-    await expect(library.importFolder(plan, { id })).rejects.toMatchObject({ problem: 'integrity' });
+    await expect(library.importFolder(plan, { id })).rejects.toMatchObject({
+      problem: 'integrity',
+    });
     expect(await library.list()).toEqual([]);
     expect(await readdir(library.folder)).toEqual([]);
   });
@@ -180,7 +185,9 @@ describe('exporting a model', () => {
     const manifest = await install();
     await writeFile(join(manifest.directory, weights), Buffer.alloc(300_000));
     const target = await temporaryFolder();
-    await expect(library.exportTo(manifest, target)).rejects.toMatchObject({ problem: 'integrity' });
+    await expect(library.exportTo(manifest, target)).rejects.toMatchObject({
+      problem: 'integrity',
+    });
     await rm(join(target, 'org'), { recursive: true, force: true });
     expect(await readdir(target)).toEqual([]);
   });

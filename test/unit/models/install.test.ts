@@ -1,8 +1,8 @@
 import { mkdir, readdir, readFile, rm, symlink, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { InstallProgress } from '../../../src/models/hub-types';
-import { usedFile } from '../../../src/models/uses';
+import type { InstallProgress } from '../../../src/models/hub/hub-types';
+import { usedFile } from '../../../src/models/store/uses';
 import { commit, type FakeFile } from '../../support/fake-hub';
 import { hubAndLibrary, temporaryFolder, useCleanUps } from '../../support/library';
 import { bytes, files, id, needed, neededBytes, weights } from '../../support/tiny-model';
@@ -39,7 +39,9 @@ describe('planning', () => {
     hub.add({
       id: 'org/t5',
       commit,
-      files: { 'config.json': { content: Buffer.from('{"architectures":["T5ForConditionalGeneration"]}') } },
+      files: {
+        'config.json': { content: Buffer.from('{"architectures":["T5ForConditionalGeneration"]}') },
+      },
     });
     await expect(library.plan('org/t5', undefined, 'q8')).rejects.toThrow(
       /“Summarize Text” or “Translate Text”: say for which task/,
@@ -47,8 +49,20 @@ describe('planning', () => {
   });
 
   it.each<[string, string, 'text-classification' | 'translation', 'q8' | 'fp16', RegExp]>([
-    ['a dtype that is not there', id, 'text-classification', 'fp16', /no onnx\/model_fp16\.onnx.*at dtype fp32, q8/],
-    ['a class for another task', id, 'translation', 'q8', /BertForSequenceClassification.*“Classify Text”/],
+    [
+      'a dtype that is not there',
+      id,
+      'text-classification',
+      'fp16',
+      /no onnx\/model_fp16\.onnx.*at dtype fp32, q8/,
+    ],
+    [
+      'a class for another task',
+      id,
+      'translation',
+      'q8',
+      /BertForSequenceClassification.*“Classify Text”/,
+    ],
     ['no such model', 'org/none', 'text-classification', 'q8', /There is no model org\/none/],
     ['a private model', 'org/private', 'text-classification', 'q8', /private or gated/],
     ['what is no id', '../evil', 'text-classification', 'q8', /is not the id of a model/],
@@ -61,7 +75,9 @@ describe('planning', () => {
   it('refuses a repository without ONNX files', async () => {
     const { library, hub } = await setUp();
     hub.add({ id: 'org/torch', commit, files: { 'config.json': { content: Buffer.from('{}') } } });
-    await expect(library.plan('org/torch', 'translation', 'q8')).rejects.toThrow(/no ONNX files at all/);
+    await expect(library.plan('org/torch', 'translation', 'q8')).rejects.toThrow(
+      /no ONNX files at all/,
+    );
   });
 
   it('resolves branches and tags, and refuses what is neither', async () => {
@@ -86,13 +102,23 @@ describe('installing', () => {
         seen.push(progress);
       },
     });
-    expect(seen.at(-1)).toMatchObject({ bytes: neededBytes, total: neededBytes, filesDone: 5, files: 5 });
+    expect(seen.at(-1)).toMatchObject({
+      bytes: neededBytes,
+      total: neededBytes,
+      filesDone: 5,
+      files: 5,
+    });
     const counts = seen.map(({ bytes: here }) => here);
     expect([...counts].sort((a, b) => a - b)).toEqual(counts);
     const asked = hub.log.length;
     expect(await installed()).toMatchObject({ id, commit, dtype: 'q8', demo: false });
-    expect(await library.resolve('text-classification', id, 'q8')).toMatchObject({ kind: 'installed' });
-    expect(await library.resolve('text-classification', id, 'fp32')).toEqual({ kind: 'missing', id });
+    expect(await library.resolve('text-classification', id, 'q8')).toMatchObject({
+      kind: 'installed',
+    });
+    expect(await library.resolve('text-classification', id, 'fp32')).toEqual({
+      kind: 'missing',
+      id,
+    });
     expect(await library.verify(manifest)).toEqual([]);
     expect(await library.list()).toMatchObject([{ id, commit, license: 'apache-2.0' }]);
     expect(hub.log.length).toBe(asked);

@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import { join, resolve, sep } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
-import { containedPath } from '../../../src/models/files';
-import { parseManifest } from '../../../src/models/manifest';
+import { containedPath } from '../../../src/models/disk/files';
+import { parseManifest } from '../../../src/models/store/manifest';
 import { isFilePath, isModelId, isRevision, isStoredCommit } from '../../../src/models/names';
-import { ModelStore } from '../../../src/models/store';
+import { ModelStore } from '../../../src/models/store/store';
 
 const folder = mkdtempSync(join(tmpdir(), 'names-'));
 afterAll(() => {
@@ -17,9 +17,38 @@ afterAll(() => {
 const nasty = fc
   .array(
     fc.constantFrom(
-      '.', '..', '/', '\\', '//', 'a', 'org', 'onnx', '%2e', '%2f', '%00', ':', 'C:', '~', '\0', 'b-',
-      ' ', '..;', '\u2024', '\u2215', '\uff0e\uff0e', 'con', 'NUL', 'aux.txt', '?', '#', '@', 'link', '\n',
-      '.git', '.json', '0123456789abcdef0123456789abcdef01234567',
+      '.',
+      '..',
+      '/',
+      '\\',
+      '//',
+      'a',
+      'org',
+      'onnx',
+      '%2e',
+      '%2f',
+      '%00',
+      ':',
+      'C:',
+      '~',
+      '\0',
+      'b-',
+      ' ',
+      '..;',
+      '\u2024',
+      '\u2215',
+      '\uff0e\uff0e',
+      'con',
+      'NUL',
+      'aux.txt',
+      '?',
+      '#',
+      '@',
+      'link',
+      '\n',
+      '.git',
+      '.json',
+      '0123456789abcdef0123456789abcdef01234567',
     ),
     { maxLength: 12 },
   )
@@ -39,8 +68,22 @@ describe('isModelId', () => {
   );
 
   it.each([
-    '', 'gpt2', '../evil/model', 'a/..', '../b', 'a/b/c', 'a\\b/c', 'a/b\0', 'C:/b', 'a/.b', 'con/a',
-    'a/NUL.txt', 'a/b ', 'a/b.', 'a/b\n', 'a/COM¹',
+    '',
+    'gpt2',
+    '../evil/model',
+    'a/..',
+    '../b',
+    'a/b/c',
+    'a\\b/c',
+    'a/b\0',
+    'C:/b',
+    'a/.b',
+    'con/a',
+    'a/NUL.txt',
+    'a/b ',
+    'a/b.',
+    'a/b\n',
+    'a/COM¹',
   ])('refuses %j', (id) => {
     expect(isModelId(id)).toBe(false);
   });
@@ -101,8 +144,25 @@ describe('names of files', () => {
   );
 
   it.each([
-    '', '.', '..', '/etc/passwd', '../x', 'a/../b', 'a//b', 'a/', 'C:/x', 'a\\b', 'a\0', 'nul', 'a/con.txt',
-    'a.', 'a ', ' a', 'a/.', '~:x', 'a\nb',
+    '',
+    '.',
+    '..',
+    '/etc/passwd',
+    '../x',
+    'a/../b',
+    'a//b',
+    'a/',
+    'C:/x',
+    'a\\b',
+    'a\0',
+    'nul',
+    'a/con.txt',
+    'a.',
+    'a ',
+    ' a',
+    'a/.',
+    '~:x',
+    'a\nb',
   ])('refuse %j', (path) => {
     expect(isFilePath(path)).toBe(false);
   });

@@ -3,13 +3,20 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { NetworkActivity } from '../../../src/models/activity';
-import { endpointOf } from '../../../src/models/endpoint';
-import { Network } from '../../../src/models/network';
+import { NetworkActivity } from '../../../src/models/hub/activity';
+import { endpointOf } from '../../../src/models/hub/endpoint';
+import { Network } from '../../../src/models/hub/network';
 import { retryAfterMs } from '../../../src/models/retry';
 import { recordingLog } from '../../support/demo';
 import { commit, FakeHub } from '../../support/fake-hub';
-import { hubAndLibrary, libraryIn, onCleanUp, startHub, temporaryFolder, useCleanUps } from '../../support/library';
+import {
+  hubAndLibrary,
+  libraryIn,
+  onCleanUp,
+  startHub,
+  temporaryFolder,
+  useCleanUps,
+} from '../../support/library';
 import { files, id, weights } from '../../support/tiny-model';
 
 useCleanUps();
@@ -27,9 +34,9 @@ describe('the token', () => {
       expect(headers.authorization).toBeUndefined();
       expect(JSON.stringify(headers)).not.toContain('hf_secret');
     }
-    expect(requests('hub').every(({ headers }) => headers.authorization === 'Bearer hf_secret')).toBe(
-      true,
-    );
+    expect(
+      requests('hub').every(({ headers }) => headers.authorization === 'Bearer hf_secret'),
+    ).toBe(true);
     await activity.flush();
     const noted = await readFile(join(folder, 'network.jsonl'), 'utf8');
     expect(noted).not.toMatch(/hf_secret|Signature/);
@@ -40,7 +47,9 @@ describe('the token', () => {
     const other = await FakeHub.start();
     onCleanUp(() => other.stop());
     hub.fault = (url) =>
-      url.includes('/tree/') ? { status: 307, headers: { Location: `${other.endpoint}/x` } } : undefined;
+      url.includes('/tree/')
+        ? { status: 307, headers: { Location: `${other.endpoint}/x` } }
+        : undefined;
     const { library } = libraryIn(await temporaryFolder(), hub.endpoint, { token: () => 'hf_a' });
     await expect(library.plan(id, 'text-classification', 'q8')).rejects.toThrow();
     expect(other.log).toHaveLength(1);
@@ -73,7 +82,9 @@ describe('the token', () => {
         'q8',
       );
     await expect(plan()).rejects.toMatchObject({ problem: 'access' });
-    await expect(plan()).rejects.toThrow(/accept the model's conditions at .*org\/tiny-model and sign in/);
+    await expect(plan()).rejects.toThrow(
+      /accept the model's conditions at .*org\/tiny-model and sign in/,
+    );
     await expect(plan('hf_x-without-access')).rejects.toMatchObject({ problem: 'access' });
     await expect(plan('hf_good')).resolves.toMatchObject({ gated: true });
   });
@@ -126,13 +137,15 @@ describe('redirects', () => {
       token: () => undefined,
       fetch: () => {
         asked++;
-        return Promise.resolve(new Response(null, { status: 302, headers: { Location: location } }));
+        return Promise.resolve(
+          new Response(null, { status: 302, headers: { Location: location } }),
+        );
       },
       activity: new NetworkActivity(join(await temporaryFolder(), 'log'), recordingLog()),
     });
-    await expect(
-      network.request('https://hub.example/a', { purpose: 'download' }),
-    ).rejects.toThrow(message);
+    await expect(network.request('https://hub.example/a', { purpose: 'download' })).rejects.toThrow(
+      message,
+    );
     expect(asked).toBeLessThanOrEqual(6);
   });
 });
@@ -234,7 +247,9 @@ describe('a hub that is none', () => {
     const hub = await startHub();
     await hub.stop();
     const { library } = libraryIn(await temporaryFolder(), hub.endpoint);
-    await expect(library.plan(id, 'text-classification', 'q8')).rejects.toThrow(/cannot be reached/);
+    await expect(library.plan(id, 'text-classification', 'q8')).rejects.toThrow(
+      /cannot be reached/,
+    );
   });
 });
 
@@ -248,12 +263,17 @@ describe('endpointOf', () => {
     expect(endpointOf(...given)).toBe(expected);
   });
 
-  it.each(['ftp://a', 'a', 'https://u:p@a', 'https://a?b', 'https://a#b', 'file:///x', 'javascript:1'])(
-    'refuses %s',
-    (given) => {
-      expect(() => endpointOf(given)).toThrow(/is not the address of a hub/);
-    },
-  );
+  it.each([
+    'ftp://a',
+    'a',
+    'https://u:p@a',
+    'https://a?b',
+    'https://a#b',
+    'file:///x',
+    'javascript:1',
+  ])('refuses %s', (given) => {
+    expect(() => endpointOf(given)).toThrow(/is not the address of a hub/);
+  });
 
   it('finds the next page at a mirror with a path of its own', async () => {
     const hub = await startHub();

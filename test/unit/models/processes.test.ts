@@ -3,10 +3,17 @@ import { closeSync, openSync, rmSync, writeSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
-import type { InstallProgress } from '../../../src/models/hub-types';
+import type { InstallProgress } from '../../../src/models/hub/hub-types';
 import { commit, type FakeHub } from '../../support/fake-hub';
 import { note } from '../../support/fault-table';
-import { hubAndLibrary, libraryIn, onCleanUp, startHub, temporaryFolder, useCleanUps } from '../../support/library';
+import {
+  hubAndLibrary,
+  libraryIn,
+  onCleanUp,
+  startHub,
+  temporaryFolder,
+  useCleanUps,
+} from '../../support/library';
 import { files, id, needed, neededBytes } from '../../support/tiny-model';
 
 useCleanUps();
@@ -150,9 +157,11 @@ describe('a disk that is full', () => {
       this: unknown,
       ...args: unknown[]
     ) {
-      return (++writes > 4
-        ? Promise.reject(Object.assign(new Error('ENOSPC: no space'), { code: 'ENOSPC' }))
-        : write.apply(this, args)) as ReturnType<typeof handle.write>;
+      return (
+        ++writes > 4
+          ? Promise.reject(Object.assign(new Error('ENOSPC: no space'), { code: 'ENOSPC' }))
+          : write.apply(this, args)
+      ) as ReturnType<typeof handle.write>;
     });
     await expect(install()).rejects.toMatchObject({ problem: 'space' });
     spy.mockRestore();
@@ -166,7 +175,9 @@ describe('a disk that is full', () => {
   it('is survived when it fills up meanwhile', async ({ skip }) => {
     const folder = await temporaryFolder();
     try {
-      execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=60m', 'tmpfs', folder], { stdio: 'ignore' });
+      execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=60m', 'tmpfs', folder], {
+        stdio: 'ignore',
+      });
     } catch {
       skip('no right to mount a small disk; the test before covers a failing write');
     }

@@ -1,10 +1,16 @@
 import { createServer } from 'node:tls';
 import type { AddressInfo } from 'node:net';
 import { describe, expect, it } from 'vitest';
-import { proxyFailure, refuseProxyAnswer } from '../../../src/models/proxy';
-import { unreachable, UnreachableError } from '../../../src/models/unreachable';
+import { proxyFailure, refuseProxyAnswer } from '../../../src/models/hub/proxy';
+import { unreachable, UnreachableError } from '../../../src/models/hub/unreachable';
 import { createAuthority } from '../../support/certificates';
-import { libraryIn, onCleanUp, startHub, temporaryFolder, useCleanUps } from '../../support/library';
+import {
+  libraryIn,
+  onCleanUp,
+  startHub,
+  temporaryFolder,
+  useCleanUps,
+} from '../../support/library';
 import { files, id } from '../../support/tiny-model';
 
 useCleanUps();
@@ -25,7 +31,9 @@ describe('a proxy that cannot be reached', () => {
     const failure = unreachable(url, proxyFailure(new Error(`${words} ${proxies}`)));
     expect(failure).toBeInstanceOf(UnreachableError);
     expect(failure.problem).toBe('proxy');
-    expect(failure.message).toContain(`https://hub.example cannot be reached, since the proxy ${named} cannot.`);
+    expect(failure.message).toContain(
+      `https://hub.example cannot be reached, since the proxy ${named} cannot.`,
+    );
     expect(`${failure.message} ${String(failure.cause)}`).not.toMatch(/4ss/u);
   });
 
@@ -59,7 +67,11 @@ describe('a proxy that answers in the place of the hub', () => {
     [200, /lets no request through to it \(200\)/u, false],
     [302, /lets no request through to it \(302\)/u, false],
     [502, /lets no request through to it \(502\)/u, true],
-    [407, /wants a user name and a password.*http:\/\/NAME:PASSWORD@HOST:PORT, in the setting “http\.proxy”/u, false],
+    [
+      407,
+      /wants a user name and a password.*http:\/\/NAME:PASSWORD@HOST:PORT, in the setting “http\.proxy”/u,
+      false,
+    ],
   ])('is told from it by the lack of encryption: %i', (status, message, mayPass) => {
     const failure = answer('https://hub.example/', status, false);
     expect(failure).toMatchObject({ problem: 'proxy' });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { LoadedModel } from '../../../src/inference/model-pool';
-import type { InstalledManifest } from '../../../src/models/stored-model';
+import type { InstalledManifest } from '../../../src/models/store/stored-model';
 import {
   demoRows,
   modelRows,

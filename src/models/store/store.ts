@@ -1,0 +1,152 @@
+import { join } from 'node:path';
+import { translatable } from '../../message';
+import { automaticModel, taskDefinitions } from '../../tasks/definitions';
+import type { TaskId } from '../../tasks/task';
+import { sizeOf } from '../disk/files';
+import { manifestFile, variantOf, withVariants } from './manifest';
+import { readManifest } from './manifest-file';
+import type { Dtype } from '../model-files';
+import { isModelId } from '../names';
+import { StoreFolders, type StoredCommit } from './store-folders';
+import { demoModel, type Resolution, type StoredManifest, type StoredModel } from './stored-model';
+
+/**
+ * Where models are looked up: the demo models of the extension, and those that were installed. It
+ * reads only, touches no network, and takes no folder for a model that has no whole manifest.
+ */
+export class ModelStore extends StoreFolders {
+  /**
+   * @param demoFolder folder with one model per task, named after the task
+   * @param folder `<folder>/<organisation>/<name>/<commit>/…` in the hub's file layout
+   * @param version the extension's version, which is the demo models' "commit"
+   */
+  constructor(
+    private readonly demoFolder: string,
+    folder: string,
+    private readonly version: string,
+  ) {
+    super(folder);
+  }
+
+  demo(task: TaskId): StoredModel {
+    return {
+      task,
+      id: `demo-${task}`,
+      directory: join(this.demoFolder, task),
+      dtype: 'q8',
+      commit: `demo-${this.version}`,
+      demo: true,
+    };
+  }
+
+  /**
+   * Finds the model that a setting names; touches no network.
+   *
+   * @param setting a hub id, `auto` (the full model if it is here, else the demo) or `demo`
+   */
+  async resolve(task: TaskId, setting: string, dtype: Dtype): Promise<Resolution> {
+    const wanted = setting.trim();
+    if (wanted === demoModel) {
+      return { kind: 'installed', model: this.demo(task) };
+    }
+    if (wanted === automaticModel || wanted === '') {
+      const full = await this.installed(task, taskDefinitions[task].fullModel, dtype);
+      return { kind: 'installed', model: full ?? this.demo(task) };
+    }
+    if (!isModelId(wanted)) {
+      return {
+        kind: 'invalid',
+        message: translatable(
+          '“{0}” is not the id of a model. Write it as on the hub, organisation/name, or “auto”.',
+          wanted,
+        ),
+      };
+    }
+    const model = await this.installed(task, wanted, dtype);
+    return model ? { kind: 'installed', model } : { kind: 'missing', id: wanted };
+  }
+
+  /**
+   * The model if all files that `task` needs at `dtype` are here; of several commits the one that
+   * was fetched last. @throws RangeError as {@link directoryOf}
+   */
+  async installed(task: TaskId, id: string, dtype: Dtype): Promise<StoredModel | undefined> {
+    const manifests = await this.manifestsOf(id);
+    const usable = manifests.filter((manifest) => variantOf(manifest, task, dtype));
+    const newest = usable.sort((a, b) => (a.fetched < b.fetched ? 1 : -1))[0];
+    return (
+      newest && {
+        task,
+        id,
+        directory: newest.directory,
+        dtype,
+        commit: newest.commit,
+        demo: false,
+      }
+    );
+  }
+
+  /** Every installed model, in the order of ids. */
+  async list(): Promise<readonly StoredManifest[]> {
+    return this.those(({ id, commit }) => this.manifestOf(id, commit));
+  }
+
+  /** The manifests of a model at all its commits. @throws RangeError as {@link directoryOf} */
+  async manifestsOf(id: string): Promise<readonly StoredManifest[]> {
+    const commits = await this.commitsOf(id);
+    const found = await Promise.all(commits.map((commit) => this.manifestOf(id, commit)));
+    return found.filter((manifest) => manifest !== undefined);
+  }
+
+  /**
+   * The manifest of a model at a commit, with those of its variants whose files are all there in
+   * their full length, and their files alone; `undefined` when there is none.
+   *
+   * @throws RangeError as {@link directoryOf}
+   */
+  async manifestOf(id: string, commit: string): Promise<StoredManifest | undefined> {
+    const manifest = await this.recordOf(id, commit);
+    if (!manifest) {
+      return undefined;
+    }
+    const { directory } = manifest;
+    const whole = new Set<string>();
+    await Promise.all(
+      manifest.files.map(async ({ path, size }) => {
+        if ((await sizeOf(join(directory, ...path.split('/')))) === size) {
+          whole.add(path);
+        }
+      }),
+    );
+    const found = withVariants(manifest, ({ files }) => files.every((file) => whole.has(file)));
+    return found.variants.length > 0 ? found : undefined;
+  }
+
+  /** Every model that was installed, also where its files are not whole any more. */
+  async recorded(): Promise<readonly StoredManifest[]> {
+    return this.those(({ id, commit }) => this.recordOf(id, commit));
+  }
+
+  /** A manifest as it was written, whatever has become of the files. */
+  async recordOf(id: string, commit: string): Promise<StoredManifest | undefined> {
+    const directory = this.directoryOf(id, commit);
+    const manifest = await readManifest(join(directory, manifestFile));
+    return manifest?.id === id && manifest.commit === commit
+      ? { ...manifest, directory }
+      : undefined;
+  }
+
+  /** What `look` finds in the folders of all models, one after the other. */
+  private async those<T>(
+    look: (at: StoredCommit) => Promise<T | undefined>,
+  ): Promise<readonly T[]> {
+    const found: T[] = [];
+    for (const at of await this.all()) {
+      const one = await look(at);
+      if (one !== undefined) {
+        found.push(one);
+      }
+    }
+    return found;
+  }
+}

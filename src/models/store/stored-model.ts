@@ -1,0 +1,58 @@
+import type { InstalledModel } from '../../inference/client';
+import type { Message } from '../../message';
+import type { TaskId } from '../../tasks/task';
+import type { Manifest } from './manifest';
+import type { Dtype } from '../model-files';
+
+/** The setting value for the demo model, even where a full one is installed. */
+export const demoModel = 'demo';
+
+/** A model on this machine, and whether it is one of the small ones that come with the extension. */
+export interface StoredModel extends InstalledModel {
+  readonly demo: boolean;
+}
+
+/** What a task's setting comes to on this machine. */
+export type Resolution =
+  | { readonly kind: 'installed'; readonly model: StoredModel }
+  /** Not on this machine, but it may be on the hub. */
+  | { readonly kind: 'missing'; readonly id: string }
+  /** Not the name of any model; what is to be said of it. */
+  | { readonly kind: 'invalid'; readonly message: Message };
+
+/** An installed model and where it lies. */
+export interface StoredManifest extends Manifest {
+  /** Absolute path of the folder with its files. */
+  readonly directory: string;
+}
+
+/** An installed model as it is listed. */
+export interface InstalledManifest extends StoredManifest {
+  /** What it takes on disk, in bytes, without what is unfinished. */
+  readonly diskBytes: number;
+  readonly lastUsed?: Date;
+}
+
+/** A task and dtype of which parts are here, or files have gone bad. */
+export interface UnfinishedPart {
+  readonly task: TaskId;
+  readonly dtype: Dtype;
+  /** `damaged`: it was whole once. */
+  readonly cause: 'stopped' | 'damaged';
+  /** What was asked for and resolved to the commit, such as `main`. */
+  readonly revision: string;
+  /** Bytes that are here of those that it needs. */
+  readonly bytes: number;
+  /** Bytes that it needs. */
+  readonly total: number;
+}
+
+/** A model of which parts are here, since its installation was stopped or failed. */
+export interface UnfinishedModel {
+  readonly id: string;
+  readonly commit: string;
+  /** What it takes on disk, in bytes, without what belongs to a whole task and dtype. */
+  readonly bytes: number;
+  /** What can be gone on with; none where nobody has noted what the files were for. */
+  readonly parts: readonly UnfinishedPart[];
+}
