@@ -15,7 +15,7 @@ const guide = `# My order
 
 Dear Harbour Lights,
 
-Two weeks ago I ordered a lamp. It is **broken**.
+Two weeks ago I ordered a lamp. **The lamp is broken.**
 
 - Please send me a new lamp.
 - [I am very disappointed.](https://example.com/orders/48213)
