@@ -5,6 +5,7 @@ import { decode, generate, otherTexts, readingLimit } from './generate';
 import type { LoadedModel } from './load';
 import { promptOf } from './prompt';
 import type { Runner } from './runner';
+import { createTokenIds } from './token-ids';
 
 function int64(values: readonly number[]): Tensor {
   return new Tensor('int64', BigInt64Array.from(values, BigInt), [1, values.length]);
@@ -15,7 +16,9 @@ function int64(values: readonly number[]): Tensor {
  * long for the model is read from its end, because that is what the continuation follows; the
  * result says how much was read.
  */
-export function createContinuationRunner({ model, tokenizer, config }: LoadedModel): Runner {
+export function createContinuationRunner(loaded: LoadedModel): Runner {
+  const { model, tokenizer, config } = loaded;
+  const tokens = createTokenIds(loaded);
   const limit = readingLimit(tokenizer, config);
   const special = config.bos_token_id ?? config.eos_token_id;
   const start = typeof special === 'number' ? special : 0;
@@ -27,7 +30,7 @@ export function createContinuationRunner({ model, tokenizer, config }: LoadedMod
       const room = Math.min(typeof wanted === 'number' ? wanted : 256, limit >> 1);
       const instruction = String(parameters.instruction).trim();
       const asked = { text, soFar, instruction };
-      const { ids, kept, total } = promptOf(tokenizer, asked, limit - room, start);
+      const { ids, kept, total } = promptOf(tokenizer, tokens, asked, limit - room, start);
       if (kept < total) {
         remarks.push({ code: 'promptShortened', kept, total });
       }
@@ -41,14 +44,14 @@ export function createContinuationRunner({ model, tokenizer, config }: LoadedMod
         { input_ids: int64(ids), attention_mask: int64(ids.map(() => 1)) },
         parameters,
         context,
-        (tokens) => {
-          context.partial(soFar + settledText(continuation(tokens), stops));
+        (written) => {
+          context.partial(soFar + settledText(continuation(written), stops));
         },
         {
           task: 'text-generation',
           ...(stops.length === 0
             ? {}
-            : { stop: (tokens) => findStop(continuation(tokens), stops) >= 0 }),
+            : { stop: (written) => findStop(continuation(written), stops) >= 0 }),
         },
       );
       const [best = '', ...others] = sequences.map(

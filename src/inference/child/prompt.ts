@@ -1,4 +1,5 @@
 import type { LoadedModel } from './load';
+import type { TokenIds } from './token-ids';
 
 /** What a model continues, and what it was made from. */
 export interface Prompt {
@@ -23,6 +24,7 @@ function hasChat(tokenizer: Tokenizer): boolean {
  */
 function chatPrompt(
   tokenizer: Tokenizer,
+  tokens: TokenIds,
   instruction: string,
   text: string,
   soFar: string,
@@ -33,7 +35,7 @@ function chatPrompt(
     add_generation_prompt: true,
   });
   // The template has written the special tokens already.
-  return tokenizer.encode(prompt + soFar, { add_special_tokens: false });
+  return tokens.own(prompt + soFar);
 }
 
 /**
@@ -46,28 +48,29 @@ function chatPrompt(
  */
 export function promptOf(
   tokenizer: Tokenizer,
+  tokens: TokenIds,
   { text, soFar, instruction }: { text: string; soFar: string; instruction: string },
   room: number,
   start: number,
 ): Prompt {
   if (!hasChat(tokenizer)) {
-    const all = tokenizer.encode(text + soFar);
-    // The library cannot start from nothing.
+    const all = tokens.whole(text + soFar);
+    // The decoder cannot start from nothing.
     const ids = all.length === 0 ? [start] : all.slice(-room);
     return { ids, total: all.length, kept: Math.min(all.length, room), chat: false };
   }
-  const whole = chatPrompt(tokenizer, instruction, text, soFar);
+  const whole = chatPrompt(tokenizer, tokens, instruction, text, soFar);
   if (whole.length <= room) {
     return { ids: whole, total: whole.length, kept: whole.length, chat: true };
   }
   // Tokens of the text are left out at its beginning, until the chat around it fits.
-  const own = tokenizer.encode(text, { add_special_tokens: false });
+  const own = tokens.own(text);
   const around = whole.length - own.length;
   let keep = Math.max(1, room - around);
   let ids = whole;
   while (ids.length > room && keep > 0) {
     const end = tokenizer.decode([...own.slice(-keep)], { skip_special_tokens: false });
-    ids = chatPrompt(tokenizer, instruction, end, soFar);
+    ids = chatPrompt(tokenizer, tokens, instruction, end, soFar);
     keep -= Math.max(1, ids.length - room);
   }
   return {
