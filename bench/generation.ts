@@ -18,8 +18,8 @@ import type { Session } from '../src/inference/child/generation/tensors';
 
 const newTokens = 48;
 /** As many rounds as take so long, in ms: the first ones of a fast model only warm up. */
-const measured = 1500;
-const fewest = 3;
+const measuredMs = 1500;
+const fewestRounds = 3;
 
 async function load(folder: string): Promise<PreTrainedModel> {
   const merged = join(folder, 'onnx/decoder_model_merged_quantized.onnx');
@@ -94,7 +94,7 @@ async function measure(folder: string): Promise<void> {
     let [steps, runs, alone, count] = [0, 0, 0, 0];
     let round = 0;
     // The same time again before anything counts.
-    for (let spent = 0; spent < 2 * measured || round < 2 * fewest; round++) {
+    for (let spent = 0; spent < 2 * measuredMs || round < 2 * fewestRounds; round++) {
       let from: number | undefined;
       await generateSequences(model, [text], config, {
         checkpoint: () => new Promise((resolve) => setImmediate(resolve)),
@@ -109,7 +109,7 @@ async function measure(folder: string): Promise<void> {
       });
       const to = worked();
       await decoder.again();
-      const counts = spent >= measured && round >= fewest;
+      const counts = spent >= measuredMs && round >= fewestRounds;
       spent += to - (from ?? to);
       if (counts) {
         steps += to - (from ?? to);

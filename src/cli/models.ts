@@ -132,7 +132,10 @@ function run(given: ModelsArguments, signal: AbortSignal): Promise<Outcome> {
   }
 }
 
-/** Makes requests go through the proxy that HTTPS_PROXY, HTTP_PROXY and NO_PROXY name. Needs Node 24.14. */
+/**
+ * Makes requests go through the proxy that HTTPS_PROXY, HTTP_PROXY and NO_PROXY name, where Node can
+ * do that: the one that npm brings can.
+ */
 function followProxyVariables(): void {
   const { setGlobalProxyFromEnv } = http as { setGlobalProxyFromEnv?: () => unknown };
   setGlobalProxyFromEnv?.();

@@ -82,7 +82,7 @@ export class ModelService {
       return () => undefined;
     }
     const dtype = dtypeSetting('translation');
-    const ids = (await this.library.list()).map(({ id }) => id);
+    const ids = (await this.library.recorded()).map(({ id }) => id);
     const here = new Set<string>();
     for (const id of new Set(ids)) {
       if (await this.library.installed('translation', id, dtype)) {

@@ -79,7 +79,7 @@ function scoresOf(output: TaskOutput): number[] {
 /**
  * Models whose outputs are float16, as those of the hub are at that dtype.
  *
- * @param newer whether this Node is to have a `Float16Array`, as VS Code's own has since 2025
+ * @param newer whether this Node is to have a `Float16Array`, as newer versions do
  */
 export function testHalfPrecision(newer: boolean): void {
   test(`there is ${newer ? 'a' : 'no'} Float16Array`, () => {

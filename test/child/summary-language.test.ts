@@ -40,7 +40,9 @@ describe('a long text in another language', () => {
     };
     const run = encoder.run.bind(encoder);
     encoder.run = (feeds, ...more: []) => {
-      passages.push(decode(loaded.tokenizer, [...(feeds.input_ids?.data ?? [])]).trim());
+      passages.push(
+        decode(loaded.tokenizer, Array.from(feeds.input_ids?.data ?? [], Number)).trim(),
+      );
       return run(feeds, ...more);
     };
   });

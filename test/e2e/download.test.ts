@@ -48,12 +48,7 @@ test('a model that is not here is fetched only after the user agreed', async () 
 
   await classify();
   await dialog.getByRole('button', { name: 'Download' }).click();
-  const card = w.panelFrame().locator('article').first();
-  await card
-    .getByText(/\s(ms|sec)\b/u)
-    .first()
-    .waitFor();
-  const text = await card.innerText();
+  const text = await w.finishedCard();
   expect(text).toContain(id);
   expect(text).toContain(commit.slice(0, 7));
   expect(text).not.toMatch(/Demo/u);
@@ -63,11 +58,6 @@ test('a model that is here needs no network any more', async () => {
   const asked = hub?.requests.length;
   await workbench().runCommand('Local Transformers: Restart Inference');
   await classify();
-  const card = workbench().panelFrame().locator('article').first();
-  await card
-    .getByText(/\s(ms|sec)\b/u)
-    .first()
-    .waitFor();
-  expect(await card.innerText()).toContain(id);
+  expect(await workbench().finishedCard()).toContain(id);
   expect(hub?.requests.length).toBe(asked);
 });

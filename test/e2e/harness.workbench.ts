@@ -146,6 +146,19 @@ export class Workbench {
     return outer.contentFrame().frameLocator('#active-frame');
   }
 
+  /** Waits until the newest card has this title and these texts, and is done; returns what it says. */
+  async finishedCard(title?: string, ...texts: readonly (string | RegExp)[]): Promise<string> {
+    const card = this.panelFrame().locator('article').first();
+    if (title !== undefined) {
+      await card.getByRole('heading', { name: title }).waitFor();
+    }
+    // How long a run took is shown when it is over.
+    for (const text of [...texts, /\s(ms|sec)\b/u]) {
+      await card.getByText(text).first().waitFor();
+    }
+    return card.innerText();
+  }
+
   /** The texts of the notifications that can be seen. */
   notifications(): Promise<string[]> {
     return this.page.locator('.notification-list-item-message').allInnerTexts();

@@ -68,12 +68,7 @@ async function classify(w: Workbench): Promise<void> {
 async function fetched(w: Workbench): Promise<string> {
   await classify(w);
   await w.page.locator('.monaco-dialog-box').getByRole('button', { name: 'Download' }).click();
-  const card = w.panelFrame().locator('article').first();
-  await card
-    .getByText(/\s(ms|sec)\b/u)
-    .first()
-    .waitFor();
-  return card.innerText();
+  return w.finishedCard();
 }
 
 /** What the user is told when the model of the settings cannot be fetched. */

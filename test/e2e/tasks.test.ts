@@ -26,13 +26,7 @@ async function picture(name: string): Promise<void> {
 
 /** Waits until the newest card is about this task and done, and returns what it says. */
 async function finished(title: string): Promise<string> {
-  const card = cards().first();
-  await card.getByRole('heading', { name: title }).waitFor();
-  await card
-    .getByText(/\s(ms|sec)\b/u)
-    .first()
-    .waitFor();
-  return card.innerText();
+  return workbench().finishedCard(title);
 }
 
 test('the context menu offers the tasks where text is selected, and only there', async () => {

@@ -68,13 +68,7 @@ const rows = () => workbench().page.locator('.quick-input-widget:visible .monaco
 
 /** Waits until the newest card is about this file, and done, and returns what it says. */
 async function finished(file: string, model: RegExp | string): Promise<string> {
-  await card().getByText(file).first().waitFor();
-  await card().getByText(model).first().waitFor();
-  await card()
-    .getByText(/\s(ms|sec)\b/u)
-    .first()
-    .waitFor();
-  return card().innerText();
+  return workbench().finishedCard(undefined, file, model);
 }
 
 /** Takes a picture of the editor and the panel, with nothing under the mouse. */

@@ -49,13 +49,7 @@ async function run(title: string): Promise<string> {
   const w = workbench();
   await w.openFile('thanks-bookshop.txt');
   await w.runCommand(`Local Transformers: ${title}`);
-  const card = w.panelFrame().locator('article').first();
-  await card.getByRole('heading', { name: title }).waitFor();
-  await card
-    .getByText(/\s(ms|sec)\b/u)
-    .first()
-    .waitFor();
-  return card.innerText();
+  return w.finishedCard(title);
 }
 
 test('a folder that is not trusted opens in Restricted Mode', async () => {
@@ -76,13 +70,7 @@ test('there, the model and the hub of the user are taken', async () => {
   await dialog.getByText(`Download ${id}?`).waitFor();
   await w.screenshot('trust-consent-dark');
   await dialog.getByRole('button', { name: 'Download' }).click();
-  const card = w.panelFrame().locator('article').first();
-  await card.getByRole('heading', { name: 'Find Entities' }).waitFor();
-  await card
-    .getByText(/\s(ms|sec)\b/u)
-    .first()
-    .waitFor();
-  expect(await card.innerText()).toContain(id);
+  expect(await w.finishedCard('Find Entities')).toContain(id);
   expect(hub.sentBytes('onnx/model_quantized.onnx')).toBeGreaterThan(100_000);
   await w.statusBar('Restricted Mode').waitFor();
 });

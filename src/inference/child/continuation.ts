@@ -1,4 +1,3 @@
-import { Tensor } from '@huggingface/transformers';
 import type { Remark, TaskOutput } from '../../tasks/results';
 import { beforeStop, findStop, settledText } from '../../text/stop-sequences';
 import { decode, generate, otherTexts, readingLimit } from './generate';
@@ -6,10 +5,6 @@ import type { LoadedModel } from './load';
 import { promptOf } from './prompt';
 import type { Runner } from './runner';
 import { createTokenIds } from './token-ids';
-
-function int64(values: readonly number[]): Tensor {
-  return new Tensor('int64', BigInt64Array.from(values, BigInt), [1, values.length]);
-}
 
 /**
  * Continues a text: models that were taught to chat are asked to, in their chat template. One too
@@ -36,12 +31,12 @@ export function createContinuationRunner(loaded: LoadedModel): Runner {
       }
       // Some tokenizers drop a space at the start of what they decode: the continuation is what
       // follows the decoded prompt, as in Python's pipeline.
-      const prompt = decode(tokenizer, ids.map(BigInt));
-      const continuation = (generated: readonly (number | bigint)[]): string =>
-        decode(tokenizer, [...ids, ...generated].map(BigInt)).slice(prompt.length);
+      const prompt = decode(tokenizer, ids);
+      const continuation = (generated: readonly number[]): string =>
+        decode(tokenizer, [...ids, ...generated]).slice(prompt.length);
       const sequences = await generate(
         model,
-        { input_ids: int64(ids), attention_mask: int64(ids.map(() => 1)) },
+        ids,
         parameters,
         context,
         (written) => {

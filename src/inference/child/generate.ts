@@ -1,4 +1,4 @@
-import type { PreTrainedModel, PreTrainedTokenizer, Tensor } from '@huggingface/transformers';
+import type { PreTrainedModel, PreTrainedTokenizer } from '@huggingface/transformers';
 import { generationParameters } from '../../tasks/generation-parameters';
 import type { Parameters } from '../../tasks/parameters';
 import {
@@ -59,7 +59,7 @@ export function generationConfig(
 /**
  * Generates from one text.
  *
- * @param inputs `input_ids`, int64 of shape [1, tokens]
+ * @param ids of the text: for the encoder, or the prompt of a model without one
  * @param onToken gets the best new token ids so far, after each step
  * @returns the new token ids of `num_return_sequences` sequences, special tokens included, the best
  *   first
@@ -68,13 +68,12 @@ export function generationConfig(
  */
 export async function generate(
   model: PreTrainedModel,
-  inputs: Readonly<Record<string, Tensor>>,
+  ids: readonly number[],
   parameters: Parameters,
   context: RunContext,
-  onToken: (ids: readonly bigint[]) => void,
+  onToken: (ids: readonly number[]) => void,
   { task, stop, forcedBosTokenId }: GenerationRequest,
-): Promise<readonly (readonly bigint[])[]> {
-  const ids = Array.from((inputs.input_ids?.data ?? []) as BigInt64Array, Number);
+): Promise<readonly (readonly number[])[]> {
   try {
     const [sequences = []] = await generateSequences(
       model,
@@ -83,12 +82,12 @@ export async function generate(
       {
         checkpoint: () => context.checkpoint(),
         stepped: ([best = []]) => {
-          onToken(best.map(BigInt));
+          onToken(best);
         },
         ...(stop && { stop }),
       },
     );
-    return sequences.map(({ tokens }) => tokens.map(BigInt));
+    return sequences.map(({ tokens }) => tokens);
   } catch (error) {
     throw error instanceof GenerationOptionError ? new UserFacingError(error.message) : error;
   }
@@ -98,7 +97,7 @@ export async function generate(
  * The text of generated ids, as Python's text2text pipelines decode: without special tokens and
  * without touching the spaces before punctuation.
  */
-export function decode(tokenizer: PreTrainedTokenizer, ids: readonly bigint[]): string {
+export function decode(tokenizer: PreTrainedTokenizer, ids: readonly number[]): string {
   return ids.length === 0
     ? ''
     : tokenizer.decode([...ids], {

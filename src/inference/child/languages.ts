@@ -1,4 +1,3 @@
-import { Tensor } from '@huggingface/transformers';
 import {
   eos,
   languageScheme,
@@ -11,10 +10,8 @@ import { createTokenIds } from './token-ids';
 
 /** Sentences as a model reads them, for one pair of languages. */
 export interface PairInputs {
-  /** Number of tokens of a sentence, with everything that is put around it. */
-  measure(sentence: string): number;
-  /** `input_ids` and `attention_mask`, int64 of shape [1, tokens]. */
-  inputs(sentence: string): Readonly<Record<string, Tensor>>;
+  /** Token ids of a sentence for the encoder, with everything that is put around it. */
+  ids(sentence: string): readonly number[];
   /** Id of the token that the translation must begin with. */
   readonly forcedBosTokenId: number | undefined;
   /** Key of the model's `task_specific_params`. */
@@ -42,13 +39,6 @@ function* tokensOf({ _tokenizerJSON: json }: Internals): Generator<string> {
   } else {
     yield* Object.keys(vocabulary ?? {});
   }
-}
-
-/** Ids as the inputs of an encoder. */
-export function row(ids: readonly number[]): Readonly<Record<string, Tensor>> {
-  const tensor = (values: readonly number[]): Tensor =>
-    new Tensor('int64', BigInt64Array.from(values, BigInt), [1, values.length]);
-  return { input_ids: tensor(ids), attention_mask: tensor(ids.map(() => 1)) };
 }
 
 /**
@@ -86,11 +76,9 @@ export function pairInputs(loaded: LoadedModel): (source: string, target: string
     const { text, around, first, task = 'translation' } = wanted(source, target);
     const before = around?.before.map(idOf) ?? [];
     const after = around?.after.map(idOf) ?? [];
-    const idsOf = (sentence: string): readonly number[] =>
-      around ? [...before, ...tokenIds.own(sentence), ...after] : tokenIds.whole(text + sentence);
     return {
-      measure: (sentence) => idsOf(sentence).length,
-      inputs: (sentence) => row(idsOf(sentence)),
+      ids: (sentence) =>
+        around ? [...before, ...tokenIds.own(sentence), ...after] : tokenIds.whole(text + sentence),
       forcedBosTokenId: first === undefined ? undefined : idOf(first),
       task,
     };

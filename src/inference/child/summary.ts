@@ -2,7 +2,6 @@ import type { TaskOutput } from '../../tasks/results';
 import { summarizeText } from '../../text/summarize';
 import { lengthLimits, type SummaryLength } from '../../text/summary-length';
 import { decode, generate, generationConfig, otherTexts, readingLimit } from './generate';
-import { row } from './languages';
 import type { LoadedModel } from './load';
 import type { Runner } from './runner';
 import { createTokenIds } from './token-ids';
@@ -33,12 +32,7 @@ export function createSummaryRunner(loaded: LoadedModel): Runner {
         return { kind: 'text', text: '', tokens: 0, windows: 0, remarks: [] };
       }
       const length = given.length as SummaryLength | null;
-      const parameters = {
-        ...given,
-        ...lengthLimits(length, given),
-        // A summary of several passages is put together from the best of each.
-        ...(measure(text.trim()) > limit && { num_return_sequences: 1 }),
-      };
+      const parameters = { ...given, ...lengthLimits(length, given) };
       const own = generationConfig(model, parameters, task);
       const target = Number(own.max_new_tokens ?? own.max_length ?? Infinity);
       let tokens = 0;
@@ -51,8 +45,9 @@ export function createSummaryRunner(loaded: LoadedModel): Runner {
           const soFar = summaries.map((one) => `${one}\n\n`).join('');
           const [best = [], ...rest] = await generate(
             model,
-            row(ids.whole(prefix + passage)),
-            parameters,
+            ids.whole(prefix + passage),
+            // A summary of several passages is put together from the best of each.
+            passage === text.trim() ? parameters : { ...parameters, num_return_sequences: 1 },
             context,
             (soon) => {
               context.partial(soFar + decode(tokenizer, soon).trim());
@@ -60,7 +55,7 @@ export function createSummaryRunner(loaded: LoadedModel): Runner {
             { task },
           );
           tokens += best.length;
-          others = rest.map((ids) => decode(tokenizer, ids).trim());
+          others = rest.map((other) => decode(tokenizer, other).trim());
           return decode(tokenizer, best);
         },
         (done, total) => {

@@ -15,8 +15,7 @@ import type { RunContext, RunInput, Runner } from './runner';
 /** True when the model can write a placeholder: no part of it is unknown to its tokenizer. */
 function spellsPlaceholders({ tokenizer }: LoadedModel): boolean {
   const text = `a ${placeholder(1)} b ${placeholder(2)}`;
-  const ids = tokenizer.encode(text).map(BigInt);
-  return decode(tokenizer, ids).replace(/\s/gu, '').includes(placeholder(1));
+  return decode(tokenizer, tokenizer.encode(text)).replace(/\s/gu, '').includes(placeholder(1));
 }
 
 /** One run: it remembers sentences, because a document says some of them again and again. */
@@ -44,7 +43,7 @@ class SentenceTranslator implements Translator {
       return known;
     }
     let text = '';
-    for (const piece of splitSentence(sentence, this.limit, (part) => this.pair.measure(part))) {
+    for (const piece of splitSentence(sentence, this.limit, (part) => this.pair.ids(part).length)) {
       text = `${text} ${await this.generate(piece, text)}`.trim();
     }
     this.memory.set(sentence, text);
@@ -56,7 +55,7 @@ class SentenceTranslator implements Translator {
     const { forcedBosTokenId, task } = this.pair;
     const [best = [], ...others] = await generate(
       model,
-      this.pair.inputs(piece),
+      this.pair.ids(piece),
       this.input.parameters,
       this.context,
       (soFar) => {
