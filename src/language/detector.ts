@@ -1,6 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import type { Log } from '../log';
-import { messageOf } from '../log';
+import { messageOf, type Log } from '../log';
 import type { DetectedLanguage } from '../text/language/guess';
 import type { DetectionAnswer, DetectionRequest } from './worker';
 

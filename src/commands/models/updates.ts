@@ -11,7 +11,6 @@ import { unloadFirst, type RowServices } from './row-actions';
 
 interface Update extends vscode.QuickPickItem {
   readonly model: StoredManifest;
-  readonly newest: string;
 }
 
 /** "Check for Updates": compares the commits of the models here with those of the hub, and asks. */
@@ -57,7 +56,7 @@ export class CheckForUpdatesCommand implements Command {
       const newest = await this.newest(model, signal);
       if (newest !== undefined) {
         const description = `${model.commit.slice(0, 7)} → ${newest.slice(0, 7)}`;
-        updates.push({ label: model.id, description, picked: true, model, newest });
+        updates.push({ label: model.id, description, picked: true, model });
       }
     }
     return updates;

@@ -1,9 +1,9 @@
 import type { LoadedModel } from '../../inference/model-pool';
 import type { InstallProgress } from '../../models/hub/hub-types';
 import type { Dtype } from '../../models/model-files';
-import type { StoredModel } from '../../models/store/stored-model';
 import type {
   InstalledManifest,
+  StoredModel,
   UnfinishedModel,
   UnfinishedPart,
 } from '../../models/store/stored-model';
