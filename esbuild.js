@@ -103,7 +103,7 @@ async function main() {
   // One target that fails does not hide what is wrong with another.
   const targets = await Promise.allSettled([
     build('src/extension.ts', 'dist/extension.js', { ...node, external: ['vscode'] }),
-    build('src/inference/child/main.ts', 'dist/child.js', {
+    build('src/engine/process/main.ts', 'dist/child.js', {
       ...node,
       ...importMetaUrl,
       external: ['onnxruntime-node'],
@@ -112,13 +112,13 @@ async function main() {
     build('src/language/worker.ts', 'dist/language.js', node),
     build('src/cli/main.ts', 'dist/cli.js', node),
     build('src/cli/models.ts', 'dist/models.js', node),
-    build('src/panel/webview/main.ts', 'dist/panel.js', {
+    build('src/ui/panel/webview/main.ts', 'dist/panel.js', {
       platform: 'browser',
       format: 'iife',
       target: 'chrome128',
-      tsconfig: 'src/panel/webview/tsconfig.json',
+      tsconfig: 'src/ui/panel/webview/tsconfig.json',
     }),
-    build('src/panel/webview/panel.css', 'dist/panel.css', { target: 'chrome128' }),
+    build('src/ui/panel/webview/panel.css', 'dist/panel.css', { target: 'chrome128' }),
     flags.has('--tests') &&
       build('test/host/index.ts', 'out/test/host/index.js', { ...node, external: ['vscode'] }),
     copyRuntime(),

@@ -10,7 +10,7 @@ const boundary = (files, patterns, ignores = []) => ({
 const vscode = { group: ['vscode'], message: 'Pure logic does not know the editor.' };
 const transformers = {
   group: ['@huggingface/transformers', 'onnxruntime-*'],
-  message: 'Only src/inference/child runs models.',
+  message: 'Only src/engine/{model,process} runs models.',
 };
 const unproxied = {
   group: ['node:http', 'node:https'],
@@ -63,17 +63,18 @@ module.exports = tseslint.config(
     },
   },
   boundary(['src/text/**', 'src/tasks/**'], [vscode, transformers, up]),
-  boundary(['src/inference/child/**'], [vscode, up]),
+  boundary(['src/engine/model/**', 'src/engine/process/**'], [vscode, up]),
   boundary(
     ['src/**/*.ts'],
     [transformers, up, unproxied],
     [
       'src/text/**',
       'src/tasks/**',
-      'src/inference/child/**',
+      'src/engine/model/**',
+      'src/engine/process/**',
       'src/extension.ts',
-      'src/commands/**',
+      'src/ui/commands/**',
     ],
   ),
-  boundary(['src/extension.ts', 'src/commands/**'], [transformers]),
+  boundary(['src/extension.ts', 'src/ui/commands/**'], [transformers]),
 );

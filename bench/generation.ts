@@ -13,8 +13,8 @@ import {
   AutoModelForSeq2SeqLM,
   type PreTrainedModel,
 } from '@huggingface/transformers';
-import { generateSequences } from '../src/inference/child/generation/generate';
-import type { Session } from '../src/inference/child/generation/tensors';
+import { generateSequences } from '../src/engine/model/generation/generate';
+import type { Session } from '../src/engine/model/generation/tensors';
 
 const newTokens = 48;
 /** As many rounds as take so long, in ms: the first ones of a fast model only warm up. */

@@ -25,7 +25,7 @@ const stages = [
   { name: 'types', args: [tool('typescript', 'tsc'), '--noEmit'] },
   {
     name: 'panel types',
-    args: [tool('typescript', 'tsc'), '--noEmit', '-p', join('src', 'panel', 'webview')],
+    args: [tool('typescript', 'tsc'), '--noEmit', '-p', join('src', 'ui', 'panel', 'webview')],
   },
   { name: 'lint', args: [tool('eslint'), '.'] },
   { name: 'format', args: [tool('prettier'), '--check', '--log-level', 'warn', '.'] },

@@ -1,13 +1,13 @@
 import type * as vscode from 'vscode';
-import type { EntityMarks } from './editor/entity-marks';
-import type { InferenceClient } from './inference/client';
-import type { ResultsPanel } from './panel/panel';
-import type { ReplacementPreview } from './runs/preview';
+import type { EntityMarks } from './ui/editor/entity-marks';
+import type { InferenceClient } from './engine/client';
+import type { ResultsPanel } from './ui/panel/panel';
+import type { ReplacementPreview } from './ui/editor/preview';
 import type { Run } from './runs/run';
 import type { RunService } from './runs/run-service';
 import type { Entity, TaskResult } from './tasks/results';
-import type { ModelRow } from './views/models/rows';
-import type { ModelsView } from './views/models/view';
+import type { ModelRow } from './ui/views/models/rows';
+import type { ModelsView } from './ui/views/models/view';
 
 /** What other extensions, and the tests, can ask of this one. */
 export interface Api {

@@ -1,39 +1,39 @@
 import * as vscode from 'vscode';
 import { createApi, type Api } from './api';
-import { registerCommands } from './commands/command';
-import { LanguageChooser, LanguageHistory } from './commands/choose-language';
-import { ContinueWithInstructionCommand } from './commands/continue-with';
-import { OpenSampleLetterCommand } from './commands/open-sample-letter';
-import { modelCommands } from './commands/models';
-import { PanelRequests } from './commands/panel-requests';
-import { QuestionHistory } from './commands/question';
-import { taskCommands } from './commands/run-tasks';
+import { registerCommands } from './ui/commands/command';
+import { LanguageChooser, LanguageHistory } from './ui/commands/choose-language';
+import { ContinueWithInstructionCommand } from './ui/commands/continue-with';
+import { OpenSampleLetterCommand } from './ui/commands/open-sample-letter';
+import { modelCommands } from './ui/commands/models';
+import { PanelRequests } from './ui/commands/panel-requests';
+import { QuestionHistory } from './ui/commands/question';
+import { taskCommands } from './ui/commands/run-tasks';
 import {
   clearEntitiesCommand,
   restartInferenceCommand,
   showLogCommand,
   stopCommand,
-} from './commands/simple';
-import { translateCommands } from './commands/translate';
-import { inferenceSettings } from './config';
-import { EntityDecorations } from './editor/entity-decorations';
-import { EntityHover } from './editor/entity-hover';
-import { EntityLabels } from './editor/entity-labels';
-import { EntityMarks } from './editor/entity-marks';
-import { EvidenceMarks } from './editor/evidence-marks';
-import { TextFollower } from './editor/followed-text';
-import { InferenceClient } from './inference/client';
+} from './ui/commands/simple';
+import { translateCommands } from './ui/commands/translate';
+import { inferenceSettings } from './ui/settings';
+import { EntityDecorations } from './ui/editor/entity-decorations';
+import { EntityHover } from './ui/editor/entity-hover';
+import { EntityLabels } from './ui/editor/entity-labels';
+import { EntityMarks } from './ui/editor/entity-marks';
+import { EvidenceMarks } from './ui/editor/evidence-marks';
+import { TextFollower } from './ui/editor/followed-text';
+import { InferenceClient } from './engine/client';
 import { LanguageDetector } from './language/detector';
 import { createModelServices } from './model-services';
-import { ResultsPanel } from './panel/panel';
+import { ResultsPanel } from './ui/panel/panel';
 import { ModelService } from './runs/models';
-import { ReplacementPreview } from './runs/preview';
-import { ResultMarks } from './runs/result-marks';
+import { ReplacementPreview } from './ui/editor/preview';
+import { ResultMarks } from './ui/editor/result-marks';
 import { RunService } from './runs/run-service';
-import { RunStatus } from './runs/status';
+import { RunStatus } from './ui/status';
 import { TranslationOrders } from './runs/translation-orders';
-import { ModelsView } from './views/models/view';
-import { NetworkActivityDocument } from './views/network-activity';
+import { ModelsView } from './ui/views/models/view';
+import { NetworkActivityDocument } from './ui/views/network-activity';
 
 /** Builds the services and registers what the user can reach; nothing is loaded or read yet. */
 export function activate(context: vscode.ExtensionContext): Api {

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
-import { HubAccount } from './account';
-import { hubEndpoint, isOffline } from './config';
-import { Downloads } from './downloads/downloads';
-import type { Log } from './log';
+import { HubAccount } from './ui/account';
+import { hubEndpoint, isOffline } from './ui/settings';
+import { Downloads } from './ui/downloads/downloads';
+import type { Log } from './base/log';
 import { NetworkActivity } from './models/hub/activity';
 import { HubClient } from './models/hub/hub';
 import { ModelLibrary } from './models/library';

@@ -1,10 +1,10 @@
 import { stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { InferenceClient, type InstalledModel } from '../inference/client';
-import { isCancelled, RunFailedError } from '../inference/errors';
-import type { RunRequest } from '../inference/model-process';
+import { InferenceClient, type InstalledModel } from '../engine/client';
+import { isCancelled, RunFailedError } from '../engine/errors';
+import type { RunRequest } from '../engine/process/model-process';
 import { LanguageDetector } from '../language/detector';
-import { messageOf } from '../log';
+import { messageOf } from '../base/log';
 import { neededFiles } from '../models/model-files';
 import { isModelId } from '../models/names';
 import { ParameterError } from '../tasks/parameters';

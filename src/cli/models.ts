@@ -1,6 +1,6 @@
 import * as http from 'http';
-import { translatable } from '../message';
-import { messageOf } from '../log';
+import { translatable } from '../base/message';
+import { messageOf } from '../base/log';
 import { isAbort, ModelError, type ModelProblem } from '../models/errors';
 import type { InstallProgress } from '../models/hub/hub-types';
 import type { ModelLibrary } from '../models/library';

@@ -1,7 +1,7 @@
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { version } from '../../package.json';
-import type { Log } from '../log';
+import type { Log } from '../base/log';
 import { NetworkActivity } from '../models/hub/activity';
 import { endpointOf } from '../models/hub/endpoint';
 import { HubClient } from '../models/hub/hub';

@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import { messageOf, type Log } from '../log';
+import { messageOf, type Log } from '../base/log';
 import type { DetectedLanguage } from '../text/language/guess';
 import type { DetectionAnswer, DetectionRequest } from './worker';
 

@@ -1,4 +1,4 @@
-import { english, translatable, type Message } from '../message';
+import { english, translatable, type Message } from '../base/message';
 
 /**
  * Why something about a model did not work. What the user can do depends on it:

@@ -1,4 +1,4 @@
-import type { Log } from '../log';
+import type { Log } from '../base/log';
 import type { TaskId } from '../tasks/task';
 import { ModelError } from './errors';
 import type { HubClient } from './hub/hub';

@@ -1,5 +1,5 @@
 import { homedir } from 'node:os';
-import type { Log } from '../log';
+import type { Log } from '../base/log';
 import type { TaskId } from '../tasks/task';
 import { exportModel } from './import-export/export';
 import { bytesBelow } from './disk/files';

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import { dtypeSetting, modelSetting } from '../config';
-import type { Downloads } from '../downloads/downloads';
-import { showFailure } from '../downloads/failures';
+import { dtypeSetting, modelSetting } from '../ui/settings';
+import type { Downloads } from '../ui/downloads/downloads';
+import { showFailure } from '../ui/downloads/failures';
 import { isDemoPair, translationModels } from '../models/catalogue/pairs';
 import { ModelError } from '../models/errors';
 import type { ModelLibrary } from '../models/library';
@@ -9,8 +9,8 @@ import type { Dtype } from '../models/model-files';
 import type { StoredModel } from '../models/store/stored-model';
 import { automaticModel, taskDefinitions } from '../tasks/definitions';
 import type { TaskId } from '../tasks/task';
-import { languageName } from './language-names';
-import { taskTitle } from './titles';
+import { languageName } from '../ui/words/language-names';
+import { taskTitle } from '../ui/words/titles';
 
 /** The model that would translate a pair. */
 export interface PairModel {

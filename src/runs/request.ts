@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import { ProcessEndedError } from '../inference/errors';
-import type { RunRequest } from '../inference/model-process';
-import { messageOf } from '../log';
+import { ProcessEndedError } from '../engine/errors';
+import type { RunRequest } from '../engine/process/model-process';
+import { messageOf } from '../base/log';
 import type { Run } from './run';
 
 /** What the user is told; the model's own sentences are in English. */

@@ -1,17 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import * as vscode from 'vscode';
-import { rangeOf } from '../editor/ranges';
-import type { TextFollower } from '../editor/followed-text';
-import type { InferenceClient } from '../inference/client';
-import { isCancelled, ProcessEndedError, RunFailedError } from '../inference/errors';
-import type { Log } from '../log';
-import type { ResultsPanel } from '../panel/panel';
+import { rangeOf } from '../ui/editor/ranges';
+import type { TextFollower } from '../ui/editor/followed-text';
+import type { InferenceClient } from '../engine/client';
+import { isCancelled, ProcessEndedError, RunFailedError } from '../engine/errors';
+import type { Log } from '../base/log';
+import type { ResultsPanel } from '../ui/panel/panel';
 import { withAlternative, type TaskResult } from '../tasks/results';
-import { cardOf } from './card';
-import { StaleTextError } from './card-actions';
+import { cardOf } from '../ui/panel/card';
+import { StaleTextError } from '../ui/panel/card-actions';
 import type { Run, RunOrder } from './run';
 import { requestOf, sentenceOf } from './request';
-import type { ResultMarks } from './result-marks';
+import type { ResultMarks } from '../ui/editor/result-marks';
 
 /** Runs tasks and shows what comes of them: in the panel, and marked in the text. */
 export class RunService implements vscode.Disposable {

@@ -1,5 +1,5 @@
-import type { Target } from '../editor/target';
-import type { FollowedText } from '../editor/followed-text';
+import type { Target } from '../ui/editor/target';
+import type { FollowedText } from '../ui/editor/followed-text';
 import type { StoredModel } from '../models/store/stored-model';
 import type { Parameters } from '../tasks/parameters';
 import type { TaskResult } from '../tasks/results';

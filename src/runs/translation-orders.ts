@@ -1,12 +1,12 @@
 import * as vscode from 'vscode';
-import { modelSetting, taskParameters } from '../config';
-import type { Target } from '../editor/target';
+import { modelSetting, taskParameters } from '../ui/settings';
+import type { Target } from '../ui/editor/target';
 import type { LanguageDetector } from '../language/detector';
 import type { StoredModel } from '../models/store/stored-model';
 import { automaticModel } from '../tasks/definitions';
 import type { Parameters } from '../tasks/parameters';
 import { sameLanguage } from '../text/language/codes';
-import { languageName } from './language-names';
+import { languageName } from '../ui/words/language-names';
 import type { ModelService } from './models';
 import type { RunLanguages, RunOrder } from './run';
 

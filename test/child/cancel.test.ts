@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, test } from 'vitest';
-import { isCancelled } from '../../src/inference/errors';
+import { isCancelled } from '../../src/engine/errors';
 import { createRandom } from '../../src/text/generation/random';
 import type { TaskId } from '../../src/tasks/task';
 import { client, demoModel, parametersOf, recordingLog, sample } from '../support/demo';

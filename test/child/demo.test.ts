@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { loadRunner } from '../../src/inference/child/load';
-import type { Runner } from '../../src/inference/child/runner';
+import { loadRunner } from '../../src/engine/model/load';
+import type { Runner } from '../../src/engine/model/runner';
 import { parametersOf, quiet } from './gold';
 import { handwritten } from './handwritten';
 

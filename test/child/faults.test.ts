@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import type { InferenceClient, InstalledModel } from '../../src/inference/client';
-import { CancelledError, ProcessEndedError, RunFailedError } from '../../src/inference/errors';
+import type { InferenceClient, InstalledModel } from '../../src/engine/client';
+import { CancelledError, ProcessEndedError, RunFailedError } from '../../src/engine/errors';
 import { client, recordingLog } from '../support/demo';
 
 const model: InstalledModel = {

@@ -5,7 +5,7 @@ import { checkParameters, type Parameters } from '../../src/tasks/parameters';
 import { taskDefinitions } from '../../src/tasks/definitions';
 import type { TaskOutput } from '../../src/tasks/results';
 import type { TaskId } from '../../src/tasks/task';
-import type { RunContext } from '../../src/inference/child/runner';
+import type { RunContext } from '../../src/engine/model/runner';
 import { tokenizerJson, type Family } from '../unit/text/alignment/families';
 import { codePointOffsets } from '../unit/text/alignment/texts';
 import type { Verdict } from './tally';

@@ -2,7 +2,7 @@ import { connect } from 'node:net';
 import { request } from 'node:https';
 import { env } from '@huggingface/transformers';
 import { describe, expect, it } from 'vitest';
-import { closeNetwork } from '../../src/inference/child/guard';
+import { closeNetwork } from '../../src/engine/process/guard';
 
 describe('closeNetwork', () => {
   it('leaves no way out', () => {

@@ -6,12 +6,12 @@ import {
   AutoModelForTokenClassification,
 } from '@huggingface/transformers';
 import { describe, expect, test } from 'vitest';
-import { createAnswerRunner } from '../../src/inference/child/answers';
-import { createClassificationRunner } from '../../src/inference/child/classification';
-import { createEntityRunner } from '../../src/inference/child/entities';
-import { generateSequences } from '../../src/inference/child/generation/generate';
-import type { LoadedModel } from '../../src/inference/child/load';
-import type { Runner } from '../../src/inference/child/runner';
+import { createAnswerRunner } from '../../src/engine/model/answers';
+import { createClassificationRunner } from '../../src/engine/model/classification';
+import { createEntityRunner } from '../../src/engine/model/entities';
+import { generateSequences } from '../../src/engine/model/generation/generate';
+import type { LoadedModel } from '../../src/engine/model/load';
+import type { Runner } from '../../src/engine/model/runner';
 import type { TaskOutput } from '../../src/tasks/results';
 import type { TaskId } from '../../src/tasks/task';
 import { fixtures, goldTokenizer, parametersOf, quiet, readGold, type RandomGold } from './gold';

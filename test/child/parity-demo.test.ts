@@ -2,11 +2,11 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import { createAnswerRunner } from '../../src/inference/child/answers';
-import { createClassificationRunner } from '../../src/inference/child/classification';
-import { createEntityRunner } from '../../src/inference/child/entities';
-import { loadModel, type LoadedModel } from '../../src/inference/child/load';
-import type { Runner, RunInput } from '../../src/inference/child/runner';
+import { createAnswerRunner } from '../../src/engine/model/answers';
+import { createClassificationRunner } from '../../src/engine/model/classification';
+import { createEntityRunner } from '../../src/engine/model/entities';
+import { loadModel, type LoadedModel } from '../../src/engine/model/load';
+import type { Runner, RunInput } from '../../src/engine/model/runner';
 import type { TaskOutput } from '../../src/tasks/results';
 import {
   compareAnswers,

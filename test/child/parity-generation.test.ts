@@ -7,8 +7,8 @@ import {
   type PreTrainedModel,
 } from '@huggingface/transformers';
 import { afterAll, describe, expect, test } from 'vitest';
-import { generateSequences } from '../../src/inference/child/generation/generate';
-import { createDecoder, isEncoderDecoder } from '../../src/inference/child/generation/model';
+import { generateSequences } from '../../src/engine/model/generation/generate';
+import { createDecoder, isEncoderDecoder } from '../../src/engine/model/generation/model';
 import { generationOptions } from '../../src/text/generation/options';
 import { logitsProcessors } from '../../src/text/generation/processors';
 import { TokenScores } from '../../src/text/generation/token-scores';

@@ -6,10 +6,10 @@ import {
   type PreTrainedModel,
 } from '@huggingface/transformers';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { createAnswerRunner } from '../../src/inference/child/answers';
-import { createClassificationRunner } from '../../src/inference/child/classification';
-import { createEntityRunner } from '../../src/inference/child/entities';
-import type { LoadedModel } from '../../src/inference/child/load';
+import { createAnswerRunner } from '../../src/engine/model/answers';
+import { createClassificationRunner } from '../../src/engine/model/classification';
+import { createEntityRunner } from '../../src/engine/model/entities';
+import type { LoadedModel } from '../../src/engine/model/load';
 import {
   compareAnswers,
   compareEntities,

@@ -1,8 +1,8 @@
 import { Tokenizer } from '@anush008/tokenizers';
 import { afterAll, describe, expect, test } from 'vitest';
-import type { LoadedModel } from '../../src/inference/child/load';
-import { promptOf } from '../../src/inference/child/prompt';
-import { createTokenIds } from '../../src/inference/child/token-ids';
+import type { LoadedModel } from '../../src/engine/model/load';
+import { promptOf } from '../../src/engine/model/prompt';
+import { createTokenIds } from '../../src/engine/model/token-ids';
 import { tokenizerJson } from '../unit/text/alignment/families';
 import { sampleTexts, wellFormed } from '../unit/text/alignment/texts';
 import { goldTokenizer } from './gold';

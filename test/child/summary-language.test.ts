@@ -1,8 +1,8 @@
 import { resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { decode } from '../../src/inference/child/generate';
-import { loadModel, type LoadedModel } from '../../src/inference/child/load';
-import { createSummaryRunner } from '../../src/inference/child/summary';
+import { decode } from '../../src/engine/model/generate';
+import { loadModel, type LoadedModel } from '../../src/engine/model/load';
+import { createSummaryRunner } from '../../src/engine/model/summary';
 import { LanguageDetector } from '../../src/language/detector';
 import { client, demoModel, parametersOf, recordingLog } from '../support/demo';
 import { quiet } from './gold';

@@ -5,7 +5,7 @@ import { gfmFromMarkdown } from 'mdast-util-gfm';
 import { frontmatter } from 'micromark-extension-frontmatter';
 import { gfm } from 'micromark-extension-gfm';
 import { afterAll, describe, expect, it } from 'vitest';
-import type { InferenceClient } from '../../src/inference/client';
+import type { InferenceClient } from '../../src/engine/client';
 import type { TaskOutput } from '../../src/tasks/results';
 import { protectedPieces } from '../../src/text/structure/protected';
 import { client, demoModel, parametersOf } from '../support/demo';

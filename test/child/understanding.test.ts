@@ -5,16 +5,16 @@ import {
   AutoModelForTokenClassification,
 } from '@huggingface/transformers';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { createAnswerRunner } from '../../src/inference/child/answers';
-import { createClassificationRunner } from '../../src/inference/child/classification';
-import { createEntityRunner } from '../../src/inference/child/entities';
-import type { LoadedModel } from '../../src/inference/child/load';
+import { createAnswerRunner } from '../../src/engine/model/answers';
+import { createClassificationRunner } from '../../src/engine/model/classification';
+import { createEntityRunner } from '../../src/engine/model/entities';
+import type { LoadedModel } from '../../src/engine/model/load';
 import {
   Cancelled,
   UserFacingError,
   type RunContext,
   type Runner,
-} from '../../src/inference/child/runner';
+} from '../../src/engine/model/runner';
 import type { TaskOutput } from '../../src/tasks/results';
 import { sampleTexts } from '../unit/text/alignment/texts';
 import { fixtures, goldTokenizer, parametersOf, quiet } from './gold';

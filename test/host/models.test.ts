@@ -1,5 +1,5 @@
 import * as assert from 'node:assert/strict';
-import type { ModelRow } from '../../src/views/models/rows';
+import type { ModelRow } from '../../src/ui/views/models/rows';
 import { after, suite, test } from './harness';
 import { api, letter, open, run, set, until } from './support';
 

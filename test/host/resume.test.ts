@@ -1,6 +1,6 @@
 import * as assert from 'node:assert/strict';
 import { rm } from 'node:fs/promises';
-import type { ModelRow } from '../../src/views/models/rows';
+import type { ModelRow } from '../../src/ui/views/models/rows';
 import { commit, FakeHub } from '../support/fake-hub';
 import { files, id, neededBytes, weights } from '../support/tiny-model';
 import { after, before, suite, test } from './harness';

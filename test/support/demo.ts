@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { InferenceClient, type ClientOptions } from '../../src/inference/client';
-import type { Log } from '../../src/log';
+import { InferenceClient, type ClientOptions } from '../../src/engine/client';
+import type { Log } from '../../src/base/log';
 import { ModelStore } from '../../src/models/store/store';
 import type { StoredModel } from '../../src/models/store/stored-model';
 import { taskDefinitions } from '../../src/tasks/definitions';

@@ -1,6 +1,6 @@
 import { lstat, open, readdir, realpath, rmdir, stat } from 'node:fs/promises';
 import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
-import { translatable } from '../../message';
+import { translatable } from '../../base/message';
 import { ModelError } from '../errors';
 import { isFilePath } from '../names';
 

@@ -1,6 +1,6 @@
 import { mkdir, rmdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { translatable } from '../../message';
+import { translatable } from '../../base/message';
 import { ModelError } from '../errors';
 import { codeOf } from './files';
 import { pause } from '../retry';

@@ -1,6 +1,6 @@
 import { statfs } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { translatable } from '../../message';
+import { translatable } from '../../base/message';
 import { ModelError } from '../errors';
 import { isMissing } from './files';
 

@@ -1,5 +1,5 @@
-import { translatable, type Message } from '../../message';
-import { messageOf } from '../../log';
+import { translatable, type Message } from '../../base/message';
+import { messageOf } from '../../base/log';
 import { ModelError } from '../errors';
 import { codeOf } from './files';
 

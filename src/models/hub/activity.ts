@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { appendFile, mkdir, readFile, rename, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import * as v from 'valibot';
-import { messageOf, type Log } from '../../log';
+import { messageOf, type Log } from '../../base/log';
 import { isMissing } from '../disk/files';
 
 /** A file of the log is put aside at this size, in bytes; the one before it is then forgotten. */

@@ -1,4 +1,4 @@
-import { translatable } from '../../message';
+import { translatable } from '../../base/message';
 import { ModelError } from '../errors';
 import type { RemoteFile } from './hub-types';
 import type { NetworkResponse } from './network-response';

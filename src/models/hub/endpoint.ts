@@ -1,4 +1,4 @@
-import { translatable } from '../../message';
+import { translatable } from '../../base/message';
 import { ModelError } from '../errors';
 
 /** The hub where nothing else is set. */

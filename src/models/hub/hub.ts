@@ -1,4 +1,4 @@
-import { translatable } from '../../message';
+import { translatable } from '../../base/message';
 import type { TaskId } from '../../tasks/task';
 import type { Purpose } from './activity';
 import { isAbort, ModelError } from '../errors';

@@ -1,5 +1,5 @@
-import { translatable } from '../../message';
-import { messageOf } from '../../log';
+import { translatable } from '../../base/message';
+import { messageOf } from '../../base/log';
 import type { NetworkActivity, Purpose } from './activity';
 import { isLoopback } from './endpoint';
 import { isAbort, ModelError } from '../errors';

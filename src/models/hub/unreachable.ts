@@ -1,5 +1,5 @@
-import { english, translatable, type Message } from '../../message';
-import { messageOf } from '../../log';
+import { english, translatable, type Message } from '../../base/message';
+import { messageOf } from '../../base/log';
 import { ModelError } from '../errors';
 import { codeOf } from '../disk/files';
 import { ProxyError } from './proxy';

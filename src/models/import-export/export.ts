@@ -1,6 +1,6 @@
 import { readdir, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { translatable } from '../../message';
+import { translatable } from '../../base/message';
 import { copyChecked } from '../store/copy';
 import { isAbort, ModelError } from '../errors';
 import { containedPath, isMissing } from '../disk/files';

@@ -1,7 +1,7 @@
 import { open, readdir, readFile, realpath, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { messageOf } from '../../log';
-import { translatable } from '../../message';
+import { messageOf } from '../../base/log';
+import { translatable } from '../../base/message';
 import { architectureOf, possibleTasks } from '../compatibility';
 import { ModelError } from '../errors';
 import { isBelow, isMissing } from '../disk/files';

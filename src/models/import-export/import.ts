@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { mkdir, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { translatable } from '../../message';
+import { translatable } from '../../base/message';
 import type { TaskId } from '../../tasks/task';
 import { copyChecked } from '../store/copy';
 import { invalidId, isAbort, ModelError } from '../errors';

@@ -1,5 +1,5 @@
-import { translatable } from '../../message';
-import { messageOf, type Log } from '../../log';
+import { translatable } from '../../base/message';
+import { messageOf, type Log } from '../../base/log';
 import { isAbort, ModelError } from '../errors';
 import { isHere } from './fetch-file';
 import { fetchMissing } from './fetch-missing';

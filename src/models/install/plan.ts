@@ -1,4 +1,4 @@
-import { translatable, type Message } from '../../message';
+import { translatable, type Message } from '../../base/message';
 import { taskDefinitions } from '../../tasks/definitions';
 import { isTaskId, type TaskId } from '../../tasks/task';
 import { architectureOf, possibleTasks } from '../compatibility';

@@ -1,5 +1,5 @@
-import { translatable } from '../../message';
-import type { Log } from '../../log';
+import { translatable } from '../../base/message';
+import type { Log } from '../../base/log';
 import { checkAnnounced } from '../hub/announced';
 import { ModelError } from '../errors';
 import { release } from '../hub/http-fetch';

@@ -1,6 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { translatable } from '../../message';
+import { translatable } from '../../base/message';
 import { ModelError } from '../errors';
 import { isBelow, isMissing, isReallyBelow } from '../disk/files';
 import { isModelId, isStoredCommit } from '../names';

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { translatable } from '../../message';
+import { translatable } from '../../base/message';
 import { automaticModel, taskDefinitions } from '../../tasks/definitions';
 import type { TaskId } from '../../tasks/task';
 import { sizeOf } from '../disk/files';

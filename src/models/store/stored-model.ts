@@ -1,5 +1,5 @@
-import type { InstalledModel } from '../../inference/client';
-import type { Message } from '../../message';
+import type { InstalledModel } from '../../engine/client';
+import type { Message } from '../../base/message';
 import type { TaskId } from '../../tasks/task';
 import type { Manifest } from './manifest';
 import type { Dtype } from '../model-files';

@@ -1,6 +1,6 @@
 import { stat, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { messageOf, type Log } from '../../log';
+import { messageOf, type Log } from '../../base/log';
 import { isMissing } from '../disk/files';
 
 /** The time of this file's last change is the model's last use. */

@@ -1,0 +1,133 @@
+import type { TaskResult } from '../tasks/results';
+import { CancelledError } from './errors';
+import { ModelPool, type LoadedModel, type PoolOptions } from './model-pool';
+import type { ModelFiles, RunObserver, RunRequest } from './process/model-process';
+import { ResultCache } from './cache';
+
+/** A model that is on this machine, as the store resolved it. */
+export interface InstalledModel extends ModelFiles {
+  /** 40-hex commit on the hub, `demo-<version>`, or `local` for a folder without a record. */
+  readonly commit: string;
+}
+
+/** Finds out the language of a text; never rejects. */
+export interface TextLanguages {
+  /** @param documentLanguage VS Code's id of the document's language */
+  detect(text: string, documentLanguage: string): Promise<{ readonly language: string }>;
+}
+
+export interface ClientOptions extends PoolOptions {
+  /** Without one the sentences of a long text are told apart as in English. */
+  readonly languages?: TextLanguages;
+}
+
+/** A text shorter than this (UTF-16 code units) is read at once by every model that summarises. */
+const readAtOnce = 40;
+
+export interface ClientResult {
+  readonly result: TaskResult;
+  /** True when nothing was computed: the same was asked before. */
+  readonly cached: boolean;
+}
+
+/**
+ * Runs tasks on models, one child process per loaded model. Owns the processes: whoever makes a
+ * client disposes it.
+ */
+export class InferenceClient {
+  private readonly pool: ModelPool;
+  private readonly cache = new ResultCache();
+  private disposed = false;
+
+  constructor(private readonly options: ClientOptions) {
+    this.pool = new ModelPool(options);
+  }
+
+  /** The models that are loaded or loading. */
+  get loaded(): readonly LoadedModel[] {
+    return this.pool.loaded;
+  }
+
+  /** Calls `listener` whenever {@link loaded} has changed, until the returned object is disposed. */
+  onDidChange(listener: () => void): { dispose(): void } {
+    return this.pool.onDidChange(listener);
+  }
+
+  /**
+   * Runs `request` on `model`, or answers from the cache.
+   *
+   * @throws CancelledError when `signal` was aborted, before or meanwhile
+   * @throws RunFailedError when the model cannot do it; the message is for the user
+   * @throws ProcessEndedError when the process died; asking again starts another
+   */
+  async run(
+    model: InstalledModel,
+    request: RunRequest,
+    signal: AbortSignal,
+    observer: RunObserver = {},
+  ): Promise<ClientResult> {
+    this.checkWanted(signal);
+    const key = ResultCache.key(model, request);
+    const known = this.cache.get(key);
+    if (known) {
+      return { result: known, cached: true };
+    }
+    const { languages } = this.options;
+    const whole =
+      languages && isLongSummary(model, request) ? await withLocale(request, languages) : request;
+    this.checkWanted(signal);
+    const answer = await this.pool.with(model, signal, (slot) => slot.run(whole, signal, observer));
+    const result: TaskResult = {
+      task: model.task,
+      model: model.id,
+      commit: model.commit,
+      dtype: model.dtype,
+      parameters: request.parameters,
+      ...answer,
+    };
+    this.cache.set(key, result);
+    return { result, cached: false };
+  }
+
+  /** Loads a model before anybody needs it. Throws as {@link run} does. */
+  async load(model: ModelFiles, signal: AbortSignal): Promise<void> {
+    this.checkWanted(signal);
+    await this.pool.with(model, signal, (slot) => slot.load(signal));
+  }
+
+  /**
+   * Unloads the models that `match`, and settles when their processes are gone and their files
+   * free. Runs under way fail: whoever does not want that stops them first.
+   */
+  unload(match: (model: ModelFiles) => boolean): Promise<void> {
+    return this.pool.unload(match);
+  }
+
+  /** Unloads everything and forgets every result; the next run starts afresh. */
+  restart(): void {
+    this.cache.clear();
+    void this.pool.unload();
+  }
+
+  private checkWanted(signal: AbortSignal): void {
+    if (this.disposed || signal.aborted) {
+      throw new CancelledError();
+    }
+  }
+
+  /** Ends everything; what was asked for and has not begun is cancelled. */
+  dispose(): void {
+    this.disposed = true;
+    this.restart();
+  }
+}
+
+/** A long text is summarised in passages, which end where its language ends sentences. */
+function isLongSummary({ task }: ModelFiles, { text }: RunRequest): boolean {
+  return task === 'summarization' && text.length >= readAtOnce;
+}
+
+async function withLocale(request: RunRequest, languages: TextLanguages): Promise<RunRequest> {
+  const { language } = await languages.detect(request.text, request.language ?? 'plaintext');
+  return { ...request, locale: language };
+}

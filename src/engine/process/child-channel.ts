@@ -1,0 +1,179 @@
+import { fork, type ChildProcess } from 'node:child_process';
+import { createInterface } from 'node:readline';
+import { messageOf, type Log } from '../../base/log';
+import { childEnvironment } from './environment';
+import { ProcessEndedError, RunFailedError } from '../errors';
+import { parseFromChild, type FromChild, type ToChild } from './protocol';
+
+/** What a request tells while it is under way. */
+export interface RequestObserver {
+  /** The whole text generated so far. */
+  partial?(text: string): void;
+  /** `done` of `total` windows or sentences are read. */
+  progress?(done: number, total: number): void;
+}
+
+/** What a request ends with. */
+export type Answer = Extract<FromChild, { readonly type: 'loaded' | 'result' | 'cancelled' }>;
+
+interface Pending {
+  readonly observer: RequestObserver;
+  resolve(answer: Answer): void;
+  reject(error: Error): void;
+}
+
+/**
+ * A child process and the talk with it: requests that are answered or failed, messages that are
+ * parsed on arrival, and an end that leaves nobody waiting.
+ */
+export class ChildChannel {
+  private readonly child: ChildProcess;
+  private readonly pending = new Map<number, Pending>();
+  private killed = false;
+  private gone = false;
+  private memory: number | undefined;
+  /** Settles, and never rejects, when the process is gone. */
+  readonly ended: Promise<void>;
+
+  /**
+   * Starts the process.
+   *
+   * @param name what it is called in the log and in messages
+   * @param entry absolute path of the child's bundle
+   * @param onMemory called when {@link memoryBytes} has changed
+   */
+  constructor(
+    private readonly name: string,
+    entry: string,
+    private readonly log: Log,
+    private readonly onMemory: () => void,
+  ) {
+    this.child = fork(entry, [], {
+      execArgv: [],
+      env: childEnvironment(process.env, 'electron' in process.versions),
+      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+    });
+    for (const stream of [this.child.stdout, this.child.stderr]) {
+      if (stream) {
+        createInterface({ input: stream }).on('line', (line) => {
+          log.info(`[${name}] ${line}`);
+        });
+      }
+    }
+    this.ended = new Promise((resolve) => {
+      this.child.once('error', (error) => {
+        log.error(`The process for ${name} could not be started: ${error.message}`);
+        this.end(null, null);
+        resolve();
+      });
+      this.child.once('exit', (code, signal) => {
+        this.end(code, signal);
+        resolve();
+      });
+    });
+    this.child.on('message', (message) => {
+      this.receive(message);
+    });
+  }
+
+  /** False once the process is gone or was told to go. */
+  get alive(): boolean {
+    return !this.killed && !this.gone;
+  }
+
+  /** What the process held in memory when it last said so, in bytes; undefined before it is loaded. */
+  get memoryBytes(): number | undefined {
+    return this.memory;
+  }
+
+  /** Process id, for the operating system's own tools; undefined when it could not be started. */
+  get pid(): number | undefined {
+    return this.child.pid;
+  }
+
+  /**
+   * Sends a message and waits for its answer.
+   *
+   * @throws RunFailedError when the child says that it cannot do it
+   * @throws ProcessEndedError when the process died meanwhile
+   */
+  request(
+    message: ToChild & { readonly id: number },
+    observer: RequestObserver = {},
+  ): Promise<Answer> {
+    return new Promise((resolve, reject) => {
+      this.pending.set(message.id, { observer, resolve, reject });
+      this.send(message);
+    });
+  }
+
+  /** Sends a message that has no answer of its own. */
+  send(message: ToChild): void {
+    // A child that is gone is answered for by `end`.
+    if (this.child.connected) {
+      this.child.send(message, (error) => {
+        if (error) {
+          this.log.debug(`A message to ${this.name} was not delivered: ${error.message}`);
+        }
+      });
+    }
+  }
+
+  /** Ends the process at once, and with it the model's memory. */
+  kill(): void {
+    this.killed = true;
+    this.child.kill('SIGKILL');
+  }
+
+  private receive(raw: unknown): void {
+    let message: FromChild;
+    try {
+      message = parseFromChild(raw);
+    } catch (error) {
+      this.log.error(`${this.name} sent something unknown: ${messageOf(error)}`);
+      // An answer that cannot be read must not leave anyone waiting: the process is not sound.
+      this.kill();
+      return;
+    }
+    if (message.type === 'log') {
+      this.log[message.level](`[${this.name}] ${message.message}`);
+      return;
+    }
+    if (message.type === 'memory') {
+      this.memory = message.bytes;
+      this.onMemory();
+      return;
+    }
+    const pending = this.pending.get(message.id);
+    if (!pending) {
+      return;
+    }
+    switch (message.type) {
+      case 'partial':
+        pending.observer.partial?.(message.text);
+        return;
+      case 'progress':
+        pending.observer.progress?.(message.done, message.total);
+        return;
+      case 'failed':
+        this.pending.delete(message.id);
+        pending.reject(new RunFailedError(message.message, message.detail, message.badInput));
+        return;
+      default:
+        this.pending.delete(message.id);
+        pending.resolve(message);
+    }
+  }
+
+  private end(code: number | null, signal: NodeJS.Signals | null): void {
+    this.gone = true;
+    const error = new ProcessEndedError(this.name, code, signal);
+    if (!this.killed) {
+      this.log.error(error.message);
+    }
+    for (const pending of this.pending.values()) {
+      pending.reject(error);
+    }
+    this.pending.clear();
+  }
+}

@@ -1,0 +1,137 @@
+import { messageOf } from '../../base/log';
+import { parseToChild, ProtocolError, type FromChild, type ToChild } from './protocol';
+import { closeNetwork } from './guard';
+import { loadRunner } from '../model/load';
+import { BadInputError, Cancelled, UserFacingError, type Runner } from '../model/runner';
+
+/*
+ * The process that runs one model: it is told to load it once, then runs one request after the
+ * other. The client queues requests, so that at most one run is under way here.
+ */
+
+closeNetwork();
+
+let runner: Runner | undefined;
+let current: { readonly id: number; cancelled: boolean } | undefined;
+
+function send(message: FromChild): void {
+  process.send?.(message);
+}
+
+/** Said without being asked, whenever it has changed: nobody has to poll. */
+function tellMemory(): void {
+  send({ type: 'memory', bytes: process.memoryUsage.rss() });
+}
+
+function fail(id: number, error: unknown): void {
+  const message =
+    error instanceof UserFacingError
+      ? error.message
+      : `The model could not do this: ${messageOf(error)}`;
+  send({
+    type: 'failed',
+    id,
+    message,
+    detail: error instanceof Error ? (error.stack ?? '') : message,
+    badInput: error instanceof BadInputError,
+  });
+}
+
+async function load(request: ToChild & { type: 'load' }): Promise<void> {
+  const started = performance.now();
+  runner = await loadRunner(request.task, request.directory, request.dtype, request.threads);
+  tellMemory();
+  send({ type: 'loaded', id: request.id, durationMs: performance.now() - started });
+}
+
+async function run(request: ToChild & { type: 'run' }): Promise<void> {
+  if (!runner) {
+    throw new UserFacingError('The model is not loaded. Run the command again.');
+  }
+  const { id, text, question, soFar, language, locale, parameters } = request;
+  const state = { id, cancelled: false };
+  current = state;
+  const started = performance.now();
+  try {
+    const output = await runner.run(
+      {
+        text,
+        parameters,
+        ...(question === undefined ? {} : { question }),
+        ...(soFar === undefined ? {} : { soFar }),
+        ...(language === undefined ? {} : { language }),
+        ...(locale === undefined ? {} : { locale }),
+      },
+      {
+        get cancelled() {
+          return state.cancelled;
+        },
+        async checkpoint() {
+          // Messages arrive when the event loop turns; a native run never lets it.
+          await new Promise((resolve) => setImmediate(resolve));
+          if (state.cancelled) {
+            throw new Cancelled();
+          }
+        },
+        partial(text) {
+          send({ type: 'partial', id, text });
+        },
+        progress(done, total) {
+          send({ type: 'progress', id, done, total });
+        },
+      },
+    );
+    send({ type: 'result', id, output, durationMs: performance.now() - started });
+  } catch (error) {
+    if (error instanceof Cancelled) {
+      send({ type: 'cancelled', id });
+    } else {
+      throw error;
+    }
+  } finally {
+    current = undefined;
+    tellMemory();
+  }
+}
+
+function handle(request: ToChild): void {
+  switch (request.type) {
+    case 'load':
+      load(request).catch((error: unknown) => {
+        fail(request.id, error);
+      });
+      break;
+    case 'run':
+      run(request).catch((error: unknown) => {
+        fail(request.id, error);
+      });
+      break;
+    case 'cancel':
+      if (current?.id === request.id) {
+        current.cancelled = true;
+      }
+  }
+}
+
+process.on('message', (message) => {
+  try {
+    handle(parseToChild(message));
+  } catch (error) {
+    if (error instanceof ProtocolError && error.id !== undefined) {
+      fail(error.id, error);
+    } else {
+      send({ type: 'log', level: 'error', message: messageOf(error) });
+    }
+  }
+});
+
+// The host is gone: nobody wants the result any more.
+process.on('disconnect', () => process.exit(0));
+
+// A missing external-data file of a model ends here instead of in the promise that waits for it
+// (seen in transformers.js 4.3). Nothing can be trusted after that, so the process ends too, and
+// the client answers whoever waits.
+process.on('unhandledRejection', (reason) => {
+  console.error(reason);
+  process.exit(70);
+});

@@ -1,0 +1,144 @@
+import * as vscode from 'vscode';
+import { translationLanguages } from '../../models/catalogue/pairs';
+import { languageName } from '../words/language-names';
+import type { ModelService, PairModel } from '../../runs/models';
+import type { RunLanguages } from '../../runs/run';
+import { modelName } from '../words/titles';
+import { tagOf } from '../../text/language/codes';
+import { pick } from './models/pick';
+
+const storageKey = 'translationTargets';
+/** More of the last languages than this are looked for by name. */
+const remembered = 5;
+
+/** The languages that were translated to last, the newest first. */
+export class LanguageHistory {
+  constructor(private readonly memento: vscode.Memento) {}
+
+  get all(): readonly string[] {
+    const stored = this.memento.get<unknown>(storageKey);
+    return Array.isArray(stored) ? stored.filter((tag) => typeof tag === 'string') : [];
+  }
+
+  async add(tag: string): Promise<void> {
+    const others = this.all.filter((other) => other !== tag);
+    await this.memento.update(storageKey, [tag, ...others].slice(0, remembered));
+  }
+}
+
+/** What a text is in, and whether that was found out from it. */
+export type Source = Pick<RunLanguages, 'source' | 'detected'>;
+
+interface LanguageItem extends vscode.QuickPickItem {
+  readonly tag?: string;
+}
+
+function separator(label: string): LanguageItem {
+  return { label, kind: vscode.QuickPickItemKind.Separator };
+}
+
+/** Items under a heading, or nothing where there are none. */
+function group(label: string, items: readonly LanguageItem[]): readonly LanguageItem[] {
+  return items.length === 0 ? [] : [separator(label), ...items];
+}
+
+function byName(items: readonly LanguageItem[]): readonly LanguageItem[] {
+  const { compare } = new Intl.Collator(vscode.env.language);
+  return [...items].sort((a, b) => compare(a.label, b.label));
+}
+
+function targetItem(tag: string, model: PairModel | undefined): LanguageItem {
+  return {
+    tag,
+    label: languageName(tag),
+    description: model ? `${tag} · ${modelName(model)}` : tag,
+    ...(model && !model.here && { iconPath: new vscode.ThemeIcon('cloud-download') }),
+  };
+}
+
+/** Asks for the language that a text is in; the present one comes first. */
+export async function chooseSource({ source, detected }: Source): Promise<string | undefined> {
+  const own = tagOf(source);
+  const item = (tag: string): LanguageItem => ({
+    tag,
+    label: languageName(tag),
+    description: tag,
+  });
+  const others = translationLanguages.map(tagOf).filter((tag) => tag !== own);
+  const chosen = await pick(
+    vscode.l10n.t('Language of the Text'),
+    vscode.l10n.t('Language that the text is in'),
+    [
+      ...group(detected ? vscode.l10n.t('Detected') : vscode.l10n.t('Chosen'), [item(own)]),
+      ...group(vscode.l10n.t('All languages'), byName(others.map(item))),
+    ],
+  );
+  return chosen?.tag;
+}
+
+/** Asks for the languages of a translation. */
+export class LanguageChooser {
+  constructor(
+    private readonly history: LanguageHistory,
+    private readonly models: ModelService,
+  ) {}
+
+  /** Remembers a language that was asked for in another way. */
+  remember(tag: string): Promise<void> {
+    return this.history.add(tag);
+  }
+
+  /**
+   * Asks for a language to translate to. The last ones come first, then those for which a model is
+   * here. The language of the text is shown, and can be changed on the way.
+   *
+   * @returns `undefined` when the user went away
+   */
+  async target(from: Source, placeholder?: string): Promise<RunLanguages | undefined> {
+    const name = languageName(from.source);
+    const change: LanguageItem = {
+      label: from.detected
+        ? vscode.l10n.t('From {0} (detected)', name)
+        : vscode.l10n.t('From {0}', name),
+      description: vscode.l10n.t('change the language of the text'),
+      iconPath: new vscode.ThemeIcon('edit'),
+      alwaysShow: true,
+    };
+    const languages = await this.targets(from.source);
+    const chosen = await pick(
+      vscode.l10n.t('Translate To… (from {0})', name),
+      placeholder ?? vscode.l10n.t('Language to translate to'),
+      [change, ...languages],
+      languages.find(({ tag }) => tag !== undefined),
+    );
+    if (chosen === change) {
+      const source = await chooseSource(from);
+      return source === undefined ? undefined : this.target({ source, detected: false });
+    }
+    if (chosen?.tag === undefined) {
+      return undefined;
+    }
+    await this.history.add(chosen.tag);
+    return { ...from, target: chosen.tag };
+  }
+
+  private async targets(source: string): Promise<readonly LanguageItem[]> {
+    const modelFor = await this.models.pairModels();
+    const last = this.history.all;
+    const found = translationLanguages
+      .map(tagOf)
+      .filter((tag) => tag !== tagOf(source))
+      .map((tag) => ({ tag, model: modelFor(source, tag) }));
+    const items = (some: typeof found): readonly LanguageItem[] =>
+      some.map(({ tag, model }) => targetItem(tag, model));
+    const known = last.flatMap((tag) => found.filter((each) => each.tag === tag));
+    const rest = found.filter(({ tag }) => !last.includes(tag));
+    const here = rest.filter(({ model }) => model?.here !== false);
+    const away = rest.filter(({ model }) => model?.here === false);
+    return [
+      ...group(vscode.l10n.t('Last used'), items(known)),
+      ...group(vscode.l10n.t('On this machine'), byName(items(here))),
+      ...group(vscode.l10n.t('Fetched when you agree'), byName(items(away))),
+    ];
+  }
+}

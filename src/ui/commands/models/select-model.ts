@@ -1,0 +1,159 @@
+import * as vscode from 'vscode';
+import { dtypeSetting, modelSetting, setModel } from '../../settings';
+import type { Downloads } from '../../downloads/downloads';
+import { showFailure } from '../../downloads/failures';
+import { withProgress } from '../../downloads/with-progress';
+import { formatBytes } from '../../../base/format';
+import { messageOf, type Log } from '../../../base/log';
+import { isAbort } from '../../../models/errors';
+import type { ModelLibrary } from '../../../models/library';
+import type { Dtype } from '../../../models/model-files';
+import { isModelId } from '../../../models/names';
+import type { DtypeOffer } from '../../../models/offers';
+import { taskTitle } from '../../words/titles';
+import { isTaskId, taskIds, type TaskId } from '../../../tasks/task';
+import type { Command } from '../command';
+import { modelItems, type Choice } from './model-items';
+import { pick, pickModel } from './pick';
+import { searchHub } from './search-hub';
+
+/** "Select Model…": the model of a task, from this machine, from what is known, or from the hub. */
+export class SelectModelCommand implements Command {
+  readonly id = 'selectModel';
+
+  constructor(
+    private readonly library: ModelLibrary,
+    private readonly downloads: Downloads,
+    private readonly log: Log,
+  ) {}
+
+  /** @param argument may say the task, as `{ "task": "translation" }`; else the user is asked */
+  async execute(argument?: unknown): Promise<void> {
+    const given = (argument as { task?: unknown } | null | undefined)?.task;
+    const task = isTaskId(given) ? given : await this.pickTask();
+    if (!task) {
+      return;
+    }
+    const current = { model: modelSetting(task), dtype: dtypeSetting(task) };
+    const title = vscode.l10n.t('Select Model: {0}', taskTitle(task));
+    const items = modelItems(task, await this.library.list(), current);
+    const choice = (await pickModel(title, items))?.choice;
+    if (choice) {
+      await this.follow(task, choice);
+    }
+  }
+
+  private async follow(task: TaskId, choice: Choice): Promise<void> {
+    switch (choice.kind) {
+      case 'setting':
+        await this.use(task, choice.model, choice.dtype);
+        return;
+      case 'hub':
+        await this.fromHub(task, choice.id);
+        return;
+      case 'enter':
+        await this.fromHub(task, await enterId(task));
+        return;
+      case 'search':
+        await this.fromHub(task, await searchHub(this.library, task, this.log));
+    }
+  }
+
+  private async fromHub(task: TaskId, id: string | undefined): Promise<void> {
+    const dtype = id === undefined ? undefined : await this.dtypeFor(task, id);
+    if (id === undefined || dtype === undefined) {
+      return;
+    }
+    const reason = vscode.l10n.t('It is going to be the model of “{0}”.', taskTitle(task));
+    const there =
+      (await this.library.installed(task, id, dtype)) ??
+      (await this.downloads.fetch(id, task, dtype, reason));
+    if (there) {
+      await this.use(task, id, dtype);
+    }
+  }
+
+  /** Asks the hub which dtypes there are, and the user if there are several. */
+  private async dtypeFor(task: TaskId, id: string): Promise<Dtype | undefined> {
+    const wanted = dtypeSetting(task);
+    try {
+      const offers = await withProgress(vscode.l10n.t('Looking up {0}…', id), (_, signal) =>
+        this.library.offers(id, task, signal),
+      );
+      // Where there is none, planning says what is missing.
+      return offers.length > 1 ? await pickDtype(id, offers, wanted) : (offers[0]?.dtype ?? wanted);
+    } catch (error) {
+      if (!isAbort(error)) {
+        this.log.error(`${id}: ${messageOf(error)}`);
+        showFailure(error, { id, task });
+      }
+      return undefined;
+    }
+  }
+
+  private async use(task: TaskId, model: string, dtype?: Dtype): Promise<void> {
+    await setModel(task, model, dtype);
+    const message = vscode.l10n.t('“{0}” uses {1} now.', taskTitle(task), model);
+    vscode.window.setStatusBarMessage(message, 5000);
+  }
+
+  private async pickTask(): Promise<TaskId | undefined> {
+    const items = taskIds.map((task) => ({
+      label: taskTitle(task),
+      description: modelSetting(task),
+      task,
+    }));
+    const title = vscode.l10n.t('Select Model');
+    const chosen = await pick(title, vscode.l10n.t('For which task?'), items);
+    return chosen?.task;
+  }
+}
+
+async function enterId(task: TaskId): Promise<string | undefined> {
+  const id = await vscode.window.showInputBox({
+    title: vscode.l10n.t('Select Model: {0}', taskTitle(task)),
+    prompt: vscode.l10n.t('Id of a model on the hub with ONNX files for transformers.js'),
+    placeHolder: vscode.l10n.t('organisation/name'),
+    ignoreFocusOut: true,
+    validateInput: (value) =>
+      value.trim() === '' || isModelId(value.trim())
+        ? undefined
+        : vscode.l10n.t('Write it as on the hub: organisation/name'),
+  });
+  const given = id?.trim() ?? '';
+  return given === '' ? undefined : given;
+}
+
+async function pickDtype(
+  id: string,
+  offers: readonly DtypeOffer[],
+  wanted: Dtype,
+): Promise<Dtype | undefined> {
+  const items = offers.map(({ dtype, bytes }) => ({
+    label: dtype,
+    description: formatBytes(bytes, vscode.env.language),
+    detail: dtypeTitle(dtype),
+    dtype,
+  }));
+  const usual = items.find(({ dtype }) => dtype === wanted);
+  const placeholder = vscode.l10n.t('At which dtype?');
+  return (await pick(id, placeholder, items, usual ?? items[0]))?.dtype;
+}
+
+function dtypeTitle(dtype: Dtype): string {
+  switch (dtype) {
+    case 'fp32':
+      return vscode.l10n.t('32-bit floating point: exact, the largest');
+    case 'fp16':
+      return vscode.l10n.t('16-bit floating point: half the size, often slower on a processor');
+    case 'q8':
+      return vscode.l10n.t('8-bit: a quarter of the size, fast; the usual choice');
+    case 'int8':
+    case 'uint8':
+      return vscode.l10n.t('8-bit, another way of rounding');
+    case 'q4':
+    case 'q4f16':
+    case 'bnb4':
+      return vscode.l10n.t('4-bit: small, less exact');
+  }
+}

@@ -1,0 +1,49 @@
+import * as vscode from 'vscode';
+import type { EntityMarks } from '../editor/entity-marks';
+import type { EvidenceMarks } from '../editor/evidence-marks';
+import type { InferenceClient } from '../../engine/client';
+import type { RunService } from '../../runs/run-service';
+import type { Command } from './command';
+
+/** Takes the marks off the active document: its entities and the evidence of an answer. */
+export function clearEntitiesCommand(entities: EntityMarks, evidence: EvidenceMarks): Command {
+  return {
+    id: 'clearEntities',
+    execute() {
+      entities.clear(vscode.window.activeTextEditor?.document.uri);
+      evidence.clear();
+    },
+  };
+}
+
+/** Stops everything that runs. */
+export function stopCommand(runs: RunService): Command {
+  return {
+    id: 'stop',
+    execute() {
+      runs.stop();
+    },
+  };
+}
+
+export function showLogCommand(channel: vscode.OutputChannel): Command {
+  return {
+    id: 'showLog',
+    execute() {
+      channel.show(true);
+    },
+  };
+}
+
+/** Stops everything, unloads all models and forgets all results. */
+export function restartInferenceCommand(runs: RunService, client: InferenceClient): Command {
+  return {
+    id: 'restartInference',
+    execute() {
+      runs.stop();
+      client.restart();
+      const message = vscode.l10n.t('All models are unloaded; the next run starts afresh.');
+      vscode.window.setStatusBarMessage(message, 4000);
+    },
+  };
+}

@@ -1,0 +1,111 @@
+import * as vscode from 'vscode';
+import { rangeOf } from '../editor/ranges';
+import type { Span } from '../../text/spans';
+import type { Run } from '../../runs/run';
+
+/** Something asked for in the panel that cannot be done any more; the message is for the user. */
+export class StaleTextError extends Error {
+  override readonly name = 'StaleTextError';
+}
+
+function changed(): StaleTextError {
+  return new StaleTextError(
+    vscode.l10n.t(
+      'The text has changed since it was read. Nothing was written; run the command again, or copy the result.',
+    ),
+  );
+}
+
+/** The range of a followed span, if the text there is still what it was. @throws StaleTextError */
+export async function rangeNow(
+  run: Run,
+  span: Span,
+  text: string,
+): Promise<[vscode.TextDocument, vscode.Range]> {
+  const { uri } = run.order.target.document;
+  const document = await vscode.workspace.openTextDocument(uri);
+  const now = run.followed.current(span);
+  const range = now && rangeOf(document, now);
+  if (!range || document.getText(range) !== text) {
+    throw changed();
+  }
+  return [document, range];
+}
+
+/**
+ * Shows and selects a part of what was read.
+ *
+ * @param span offsets into the text that was given to the task; the whole of it by default
+ * @throws StaleTextError when the text there has changed
+ */
+export async function reveal(run: Run, span?: Span): Promise<void> {
+  const { start, end, text } = run.order.target;
+  const wanted = span ? { start: start + span.start, end: start + span.end } : { start, end };
+  const expected = span ? text.slice(span.start, span.end) : text;
+  const [document, range] = await rangeNow(run, wanted, expected);
+  const open = vscode.window.visibleTextEditors.find((editor) => editor.document === document);
+  await vscode.window.showTextDocument(document, {
+    selection: range,
+    viewColumn: open?.viewColumn ?? vscode.ViewColumn.One,
+    preserveFocus: false,
+  });
+}
+
+/** The text that a run has brought. @throws StaleTextError when there is none: never write half of one */
+export function textOf(run: Run): string {
+  const output = run.state.kind === 'done' ? run.state.result.output : undefined;
+  if (output?.kind !== 'text' || output.text === '') {
+    throw new StaleTextError(
+      vscode.l10n.t('There is no whole text to write. Nothing was changed.'),
+    );
+  }
+  return output.text;
+}
+
+/**
+ * Writes a run's text into the document it came from, as one edit and so as one undo.
+ *
+ * @param how `insert` below what was read (a continuation right behind it), or `replace` it
+ * @throws StaleTextError when what was read has changed, or the document cannot be written
+ */
+export async function write(run: Run, how: 'insert' | 'replace'): Promise<void> {
+  const { start, end, text } = run.order.target;
+  const written = textOf(run);
+  const [document, range] = await rangeNow(run, { start, end }, text);
+  const edit = new vscode.WorkspaceEdit();
+  if (how === 'replace') {
+    edit.replace(document.uri, range, written);
+  } else if (run.order.task === 'text-generation') {
+    edit.insert(document.uri, range.end, written);
+  } else {
+    const newLine = document.eol === vscode.EndOfLine.CRLF ? '\r\n' : '\n';
+    edit.insert(document.uri, range.end, newLine + newLine + written);
+  }
+  if (!(await vscode.workspace.applyEdit(edit))) {
+    throw new StaleTextError(
+      vscode.l10n.t(
+        'The document cannot be changed. Nothing was written; copy the result instead.',
+      ),
+    );
+  }
+}
+
+/** A result as text for the clipboard: tab-separated lines for lists, the text itself otherwise. */
+export function plainText(run: Run): string {
+  if (run.state.kind !== 'done') {
+    return '';
+  }
+  const { output } = run.state.result;
+  switch (output.kind) {
+    case 'labels':
+      return output.labels.map(({ label, score }) => `${label}\t${score.toFixed(4)}`).join('\n');
+    case 'entities':
+      return output.entities
+        .map(({ label, text, score }) => `${label}\t${text}\t${score.toFixed(4)}`)
+        .join('\n');
+    case 'answers':
+      return output.answers.map(({ answer, score }) => `${answer}\t${score.toFixed(4)}`).join('\n');
+    case 'text':
+      return output.text;
+  }
+}

@@ -1,0 +1,167 @@
+import type { TaskId } from '../../tasks/task';
+import type { TaskOutput } from '../../tasks/results';
+
+/** What can be asked for of a card besides its result. */
+export const actionIds = [
+  'retry',
+  'showLog',
+  'getFullModel',
+  'openSettings',
+  'changeSource',
+  'changeTarget',
+  'continue',
+] as const;
+
+export type ActionId = (typeof actionIds)[number];
+
+/** An action that a card offers beside or instead of its result; `id` comes back in a message. */
+export interface CardAction {
+  readonly id: ActionId;
+  readonly label: string;
+}
+
+/** One run of one task on one piece of text, as the panel shows it. All texts are localised. */
+export interface Card {
+  readonly id: string;
+  readonly task: TaskId;
+  /** "Find Entities". */
+  readonly title: string;
+  /** File name and line, "letter.txt, line 3". */
+  readonly source: string;
+  /** First words of the text that was given, at most 120 characters. */
+  readonly excerpt: string;
+  readonly model: { readonly name: string; readonly demo: boolean; readonly detail: string };
+  /** Of a translation, named in the user's language. */
+  readonly languages?: {
+    readonly source: string;
+    readonly target: string;
+    /** True when the source was found out from the text. */
+    readonly detected: boolean;
+  };
+  readonly state: 'waiting' | 'running' | 'done' | 'failed' | 'stopped';
+  /** What is going on ("Loading model…", "Window 3 of 7"), for waiting and running. */
+  readonly activity?: string;
+  /** How far a run in several windows is; without it the bar only says that something goes on. */
+  readonly progress?: { readonly done: number; readonly total: number };
+  /** The text generated so far while running; kept when stopped. */
+  readonly partial?: string;
+  readonly output?: TaskOutput;
+  readonly error?: string;
+  /** In ms; only when done. */
+  readonly durationMs?: number;
+  /** True for a text in which columns and indentation mean something. */
+  readonly monospace?: boolean;
+  /** True when the result was taken from the cache. */
+  readonly cached?: boolean;
+  /** Remarks that must be said: "num_beams is not yet supported: the best token is taken". */
+  readonly notes: readonly string[];
+  readonly actions: readonly CardAction[];
+  /**
+   * True for a card restored after a reload: which document it came from is no longer known, so
+   * there is nothing to reveal, to insert into or to run again.
+   */
+  readonly detached?: boolean;
+}
+
+/** What the panel keeps across a reload of the window: finished cards only, newest first. */
+export interface PanelState {
+  readonly version: 1;
+  readonly cards: readonly Card[];
+}
+
+/** Extension host to panel. */
+export type ToPanel =
+  /** All cards, newest first: replaces what is shown. */
+  | { readonly type: 'cards'; readonly cards: readonly Card[] }
+  /** A card that is new or has changed. */
+  | { readonly type: 'card'; readonly card: Card }
+  /** More of a running card's text: the whole text so far. */
+  | { readonly type: 'partial'; readonly id: string; readonly text: string };
+
+/** Panel to extension host. */
+export type FromPanel =
+  | { readonly type: 'ready' }
+  | { readonly type: 'stop'; readonly id: string }
+  | { readonly type: 'remove'; readonly id: string }
+  | { readonly type: 'removeAll' }
+  /** Copies the generated text. */
+  | { readonly type: 'copy'; readonly id: string }
+  /** Only of a finished card: inserts the generated text after the text it was made from. */
+  | { readonly type: 'insert'; readonly id: string }
+  /** Only of a finished card: takes another of its texts, by its place in `alternatives`. */
+  | { readonly type: 'choose'; readonly id: string; readonly alternative: number }
+  /** Only of a finished card: shows what replacing would change. */
+  | { readonly type: 'compare'; readonly id: string }
+  /** Only of a finished card: replaces the text it was made from. */
+  | { readonly type: 'replace'; readonly id: string }
+  /** Shows offsets `start`..`end` (UTF-16 code units of the card's text) in the editor. */
+  | { readonly type: 'reveal'; readonly id: string; readonly start: number; readonly end: number }
+  /** Shows the whole text that the card was made from. */
+  | { readonly type: 'revealSource'; readonly id: string }
+  | { readonly type: 'openSampleLetter' }
+  | { readonly type: 'action'; readonly id: string; readonly action: ActionId };
+
+/**
+ * A message that the panel hands on. It does without: `ready`, and `copy` of a card that has no
+ * result behind it (stopped on the way, failed, or restored).
+ */
+export type PanelRequest = Exclude<FromPanel, { readonly type: 'ready' }>;
+
+/**
+ * Every text the webview says itself, localised by the host. `{0}` stands for a value that the
+ * webview fills in.
+ */
+export interface PanelStrings {
+  readonly results: string;
+  readonly oneResult: string;
+  readonly manyResults: string;
+  readonly clear: string;
+  readonly emptyTitle: string;
+  readonly emptyHow: string;
+  readonly emptyLocal: string;
+  readonly openSampleLetter: string;
+  readonly remove: string;
+  readonly stop: string;
+  readonly copy: string;
+  readonly copied: string;
+  readonly insertBelow: string;
+  readonly replace: string;
+  readonly compare: string;
+  readonly showAll: string;
+  readonly showSource: string;
+  readonly showInEditor: string;
+  /** "English (detected)". */
+  readonly detected: string;
+  readonly changeSource: string;
+  readonly changeTarget: string;
+  readonly languagesFromTo: string;
+  readonly demo: string;
+  readonly demoOnly: string;
+  readonly cached: string;
+  readonly windows: string;
+  readonly passages: string;
+  readonly sentences: string;
+  readonly oneToken: string;
+  readonly tokens: string;
+  readonly tokensPerSecond: string;
+  readonly waiting: string;
+  readonly running: string;
+  readonly done: string;
+  readonly failed: string;
+  readonly stopped: string;
+  readonly unknownError: string;
+  readonly noLabels: string;
+  readonly noEntities: string;
+  readonly noAnswers: string;
+  readonly notAnswerable: string;
+  readonly noText: string;
+  readonly otherTexts: string;
+  readonly useText: string;
+  readonly question: string;
+  readonly bestAnswer: string;
+  readonly score: string;
+  readonly person: string;
+  readonly organization: string;
+  readonly location: string;
+  readonly miscellaneous: string;
+}

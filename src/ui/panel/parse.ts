@@ -1,0 +1,81 @@
+import * as v from 'valibot';
+import { taskOutputSchema } from '../../tasks/output-schema';
+import { taskIds } from '../../tasks/task';
+import { actionIds, type Card, type FromPanel, type PanelState, type ToPanel } from './messages';
+
+/** An offset into a text, in UTF-16 code units. */
+const offset = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+const id = v.pipe(v.string(), v.minLength(1), v.maxLength(200));
+const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+const actionId = v.picklist(actionIds);
+
+const card: v.GenericSchema<unknown, Card> = v.object({
+  id,
+  task: v.picklist(taskIds),
+  title: v.string(),
+  source: v.string(),
+  excerpt: v.string(),
+  model: v.object({ name: v.string(), demo: v.boolean(), detail: v.string() }),
+  languages: v.exactOptional(
+    v.object({ source: v.string(), target: v.string(), detected: v.boolean() }),
+  ),
+  state: v.picklist(['waiting', 'running', 'done', 'failed', 'stopped']),
+  activity: v.exactOptional(v.string()),
+  progress: v.exactOptional(v.object({ done: count, total: count })),
+  partial: v.exactOptional(v.string()),
+  output: v.exactOptional(taskOutputSchema),
+  error: v.exactOptional(v.string()),
+  durationMs: v.exactOptional(v.number()),
+  monospace: v.exactOptional(v.boolean()),
+  cached: v.exactOptional(v.boolean()),
+  notes: v.array(v.string()),
+  actions: v.array(v.object({ id: actionId, label: v.string() })),
+  detached: v.exactOptional(v.boolean()),
+});
+
+const fromPanel: v.GenericSchema<unknown, FromPanel> = v.variant('type', [
+  v.object({ type: v.literal('ready') }),
+  v.object({ type: v.literal('removeAll') }),
+  v.object({ type: v.literal('openSampleLetter') }),
+  v.object({
+    type: v.picklist(['stop', 'remove', 'copy', 'insert', 'compare', 'replace', 'revealSource']),
+    id,
+  }),
+  v.pipe(
+    v.object({ type: v.literal('reveal'), id, start: offset, end: offset }),
+    v.check(({ start, end }) => start <= end),
+  ),
+  v.object({ type: v.literal('choose'), id, alternative: count }),
+  v.object({ type: v.literal('action'), id, action: actionId }),
+]);
+
+const toPanel: v.GenericSchema<unknown, ToPanel> = v.variant('type', [
+  v.object({ type: v.literal('cards'), cards: v.array(card) }),
+  v.object({ type: v.literal('card'), card }),
+  v.object({ type: v.literal('partial'), id, text: v.string() }),
+]);
+
+const state: v.GenericSchema<unknown, PanelState> = v.object({
+  version: v.literal(1),
+  cards: v.array(card),
+});
+
+function parse<T>(schema: v.GenericSchema<unknown, T>, value: unknown): T | undefined {
+  const result = v.safeParse(schema, value);
+  return result.success ? result.output : undefined;
+}
+
+/** Checks what the webview sent; `undefined` means that it is none of our messages. */
+export function parseFromPanel(value: unknown): FromPanel | undefined {
+  return parse(fromPanel, value);
+}
+
+/** Checks what the extension host sent, on the webview's side. */
+export function parseToPanel(value: unknown): ToPanel | undefined {
+  return parse(toPanel, value);
+}
+
+/** Checks what an earlier session of the webview left behind, perhaps by an older version. */
+export function parseState(value: unknown): PanelState | undefined {
+  return parse(state, value);
+}

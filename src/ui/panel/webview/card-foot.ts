@@ -1,0 +1,85 @@
+import { tokensPerSecond } from '../../../tasks/results';
+import type { Card, CardAction } from '../messages';
+import type { ViewContext } from './context';
+import { el, linkButton } from './dom';
+import { fill } from './format';
+
+/** Actions of a card that did not come to its end, as buttons: the first is the likely next step. */
+export function cardActions(card: Card, context: ViewContext): HTMLElement[] {
+  return card.state !== 'failed' && card.state !== 'stopped'
+    ? []
+    : card.actions.map((action, index) =>
+        el(
+          'vscode-button',
+          {
+            attributes: index === 0 && card.state === 'failed' ? {} : { secondary: '' },
+            onClick: () => {
+              act(card, action, context);
+            },
+          },
+          action.label,
+        ),
+      );
+}
+
+/** Which model it was, how long it took, and what else is worth knowing about the run. */
+export function cardFoot(card: Card, context: ViewContext): HTMLElement[] {
+  const links =
+    card.state === 'failed' || card.state === 'stopped'
+      ? []
+      : card.actions.map((action) =>
+          linkButton(action.label, () => {
+            act(card, action, context);
+          }),
+        );
+  return [
+    el('ul', { class: 'facts' }, ...facts(card, context)),
+    ...(links.length > 0 ? [el('div', { class: 'links' }, ...links)] : []),
+  ];
+}
+
+function facts(card: Card, { strings, format }: ViewContext): HTMLElement[] {
+  const { model } = card;
+  const name = el(
+    'li',
+    {},
+    model.demo ? el('vscode-badge', { class: 'demo' }, strings.demo) : undefined,
+    el('bdi', {}, model.name),
+  );
+  const texts = [model.demo ? strings.demoOnly : '', model.detail];
+  if (card.state === 'done') {
+    const { output } = card;
+    if (output && output.windows > 1) {
+      const said =
+        card.task === 'summarization'
+          ? strings.passages
+          : card.task === 'translation'
+            ? strings.sentences
+            : strings.windows;
+      texts.push(fill(said, format.integer(output.windows)));
+    }
+    if (output?.kind === 'text') {
+      texts.push(
+        output.tokens === 1
+          ? strings.oneToken
+          : fill(strings.tokens, format.integer(output.tokens)),
+      );
+    }
+    if (card.durationMs !== undefined) {
+      texts.push(format.duration(card.durationMs));
+      const speed = output && tokensPerSecond(output, card.durationMs);
+      if (speed !== undefined) {
+        texts.push(fill(strings.tokensPerSecond, format.integer(speed)));
+      }
+    }
+    if (card.cached === true) {
+      texts.push(strings.cached);
+    }
+  }
+  const rest = texts.filter((text) => text !== '');
+  return [name, ...rest.map((text) => el('li', { foreign: true }, text))];
+}
+
+function act(card: Card, action: CardAction, { send }: ViewContext): void {
+  send({ type: 'action', id: card.id, action: action.id });
+}

@@ -1,0 +1,92 @@
+import type { TaskId } from '../../../tasks/task';
+import type { ActionId, Card } from '../messages';
+import type { ViewContext } from './context';
+import { el, icon, linkButton, toolButton } from './dom';
+import { fill } from './format';
+
+const taskIcons: Readonly<Record<TaskId, string>> = {
+  'text-classification': 'tag',
+  'token-classification': 'whole-word',
+  'question-answering': 'question',
+  summarization: 'list-selection',
+  translation: 'globe',
+  'text-generation': 'edit',
+};
+
+/** The id of a card's title, by which the card is named. */
+export function titleId(card: Card): string {
+  return `title-${card.id}`;
+}
+
+/** What was asked for, of which text, and the buttons to stop it or to be rid of it. */
+export function cardHead(card: Card, context: ViewContext): HTMLElement[] {
+  const { strings, send } = context;
+  const pending = card.state === 'running' || card.state === 'waiting';
+  const { id } = card;
+  const stop = toolButton('debug-stop', strings.stop, () => {
+    send({ type: 'stop', id });
+  });
+  const remove = toolButton('close', strings.remove, () => {
+    send({ type: 'remove', id });
+  });
+  remove.classList.add('remove');
+  return [
+    el(
+      'div',
+      { class: 'title-row' },
+      icon(taskIcons[card.task]),
+      el('h2', { attributes: { id: titleId(card) } }, card.title),
+      el('div', { class: 'head-tools' }, pending ? stop : undefined, remove),
+    ),
+    el(
+      'p',
+      { class: 'origin' },
+      source(card, context),
+      el('span', { class: 'excerpt', foreign: true }, card.excerpt),
+    ),
+    ...languages(card, context),
+  ];
+}
+
+/** From which language to which: each can be changed, which translates anew. */
+function languages(card: Card, { strings, send }: ViewContext): HTMLElement[] {
+  const { languages: pair, id } = card;
+  if (!pair) {
+    return [];
+  }
+  const from = pair.detected ? fill(strings.detected, pair.source) : pair.source;
+  const name = (text: string, title: string, action: ActionId): HTMLElement => {
+    if (card.detached === true) {
+      return el('bdi', {}, text);
+    }
+    const link = linkButton(text, () => {
+      send({ type: 'action', id, action });
+    });
+    link.title = title;
+    return link;
+  };
+  return [
+    el(
+      'p',
+      {
+        class: 'languages',
+        attributes: { 'aria-label': fill(strings.languagesFromTo, from, pair.target) },
+      },
+      name(from, strings.changeSource, 'changeSource'),
+      icon('arrow-right'),
+      name(pair.target, strings.changeTarget, 'changeTarget'),
+    ),
+  ];
+}
+
+function source(card: Card, { strings, send }: ViewContext): HTMLElement {
+  if (card.detached === true) {
+    return el('bdi', { class: 'source' }, card.source);
+  }
+  const link = linkButton(card.source, () => {
+    send({ type: 'revealSource', id: card.id });
+  });
+  link.classList.add('source');
+  link.title = fill(strings.showSource, card.source);
+  return link;
+}

@@ -1,0 +1,99 @@
+import type { Card } from '../messages';
+import { alternativesView } from './alternatives';
+import { cardActivity, cardBody, cardNotes } from './card-body';
+import { cardActions, cardFoot } from './card-foot';
+import { cardHead, titleId } from './card-head';
+import type { ViewContext } from './context';
+import { el } from './dom';
+import { generatedText, generatedTools, updateGenerated } from './generated';
+
+/** From top to bottom. */
+const parts = ['head', 'body', 'activity', 'notes', 'tools', 'others', 'actions', 'foot'] as const;
+
+/**
+ * One card on the page. Each part is drawn again only when something it shows has changed, so
+ * that a running card keeps its progress bar, its scroll position and the keyboard's focus.
+ */
+export class CardView {
+  readonly root: HTMLElement;
+  readonly #progress = el('vscode-progress-bar', { class: 'progress' });
+  readonly #parts = new Map<string, { readonly host: HTMLElement; key: string }>();
+
+  constructor(
+    card: Card,
+    private readonly context: ViewContext,
+  ) {
+    this.root = el('article', {
+      class: 'card',
+      attributes: { tabindex: '-1', 'aria-labelledby': titleId(card) },
+    });
+    this.root.append(this.#progress);
+    for (const name of parts) {
+      const host = el('div', { class: name });
+      this.#parts.set(name, { host, key: '' });
+      this.root.append(host);
+    }
+    this.update(card);
+  }
+
+  /** Shows the card as it is now. */
+  update(card: Card): void {
+    const { context } = this;
+    const { id, title, source, excerpt, state, detached, error, output, actions } = card;
+    const pending = state === 'running' || state === 'waiting';
+    const text = generatedText(card);
+    this.root.dataset.state = state;
+    this.#showProgress(card);
+    this.#draw('head', [id, title, source, excerpt, card.languages, pending, detached], () =>
+      cardHead(card, context),
+    );
+    // The streamed text is left out: it changes many times a second and is set below.
+    this.#draw('body', [state, detached, error, output, text === undefined], () =>
+      cardBody(card, context),
+    );
+    if (text !== undefined) {
+      updateGenerated(this.root, text);
+    }
+    this.#draw('activity', [state, card.activity], () => cardActivity(card, context));
+    this.#draw('notes', [card.notes], () => cardNotes(card));
+    this.#draw('tools', [state, detached, pending || text === '' || text === undefined], () =>
+      generatedTools(card, context),
+    );
+    this.#draw('others', [state, detached, output], () =>
+      state === 'done' ? alternativesView(card, context) : [],
+    );
+    this.#draw('actions', [state, actions], () => cardActions(card, context));
+    this.#draw('foot', [state, actions, card.model, output, card.durationMs, card.cached], () =>
+      cardFoot(card, context),
+    );
+  }
+
+  #showProgress({ state, progress, title }: Card): void {
+    this.#progress.hidden = state !== 'running';
+    this.#progress.setAttribute('aria-label', title);
+    this.#progress.indeterminate = progress === undefined;
+    if (progress) {
+      this.#progress.max = Math.max(1, progress.total);
+      this.#progress.value = progress.done;
+    }
+  }
+
+  #draw(
+    name: (typeof parts)[number],
+    inputs: readonly unknown[],
+    make: () => readonly HTMLElement[],
+  ): void {
+    const part = this.#parts.get(name);
+    const key = JSON.stringify(inputs);
+    if (!part || part.key === key) {
+      return;
+    }
+    part.key = key;
+    const hadFocus = part.host.contains(document.activeElement);
+    part.host.replaceChildren(...make());
+    if (hadFocus) {
+      // The button that had the focus is gone; without this the keyboard would start at the top.
+      this.root.focus({ preventScroll: true });
+    }
+  }
+}

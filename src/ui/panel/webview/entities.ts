@@ -1,0 +1,78 @@
+import type { Entity } from '../../../tasks/results';
+import type { PanelStrings } from '../messages';
+import type { ViewContext } from './context';
+import { el } from './dom';
+import { entityKind } from '../../../tasks/entity-kinds';
+import { limited, rove } from './lists';
+import { scoreBar, scoreText } from './score';
+
+/** The entities in the order of the text; each is a button that shows it in the editor. */
+export function entitiesView(
+  entities: readonly Entity[],
+  reveal: ((start: number, end: number) => void) | undefined,
+  context: ViewContext,
+): HTMLElement[] {
+  if (entities.length === 0) {
+    return [el('p', { class: 'none' }, context.strings.noEntities)];
+  }
+  const list = el('ul', { class: 'entities' });
+  const parts = limited(list, entities, 200, row, context);
+  rove(list);
+  return [...legend(entities, context), ...parts];
+
+  function row({ label, text, start, end, score }: Entity): HTMLElement {
+    const content = [
+      chip(label, context.strings),
+      el('span', { class: 'entity-text', foreign: true }, text),
+      scoreBar(score),
+      scoreText(score, context),
+    ];
+    const title = context.strings.showInEditor;
+    return el(
+      'li',
+      {},
+      reveal
+        ? el(
+            'button',
+            {
+              class: 'row',
+              attributes: { type: 'button', title },
+              onClick: () => {
+                reveal(start, end);
+              },
+            },
+            ...content,
+          )
+        : el('div', { class: 'row' }, ...content),
+    );
+  }
+}
+
+/** How many there are of each label; a handful of rows is counted at a glance without it. */
+function legend(entities: readonly Entity[], context: ViewContext): HTMLElement[] {
+  const counts = new Map<string, number>();
+  for (const { label } of entities) {
+    counts.set(label, (counts.get(label) ?? 0) + 1);
+  }
+  if (entities.length < 6) {
+    return [];
+  }
+  const items = [...counts].map(([label, count]) =>
+    el('li', {}, chip(label, context.strings), context.format.integer(count)),
+  );
+  return [el('ul', { class: 'legend' }, ...items)];
+}
+
+function chip(label: string, strings: PanelStrings): HTMLElement {
+  const kind = entityKind(label);
+  const attributes = { 'data-entity': kind };
+  return el(
+    'span',
+    {
+      class: 'chip',
+      foreign: true,
+      attributes: kind === 'other' ? attributes : { ...attributes, title: strings[kind] },
+    },
+    label,
+  );
+}

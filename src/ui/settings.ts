@@ -1,0 +1,99 @@
+import * as vscode from 'vscode';
+import { machineValue, stringOr } from './machine-settings';
+import { endpointOf } from '../models/hub/endpoint';
+import { isDtype, type Dtype } from '../models/model-files';
+import { automaticModel, taskDefinitions } from '../tasks/definitions';
+import { checkParameters, type Parameters } from '../tasks/parameters';
+import { taskIds, type TaskId } from '../tasks/task';
+
+export const section = 'localTransformers';
+
+/** A setting as it stands, which can be anything: `settings.json` is written by hand. */
+function read(key: string, scope?: vscode.ConfigurationScope): unknown {
+  return vscode.workspace.getConfiguration(section, scope ?? null).get(key);
+}
+
+/**
+ * A setting of this machine, `undefined` where only its default stands. VS Code takes no value of a
+ * workspace for these, by their scope; they name hosts and models, so that this does not rely on it.
+ */
+function readMachine(key: string): unknown {
+  return machineValue(vscode.workspace.getConfiguration(section).inspect(key));
+}
+
+function readNumber(key: string, minimum: number, preset: number): number {
+  const value = readMachine(key);
+  return typeof value === 'number' && Number.isFinite(value) ? Math.max(minimum, value) : preset;
+}
+
+/**
+ * The parameters of a task as the user has set them, under Python's names.
+ *
+ * @param scope the document, for settings of its language or folder
+ * @throws ParameterError for a value out of range; the message is for the user
+ */
+export function taskParameters(task: TaskId, scope?: vscode.ConfigurationScope): Parameters {
+  const { section: group, parameters } = taskDefinitions[task];
+  const given = parameters.map(({ name, setting }) => [name, read(`${group}.${setting}`, scope)]);
+  return checkParameters(parameters, Object.fromEntries(given) as Record<string, unknown>);
+}
+
+/** The setting that names a task's model: a hub id, `auto` or `demo`. */
+export function modelSetting(task: TaskId): string {
+  return stringOr(readMachine(modelKey(task)), automaticModel);
+}
+
+export function dtypeSetting(task: TaskId): Dtype {
+  const dtype = readMachine(dtypeKey(task));
+  return isDtype(dtype) ? dtype : 'q8';
+}
+
+/** Chooses the model of a task on this machine. */
+export async function setModel(task: TaskId, model: string, dtype?: Dtype): Promise<void> {
+  const settings = vscode.workspace.getConfiguration(section);
+  // The dtype first: nobody may see the new model with the old one.
+  if (dtype !== undefined && dtype !== dtypeSetting(task)) {
+    await settings.update(dtypeKey(task), dtype, vscode.ConfigurationTarget.Global);
+  }
+  await settings.update(modelKey(task), model, vscode.ConfigurationTarget.Global);
+}
+
+/** True when `event` changes what {@link modelSetting} or {@link dtypeSetting} says of some task. */
+export function changesModels(event: vscode.ConfigurationChangeEvent): boolean {
+  return taskIds.some((task) =>
+    [modelKey(task), dtypeKey(task)].some((key) => event.affectsConfiguration(`${section}.${key}`)),
+  );
+}
+
+/**
+ * Where models come from, without a slash at its end: the setting, else `HF_ENDPOINT`.
+ *
+ * @throws ModelError `input` when what is set is no address
+ */
+export function hubEndpoint(): string {
+  return endpointOf(stringOr(readMachine('hub.endpoint'), ''), process.env.HF_ENDPOINT);
+}
+
+/** True when no request may be made. */
+export function isOffline(): boolean {
+  return readMachine('offline') === true;
+}
+
+export const inferenceSettings = {
+  maxLoaded: (): number => readNumber('inference.maxLoaded', 1, 3),
+  idleMs: (): number => readNumber('inference.idleMinutes', 0, 10) * 60_000,
+  threads: (): number => readNumber('inference.threads', 0, 0),
+} as const;
+
+/** True when labels are written behind entities in the editor. */
+export function showEntityLabels(): boolean {
+  return read('tokenClassification.showLabels') !== false;
+}
+
+function modelKey(task: TaskId): string {
+  return `${taskDefinitions[task].section}.model`;
+}
+
+function dtypeKey(task: TaskId): string {
+  return `${taskDefinitions[task].section}.dtype`;
+}

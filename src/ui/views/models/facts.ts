@@ -1,0 +1,34 @@
+import { dtypeSetting, modelSetting } from '../../settings';
+import { bytesBelow } from '../../../models/disk/files';
+import type { ModelLibrary } from '../../../models/library';
+import type { StoredModel } from '../../../models/store/stored-model';
+import { taskIds } from '../../../tasks/task';
+import type { DemoModel, StoredFacts } from './rows';
+
+/** Looks at the folders of all models. Touches no network. */
+export async function storedFacts(library: ModelLibrary): Promise<StoredFacts> {
+  const [installed, unfinished, chosen, demos] = await Promise.all([
+    library.list(),
+    library.unfinished(),
+    chosenModels(library),
+    demoModels(library),
+  ]);
+  return { installed, unfinished, chosen, demos };
+}
+
+/** The models that tasks would run with now; tasks whose model is not here are left out. */
+export async function chosenModels(library: ModelLibrary): Promise<readonly StoredModel[]> {
+  const found = await Promise.all(
+    taskIds.map((task) => library.resolve(task, modelSetting(task), dtypeSetting(task))),
+  );
+  return found.flatMap((resolution) => (resolution.kind === 'installed' ? [resolution.model] : []));
+}
+
+function demoModels(library: ModelLibrary): Promise<readonly DemoModel[]> {
+  return Promise.all(
+    taskIds.map(async (task) => {
+      const model = library.demo(task);
+      return { ...model, bytes: await bytesBelow(model.directory) };
+    }),
+  );
+}

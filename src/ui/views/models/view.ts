@@ -1,0 +1,138 @@
+import * as vscode from 'vscode';
+import { changesModels } from '../../settings';
+import type { Downloads } from '../../downloads/downloads';
+import { formatBytes } from '../../../base/format';
+import type { InferenceClient } from '../../../engine/client';
+import { messageOf, type Log } from '../../../base/log';
+import type { ModelLibrary } from '../../../models/library';
+import { storedFacts } from './facts';
+import { childrenOf, itemOf, type ModelNode } from './items';
+import { demoRows, modelRows, totalBytes, type ModelRow, type StoredFacts } from './rows';
+
+/** The views are drawn anew at most so often, in ms: a download goes on ten times a second. */
+const intervalMs = 500;
+
+/**
+ * The two views of models: those of the hub, and the demo models. They follow what happens in this
+ * window by events, look at other windows' doings when they are shown, and do nothing while hidden.
+ */
+export class ModelsView implements vscode.Disposable {
+  private readonly changed = new vscode.EventEmitter<undefined>();
+  private readonly subscriptions: { dispose(): void }[] = [this.changed];
+  private readonly models: vscode.TreeView<ModelNode>;
+  private readonly demos: vscode.TreeView<ModelNode>;
+  private facts: Promise<StoredFacts> | undefined;
+  private timer: NodeJS.Timeout | undefined;
+
+  constructor(
+    private readonly library: ModelLibrary,
+    private readonly downloads: Downloads,
+    private readonly client: InferenceClient,
+    private readonly log: Log,
+  ) {
+    this.models = this.create('localTransformers.models', () => this.rows());
+    this.demos = this.create('localTransformers.demoModels', () => this.demoRows());
+    this.subscriptions.push(
+      library.onDidChange(() => {
+        this.refresh();
+      }),
+      downloads.onDidChange(() => {
+        this.draw();
+      }),
+      // A run changes when its model was last used, which stands on disk.
+      client.onDidChange(() => {
+        this.refresh();
+      }),
+      vscode.workspace.onDidChangeConfiguration((event) => {
+        if (changesModels(event)) {
+          this.refresh();
+        }
+      }),
+    );
+  }
+
+  /** What the view shows, or would: the models of the hub. */
+  async rows(): Promise<readonly ModelRow[]> {
+    const facts = await this.stored();
+    const { active } = this.downloads;
+    return modelRows({ ...facts, downloads: active, loaded: this.client.loaded });
+  }
+
+  async demoRows(): Promise<readonly ModelRow[]> {
+    const facts = await this.stored();
+    return demoRows({ ...facts, downloads: [], loaded: this.client.loaded });
+  }
+
+  /** The model that the keyboard is on. */
+  get selected(): ModelRow | undefined {
+    return this.models.selection[0]?.row;
+  }
+
+  /** Looks at the folders again. */
+  refresh(): void {
+    this.facts = undefined;
+    this.draw();
+  }
+
+  dispose(): void {
+    clearTimeout(this.timer);
+    for (const subscription of this.subscriptions) {
+      subscription.dispose();
+    }
+  }
+
+  private create(id: string, rows: () => Promise<readonly ModelRow[]>): vscode.TreeView<ModelNode> {
+    const view = vscode.window.createTreeView<ModelNode>(id, {
+      treeDataProvider: {
+        onDidChangeTreeData: this.changed.event,
+        getTreeItem: itemOf,
+        getChildren: async (node) =>
+          node
+            ? [...childrenOf(node)]
+            : (await rows()).map((row): ModelNode => ({ kind: 'model', row })),
+      },
+      showCollapseAll: true,
+    });
+    const shown = view.onDidChangeVisibility(({ visible }) => {
+      if (visible) {
+        this.refresh();
+      }
+    });
+    this.subscriptions.push(view, shown);
+    return view;
+  }
+
+  private stored(): Promise<StoredFacts> {
+    this.facts ??= storedFacts(this.library).then(
+      (facts) => {
+        this.describe(facts);
+        return facts;
+      },
+      (error: unknown) => {
+        this.facts = undefined;
+        this.log.error(`The models cannot be listed: ${messageOf(error)}`);
+        throw error;
+      },
+    );
+    return this.facts;
+  }
+
+  private describe(facts: StoredFacts): void {
+    const { installed, unfinished } = facts;
+    const count = installed.length + unfinished.length;
+    const size = formatBytes(totalBytes(facts), vscode.env.language);
+    this.models.description =
+      count <= 1 ? (count === 0 ? '' : size) : vscode.l10n.t('{0} models, {1}', count, size);
+  }
+
+  /** Draws soon; what happens until then is drawn with it. */
+  private draw(): void {
+    if (!this.models.visible && !this.demos.visible) {
+      return;
+    }
+    this.timer ??= setTimeout(() => {
+      this.timer = undefined;
+      this.changed.fire(undefined);
+    }, intervalMs);
+  }
+}

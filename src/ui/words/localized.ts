@@ -1,0 +1,16 @@
+import * as vscode from 'vscode';
+import { messageOf } from '../../base/log';
+import { worded, type Message } from '../../base/message';
+import { ModelError } from '../../models/errors';
+
+/** A message in the user's language. */
+export function localized(message: Message): string {
+  return worded(message, vscode.env.language, (template, values) =>
+    vscode.l10n.t(template, ...values),
+  );
+}
+
+/** What anything that was thrown says, in the user's language where that is known. */
+export function localizedMessageOf(thrown: unknown): string {
+  return thrown instanceof ModelError ? localized(thrown.said) : messageOf(thrown);
+}

@@ -1,0 +1,22 @@
+import { describe, expect, it } from 'vitest';
+import { childEnvironment } from '../../../src/engine/process/environment';
+
+describe('childEnvironment', () => {
+  it('passes nothing that the child does not need', () => {
+    const own = {
+      PATH: '/bin',
+      HOME: '/home/a',
+      HF_TOKEN: 'secret',
+      HF_ACCESS_TOKEN: 'secret',
+      HUGGING_FACE_HUB_TOKEN: 'secret',
+      NODE_OPTIONS: '--inspect',
+      VSCODE_IPC_HOOK: 'hook',
+      ELECTRON_RUN_AS_NODE: '1',
+    };
+    expect(childEnvironment(own, false)).toEqual({ PATH: '/bin', HOME: '/home/a' });
+  });
+
+  it('tells desktop VS Code to be Node', () => {
+    expect(childEnvironment({}, true)).toEqual({ ELECTRON_RUN_AS_NODE: '1' });
+  });
+});

@@ -1,0 +1,52 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { parseFromChild, parseToChild, ProtocolError } from '../../../src/engine/process/protocol';
+
+const malformed: unknown[] = [
+  undefined,
+  null,
+  0,
+  '',
+  [],
+  {},
+  { type: 'quit' },
+  { type: 'run' },
+  { type: 'run', id: 'a', text: '', parameters: {} },
+  { type: 'run', id: 1.5, text: '', parameters: {} },
+  { type: 'run', id: 1, text: 5, parameters: {} },
+  { type: 'run', id: 1, text: '', parameters: { a: { b: 1 } } },
+  { type: 'load', id: 1, task: 'fill-mask', directory: '', dtype: 'q8', threads: 0 },
+  { type: 'result', id: 1, durationMs: 1, output: { kind: 'labels', labels: [{}], windows: 1 } },
+  { type: 'result', id: 1, durationMs: 1, output: { kind: 'else' } },
+  { type: 'log', level: 'fatal', message: '' },
+];
+
+describe('the protocol', () => {
+  it.each(malformed)('refuses %j on both sides', (message) => {
+    expect(() => parseToChild(message)).toThrow(ProtocolError);
+    expect(() => parseFromChild(message)).toThrow(ProtocolError);
+  });
+
+  it('never throws anything but its own error', () => {
+    fc.assert(
+      fc.property(fc.anything(), (message) => {
+        for (const parse of [parseToChild, parseFromChild]) {
+          try {
+            parse(message);
+          } catch (error) {
+            expect(error).toBeInstanceOf(ProtocolError);
+          }
+        }
+      }),
+    );
+  });
+
+  it('tells which request a malformed one was', () => {
+    expect(() => parseToChild({ type: 'run', id: 7 })).toThrow(expect.objectContaining({ id: 7 }));
+  });
+
+  it('passes a run as it is', () => {
+    const run = { type: 'run', id: 1, text: 'a\ud800\0', question: 'q', parameters: { a: null } };
+    expect(parseToChild(JSON.parse(JSON.stringify(run)))).toEqual(run);
+  });
+});

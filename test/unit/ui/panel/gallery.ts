@@ -1,0 +1,49 @@
+/*
+ * Pictures of the panel without VS Code, to be looked at while it is worked on:
+ *   node esbuild.js && npx esbuild test/unit/panel/gallery.ts --bundle --platform=node \
+ *     --packages=external --alias:vscode=./test/unit/panel/vscodeStub.ts --outfile=out/gallery.js \
+ *     && node out/gallery.js out/gallery
+ */
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { panelStrings } from '../../../../src/ui/panel/strings';
+import { chromiumPath, launch, PanelPage } from './browser';
+import { sampleCards } from './samples';
+import { themes } from './themes';
+
+async function main(folder: string): Promise<void> {
+  if (chromiumPath === undefined) {
+    throw new Error('There is no Chromium here; name one in CHROMIUM_PATH.');
+  }
+  mkdirSync(folder, { recursive: true });
+  const browser = await launch(chromiumPath);
+  for (const theme of Object.keys(themes) as (keyof typeof themes)[]) {
+    for (const width of [280, 700]) {
+      for (const cards of [sampleCards, []]) {
+        const panel = await PanelPage.open(browser, panelStrings(), { theme, width });
+        panel.page.on('console', (message) => {
+          console.log(theme, message.text());
+        });
+        await panel.send({ type: 'cards', cards });
+        await panel.page.waitForTimeout(300);
+        const name = `${theme}-${width}${cards.length === 0 ? '-empty' : ''}.png`;
+        await panel.page.screenshot({ path: join(folder, name), fullPage: cards.length > 0 });
+        if (cards.length > 0) {
+          // At its own size, to judge type and distances.
+          await panel.page.screenshot({
+            path: join(folder, `${theme}-${width}-crop.png`),
+            clip: { x: 0, y: 380, width, height: 760 },
+            fullPage: true,
+          });
+        }
+        await panel.page.close();
+      }
+    }
+  }
+  await browser.close();
+}
+
+main(process.argv[2] ?? 'out/gallery').catch((error: unknown) => {
+  console.error(error);
+  process.exitCode = 1;
+});

@@ -1,0 +1,102 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { FromPanel, ToPanel } from '../../../../src/ui/panel/messages';
+import { parseFromPanel, parseState, parseToPanel } from '../../../../src/ui/panel/parse';
+import { sampleCard, sampleCards } from './samples';
+
+const fromPanel: readonly FromPanel[] = [
+  { type: 'ready' },
+  { type: 'removeAll' },
+  { type: 'openSampleLetter' },
+  { type: 'stop', id: 'a' },
+  { type: 'remove', id: 'a' },
+  { type: 'copy', id: 'a' },
+  { type: 'insert', id: 'a' },
+  { type: 'replace', id: 'a' },
+  { type: 'revealSource', id: 'a' },
+  { type: 'reveal', id: 'a', start: 0, end: 0 },
+  { type: 'reveal', id: 'a', start: 3, end: 9 },
+  { type: 'action', id: 'a', action: 'retry' },
+];
+
+const malformed: readonly unknown[] = [
+  undefined,
+  null,
+  0,
+  '',
+  'ready',
+  [],
+  {},
+  { type: null },
+  { type: 'execute', command: 'workbench.action.terminal.new' },
+  { type: '__proto__' },
+  { type: ['ready'] },
+  { type: 'stop' },
+  { type: 'stop', id: 1 },
+  { type: 'stop', id: '' },
+  { type: 'stop', id: 'x'.repeat(201) },
+  { type: 'reveal', id: 'a', start: 2, end: 1 },
+  { type: 'reveal', id: 'a', start: -1, end: 1 },
+  { type: 'reveal', id: 'a', start: 0.5, end: 1 },
+  { type: 'reveal', id: 'a', start: 0, end: Number.NaN },
+  { type: 'reveal', id: 'a', start: 0, end: Number.POSITIVE_INFINITY },
+  { type: 'reveal', id: 'a', start: '0', end: '1' },
+  { type: 'action', id: 'a', action: 'workbench.action.quit' },
+  { type: 'action', id: 'a' },
+];
+
+describe('messages from the panel', () => {
+  it.each(fromPanel.map((message) => [message]))('takes %j', (message) => {
+    expect(parseFromPanel(message)).toEqual(message);
+  });
+
+  it.each(malformed.map((message) => [message]))('refuses %j', (message) => {
+    expect(parseFromPanel(message)).toBeUndefined();
+  });
+
+  it('never throws, and lets nothing else through', () => {
+    const types = new Set<string>(fromPanel.map(({ type }) => type));
+    fc.assert(
+      fc.property(fc.anything({ withNullPrototype: true, withMap: true }), (value) => {
+        const parsed = parseFromPanel(value);
+        expect(parsed === undefined || types.has(parsed.type)).toBe(true);
+      }),
+    );
+  });
+
+  it('drops what does not belong to a message', () => {
+    expect(parseFromPanel({ type: 'ready', command: 'x' })).toEqual({ type: 'ready' });
+  });
+});
+
+describe('messages to the panel', () => {
+  it.each<[ToPanel]>([
+    [{ type: 'cards', cards: sampleCards }],
+    [{ type: 'card', card: sampleCard() }],
+    [{ type: 'partial', id: 'a', text: 'so far' }],
+  ])('takes them', (message) => {
+    expect(parseToPanel(message)).toEqual(message);
+  });
+
+  it('refuses a card with a piece missing or of the wrong kind', () => {
+    for (const key of ['id', 'task', 'title', 'model', 'state', 'notes', 'actions']) {
+      expect(parseToPanel({ type: 'card', card: { ...sampleCard(), [key]: undefined } })).toBe(
+        undefined,
+      );
+      expect(parseToPanel({ type: 'card', card: { ...sampleCard(), [key]: 7 } })).toBe(undefined);
+    }
+  });
+});
+
+describe('the state of an earlier session', () => {
+  it('is taken as it was written', () => {
+    const state = { version: 1, cards: sampleCards } as const;
+    expect(parseState(JSON.parse(JSON.stringify(state)))).toEqual(state);
+  });
+
+  it('is refused when another version wrote it', () => {
+    expect(parseState({ version: 2, cards: [] })).toBeUndefined();
+    expect(parseState({ cards: [] })).toBeUndefined();
+    expect(parseState(undefined)).toBeUndefined();
+  });
+});

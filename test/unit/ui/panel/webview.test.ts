@@ -1,0 +1,199 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import type { Card } from '../../../../src/ui/panel/messages';
+import { panelStrings } from '../../../../src/ui/panel/strings';
+import { chromiumPath, launch, PanelPage } from './browser';
+import { hostileCard, hostileTexts, pendingCard, sampleCard, sampleCards } from './samples';
+
+vi.mock('vscode', () => import('./vscodeStub'));
+// A browser on a busy machine takes its time.
+vi.setConfig({ testTimeout: 30_000 });
+
+/** The real page and script (as built into dist/) in a real browser, under the real policy. */
+describe.skipIf(chromiumPath === undefined)('the panel in a browser', () => {
+  let browser: Browser;
+
+  beforeAll(async () => {
+    browser = await launch(chromiumPath ?? '');
+  }, 30_000);
+  afterAll(async () => {
+    await browser.close();
+  });
+
+  async function open(cards: readonly Card[], state?: unknown): Promise<PanelPage> {
+    const panel = await PanelPage.open(browser, panelStrings(), { state });
+    await panel.send({ type: 'cards', cards });
+    return panel;
+  }
+
+  it('shows every sample without a complaint of the browser or its policy', async () => {
+    const panel = await PanelPage.open(browser, panelStrings(), {});
+    const complaints: string[] = [];
+    panel.page.on('console', (message) => complaints.push(message.text()));
+    panel.page.on('pageerror', (error) => complaints.push(error.message));
+    await panel.page.reload();
+    await panel.send({ type: 'cards', cards: sampleCards });
+    expect(await panel.page.locator('.card').count()).toBe(sampleCards.length);
+    expect(complaints).toEqual([]);
+    expect(await panel.sent()).toEqual([{ type: 'ready' }]);
+    await panel.page.close();
+  });
+
+  it('shows hostile text as text', async () => {
+    for (const kind of ['labels', 'entities', 'answers', 'text'] as const) {
+      const panel = await open(hostileTexts.map((text) => hostileCard(text, kind)));
+      const { page } = panel;
+      expect(await page.locator('#app').locator('img, svg, script, a, b').count()).toBe(0);
+      expect(await page.evaluate('globalThis.__broken')).toBeUndefined();
+      const titles = await page.locator('.card h2').allTextContents();
+      // Without the NUL and the lone surrogate, which the way from here to the browser changes.
+      expect(titles.slice(0, -1)).toEqual(hostileTexts.slice(0, -1));
+      await page.close();
+    }
+  });
+
+  it('ignores what is no message of the host', async () => {
+    const panel = await open([sampleCard()]);
+    for (const data of [
+      'null',
+      '1',
+      '"cards"',
+      '{}',
+      '{type: "cards"}',
+      '{type: "card", card: {}}',
+    ]) {
+      await panel.page.evaluate(`globalThis.postMessage(${data})`);
+    }
+    await panel.page.waitForTimeout(50);
+    expect(await panel.page.locator('.card').count()).toBe(1);
+    await panel.page.close();
+  });
+
+  it('says where an entity is, by mouse and by keyboard', async () => {
+    const panel = await open(sampleCards.filter(({ id }) => id === 'entities'));
+    const rows = panel.page.locator('.entities button');
+    await rows.nth(2).click();
+    await panel.page.keyboard.press('ArrowDown');
+    await panel.page.keyboard.press('Enter');
+    await panel.page.keyboard.press('Home');
+    await panel.page.keyboard.press('Space');
+    expect(await panel.sent()).toEqual([
+      { type: 'ready' },
+      { type: 'reveal', id: 'entities', start: 74, end: 79 },
+      { type: 'reveal', id: 'entities', start: 101, end: 130 },
+      { type: 'reveal', id: 'entities', start: 8, end: 14 },
+    ]);
+    expect(await panel.page.locator('.entities button[tabindex="0"]').count()).toBe(1);
+    await panel.page.close();
+  });
+
+  it('writes a streamed text into the same place and announces only the end', async () => {
+    const panel = await open([pendingCard({ id: 'a', partial: '' })]);
+    const { page } = panel;
+    await page.evaluate("document.querySelector('.generated').marked = true");
+    await panel.send(
+      { type: 'partial', id: 'a', text: 'Dear' },
+      { type: 'partial', id: 'a', text: 'Dear Ms Okafor' },
+      { type: 'card', card: pendingCard({ id: 'a', partial: 'Dear Ms Okafor', activity: '…' }) },
+    );
+    expect(await page.locator('.generated-text').textContent()).toBe('Dear Ms Okafor');
+    expect(await page.evaluate("document.querySelector('.generated').marked")).toBe(true);
+    expect(await page.locator('[role=status]').textContent()).toBe('');
+    const output = { kind: 'text', text: 'Dear Ms Okafor,', tokens: 4, windows: 1, remarks: [] };
+    await panel.send({
+      type: 'card',
+      card: pendingCard({ id: 'a', state: 'done', output: output as never }),
+    });
+    expect(await page.locator('.generated-text').textContent()).toBe('Dear Ms Okafor,');
+    expect(await page.locator('[role=status]').textContent()).toBe('Continue Text: Done');
+    expect(await page.locator('.caret').count()).toBe(0);
+    await page.getByText('Insert Below').click();
+    expect(await panel.sent()).toContainEqual({ type: 'insert', id: 'a' });
+    await page.close();
+  });
+
+  it('offers the other texts of a finished card, to be taken by click or key', async () => {
+    const output = {
+      kind: 'text',
+      text: 'Dear Ms Okafor,',
+      alternatives: ['Dear Sir,', '<b>Hello</b>'],
+      tokens: 4,
+      windows: 1,
+      remarks: [],
+    } as const;
+    const done = { state: 'done', output } as const;
+    const panel = await open([
+      pendingCard({ id: 'a', ...done }),
+      pendingCard({ id: 'b', ...done, detached: true }),
+    ]);
+    const { page } = panel;
+    const others = page.locator('.card').first().locator('.alternatives button');
+    expect(await others.allTextContents()).toEqual(output.alternatives);
+    await others.first().click();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    const chosen = (await panel.sent()).filter(({ type }) => type === 'choose');
+    expect(chosen).toEqual([
+      { type: 'choose', id: 'a', alternative: 0 },
+      { type: 'choose', id: 'a', alternative: 1 },
+    ]);
+    expect(await page.locator('.card').nth(1).locator('.alternatives .row').count()).toBe(2);
+    expect(await page.locator('.card').nth(1).locator('.alternatives button').count()).toBe(0);
+    await page.close();
+  });
+
+  it('keeps the keyboard in the card whose button went away', async () => {
+    const panel = await open([pendingCard({ id: 'a' }), sampleCard()]);
+    const { page } = panel;
+    await page
+      .locator('[data-state=running] vscode-toolbar-button[icon=debug-stop] button')
+      .focus();
+    await page.keyboard.press('Enter');
+    expect(await panel.sent()).toContainEqual({ type: 'stop', id: 'a' });
+    await panel.send({ type: 'card', card: pendingCard({ id: 'a', state: 'stopped' }) });
+    expect(await page.evaluate('document.activeElement.dataset.state')).toBe('stopped');
+    await panel.send({ type: 'partial', id: 'a', text: 'late news' });
+    await panel.send({
+      type: 'card',
+      card: pendingCard({ id: 'a', state: 'stopped', partial: 'half' }),
+    });
+    expect(await page.locator('.tools vscode-toolbar-button').allTextContents()).toEqual(['Copy']);
+    await page.close();
+  });
+
+  it('offers the sample letter while it is empty, and nothing to clear', async () => {
+    const panel = await open([]);
+    await panel.page.getByText('Open Sample Letter').click();
+    expect(await panel.sent()).toContainEqual({ type: 'openSampleLetter' });
+    expect(await panel.page.getByText('Clear').isVisible()).toBe(false);
+    await panel.page.close();
+  });
+
+  it('keeps finished cards in its state and shows them before the host has answered', async () => {
+    const panel = await open([pendingCard({ id: 'a' }), sampleCard({ id: 'b' })]);
+    await panel.page.waitForTimeout(400);
+    const kept = await panel.page.evaluate('globalThis.kept');
+    expect(kept).toEqual({ version: 1, cards: [sampleCard({ id: 'b' })] });
+    const next = await PanelPage.open(browser, panelStrings(), { state: kept });
+    expect(await next.page.locator('.card').count()).toBe(1);
+    await panel.page.close();
+    await next.page.close();
+  });
+
+  it('shows a long list in part, and all of it when asked', async () => {
+    const labels = Array.from({ length: 1000 }, (_, index) => ({ label: `L${index}`, score: 0 }));
+    const panel = await open([sampleCard({ output: { kind: 'labels', labels, windows: 1 } })]);
+    expect(await panel.page.locator('.label').count()).toBe(20);
+    await panel.page.getByText('Show All 1,000').click();
+    expect(await panel.page.locator('.label').count()).toBe(1000);
+    await panel.page.close();
+  });
+
+  it('fits a column of 280 pixels', async () => {
+    const panel = await PanelPage.open(browser, panelStrings(), { width: 280 });
+    await panel.send({ type: 'cards', cards: sampleCards });
+    const { page } = panel;
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(280);
+    await page.close();
+  });
+});
