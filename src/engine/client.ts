@@ -79,6 +79,8 @@ export class InferenceClient {
     const answer = await this.pool.with(model, signal, (slot) => slot.run(whole, signal, observer));
     const result: TaskResult = {
       task: model.task,
+      engine: 'onnxruntime-node',
+      device: 'cpu',
       model: model.id,
       commit: model.commit,
       dtype: model.dtype,

@@ -60,6 +60,10 @@ export type TaskOutput =
 /** Everything that is needed to say where a result came from, and to make it again. */
 export interface TaskResult {
   readonly task: TaskId;
+  /** What ran the model: `onnxruntime-node`, … */
+  readonly engine: string;
+  /** What it computed on: `cpu`, … */
+  readonly device: string;
   readonly model: string;
   /** 40-hex commit of the model on the hub, or `demo-<version>` for a model shipped with us. */
   readonly commit: string;

@@ -1,0 +1,194 @@
+import * as v from 'valibot';
+import type { TaskOutput, TaskResult } from '../tasks/results';
+import type { TaskId } from '../tasks/task';
+
+/*
+ * What an engine is asked and what it answers: the one door between those who want a result (runs)
+ * and those who compute one (a forked process, a worker, a fake in a test). Nothing here knows how.
+ */
+
+const parameterValue = v.union([
+  v.string(),
+  v.number(),
+  v.boolean(),
+  v.null(),
+  v.array(v.string()),
+]);
+
+/** What every task is given. */
+const common = {
+  text: v.string(),
+  /** Under Python's names, already checked against the task's definition. */
+  parameters: v.record(v.string(), parameterValue),
+};
+
+/** Checks a {@link RunRequest}; both sides of a process border parse it. */
+export const runRequestSchema = v.variant('task', [
+  v.object({ task: v.literal('text-classification'), ...common }),
+  v.object({ task: v.literal('token-classification'), ...common }),
+  v.object({ task: v.literal('question-answering'), ...common, question: v.string() }),
+  v.object({
+    task: v.literal('summarization'),
+    ...common,
+    /** BCP 47 tag of what the text is written in: a long text is cut where it ends sentences. */
+    locale: v.exactOptional(v.string()),
+  }),
+  v.object({
+    task: v.literal('translation'),
+    ...common,
+    /** VS Code's id of the document's language, which says how the text is written. */
+    language: v.exactOptional(v.string()),
+  }),
+  v.object({
+    task: v.literal('text-generation'),
+    ...common,
+    /** What was already written behind the text, for a continuation that goes on. */
+    soFar: v.exactOptional(v.string()),
+  }),
+]);
+
+type DeepReadonly<T> = T extends (infer Item)[]
+  ? readonly DeepReadonly<Item>[]
+  : T extends object
+    ? { readonly [Key in keyof T]: DeepReadonly<T[Key]> }
+    : T;
+
+/** One task on one text: a member per task, so that each has its own inputs and no other's. */
+export type RunRequest = DeepReadonly<v.InferOutput<typeof runRequestSchema>>;
+
+/** The request of one task. */
+export type RequestOf<Task extends TaskId> = Extract<RunRequest, { readonly task: Task }>;
+
+/** Which files hold a model, and what it is called in messages. */
+export interface ModelFiles {
+  readonly task: TaskId;
+  /** Hub id, or the demo model's name. */
+  readonly id: string;
+  /** Absolute path of a folder in the hub's layout. */
+  readonly directory: string;
+  readonly dtype: string;
+}
+
+/** A model that is on this machine, as the store resolved it. */
+export interface InstalledModel extends ModelFiles {
+  /** 40-hex commit on the hub, `demo-<version>`, or `local` for a folder without a record. */
+  readonly commit: string;
+}
+
+/**
+ * More of a text that is being written: the first `keep` UTF-16 code units of what was last said
+ * stay, and `tail` follows. Beams change their minds about the end, so that it is not only added.
+ */
+export interface TextPiece {
+  readonly keep: number;
+  readonly tail: string;
+}
+
+/** What a run tells while it goes on. */
+export interface RunObserver {
+  /** The model is loaded and reads now. */
+  started?(): void;
+  /** `done` of `total` windows or sentences are read. */
+  progress?(done: number, total: number): void;
+  /** More of the text is written; at most 30 times a second. */
+  streamed?(piece: TextPiece): void;
+}
+
+/** What a run ends with. */
+export interface RunAnswer {
+  readonly output: TaskOutput;
+  /** Time that the model took, in ms, without loading and without resting. */
+  readonly durationMs: number;
+}
+
+/** A run under way in a session. */
+export interface EngineRun {
+  /**
+   * Settles always: when it is done, when it cannot be done, and when the session ends.
+   *
+   * Rejects with {@link Cancelled} when it was aborted, `RunFailedError` when the model cannot do
+   * it, `EngineEndedError` when the session ended under it.
+   */
+  readonly answer: Promise<RunAnswer>;
+  /** Lets it rest at its next checkpoint (a window, a token), so that another run goes first. */
+  pause(): void;
+  /** Lets it go on. */
+  resume(): void;
+}
+
+/** How a model was loaded. */
+export interface Loaded {
+  readonly durationMs: number;
+  /** What computes: `cpu`, `webgpu`, … */
+  readonly device: string;
+}
+
+/** One model, loaded or loading: begun by {@link Engine.start}, of no use once it has ended. */
+export interface EngineSession {
+  /** Rejects with `RunFailedError` (it cannot be loaded) or `EngineEndedError`. */
+  readonly loaded: Promise<Loaded>;
+  /** Settles, and never rejects, when everything that it held is free. */
+  readonly ended: Promise<void>;
+  /** False once it has ended or was told to. */
+  readonly alive: boolean;
+  /** What it holds in memory, in bytes, when it last said so; undefined before it is loaded. */
+  readonly memoryBytes: number | undefined;
+  /** For the operating system's own tools; undefined where it has no process of its own. */
+  readonly pid: number | undefined;
+  /**
+   * Runs the model once. Whoever lets two runs overlap has paused the first: a session computes one
+   * at a time.
+   *
+   * @param signal ends the run; a session that does not stop by itself within its grace ends whole
+   */
+  run(request: RunRequest, signal: AbortSignal, observer: RunObserver): EngineRun;
+  /** Ends it at once, and with it the model's memory. */
+  kill(): void;
+}
+
+/** How a session is to be started. */
+export interface SessionOptions {
+  /** Threads of one operator; 0 leaves the choice to the engine. */
+  readonly threads: number;
+  /** Called when {@link EngineSession.memoryBytes} has changed. */
+  readonly onMemory?: () => void;
+}
+
+/** Something that can run models: native code in a process, WebAssembly in a worker, a fake. */
+export interface Engine {
+  /** Said with each result: `onnxruntime-node`, … */
+  readonly id: string;
+  /** Begins to load a model. */
+  start(model: ModelFiles, options: SessionOptions): EngineSession;
+}
+
+/** Who waits for a run. A person's command goes before live work, and that before prefetch. */
+export const priorities = ['person', 'live', 'prefetch'] as const;
+export type Priority = (typeof priorities)[number];
+
+/** A result, and whether anything was computed for it. */
+export interface InferenceResult {
+  readonly result: TaskResult;
+  /** True when the same was asked before. */
+  readonly cached: boolean;
+}
+
+/** How a request is to be treated. */
+export interface RunOptions {
+  readonly signal: AbortSignal;
+  /** `person` by default. */
+  readonly priority?: Priority;
+  readonly observer?: RunObserver;
+}
+
+/** What runs/ asks for results: queues, sessions and the cache are behind it. */
+export interface Inference {
+  /**
+   * Runs `request` on `model`, or answers from the cache. Settles always.
+   *
+   * @throws Cancelled when `signal` was aborted, before or meanwhile
+   * @throws RunFailedError when the model cannot do it; the message is for the user
+   * @throws EngineEndedError when what computed it died, also once more after a restart
+   */
+  run(model: InstalledModel, request: RunRequest, options: RunOptions): Promise<InferenceResult>;
+}
