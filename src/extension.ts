@@ -1,92 +1,15 @@
 import * as vscode from 'vscode';
-import { createApi, type Api } from './api';
-import { registerCommands } from './ui/commands/command';
-import { LanguageChooser, LanguageHistory } from './ui/commands/choose-language';
-import { ContinueWithInstructionCommand } from './ui/commands/continue-with';
-import { OpenSampleLetterCommand } from './ui/commands/open-sample-letter';
-import { modelCommands } from './ui/commands/models';
-import { PanelRequests } from './ui/commands/panel-requests';
-import { QuestionHistory } from './ui/commands/question';
-import { taskCommands } from './ui/commands/run-tasks';
-import {
-  clearEntitiesCommand,
-  restartInferenceCommand,
-  showLogCommand,
-  stopCommand,
-} from './ui/commands/simple';
-import { translateCommands } from './ui/commands/translate';
-import { inferenceSettings } from './ui/settings';
-import { EntityDecorations } from './ui/editor/entity-decorations';
-import { EntityHover } from './ui/editor/entity-hover';
-import { EntityLabels } from './ui/editor/entity-labels';
-import { EntityMarks } from './ui/editor/entity-marks';
-import { EvidenceMarks } from './ui/editor/evidence-marks';
-import { TextFollower } from './ui/editor/followed-text';
+import type { Api } from './api';
+import { start } from './app';
 import { InferenceClient } from './engine/client';
 import { LanguageDetector } from './language/detector';
-import { createModelServices } from './model-services';
-import { ResultsPanel } from './ui/panel/panel';
-import { ModelService } from './runs/models';
-import { ReplacementPreview } from './ui/editor/preview';
-import { ResultMarks } from './ui/editor/result-marks';
-import { RunService } from './runs/run-service';
-import { RunStatus } from './ui/status';
-import { TranslationOrders } from './runs/translation-orders';
-import { ModelsView } from './ui/views/models/view';
-import { NetworkActivityDocument } from './ui/views/network-activity';
 
-/** Builds the services and registers what the user can reach; nothing is loaded or read yet. */
+/** The extension on Node: in desktop VS Code, and in a server. */
 export function activate(context: vscode.ExtensionContext): Api {
-  const { extensionUri, subscriptions } = context;
-  const own = <T extends vscode.Disposable>(disposable: T): T => {
-    subscriptions.push(disposable);
-    return disposable;
-  };
-  const log = own(vscode.window.createOutputChannel('Local Transformers', { log: true }));
-  const services = createModelServices(context, log);
-  const { library, activity } = services;
-  const downloads = own(services.downloads);
-  const bundle = (name: string): string => vscode.Uri.joinPath(extensionUri, 'dist', name).fsPath;
-  const entry = bundle('child.js');
-  const detector = own(new LanguageDetector(bundle('language.js'), log));
-  const client = own(
-    new InferenceClient({ ...inferenceSettings, entry, log, languages: detector }),
-  );
-  const follower = own(new TextFollower());
-  const marks = own(new EntityMarks(follower));
-  const evidence = own(new EvidenceMarks(follower));
-  const panel = own(new ResultsPanel(extensionUri, log));
-  const runs = own(new RunService(client, panel, follower, new ResultMarks(marks, evidence), log));
-  const models = new ModelService(library, downloads);
-  own(new EntityDecorations(marks));
-  own(new RunStatus(runs, downloads, client));
-  const view = own(new ModelsView(library, downloads, client, log));
-  const requests = new NetworkActivityDocument(activity);
-  own(requests.register());
-  const preview = own(new ReplacementPreview());
-  const languages = new LanguageChooser(new LanguageHistory(context.globalState), models);
-  const translations = new TranslationOrders(models, detector, (from, placeholder) =>
-    languages.target(from, placeholder),
-  );
-  own(new PanelRequests(runs, models, translations, languages, preview, log).register(panel));
-  const everywhere = '*';
-  own(vscode.languages.registerHoverProvider(everywhere, new EntityHover(marks)));
-  own(vscode.languages.registerInlayHintsProvider(everywhere, own(new EntityLabels(marks))));
-  own(
-    registerCommands(
-      [
-        ...taskCommands(runs, models, new QuestionHistory(context.workspaceState), translations),
-        ...translateCommands(runs, translations, languages),
-        new ContinueWithInstructionCommand(runs, models),
-        clearEntitiesCommand(marks, evidence),
-        stopCommand(runs),
-        showLogCommand(log),
-        restartInferenceCommand(runs, client),
-        new OpenSampleLetterCommand(extensionUri),
-        ...modelCommands({ ...services, client, runs, view, requests, log }),
-      ],
-      log,
-    ),
-  );
-  return createApi({ runs, panel, preview, marks, client, view });
+  const bundle = (name: string): string =>
+    vscode.Uri.joinPath(context.extensionUri, 'dist', name).fsPath;
+  return start(context, {
+    inference: (options) => new InferenceClient({ ...options, entry: bundle('child.js') }),
+    languages: (log) => new LanguageDetector(bundle('language.js'), log),
+  });
 }

@@ -2,15 +2,14 @@ import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { version } from '../../package.json';
 import type { Log } from '../base/log';
-import { NetworkActivity } from '../models/hub/activity';
 import { endpointOf } from '../models/hub/endpoint';
-import { HubClient } from '../models/hub/hub';
-import { ModelLibrary } from '../models/library';
-import { Network } from '../models/hub/network';
+import type { ModelLibrary } from '../models/library';
+import { openModels } from '../models/open-models';
 import { ModelStore } from '../models/store/store';
 
 /** The repository's root: the bundles lie in `dist`. */
 const root = join(__dirname, '..');
+const demoFolder = join(root, 'models', 'demo');
 
 /** Standard output is for the result alone; only what went wrong is told beside it. */
 export const log: Log = {
@@ -40,7 +39,7 @@ export function defaultStore(
 
 /** The demo models of the repository, and those of a store. */
 export function storeAt(folder = defaultStore()): ModelStore {
-  return new ModelStore(join(root, 'models', 'demo'), resolve(folder), version);
+  return new ModelStore(demoFolder, resolve(folder), version);
 }
 
 /**
@@ -52,12 +51,15 @@ export function storeAt(folder = defaultStore()): ModelStore {
 export function libraryAt(folder: string | undefined, endpoint: string | undefined): ModelLibrary {
   const { HF_ENDPOINT, HF_TOKEN, HF_HUB_OFFLINE = '' } = process.env;
   const address = endpointOf(endpoint, HF_ENDPOINT);
-  const store = storeAt(folder);
-  const network = new Network({
+  const store = resolve(folder ?? defaultStore());
+  return openModels({
+    demoFolder,
+    folder: store,
+    version,
+    activityFile: join(store, 'network.jsonl'),
     endpoint: () => address,
     offline: () => ['1', 'on', 'yes', 'true'].includes(HF_HUB_OFFLINE.toLowerCase()),
     token: () => HF_TOKEN?.trim(),
-    activity: new NetworkActivity(join(store.folder, 'network.jsonl'), log),
-  });
-  return new ModelLibrary({ store, hub: new HubClient(network), log });
+    log,
+  }).library;
 }

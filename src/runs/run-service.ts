@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import * as vscode from 'vscode';
 import { rangeOf } from '../ui/editor/ranges';
 import type { TextFollower } from '../ui/editor/followed-text';
@@ -156,7 +155,7 @@ export class RunService implements vscode.Disposable {
   private begin(order: RunOrder): Run {
     const { document, start, end } = order.target;
     const run: Run = {
-      id: randomUUID(),
+      id: crypto.randomUUID(),
       order,
       followed: this.follower.follow(document, [{ start, end }]),
       controller: new AbortController(),

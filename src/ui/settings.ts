@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { environmentVariable } from '../base/environment';
 import { machineValue, stringOr } from './machine-settings';
 import { endpointOf } from '../models/hub/endpoint';
 import { isDtype, type Dtype } from '../models/model-files';
@@ -71,7 +72,7 @@ export function changesModels(event: vscode.ConfigurationChangeEvent): boolean {
  * @throws ModelError `input` when what is set is no address
  */
 export function hubEndpoint(): string {
-  return endpointOf(stringOr(readMachine('hub.endpoint'), ''), process.env.HF_ENDPOINT);
+  return endpointOf(stringOr(readMachine('hub.endpoint'), ''), environmentVariable('HF_ENDPOINT'));
 }
 
 /** True when no request may be made. */

@@ -1,4 +1,3 @@
-import type { InstalledModel } from '../../engine/client';
 import type { Message } from '../../base/message';
 import type { TaskId } from '../../tasks/task';
 import type { Manifest } from './manifest';
@@ -7,8 +6,17 @@ import type { Dtype } from '../model-files';
 /** The setting value for the demo model, even where a full one is installed. */
 export const demoModel = 'demo';
 
-/** A model on this machine, and whether it is one of the small ones that come with the extension. */
-export interface StoredModel extends InstalledModel {
+/** A model on this machine. */
+export interface StoredModel {
+  readonly task: TaskId;
+  /** Hub id, or the demo model's name. */
+  readonly id: string;
+  /** Absolute path of a folder in the hub's layout. */
+  readonly directory: string;
+  readonly dtype: Dtype;
+  /** 40-hex commit on the hub, `demo-<version>`, or `local-…` of what was imported. */
+  readonly commit: string;
+  /** True for the small ones that come with the extension. */
   readonly demo: boolean;
 }
 

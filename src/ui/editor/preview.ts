@@ -1,7 +1,7 @@
-import { basename } from 'node:path/posix';
 import * as vscode from 'vscode';
 import { rangeNow, textOf } from '../panel/card-actions';
 import type { Run } from '../../runs/run';
+import { fileName } from '../words/file-name';
 import { runTitle } from '../words/titles';
 
 const scheme = 'local-transformers-preview';
@@ -37,7 +37,7 @@ export class ReplacementPreview implements vscode.Disposable {
     }
     // The path keeps the name's end, by which the editor knows how to colour it.
     const preview = vscode.Uri.from({ scheme, path: document.uri.path, query: key });
-    const name = basename(document.uri.path);
+    const name = fileName(document.uri);
     const title = vscode.l10n.t('{0}: {1} (Preview)', name, runTitle(run.order));
     await vscode.commands.executeCommand('vscode.diff', document.uri, preview, title, {
       viewColumn: vscode.ViewColumn.One,

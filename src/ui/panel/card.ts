@@ -1,9 +1,9 @@
-import { basename } from 'node:path/posix';
 import * as vscode from 'vscode';
 import type { Card, CardAction } from './messages';
 import type { Remark } from '../../tasks/results';
 import { formatOf } from '../../text/structure/document-format';
 import type { Format } from '../../text/structure/layout';
+import { fileName } from '../words/file-name';
 import { languageName } from '../words/language-names';
 import type { Run, RunState } from '../../runs/run';
 import { demoName, runTitle } from '../words/titles';
@@ -11,7 +11,7 @@ import { demoName, runTitle } from '../words/titles';
 function sourceOf({ document, start }: Run['order']['target']): string {
   const name = document.isUntitled
     ? document.uri.path
-    : basename(document.uri.path) || document.uri.path;
+    : fileName(document.uri) || document.uri.path;
   return start === 0
     ? name
     : vscode.l10n.t('{0}, line {1}', name, document.positionAt(start).line + 1);

@@ -25,16 +25,16 @@ export function detach(card: Card): Card {
 
 /** The cards that the panel shows, newest first. */
 export class CardList {
-  #cards: readonly Card[] = [];
+  private cards: readonly Card[] = [];
   /** Cards that were removed while they ran: news of them must not bring them back. */
-  readonly #dismissed = new Set<string>();
+  private readonly dismissed = new Set<string>();
 
   get all(): readonly Card[] {
-    return this.#cards;
+    return this.cards;
   }
 
   get(id: string): Card | undefined {
-    return this.#cards.find((card) => card.id === id);
+    return this.cards.find((card) => card.id === id);
   }
 
   /**
@@ -43,17 +43,17 @@ export class CardList {
    * @returns the card as it is now, or `undefined` if the user has removed it meanwhile
    */
   upsert(given: Card): Card | undefined {
-    if (this.#dismissed.has(given.id)) {
+    if (this.dismissed.has(given.id)) {
       if (!isPending(given)) {
-        this.#dismissed.delete(given.id);
+        this.dismissed.delete(given.id);
       }
       return undefined;
     }
     const before = this.get(given.id);
     const card = withPartial(given, before);
-    this.#cards = before
-      ? this.#cards.map((other) => (other === before ? card : other))
-      : [card, ...this.#cards].slice(0, maximumCards);
+    this.cards = before
+      ? this.cards.map((other) => (other === before ? card : other))
+      : [card, ...this.cards].slice(0, maximumCards);
     return card;
   }
 
@@ -66,13 +66,13 @@ export class CardList {
   remove(id: string): void {
     const card = this.get(id);
     if (card && isPending(card)) {
-      this.#dismissed.add(id);
+      this.dismissed.add(id);
     }
-    this.#cards = this.#cards.filter((other) => other.id !== id);
+    this.cards = this.cards.filter((other) => other.id !== id);
   }
 
   clear(): void {
-    for (const card of this.#cards) {
+    for (const card of this.cards) {
       this.remove(card.id);
     }
   }
@@ -80,7 +80,7 @@ export class CardList {
   /** Takes over what an earlier session showed, below what this one shows already. */
   restore(cards: readonly Card[]): void {
     const old = cards.filter((card) => !this.get(card.id)).map(detach);
-    this.#cards = [...this.#cards, ...old].slice(0, maximumCards);
+    this.cards = [...this.cards, ...old].slice(0, maximumCards);
   }
 }
 

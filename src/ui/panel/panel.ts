@@ -1,6 +1,6 @@
-import { randomBytes } from 'node:crypto';
 import * as vscode from 'vscode';
 import type { Log } from '../../base/log';
+import { nonce } from '../../base/random';
 import { CardList, generatedText } from './cards';
 import { panelHtml } from './html';
 import type { Card, PanelRequest, ToPanel } from './messages';
@@ -18,29 +18,29 @@ const partialsPerSecond = 30;
 export class ResultsPanel implements vscode.Disposable {
   static readonly viewType = 'localTransformers.results';
 
-  readonly #cards = new CardList();
-  readonly #message = new vscode.EventEmitter<PanelRequest>();
-  readonly #disposed = new vscode.EventEmitter<void>();
-  readonly #partials = new LatestOnly<string>(1000 / partialsPerSecond, (id, text) => {
-    this.#post({ type: 'partial', id, text });
+  private readonly list = new CardList();
+  private readonly message = new vscode.EventEmitter<PanelRequest>();
+  private readonly disposed = new vscode.EventEmitter<void>();
+  private readonly partials = new LatestOnly<string>(1000 / partialsPerSecond, (id, text) => {
+    this.post({ type: 'partial', id, text });
   });
-  readonly #serializer: vscode.Disposable;
-  #panel: vscode.WebviewPanel | undefined;
+  private readonly serializer: vscode.Disposable;
+  private panel: vscode.WebviewPanel | undefined;
   /** True from the webview's `ready` until it is hidden, when VS Code takes its page down. */
-  #ready = false;
+  private ready = false;
 
   /** What the user asks for in the panel; removing and clearing have already happened then. */
-  readonly onMessage = this.#message.event;
+  readonly onMessage = this.message.event;
   /** The user closed the panel; its cards are kept and shown when it opens again. */
-  readonly onDidDispose = this.#disposed.event;
+  readonly onDidDispose = this.disposed.event;
 
   constructor(
     private readonly extensionUri: vscode.Uri,
     private readonly log: Log,
   ) {
-    this.#serializer = vscode.window.registerWebviewPanelSerializer(ResultsPanel.viewType, {
+    this.serializer = vscode.window.registerWebviewPanelSerializer(ResultsPanel.viewType, {
       deserializeWebviewPanel: (panel, state: unknown) => {
-        this.#restore(panel, state);
+        this.restore(panel, state);
         return Promise.resolve();
       },
     });
@@ -48,101 +48,101 @@ export class ResultsPanel implements vscode.Disposable {
 
   /** All cards, newest first. */
   get cards(): readonly Card[] {
-    return this.#cards.all;
+    return this.list.all;
   }
 
   card(id: string): Card | undefined {
-    return this.#cards.get(id);
+    return this.list.get(id);
   }
 
   /** Shows the panel beside the editor, which keeps the focus. */
   reveal(): void {
-    if (!this.#panel) {
+    if (!this.panel) {
       const panel = vscode.window.createWebviewPanel(
         ResultsPanel.viewType,
         vscode.l10n.t('Local Transformers'),
         { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true },
       );
-      this.#adopt(panel);
-    } else if (!this.#panel.visible) {
-      this.#panel.reveal(undefined, true);
+      this.adopt(panel);
+    } else if (!this.panel.visible) {
+      this.panel.reveal(undefined, true);
     }
   }
 
   /** Adds a card on top, or changes the one with its id; does not open the panel. */
   upsert(card: Card): void {
-    this.#partials.drop(card.id);
-    const shown = this.#cards.upsert(card);
+    this.partials.drop(card.id);
+    const shown = this.list.upsert(card);
     if (shown) {
-      this.#post({ type: 'card', card: shown });
+      this.post({ type: 'card', card: shown });
     }
   }
 
   /** Sets the text so far of a running card; call it as often as there is news. */
   partial(id: string, text: string): void {
-    if (this.#cards.partial(id, text)) {
-      this.#partials.push(id, text);
+    if (this.list.partial(id, text)) {
+      this.partials.push(id, text);
     }
   }
 
   remove(id: string): void {
-    this.#partials.drop(id);
-    this.#cards.remove(id);
-    this.#postAll();
+    this.partials.drop(id);
+    this.list.remove(id);
+    this.postAll();
   }
 
   clear(): void {
-    this.#cards.clear();
-    this.#postAll();
+    this.list.clear();
+    this.postAll();
   }
 
   dispose(): void {
-    this.#panel?.dispose();
-    this.#partials.dispose();
-    this.#serializer.dispose();
-    this.#message.dispose();
-    this.#disposed.dispose();
+    this.panel?.dispose();
+    this.partials.dispose();
+    this.serializer.dispose();
+    this.message.dispose();
+    this.disposed.dispose();
   }
 
-  #restore(panel: vscode.WebviewPanel, given: unknown): void {
+  private restore(panel: vscode.WebviewPanel, given: unknown): void {
     const state = parseState(given);
     if (state) {
-      this.#cards.restore(state.cards);
+      this.list.restore(state.cards);
     } else if (given !== undefined && given !== null) {
       this.log.warn('The results of the last session could not be read and are not shown.');
     }
     // A run may have opened a panel before VS Code came to restore the old one.
-    if (this.#panel) {
+    if (this.panel) {
       panel.dispose();
-      this.#postAll();
+      this.postAll();
     } else {
-      this.#adopt(panel);
+      this.adopt(panel);
     }
   }
 
-  #adopt(panel: vscode.WebviewPanel): void {
-    this.#panel = panel;
-    this.#ready = false;
+  private adopt(panel: vscode.WebviewPanel): void {
+    this.panel = panel;
+    this.ready = false;
     const { webview } = panel;
     const dist = vscode.Uri.joinPath(this.extensionUri, 'dist');
     const media = vscode.Uri.joinPath(this.extensionUri, 'media');
     const uri = (file: string) => webview.asWebviewUri(vscode.Uri.joinPath(dist, file)).toString();
     panel.iconPath = vscode.Uri.joinPath(media, 'icon.png');
     panel.onDidDispose(() => {
-      this.#panel = undefined;
-      this.#ready = false;
-      this.#disposed.fire();
+      this.panel = undefined;
+      this.ready = false;
+      this.disposed.fire();
     });
     panel.onDidChangeViewState(() => {
-      this.#ready &&= panel.visible;
+      this.ready &&= panel.visible;
     });
     webview.onDidReceiveMessage((message: unknown) => {
-      this.#receive(message);
+      this.receive(message);
     });
     webview.options = { enableScripts: true, localResourceRoots: [dist, media] };
     webview.html = panelHtml({
       cspSource: webview.cspSource,
-      nonce: randomBytes(18).toString('base64'),
+      nonce: nonce(18),
       scriptUri: uri('panel.js'),
       styleUri: uri('panel.css'),
       codiconUri: uri('codicon.css'),
@@ -152,7 +152,7 @@ export class ResultsPanel implements vscode.Disposable {
     });
   }
 
-  #receive(given: unknown): void {
+  private receive(given: unknown): void {
     const message = parseFromPanel(given);
     if (!message) {
       this.log.warn('The results panel sent something that is none of its messages; ignored.');
@@ -160,8 +160,8 @@ export class ResultsPanel implements vscode.Disposable {
     }
     switch (message.type) {
       case 'ready':
-        this.#ready = true;
-        this.#postAll();
+        this.ready = true;
+        this.postAll();
         return;
       case 'copy': {
         const card = this.card(message.id);
@@ -179,17 +179,17 @@ export class ResultsPanel implements vscode.Disposable {
         this.clear();
         break;
     }
-    this.#message.fire(message);
+    this.message.fire(message);
   }
 
-  #postAll(): void {
-    this.#post({ type: 'cards', cards: this.#cards.all });
+  private postAll(): void {
+    this.post({ type: 'cards', cards: this.list.all });
   }
 
   /** What is sent before `ready` would be lost; all cards are sent then anyway. */
-  #post(message: ToPanel): void {
-    if (this.#ready) {
-      void this.#panel?.webview.postMessage(message);
+  private post(message: ToPanel): void {
+    if (this.ready) {
+      void this.panel?.webview.postMessage(message);
     }
   }
 }

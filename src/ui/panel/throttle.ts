@@ -3,9 +3,9 @@
  * a fast model streams more often than a screen can show.
  */
 export class LatestOnly<V> {
-  readonly #pending = new Map<string, V>();
-  #timer: NodeJS.Timeout | undefined;
-  #last = Number.NEGATIVE_INFINITY;
+  private readonly pending = new Map<string, V>();
+  private timer: NodeJS.Timeout | undefined;
+  private last = Number.NEGATIVE_INFINITY;
 
   constructor(
     private readonly interval: number,
@@ -13,35 +13,35 @@ export class LatestOnly<V> {
   ) {}
 
   push(key: string, value: V): void {
-    this.#pending.set(key, value);
-    const due = this.#last + this.interval - performance.now();
+    this.pending.set(key, value);
+    const due = this.last + this.interval - performance.now();
     // The first value after a pause goes out at once, so that the answer is seen to begin.
     if (due <= 0) {
-      this.#flush();
+      this.flush();
     } else {
-      this.#timer ??= setTimeout(() => {
-        this.#flush();
+      this.timer ??= setTimeout(() => {
+        this.flush();
       }, due);
     }
   }
 
   /** Forgets what is held back for `key`, because something newer is said another way. */
   drop(key: string): void {
-    this.#pending.delete(key);
+    this.pending.delete(key);
   }
 
   dispose(): void {
-    clearTimeout(this.#timer);
-    this.#timer = undefined;
-    this.#pending.clear();
+    clearTimeout(this.timer);
+    this.timer = undefined;
+    this.pending.clear();
   }
 
-  #flush(): void {
-    clearTimeout(this.#timer);
-    this.#timer = undefined;
-    this.#last = performance.now();
-    const values = [...this.#pending];
-    this.#pending.clear();
+  private flush(): void {
+    clearTimeout(this.timer);
+    this.timer = undefined;
+    this.last = performance.now();
+    const values = [...this.pending];
+    this.pending.clear();
     for (const [key, value] of values) {
       this.deliver(key, value);
     }

@@ -1,0 +1,46 @@
+import type { Log } from '../base/log';
+import { NetworkActivity } from './hub/activity';
+import { HubClient } from './hub/hub';
+import { Network, type NetworkOptions } from './hub/network';
+import { ModelLibrary } from './library';
+import { ModelStore } from './store/store';
+
+/** Where models lie and come from. */
+export interface ModelsOptions extends Omit<NetworkOptions, 'activity'> {
+  /** Folder with one demo model per task, named after the task. */
+  readonly demoFolder: string;
+  /** Folder with all installed models. */
+  readonly folder: string;
+  /** The extension's version, which is the demo models' “commit”. */
+  readonly version: string;
+  /** Where requests to the network are noted. */
+  readonly activityFile: string;
+  /** First pause after a download broke off, in ms; doubled each time. 500 by default. */
+  readonly pauseMs?: number;
+  readonly log: Log;
+}
+
+/** The models of a machine and of a hub, and what watches over the network between them. */
+export interface Models {
+  readonly store: ModelStore;
+  readonly library: ModelLibrary;
+  readonly hub: HubClient;
+  readonly network: Network;
+  readonly activity: NetworkActivity;
+}
+
+/** Builds them; nothing is read, and nothing is asked of the network yet. */
+export function openModels(options: ModelsOptions): Models {
+  const { demoFolder, folder, version, activityFile, pauseMs, log } = options;
+  const store = new ModelStore(demoFolder, folder, version);
+  const activity = new NetworkActivity(activityFile, log);
+  const network = new Network({ ...options, activity });
+  const hub = new HubClient(network);
+  const library = new ModelLibrary({
+    store,
+    hub,
+    log,
+    ...(pauseMs === undefined ? {} : { pauseMs }),
+  });
+  return { store, library, hub, network, activity };
+}
