@@ -1,7 +1,9 @@
+import { translatable } from '../base/message';
+import { SaidError } from '../base/said-error';
 import type { Template, TemplatePart, Token } from './alignment';
 
 /** A limit that a text or a parameter goes past; the message is for users. */
-export class TextLimitError extends Error {
+export class TextLimitError extends SaidError {
   override readonly name = 'TextLimitError';
 }
 
@@ -113,7 +115,12 @@ export function usualStride(room: number): number {
 function checked(stride: number, room: number, name: string): number {
   if (stride >= room) {
     throw new TextLimitError(
-      `“${name}” (${stride}) must be less than the ${room} tokens that this model reads at once.`,
+      translatable(
+        '“{0}” ({1}) must be less than the {2} tokens that this model reads at once.',
+        name,
+        stride,
+        room,
+      ),
     );
   }
   return stride;
@@ -163,7 +170,11 @@ export function pairWindows(
   const room = limit - specials(template.pair) - question.length;
   if (room < 1) {
     throw new TextLimitError(
-      `The question is too long: it has ${question.length} tokens, and this model reads ${limit} tokens of question and text at once. Ask a shorter question.`,
+      translatable(
+        'The question is too long: it has {0} tokens, and this model reads {1} tokens of question and text at once. Ask a shorter question.',
+        question.length,
+        limit,
+      ),
     );
   }
   const wanted = Math.min(Math.floor(limit / 2), 128);

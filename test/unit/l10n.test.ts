@@ -47,7 +47,7 @@ const translator = 'localized.ts';
 
 const messages = new Set(
   readdirSync('src', { recursive: true, encoding: 'utf8' })
-    .filter((name) => name.endsWith('.ts') && name !== translator)
+    .filter((name) => name.endsWith('.ts') && !name.endsWith(translator))
     .flatMap((name) => messagesOf(join('src', name))),
 );
 

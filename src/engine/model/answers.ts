@@ -1,3 +1,4 @@
+import { translatable } from '../../base/message';
 import type { TaskOutput } from '../../tasks/results';
 import { findAnswers } from '../../text/answers';
 import { pairWindows } from '../../text/windows';
@@ -27,13 +28,17 @@ export function createAnswerRunner(loaded: LoadedModel): Runner {
   return {
     async run({ text, question = '', parameters }, context): Promise<TaskOutput> {
       if (question.trim() === '') {
-        throw new BadInputError('There is no question. Ask one about the text.');
+        throw new BadInputError(translatable('There is no question. Ask one about the text.'));
       }
       const asked = reader.aligner.align(question);
       const longest = parameters.max_question_len as number;
       if (asked.length > longest) {
         throw new BadInputError(
-          `The question is too long: it has ${asked.length} tokens, and “max_question_len” allows ${longest}. Ask a shorter question or allow longer ones.`,
+          translatable(
+            'The question is too long: it has {0} tokens, and “max_question_len” allows {1}. Ask a shorter question or allow longer ones.',
+            asked.length,
+            longest,
+          ),
         );
       }
       const tokens = reader.aligner.align(text);

@@ -89,7 +89,7 @@ export async function generate(
     );
     return sequences.map(({ tokens }) => tokens);
   } catch (error) {
-    throw error instanceof GenerationOptionError ? new UserFacingError(error.message) : error;
+    throw error instanceof GenerationOptionError ? new UserFacingError(error.said) : error;
   }
 }
 

@@ -1,3 +1,4 @@
+import { translatable } from '../../base/message';
 import {
   eos,
   languageScheme,
@@ -60,7 +61,7 @@ export function pairInputs(loaded: LoadedModel): (source: string, target: string
     const id = tokenizer._tokenizer.token_to_id(token === eos ? tokenizer.eos_token : token);
     if (id === undefined) {
       throw new UserFacingError(
-        `This model's tokenizer has no token ${token}. Choose another model.`,
+        translatable('The tokenizer of this model has no token {0}. Choose another model.', token),
       );
     }
     return id;
@@ -69,7 +70,7 @@ export function pairInputs(loaded: LoadedModel): (source: string, target: string
     try {
       return scheme(source, target);
     } catch (error) {
-      throw error instanceof LanguageError ? new BadInputError(error.message) : error;
+      throw error instanceof LanguageError ? new BadInputError(error.said) : error;
     }
   };
   return (source, target) => {

@@ -11,6 +11,7 @@ import {
   type PreTrainedModel,
   type PreTrainedTokenizer,
 } from '@huggingface/transformers';
+import { translatable } from '../../base/message';
 import type { TaskId } from '../../tasks/task';
 import { readSentencePiece, type SentencePieceModel } from '../../text/alignment';
 import { createAnswerRunner } from './answers';
@@ -92,7 +93,10 @@ export async function loadModel(
   if (!existsSync(join(directory, 'config.json'))) {
     // The library's own words for it are about an undefined object.
     throw new UserFacingError(
-      `There is no model in ${directory}. Choose another in the settings, or fetch this one again.`,
+      translatable(
+        'There is no model in {0}. Choose another in the settings, or fetch this one again.',
+        directory,
+      ),
     );
   }
   const tokenizer = await AutoTokenizer.from_pretrained(directory, { local_files_only: true });

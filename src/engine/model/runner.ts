@@ -1,3 +1,4 @@
+import { SaidError } from '../../base/said-error';
 import type { Parameters } from '../../tasks/parameters';
 import type { TaskOutput } from '../../tasks/results';
 
@@ -41,7 +42,7 @@ export class Cancelled extends Error {
 }
 
 /** A failure whose message is meant for the user: it says what happened and what to do. */
-export class UserFacingError extends Error {
+export class UserFacingError extends SaidError {
   override readonly name: string = 'UserFacingError';
 }
 

@@ -107,7 +107,7 @@ export function withinLimits<T>(make: () => T): T {
     return make();
   } catch (error) {
     if (error instanceof TextLimitError) {
-      throw new BadInputError(error.message);
+      throw new BadInputError(error.said);
     }
     throw error;
   }

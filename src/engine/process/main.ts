@@ -1,3 +1,4 @@
+import { translatable } from '../../base/message';
 import { messageOf } from '../../base/log';
 import { parseToChild, ProtocolError, type FromChild, type ToChild } from './protocol';
 import { closeNetwork } from './guard';
@@ -46,7 +47,7 @@ async function load(request: ToChild & { type: 'load' }): Promise<void> {
 
 async function run(request: ToChild & { type: 'run' }): Promise<void> {
   if (!runner) {
-    throw new UserFacingError('The model is not loaded. Run the command again.');
+    throw new UserFacingError(translatable('The model is not loaded. Run the command again.'));
   }
   const { id, text, question, soFar, language, locale, parameters } = request;
   const state = { id, cancelled: false };

@@ -1,3 +1,5 @@
+import { translatable } from '../../base/message';
+import { SaidError } from '../../base/said-error';
 import type { GenerationConfig } from './config';
 
 /** Everything that decides how a text is generated, checked and complete. */
@@ -36,7 +38,7 @@ export interface GenerationOptions {
 }
 
 /** Options that contradict each other; the message is for the user. */
-export class GenerationOptionError extends Error {
+export class GenerationOptionError extends SaidError {
   override readonly name = 'GenerationOptionError';
 }
 
@@ -68,8 +70,16 @@ function lengthsOf(
   if (maxLength <= promptLength) {
     throw new GenerationOptionError(
       asked < positions
-        ? `“max_length” is ${asked}, but the text has ${promptLength} tokens already. Raise it, or set “max_new_tokens” instead.`
-        : `The text has ${promptLength} tokens, and the model has room for ${positions}. Choose a shorter text.`,
+        ? translatable(
+            '“max_length” is {0}, but the text has {1} tokens already. Raise it, or set “max_new_tokens” instead.',
+            asked,
+            promptLength,
+          )
+        : translatable(
+            'The text has {0} tokens, and the model has room for {1}. Choose a shorter text.',
+            promptLength,
+            positions,
+          ),
     );
   }
   const minNewTokens = numberOf(config.min_new_tokens) ?? 0;
@@ -122,13 +132,22 @@ export function generationOptions(
   if (numReturnSequences > numBeams && (numBeams > 1 || !doSample)) {
     throw new GenerationOptionError(
       numBeams > 1
-        ? `“num_return_sequences” is ${numReturnSequences}, and ${numBeams} beams have no more than ${numBeams} texts. Lower it, or raise “num_beams”.`
-        : `Without beams and without sampling there is one text, not ${numReturnSequences}. Raise “num_beams”, or set “do_sample”.`,
+        ? translatable(
+            '“num_return_sequences” is {0}, and {1} beams have no more than {1} texts. Lower it, or raise “num_beams”.',
+            numReturnSequences,
+            numBeams,
+          )
+        : translatable(
+            'Without beams and without sampling there is one text, not {0}. Raise “num_beams”, or set “do_sample”.',
+            numReturnSequences,
+          ),
     );
   }
   if (doSample && temperature <= 0) {
     throw new GenerationOptionError(
-      '“temperature” must be above 0. For the most probable text set “do_sample” to false.',
+      translatable(
+        '“temperature” must be above 0. For the most probable text set “do_sample” to false.',
+      ),
     );
   }
   return options;

@@ -1,3 +1,5 @@
+import { translatable } from '../../base/message';
+import { SaidError } from '../../base/said-error';
 import { matchLanguage, sameLanguage, tagOf } from './codes';
 
 /** What a tokenizer's files say, as far as languages are concerned. */
@@ -26,7 +28,7 @@ export interface LanguageInputs {
 }
 
 /** A pair that a model does not translate; the message is for the user. */
-export class LanguageError extends Error {
+export class LanguageError extends SaidError {
   override readonly name = 'LanguageError';
 }
 
@@ -68,8 +70,15 @@ function tokenFor(wanted: string, codes: ReadonlyMap<string, string>): string {
   if (code === undefined) {
     throw new LanguageError(
       wanted === 'auto'
-        ? `This model must be told the language of the text. Choose one of: ${known(codes.keys())}.`
-        : `This model does not know the language “${wanted}”. It knows: ${known(codes.keys())}.`,
+        ? translatable(
+            'This model must be told the language of the text. Choose one of: {0}.',
+            known(codes.keys()),
+          )
+        : translatable(
+            'This model does not know the language “{0}”. It knows: {1}.',
+            wanted,
+            known(codes.keys()),
+          ),
     );
   }
   return codes.get(code) ?? '';
@@ -122,7 +131,11 @@ function prefixes({ config }: TokenizerFacts): LanguageScheme | undefined {
         if (!found) {
           const all = pairs.map((pair) => `${pair.source}→${pair.target}`).join(', ');
           throw new LanguageError(
-            `This model does not translate ${source}→${target}; it translates ${all}. Choose another pair, or another model.`,
+            translatable(
+              'This model does not translate {0}; it translates {1}. Choose another pair, or another model.',
+              `${source}→${target}`,
+              all,
+            ),
           );
         }
         return { text: found.prefix, task: found.key };
@@ -146,7 +159,11 @@ function onePair({ tokenizerConfig, config }: TokenizerFacts): LanguageScheme {
       is !== undefined && is !== 'mul' && wanted !== 'auto' && !sameLanguage(is, wanted);
     if (wrong(own, source) || wrong(other, target)) {
       throw new LanguageError(
-        `This model translates ${own ?? '?'}→${other ?? '?'}, not ${source}→${target}. Choose another pair, or another model.`,
+        translatable(
+          'This model translates {0}, not {1}. Choose another pair, or another model.',
+          `${own ?? '?'}→${other ?? '?'}`,
+          `${source}→${target}`,
+        ),
       );
     }
     return { text: '' };
