@@ -8,7 +8,13 @@ import { messageOf } from '../base/log';
 import { neededFiles } from '../models/model-files';
 import { isModelId } from '../models/names';
 import { ParameterError } from '../tasks/parameters';
-import { tokensPerSecond, type Remark, type TaskOutput, type TaskResult } from '../tasks/results';
+import {
+  tokensPerSecond,
+  type GeneratedText,
+  type Remark,
+  type TaskOutput,
+  type TaskResult,
+} from '../tasks/results';
 import { languageOfFile } from '../text/structure/languages';
 import { readArguments, usage, type CliArguments } from './arguments';
 import { log, storeAt } from './store';
@@ -58,6 +64,10 @@ async function modelIn(folder: string, { task, dtype }: CliArguments): Promise<I
   return { task, id: folder, directory, dtype, commit: 'local' };
 }
 
+function textsOf(generated: readonly GeneratedText[]): readonly string[] {
+  return generated.map(({ text }) => text);
+}
+
 /** What is in the `result` of the JSON object. */
 function resultOf({ output, durationMs }: TaskResult): unknown {
   switch (output.kind) {
@@ -76,7 +86,7 @@ function resultOf({ output, durationMs }: TaskResult): unknown {
     case 'text':
       return {
         text: output.text,
-        ...(output.alternatives && { alternatives: output.alternatives }),
+        ...(output.alternatives && { alternatives: textsOf(output.alternatives) }),
         tokens: output.tokens,
         tokensPerSecond: tokensPerSecond(output, durationMs),
       };
@@ -103,7 +113,7 @@ function plain(output: TaskOutput): string {
         output.answers.map(({ score, start, end, answer }) => [score, `${start}–${end}`, answer]),
       );
     case 'text':
-      return [output.text, ...(output.alternatives ?? [])].join('\n\n');
+      return [output.text, ...textsOf(output.alternatives ?? [])].join('\n\n');
   }
 }
 

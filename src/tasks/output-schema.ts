@@ -31,7 +31,7 @@ export const taskOutputSchema: v.GenericSchema<unknown, TaskOutput> = v.variant(
   v.object({
     kind: v.literal('text'),
     text: v.string(),
-    alternatives: v.exactOptional(v.array(v.string())),
+    alternatives: v.exactOptional(v.array(v.object({ text: v.string(), tokens: count }))),
     tokens: count,
     windows: count,
     remarks: v.array(remark),

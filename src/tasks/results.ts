@@ -34,6 +34,13 @@ export type Remark =
   /** So many paragraphs stayed as they were, because no translation kept their structure. */
   | { readonly code: 'paragraphsKept'; readonly count: number };
 
+/** A text that a model has generated. */
+export interface GeneratedText {
+  readonly text: string;
+  /** Number of generated tokens. */
+  readonly tokens: number;
+}
+
 /** What a task found; `windows` is the number of overlapping windows the text was read in. */
 export type TaskOutput =
   | { readonly kind: 'labels'; readonly labels: readonly Label[]; readonly windows: number }
@@ -49,7 +56,7 @@ export type TaskOutput =
       /** The generated text; for text-generation the continuation only, without the prompt. */
       readonly text: string;
       /** The other texts where several were asked for, the best first; each in place of `text`. */
-      readonly alternatives?: readonly string[];
+      readonly alternatives?: readonly GeneratedText[];
       /** Number of generated tokens of `text`. */
       readonly tokens: number;
       /** Number of passages the text was split into because of the model's limit; 1 = whole. */
@@ -76,14 +83,17 @@ export interface TaskResult {
 
 /** The output with another of its texts in front, and the one that was there in that one's place. */
 export function withAlternative(output: TaskOutput, place: number): TaskOutput {
-  const { text, alternatives = [] } = output.kind === 'text' ? output : {};
+  if (output.kind !== 'text') {
+    return output;
+  }
+  const { text, tokens, alternatives = [] } = output;
   const chosen = alternatives[place];
-  return output.kind !== 'text' || chosen === undefined || text === undefined
+  return chosen === undefined
     ? output
     : {
         ...output,
-        text: chosen,
-        alternatives: alternatives.map((other, at) => (at === place ? text : other)),
+        ...chosen,
+        alternatives: alternatives.map((other, at) => (at === place ? { text, tokens } : other)),
       };
 }
 

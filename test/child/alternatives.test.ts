@@ -25,18 +25,30 @@ async function run(
   return result.output as TaskOutput & { kind: 'text' };
 }
 
+const textsOf = ({ text, alternatives = [] }: TaskOutput & { kind: 'text' }): readonly string[] => [
+  text,
+  ...alternatives.map((other) => other.text),
+];
+
 const letter = sample('complaint-broken-lamp');
 
 describe('with num_return_sequences', () => {
   test('a continuation is drawn several times', async () => {
     const wishes = { do_sample: true, temperature: 1.5, max_new_tokens: 20, seed: 7 };
-    const { text, alternatives = [] } = await run('text-generation', letter, {
-      ...wishes,
-      num_return_sequences: 3,
-    });
+    const output = await run('text-generation', letter, { ...wishes, num_return_sequences: 3 });
     expect((await run('text-generation', letter, wishes)).alternatives).toBeUndefined();
-    expect(alternatives).toHaveLength(2);
-    expect(new Set([text, ...alternatives]).size).toBe(3);
+    expect(output.alternatives).toHaveLength(2);
+    expect(new Set(textsOf(output)).size).toBe(3);
+  });
+
+  test('each text says how many tokens it has', async () => {
+    const wishes = { do_sample: true, temperature: 1.5, max_new_tokens: 60, seed: 7 };
+    const stop = { ...wishes, num_return_sequences: 4, stop: ['.'] };
+    const { tokens, alternatives = [] } = await run('text-generation', letter, stop);
+    const counts = [tokens, ...alternatives.map((other) => other.tokens)];
+    expect(Math.min(...counts)).toBeGreaterThan(0);
+    // A sentence ends where it ends: the first one's length is not that of the others.
+    expect(new Set(counts).size).toBeGreaterThan(1);
   });
 
   test('the same text is there once, however often it was drawn', async () => {
@@ -47,9 +59,9 @@ describe('with num_return_sequences', () => {
   test('each text that goes on from an earlier one has that in front', async () => {
     const wishes = { do_sample: true, max_new_tokens: 12, num_return_sequences: 2 };
     const before = ' We are sorry';
-    const { text, alternatives = [] } = await run('text-generation', letter, wishes, before);
-    expect(alternatives).toHaveLength(1);
-    for (const one of [text, ...alternatives]) {
+    const output = await run('text-generation', letter, wishes, before);
+    expect(output.alternatives).toHaveLength(1);
+    for (const one of textsOf(output)) {
       expect(one.startsWith(before)).toBe(true);
       expect(one.length).toBeGreaterThan(before.length);
     }
@@ -57,10 +69,10 @@ describe('with num_return_sequences', () => {
 
   test('a summary of one passage has the next best beams too', async () => {
     const wishes = { num_beams: 4, num_return_sequences: 3 };
-    const { text, alternatives = [] } = await run('summarization', letter, wishes);
-    expect(text).toBe((await run('summarization', letter, { num_beams: 4 })).text);
-    expect(alternatives).toHaveLength(2);
-    expect(new Set([text, ...alternatives]).size).toBe(3);
+    const output = await run('summarization', letter, wishes);
+    expect(output.text).toBe((await run('summarization', letter, { num_beams: 4 })).text);
+    expect(output.alternatives).toHaveLength(2);
+    expect(new Set(textsOf(output)).size).toBe(3);
   });
 
   test('a summary of several passages is one', async () => {
@@ -73,16 +85,13 @@ describe('with num_return_sequences', () => {
 
   test('a sentence has several translations, and the white space around it', async () => {
     const wishes = { source: 'en', num_beams: 4, num_return_sequences: 4 };
-    const { text, alternatives = [] } = await run(
-      'translation',
-      '\n  The lamp was broken.\n',
-      wishes,
-    );
-    expect(alternatives.length).toBeGreaterThan(0);
-    for (const one of [text, ...alternatives]) {
+    const output = await run('translation', '\n  The lamp was broken.\n', wishes);
+    const texts = textsOf(output);
+    expect(texts.length).toBeGreaterThan(1);
+    for (const one of texts) {
       expect(one).toMatch(/^\n {2}\S.*\S\n$/u);
     }
-    expect(alternatives).not.toContain(text);
+    expect(new Set(texts).size).toBe(texts.length);
   });
 
   test('two sentences have one translation', async () => {

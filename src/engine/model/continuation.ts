@@ -49,14 +49,14 @@ export function createContinuationRunner(loaded: LoadedModel): Runner {
             : { stop: (written) => findStop(continuation(written), stops) >= 0 }),
         },
       );
-      const [best = '', ...others] = sequences.map(
-        (generated) => soFar + beforeStop(continuation(generated), stops),
-      );
+      const [best = { text: '', tokens: 0 }, ...others] = sequences.map((generated) => ({
+        text: soFar + beforeStop(continuation(generated), stops),
+        tokens: generated.length,
+      }));
       return {
         kind: 'text',
-        text: best,
-        ...otherTexts(best, others),
-        tokens: sequences[0]?.length ?? 0,
+        ...best,
+        ...otherTexts(best.text, others),
         windows: 1,
         remarks,
       };

@@ -1,6 +1,7 @@
 import type { PreTrainedModel, PreTrainedTokenizer } from '@huggingface/transformers';
 import { generationParameters } from '../../tasks/generation-parameters';
 import type { Parameters } from '../../tasks/parameters';
+import type { GeneratedText } from '../../tasks/results';
 import {
   mergeGenerationConfig,
   optionsNotFollowed,
@@ -112,9 +113,14 @@ export function decode(tokenizer: PreTrainedTokenizer, ids: readonly number[]): 
  */
 export function otherTexts(
   best: string,
-  others: readonly string[],
-): { readonly alternatives?: readonly string[] } {
-  const alternatives = [...new Set(others)].filter((text) => text !== best && text.trim() !== '');
+  others: readonly GeneratedText[],
+): { readonly alternatives?: readonly GeneratedText[] } {
+  const seen = new Set([best]);
+  const alternatives = others.filter(({ text }) => {
+    const news = !seen.has(text) && text.trim() !== '';
+    seen.add(text);
+    return news;
+  });
   return alternatives.length > 0 ? { alternatives } : {};
 }
 

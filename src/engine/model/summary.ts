@@ -1,4 +1,4 @@
-import type { TaskOutput } from '../../tasks/results';
+import type { GeneratedText, TaskOutput } from '../../tasks/results';
 import { summarizeText } from '../../text/summarize';
 import { lengthLimits, type SummaryLength } from '../../text/summary-length';
 import { decode, generate, generationConfig, otherTexts, readingLimit } from './generate';
@@ -36,7 +36,7 @@ export function createSummaryRunner(loaded: LoadedModel): Runner {
       const own = generationConfig(model, parameters, task);
       const target = Number(own.max_new_tokens ?? own.max_length ?? Infinity);
       let tokens = 0;
-      let others: readonly string[] = [];
+      let others: readonly GeneratedText[] = [];
       const summary = await summarizeText(
         text,
         locale,
@@ -55,7 +55,10 @@ export function createSummaryRunner(loaded: LoadedModel): Runner {
             { task },
           );
           tokens += best.length;
-          others = rest.map((other) => decode(tokenizer, other).trim());
+          others = rest.map((other) => ({
+            text: decode(tokenizer, other).trim(),
+            tokens: other.length,
+          }));
           return decode(tokenizer, best);
         },
         (done, total) => {

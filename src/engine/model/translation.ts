@@ -1,5 +1,5 @@
 import type { Parameters } from '../../tasks/parameters';
-import type { Remark, TaskOutput } from '../../tasks/results';
+import type { GeneratedText, Remark, TaskOutput } from '../../tasks/results';
 import { splitSentence } from '../../text/passages';
 import { sentenceSpans } from '../../text/sentences';
 import { layoutOf } from '../../text/structure/format';
@@ -22,7 +22,7 @@ function spellsPlaceholders({ tokenizer }: LoadedModel): boolean {
 class SentenceTranslator implements Translator {
   tokens = 0;
   /** What the model said last: the best, and others where several were asked for. */
-  last: readonly string[] = [];
+  last: readonly GeneratedText[] = [];
   /** Told with each token, while a sentence is being written that stands at the end. */
   onText: ((text: string) => void) | undefined;
   private readonly memory = new Map<string, string>();
@@ -65,8 +65,12 @@ class SentenceTranslator implements Translator {
     );
     this.onText = undefined;
     this.tokens += best.length;
-    this.last = [best, ...others].map((ids) => decode(tokenizer, ids).trim());
-    return this.last[0] ?? '';
+    this.last = [best, ...others].map((ids) => ({
+      text: decode(tokenizer, ids).trim(),
+      // Of everything that was generated for the text: what another one says in place of the best.
+      tokens: this.tokens - best.length + ids.length,
+    }));
+    return this.last[0]?.text ?? '';
   }
 }
 
@@ -77,12 +81,15 @@ const structural = /[\\`*_{}[\]<>#|~$%]/u;
  * Other translations of a text that is one sentence of nothing but words, in the place of the best
  * one; none for what has a structure that another sentence might not keep.
  */
-function alternativesOf(text: string, [best = '', ...others]: readonly string[]): string[] {
-  return best === '' || text.split(best).length !== 2
+function alternativesOf(
+  text: string,
+  [best, ...others]: readonly GeneratedText[],
+): readonly GeneratedText[] {
+  return best === undefined || best.text === '' || text.split(best.text).length !== 2
     ? []
     : others
-        .filter((other) => !structural.test(other))
-        .map((other) => text.replace(best, () => other));
+        .filter((other) => !structural.test(other.text))
+        .map((other) => ({ ...other, text: text.replace(best.text, () => other.text) }));
 }
 
 /**

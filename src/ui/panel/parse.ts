@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { taskOutputSchema } from '../../tasks/output-schema';
 import { taskIds } from '../../tasks/task';
+import { fromOlder } from './older-state';
 import { actionIds, type Card, type FromPanel, type PanelState, type ToPanel } from './messages';
 
 /** An offset into a text, in UTF-16 code units. */
@@ -77,5 +78,5 @@ export function parseToPanel(value: unknown): ToPanel | undefined {
 
 /** Checks what an earlier session of the webview left behind, perhaps by an older version. */
 export function parseState(value: unknown): PanelState | undefined {
-  return parse(state, value);
+  return parse(state, fromOlder(value));
 }

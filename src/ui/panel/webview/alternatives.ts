@@ -1,3 +1,4 @@
+import type { GeneratedText } from '../../../tasks/results';
 import type { Card } from '../messages';
 import type { ViewContext } from './context';
 import { el } from './dom';
@@ -13,7 +14,7 @@ export function alternativesView(card: Card, { strings, send }: ViewContext): HT
   rove(list);
   return [el('h3', { class: 'alternatives-title' }, strings.otherTexts), list];
 
-  function row(text: string, alternative: number): HTMLElement {
+  function row({ text }: GeneratedText, alternative: number): HTMLElement {
     const words = el('span', { class: 'alternative-text', foreign: true }, text);
     if (card.detached === true) {
       return el('li', {}, el('div', { class: 'row' }, words));

@@ -1,6 +1,7 @@
+import { readFileSync } from 'node:fs';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { FromPanel, ToPanel } from '../../../../src/ui/panel/messages';
+import type { FromPanel, PanelState, ToPanel } from '../../../../src/ui/panel/messages';
 import { parseFromPanel, parseState, parseToPanel } from '../../../../src/ui/panel/parse';
 import { sampleCard, sampleCards } from './samples';
 
@@ -98,5 +99,30 @@ describe('the state of an earlier session', () => {
     expect(parseState({ version: 2, cards: [] })).toBeUndefined();
     expect(parseState({ cards: [] })).toBeUndefined();
     expect(parseState(undefined)).toBeUndefined();
+  });
+});
+
+describe('a state that 0.1.0 has stored', () => {
+  const stored = JSON.parse(
+    readFileSync('test/fixtures/panel/state-0.1.0.json', 'utf8'),
+  ) as PanelState;
+
+  it('is read as it is, and its other texts stay', () => {
+    const read = parseState(stored);
+    const outputOf = (cards: PanelState['cards'] = []) =>
+      cards.find(({ id }) => id === 'continuation')?.output as { alternatives?: unknown[] };
+    expect(read?.cards.map(({ id }) => id)).toEqual(stored.cards.map(({ id }) => id));
+    const texts = outputOf(stored.cards).alternatives;
+    expect(texts).toHaveLength(2);
+    expect(outputOf(read?.cards).alternatives).toEqual(texts?.map((text) => ({ text, tokens: 0 })));
+    const others = (cards: PanelState['cards'] = []) =>
+      cards.filter(({ id }) => id !== 'continuation');
+    expect(others(read?.cards)).toEqual(others(stored.cards));
+  });
+
+  it('is read by nobody where it is none', () => {
+    for (const broken of [null, 1, [], { cards: 1 }, { version: 1, cards: [null] }]) {
+      expect(parseState(broken)).toBeUndefined();
+    }
   });
 });

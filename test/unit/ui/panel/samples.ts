@@ -129,8 +129,14 @@ export const sampleCards: readonly Card[] = [
       kind: 'text',
       text: ' I am sorry to hear that the kettle arrived with a crack. A new one is on its way to you.',
       alternatives: [
-        ' Thank you for writing to us. We will send you a new kettle this week.',
-        ' Please send us a picture of the crack, and keep the box.\n\nKind regards',
+        {
+          text: ' Thank you for writing to us. We will send you a new kettle this week.',
+          tokens: 17,
+        },
+        {
+          text: ' Please send us a picture of the crack, and keep the box.\n\nKind regards',
+          tokens: 16,
+        },
       ],
       tokens: 22,
       windows: 1,

@@ -116,7 +116,10 @@ describe.skipIf(chromiumPath === undefined)('the panel in a browser', () => {
     const output = {
       kind: 'text',
       text: 'Dear Ms Okafor,',
-      alternatives: ['Dear Sir,', '<b>Hello</b>'],
+      alternatives: [
+        { text: 'Dear Sir,', tokens: 3 },
+        { text: '<b>Hello</b>', tokens: 5 },
+      ],
       tokens: 4,
       windows: 1,
       remarks: [],
@@ -128,7 +131,7 @@ describe.skipIf(chromiumPath === undefined)('the panel in a browser', () => {
     ]);
     const { page } = panel;
     const others = page.locator('.card').first().locator('.alternatives button');
-    expect(await others.allTextContents()).toEqual(output.alternatives);
+    expect(await others.allTextContents()).toEqual(output.alternatives.map(({ text }) => text));
     await others.first().click();
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');
