@@ -151,6 +151,7 @@ async function requestOf(
   given: CliArguments,
   text: string,
   detector: LanguageDetector,
+  signal: AbortSignal,
 ): Promise<RunRequest> {
   const { task, parameters, question, source } = given;
   if (task !== 'translation') {
@@ -161,7 +162,7 @@ async function requestOf(
   if (parameters.source !== 'auto') {
     return { text, parameters, language };
   }
-  const found = await detector.detect(text, language);
+  const found = await detector.detect(text, language, signal);
   return { text, parameters: { ...parameters, source: found.language }, language };
 }
 
@@ -187,7 +188,7 @@ async function main(): Promise<number> {
     }
     const model = await modelOf(given);
     const text = await readText(given.source);
-    const request = await requestOf(given, text, detector);
+    const request = await requestOf(given, text, detector, controller.signal);
     const { result } = await client.run(model, request, controller.signal);
     print(given, result);
     return 0;

@@ -10,10 +10,17 @@ export interface InstalledModel extends ModelFiles {
   readonly commit: string;
 }
 
-/** Finds out the language of a text; never rejects. */
+/** Finds out the language of a text. */
 export interface TextLanguages {
-  /** @param documentLanguage VS Code's id of the document's language */
-  detect(text: string, documentLanguage: string): Promise<{ readonly language: string }>;
+  /**
+   * @param documentLanguage VS Code's id of the document's language
+   * @throws CancelledError as soon as `signal` is aborted; nothing else
+   */
+  detect(
+    text: string,
+    documentLanguage: string,
+    signal: AbortSignal,
+  ): Promise<{ readonly language: string }>;
 }
 
 export interface ClientOptions extends PoolOptions {
@@ -74,7 +81,9 @@ export class InferenceClient {
     }
     const { languages } = this.options;
     const whole =
-      languages && isLongSummary(model, request) ? await withLocale(request, languages) : request;
+      languages && isLongSummary(model, request)
+        ? await withLocale(request, languages, signal)
+        : request;
     this.checkWanted(signal);
     const answer = await this.pool.with(model, signal, (slot) => slot.run(whole, signal, observer));
     const result: TaskResult = {
@@ -129,7 +138,12 @@ function isLongSummary({ task }: ModelFiles, { text }: RunRequest): boolean {
   return task === 'summarization' && text.length >= readAtOnce;
 }
 
-async function withLocale(request: RunRequest, languages: TextLanguages): Promise<RunRequest> {
-  const { language } = await languages.detect(request.text, request.language ?? 'plaintext');
+async function withLocale(
+  request: RunRequest,
+  languages: TextLanguages,
+  signal: AbortSignal,
+): Promise<RunRequest> {
+  const document = request.language ?? 'plaintext';
+  const { language } = await languages.detect(request.text, document, signal);
   return { ...request, locale: language };
 }

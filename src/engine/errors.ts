@@ -1,10 +1,5 @@
 /** A run was cancelled. Not an error for the user: nothing is shown. */
-export class CancelledError extends Error {
-  override readonly name = 'CancelledError';
-  constructor() {
-    super('Cancelled');
-  }
-}
+export { Cancelled as CancelledError, isCancelled } from '../base/cancelled';
 
 /** The model said that it cannot do this; the message is meant for the user. */
 export class RunFailedError extends Error {
@@ -34,8 +29,4 @@ export class ProcessEndedError extends Error {
       }). Nothing was changed. Retry starts it again; the log says more.`,
     );
   }
-}
-
-export function isCancelled(error: unknown): error is CancelledError {
-  return error instanceof CancelledError;
 }

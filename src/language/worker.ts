@@ -2,24 +2,12 @@ import { parentPort } from 'node:worker_threads';
 import { detectAll } from 'tinyld';
 import { judgeLanguage, type DetectedLanguage } from '../text/language/guess';
 import { layoutOf } from '../text/structure/format';
+import type { DetectionAnswer, DetectionRequest } from './messages';
 
 /*
  * The thread in which a text's language is found out: the tables of the library take a third of a
  * second to load, and Markdown must be read to know what of it is prose.
  */
-
-/** What is asked for; `id` comes back with the answer. */
-export interface DetectionRequest {
-  readonly id: number;
-  readonly text: string;
-  /** VS Code's id of the document's language. */
-  readonly documentLanguage: string;
-}
-
-export interface DetectionAnswer {
-  readonly id: number;
-  readonly detected: DetectedLanguage;
-}
 
 /** So many letters tell a language as well as a book does. In UTF-16 code units. */
 const enough = 1500;
