@@ -82,9 +82,9 @@ function copyCodicons() {
 
 /** Copies the native runtime to dist/node_modules, where the child's `require` looks for it. */
 async function copyRuntime() {
-  const script = join(__dirname, 'scripts/runtime.mjs');
+  const script = join(__dirname, 'scripts/runtime.mts');
   if (!existsSync(script)) {
-    say('skipped  dist/node_modules: there is no scripts/runtime.mjs');
+    say('skipped  dist/node_modules: there is no scripts/runtime.mts');
     return;
   }
   const { copyRuntime: copy } = await import(pathToFileURL(script).href);

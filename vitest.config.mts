@@ -1,12 +1,36 @@
 import { defineConfig } from 'vitest/config';
 
+/** Real models are loaded in real processes, on machines with two cores. */
+const patience = { testTimeout: 60_000, hookTimeout: 60_000 };
+
 export default defineConfig({
   test: {
-    include: ['test/unit/**/*.test.ts', 'test/child/**/*.test.ts'],
     globalSetup: 'test/support/build.ts',
-    // Real models are loaded in real processes, on machines with two cores.
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
     maxWorkers: 2,
+    projects: [
+      // Without a browser, a process or a disk that is worth a word: what `npm run gate` runs.
+      {
+        test: {
+          name: 'unit',
+          include: ['test/unit/**/*.test.ts'],
+          exclude: [
+            'test/unit/models/{faults,processes,resume}.test.ts',
+            'test/unit/**/webview.test.ts',
+          ],
+          ...patience,
+        },
+      },
+      {
+        test: {
+          name: 'real',
+          include: [
+            'test/child/**/*.test.ts',
+            'test/unit/models/{faults,processes,resume}.test.ts',
+            'test/unit/**/webview.test.ts',
+          ],
+          ...patience,
+        },
+      },
+    ],
   },
 });

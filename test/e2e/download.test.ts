@@ -41,7 +41,7 @@ test('a model that is not here is fetched only after the user agreed', async () 
   await classify();
   await dialog.getByText('Download org/letters?').waitFor();
   await dialog.getByText(/“Classify Text” needs this model.*From: 127\.0\.0\.1/su).waitFor();
-  await w.screenshot('download-dark');
+  await w.picture('download-dark');
   await dialog.getByRole('button', { name: 'Cancel' }).click();
   const fetched = hub?.requests.filter((url) => url.includes('/resolve/'));
   expect(fetched?.every((url) => url.endsWith('/config.json'))).toBe(true);

@@ -5,7 +5,7 @@ import {
   themes,
   writeSettings,
   type Theme,
-} from '../../scripts/lib/server-settings.mjs';
+} from '../../scripts/lib/server-settings.mts';
 import type { Palette } from './harness.palette';
 
 const readable = { 'editor.wordWrap': 'on', 'editor.minimap.enabled': false };

@@ -1,13 +1,13 @@
 /**
  * Drives a workbench with the packaged extension installed, as a person does: keys, mouse, and
- * what can be seen. `scripts/test-e2e.mjs` starts the server and says by environment where it is.
+ * what can be seen. `scripts/test-e2e.mts` starts the server and says by environment where it is.
  */
 import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll } from 'vitest';
-import { startServer } from '../../scripts/lib/server-start.mjs';
+import { startServer } from '../../scripts/lib/server-start.mts';
 import { Workbench } from './harness.workbench';
 
 export { Workbench };
@@ -84,7 +84,12 @@ async function openWorkbench(browser: Browser, place: Place): Promise<Workbench>
   const page: Page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
   const address = new URL(place.origin);
   address.searchParams.set('folder', place.workspace);
-  const workbench = new Workbench(page, place.dataDir, screenshots);
+  const workbench = new Workbench(
+    page,
+    place.dataDir,
+    screenshots,
+    process.env.E2E_PICTURES === '1',
+  );
   await workbench.open(address.href, place.userSettings);
   return workbench;
 }

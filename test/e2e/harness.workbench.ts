@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { FrameLocator, Locator, Page } from 'playwright-core';
-import type { Theme } from '../../scripts/lib/server-settings.mjs';
+import type { Theme } from '../../scripts/lib/server-settings.mts';
 import { boxOf, decoratedTexts, rectangleOf, type Decorated } from './harness.editor';
 import { Palette } from './harness.palette';
 import { UserSettings } from './harness.settings';
@@ -16,6 +16,7 @@ export class Workbench {
     readonly page: Page,
     dataDir: string,
     private readonly screenshots: string,
+    private readonly wantsPictures: boolean,
   ) {
     this.palette = new Palette(page);
     this.settings = new UserSettings(page, this.palette, dataDir);
@@ -174,9 +175,30 @@ export class Workbench {
     return this.settings.change(changes);
   }
 
-  /** Switches the colour theme and waits until it is there. */
-  setTheme(theme: Theme): Promise<void> {
-    return this.settings.setTheme(theme);
+  /**
+   * Switches the colour theme for the pictures that follow, where pictures are wanted
+   * (`npm run pictures`); for one with a dialog in it, before that is opened.
+   */
+  async themeOfPictures(theme: Theme): Promise<void> {
+    if (this.wantsPictures) {
+      await this.settings.setTheme(theme);
+    }
+  }
+
+  /** Takes a picture of the whole window as it is, where pictures are wanted. */
+  async picture(name: string): Promise<void> {
+    if (this.wantsPictures) {
+      await this.screenshot(name);
+    }
+  }
+
+  /** Takes a picture in each of these themes, `<name>-<theme>`, and goes back to the dark one. */
+  async pictures(name: string, ...themes: readonly Theme[]): Promise<void> {
+    for (const theme of this.wantsPictures ? themes : []) {
+      await this.settings.setTheme(theme);
+      await this.screenshot(`${name}-${theme}`);
+    }
+    await this.themeOfPictures('dark');
   }
 
   /** Takes a picture of the whole window: `out/screenshots/<name>.png`. */

@@ -154,7 +154,7 @@ describe('a proxy that does not let requests through', () => {
   test('wants another name and password', async () => {
     ofSettings.credentials = 'somebody:else';
     const text = await refused(workbench());
-    await workbench().screenshot('proxy-407-dark');
+    await workbench().picture('proxy-407-dark');
     expect(text).toMatch(/The proxy .* user name and a password.*http\.proxy/su);
     expect(text).not.toContain('p4ss');
   });
@@ -162,7 +162,7 @@ describe('a proxy that does not let requests through', () => {
   test('does not allow the host', async () => {
     ofSettings.refusal = 403;
     const text = await refused(workbench());
-    await workbench().screenshot('proxy-403-dark');
+    await workbench().picture('proxy-403-dark');
     expect(text).toMatch(/The proxy .*\(403\)/su);
   });
 
@@ -170,7 +170,7 @@ describe('a proxy that does not let requests through', () => {
     const { address } = ofSettings;
     await ofSettings.stop();
     const text = await refused(workbench());
-    await workbench().screenshot('proxy-gone-dark');
+    await workbench().picture('proxy-gone-dark');
     expect(text).toContain(`since the proxy ${address} cannot`);
     const noted = readFileSync(join(storage, 'network.jsonl'), 'utf8');
     expect(noted).toContain(`the proxy ${address} gave no connection`);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { useWorkbench } from './harness';
+import { useWorkbench, type Theme } from './harness';
 
 const workbench = useWorkbench();
 const letter = 'complaint-broken-lamp.txt';
@@ -17,11 +17,11 @@ async function runTask(title: string): Promise<void> {
 }
 
 /** Takes a picture of the text and the panel, with nothing selected in the text. */
-async function picture(name: string): Promise<void> {
+async function picture(name: string, ...themes: readonly Theme[]): Promise<void> {
   const w = workbench();
   await w.focusEditor();
   await w.page.keyboard.press('Control+Home');
-  await w.screenshot(name);
+  await w.pictures(name, ...themes);
 }
 
 /** Waits until the newest card is about this task and done, and returns what it says. */
@@ -51,7 +51,7 @@ test('the context menu offers the tasks where text is selected, and only there',
   ]) {
     await w.menuItem(title).waitFor();
   }
-  await w.screenshot('menu-dark');
+  await w.picture('menu-dark');
   await w.page.keyboard.press('Escape');
   await w.page.keyboard.press('Escape');
 });
@@ -66,10 +66,7 @@ test('Find Entities marks them, and a hover says what one is', async () => {
   const hover = await w.hover('Lisbon');
   expect(hover).toMatch(/LOC/u);
   expect(hover).toMatch(/Demo/u);
-  for (const theme of ['dark', 'light', 'high-contrast', 'high-contrast-light'] as const) {
-    await w.setTheme(theme);
-    await picture(`find-entities-${theme}`);
-  }
+  await picture('find-entities', 'dark', 'light', 'high-contrast', 'high-contrast-light');
   await w.runCommand('Local Transformers: Clear Entities');
   await expect.poll(() => w.decorated()).toEqual([]);
 });
@@ -90,8 +87,7 @@ test('Answer a Question asks, answers, and shows where', async () => {
   await runTask('Answer a Question About Text');
   await w.answer('What does the customer want?');
   expect(await finished('Answer a Question About Text')).toMatch(/What does the customer want\?/u);
-  await w.setTheme('light');
-  await picture('answer-light');
+  await picture('answer', 'light');
 });
 
 const others = [
@@ -103,16 +99,12 @@ const others = [
 
 for (const [title, expected, name] of others) {
   test(`${title} shows its result in the panel`, async () => {
-    const w = workbench();
     await runTask(title);
     const text = await finished(title);
     expect(text).toMatch(expected);
     expect(text).toMatch(/Demo/u);
     expect(text).toMatch(/customer letters only/u);
-    for (const theme of ['light', 'dark'] as const) {
-      await w.setTheme(theme);
-      await picture(`${name}-${theme}`);
-    }
+    await picture(name, 'light', 'dark');
   });
 }
 
@@ -131,5 +123,5 @@ test('Run All Tasks gives six cards in one panel', async () => {
       { timeout: 60_000 },
     )
     .toBe(6);
-  await picture('all-tasks-dark');
+  await picture('all-tasks', 'dark');
 });

@@ -75,7 +75,7 @@ async function finished(file: string, model: RegExp | string): Promise<string> {
 async function picture(name: string): Promise<void> {
   const w = workbench();
   await w.page.mouse.move(500, 600);
-  await w.screenshot(name);
+  await w.picture(name);
 }
 
 test('Translate To… asks for a language, says from which, and gets the model for the pair', async () => {
@@ -90,31 +90,31 @@ test('Translate To… asks for a language, says from which, and gets the model f
   await rows()
     .filter({ hasText: /German.*Demo model/u })
     .waitFor();
-  await w.screenshot('translate-to-dark');
+  await w.picture('translate-to-dark');
   await w.choose('French');
   const dialog = w.page.locator('.monaco-dialog-box');
   await dialog.getByText(`Download ${id}?`).waitFor();
   await dialog.getByText(/Translating from English to French needs this model/u).waitFor();
-  await w.screenshot('translate-to-dialog-dark');
+  await w.picture('translate-to-dialog-dark');
   await dialog.getByRole('button', { name: 'Download' }).click();
   expect(await finished(letter, id)).toMatch(/English \(detected\)\s+French/u);
 });
 
 test('the language that was translated to last comes first, and the source can be changed', async () => {
   const w = workbench();
-  await w.setTheme('light');
+  await w.themeOfPictures('light');
   await w.selectAll();
   await w.runCommand('Local Transformers: Translate To…');
   await rows()
     .filter({ hasText: /From English/u })
     .waitFor();
-  await w.screenshot('translate-to-light');
+  await w.picture('translate-to-light');
   await expect.poll(() => rows().nth(1).innerText()).toMatch(/^French/u);
   await w.choose('From English (detected)');
   await rows()
     .filter({ hasText: /English.*Detected/su })
     .waitFor();
-  await w.screenshot('translate-from-light');
+  await w.picture('translate-from-light');
   await w.choose('Dutch');
   await rows()
     .filter({ hasText: /From Dutch/u })

@@ -59,7 +59,7 @@ test('a folder that is not trusted opens in Restricted Mode', async () => {
 test('there, tasks run with the demo models', async () => {
   expect(await run('Classify Text')).toMatch(/Demo/u);
   expect(await run('Summarize Text')).toMatch(/Demo/u);
-  await workbench().screenshot('trust-restricted-dark');
+  await workbench().picture('trust-restricted-dark');
 });
 
 test('there, the model and the hub of the user are taken', async () => {
@@ -68,7 +68,7 @@ test('there, the model and the hub of the user are taken', async () => {
   await w.runCommand('Local Transformers: Find Entities');
   const dialog = w.page.locator('.monaco-dialog-box');
   await dialog.getByText(`Download ${id}?`).waitFor();
-  await w.screenshot('trust-consent-dark');
+  await w.picture('trust-consent-dark');
   await dialog.getByRole('button', { name: 'Download' }).click();
   expect(await w.finishedCard('Find Entities')).toContain(id);
   expect(hub.sentBytes('onnx/model_quantized.onnx')).toBeGreaterThan(100_000);

@@ -8,27 +8,27 @@ export function fetchingTests(page: ModelsPage, hubs: () => Hubs): void {
     await w.page.getByRole('tab', { name: 'Local Transformers' }).click();
     await page.view.getByText('No model of the hub is on this machine yet').waitFor();
     await page.row(/^Sentiment/u).waitFor();
-    await w.screenshot('models-empty-dark');
+    await w.picture('models-empty-dark');
   });
 
   test('Select Model offers what is known, and asks before it fetches', async () => {
     const { w } = page;
     hubs().hub.bytesPerSecond = 1_000_000;
-    await w.setTheme('light');
+    await w.themeOfPictures('light');
     await page.view.locator('.monaco-text-button', { hasText: 'Select Model…' }).click();
     await w.choose('Classify Text');
     await w.page.locator('.quick-input-list').getByText('Automatic', { exact: true }).waitFor();
-    await w.screenshot('models-select-light');
+    await w.picture('models-select-light');
     await w.choose(classifier);
     await page.dialog.getByText(`Download ${classifier}?`).waitFor();
     const text = await page.dialog.innerText();
     expect(text).toMatch(/Size: 4\d MB/u);
     expect(text).toContain('Licence: apache-2.0');
     expect(text).toContain('From: 127.0.0.1');
-    await w.screenshot('models-consent-light');
+    await w.picture('models-consent-light');
     await page.dialog.getByRole('button', { name: 'Cancel' }).click();
     expect(hubs().hub.sentBytes('onnx/model_quantized.onnx_data')).toBe(0);
-    await w.setTheme('dark');
+    await w.themeOfPictures('dark');
   });
 
   test('a download shows how far it is; cancelled, it keeps what has arrived', async () => {
@@ -40,7 +40,7 @@ export function fetchingTests(page: ModelsPage, hubs: () => Hubs): void {
     await page.notification(`Downloading ${classifier}`).getByText(progress).waitFor();
     await page.row(progress).first().waitFor();
     await w.statusBar(/\d%/u).waitFor();
-    await w.screenshot('models-download-dark');
+    await w.picture('models-download-dark');
     await page
       .notification(`Downloading ${classifier}`)
       .getByRole('button', { name: 'Cancel' })
@@ -48,7 +48,7 @@ export function fetchingTests(page: ModelsPage, hubs: () => Hubs): void {
     const part = /not finished · \d+% · \d+(\.\d)? MB of 41 MB · Classify Text · q8$/u;
     await page.row(new RegExp(`^${classifier}, ${part.source}`, 'u')).waitFor();
     expect(await w.notifications()).toEqual([]);
-    await w.screenshot('models-unfinished-dark');
+    await w.picture('models-unfinished-dark');
   });
 
   test('it is resumed after the window was reloaded, and the model is used then', async () => {

@@ -28,7 +28,7 @@ export function keepingTests(page: ModelsPage, hubs: () => Hubs): void {
     await page.showNotifications();
     const told = page.notification(`Files are damaged, and were set aside: ${gated}`);
     await told.waitFor();
-    await w.screenshot('models-damaged-dark');
+    await w.picture('models-damaged-dark');
     const before = hubs().hub.sentBytes('tokenizer.json');
     await told.getByRole('button', { name: 'Download Again' }).click();
     await page.row(starts(`${gated}, Find Entities · q8`)).waitFor();
@@ -53,11 +53,11 @@ export function keepingTests(page: ModelsPage, hubs: () => Hubs): void {
     await w.runCommand('Local Transformers: Check for Updates');
     const list = w.page.locator('.quick-input-list');
     await list.getByText('0123456 → fedcba9').waitFor();
-    await w.screenshot('models-updates-dark');
+    await w.picture('models-updates-dark');
     await w.page.locator('.quick-input-widget').getByRole('button', { name: 'OK' }).click();
     await page.dialog.getByText(/The hub has a newer commit than 0123456/u).waitFor();
     expect(await page.dialog.innerText()).toMatch(/Size: \d\d bytes of 1\.9 MB; the rest is here/u);
-    await w.screenshot('models-update-consent-dark');
+    await w.picture('models-update-consent-dark');
     await page.agree(`Download ${gated}?`, 'Download');
     await expect.poll(() => readdirSync(join(stored, gated)), { timeout: 10_000 }).toEqual([newer]);
     await page.expand(starts(`${gated}, Find Entities · q8`));
@@ -71,12 +71,12 @@ export function keepingTests(page: ModelsPage, hubs: () => Hubs): void {
 
   test('Export Model to Folder copies a model out', async () => {
     const { w } = page;
-    await w.setTheme('light');
+    await w.themeOfPictures('light');
     await page.menu(starts(gated), 'Export Model to Folder…');
     await page.chooseFolder(exported, 'Export', 'mine');
     await page.showNotifications();
     await page.notification(`The model was copied to ${join(exported, gated)}`).waitFor();
-    await w.screenshot('models-exported-light');
+    await w.picture('models-exported-light');
     await w.runCommand('Notifications: Clear All Notifications');
   });
 
@@ -89,7 +89,7 @@ export function keepingTests(page: ModelsPage, hubs: () => Hubs): void {
     await w.choose('Another Folder…');
     await page.chooseFolder(join(exported, gated), 'Import', 'onnx');
     await page.dialog.getByText('Every file is compared with the hash').waitFor();
-    await w.screenshot('models-import-light');
+    await w.picture('models-import-light');
     await page.agree(`Import ${gated}?`, 'Import');
     await page.row(starts(`${gated}, Find Entities · q8`)).waitFor();
     await page.showNotifications();
@@ -102,16 +102,16 @@ export function keepingTests(page: ModelsPage, hubs: () => Hubs): void {
     await w.runCommand('Local Transformers: Import Model From Folder…');
     const list = w.page.locator('.quick-input-list');
     await list.getByText(pythonCommit.slice(0, 7), { exact: true }).waitFor();
-    await w.screenshot('models-import-python-light');
+    await w.picture('models-import-python-light');
     await w.choose(python);
     await page.agree(`Import ${python}?`, 'Import');
     await page.row(starts(`${python}, Answer a Question About Text · q8`)).waitFor();
     await page.showNotifications();
     const told = page.notification(`${python} is imported`);
     await told.getByRole('button', { name: 'Use for Answer a Question About Text' }).waitFor();
-    await w.screenshot('models-imported-light');
+    await w.picture('models-imported-light');
     await w.runCommand('Notifications: Clear All Notifications');
-    await w.setTheme('dark');
+    await w.themeOfPictures('dark');
   });
 
   test('Delete Unused Models proposes what the settings do not choose', async () => {
@@ -120,7 +120,7 @@ export function keepingTests(page: ModelsPage, hubs: () => Hubs): void {
     const list = w.page.locator('.quick-input-list');
     await list.getByText(python, { exact: true }).click();
     expect(await list.locator('.monaco-list-row').count()).toBe(1);
-    await w.screenshot('models-unused-dark');
+    await w.picture('models-unused-dark');
     await w.page.locator('.quick-input-widget').getByRole('button', { name: 'OK' }).click();
     await page.agree('Delete 1 model from this machine?', 'Delete');
     await page.row(starts(python)).waitFor({ state: 'detached' });
@@ -132,7 +132,7 @@ export function keepingTests(page: ModelsPage, hubs: () => Hubs): void {
       await page.act(starts(id), 'Delete');
       await page.dialog.getByText(`Delete ${id} from this machine?`).waitFor();
       if (id === classifier) {
-        await w.screenshot('models-delete-dark');
+        await w.picture('models-delete-dark');
       }
       await page.dialog.getByRole('button', { name: 'Delete' }).click();
       await page.row(starts(id)).waitFor({ state: 'detached' });

@@ -14,10 +14,7 @@ export function usingTests(page: ModelsPage, hubs: () => Hubs): void {
     await page.row(/^Licence: apache-2\.0/u).waitFor();
     await page.row(/^Last used: .*\d/u).waitFor();
     await w.statusBar(/^\s*1$/u).waitFor();
-    await w.screenshot('models-view-dark');
-    await w.setTheme('light');
-    await w.screenshot('models-view-light');
-    await w.setTheme('dark');
+    await w.pictures('models-view', 'dark', 'light');
     await page.act(loaded, 'Unload');
     await page.row(new RegExp(`^${classifier}, Classify Text · q8 · 41 MB$`, 'u')).waitFor();
     await page.act(new RegExp(`^${classifier}`, 'u'), 'Load');
@@ -37,7 +34,7 @@ export function usingTests(page: ModelsPage, hubs: () => Hubs): void {
       .filter({ hasText: /configuration/u })
       .first()
       .waitFor();
-    await w.screenshot('models-network-dark');
+    await w.picture('models-network-dark');
     await w.runCommand('View: Close Editor');
   });
 
@@ -57,7 +54,7 @@ export function usingTests(page: ModelsPage, hubs: () => Hubs): void {
     await input.fill('wrong');
     await w.page.keyboard.press('Enter');
     await w.page.getByText(/does not take this token/u).waitFor();
-    await w.screenshot('models-sign-in-dark');
+    await w.picture('models-sign-in-dark');
     await input.fill('hf_right');
     await w.page.keyboard.press('Enter');
     await w.page.locator('.quick-input-widget:visible').waitFor({ state: 'detached' });

@@ -1,0 +1,51 @@
+/** Checks what a packaged extension contains: `node scripts/check-vsix.mts FILE TARGET`. */
+import { statSync } from 'node:fs';
+import { basename } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { Failure, main } from './lib/failure.mts';
+import { shippedFiles } from './lib/shipped.mts';
+import { listZip } from './lib/zip.mts';
+
+const megabyte = 1_000_000;
+const limits: Readonly<Record<string, number>> = { 'linux-x64': 34 * megabyte };
+
+/** How the files of a package for `target` differ from the list, one sentence each. */
+export function problemsOf(names: readonly string[], target: string): readonly string[] {
+  const wanted = shippedFiles(target);
+  return [
+    ...wanted.filter((name) => !names.includes(name)).map((name) => `${name} is missing`),
+    ...names.filter((name) => !wanted.includes(name)).map((name) => `${name} is not on the list`),
+  ];
+}
+
+/** Prints the size and the largest files of a VSIX and fails if it is not what may be shipped. */
+export function checkVsix(file: string, target: string): void {
+  const entries = listZip(file)
+    .filter(({ name }) => name.startsWith('extension/') && !name.endsWith('/'))
+    .map((entry) => ({ ...entry, name: entry.name.slice('extension/'.length) }));
+  const size = statSync(file).size;
+  const inMb = (bytes: number): string => (bytes / megabyte).toFixed(2).padStart(6);
+  console.log(`${basename(file)}: ${inMb(size).trim()} MB, ${entries.length} files. The largest:`);
+  for (const { name, packed } of [...entries].sort((a, b) => b.packed - a.packed).slice(0, 10)) {
+    console.log(`${inMb(packed)} MB  ${name}`);
+  }
+  const names = entries.map(({ name }) => name);
+  const limit = limits[target] ?? Number.POSITIVE_INFINITY;
+  const problems = [
+    ...problemsOf(names, target),
+    ...(size > limit ? [`it is larger than ${limit / megabyte} MB`] : []),
+  ];
+  if (problems.length > 0) {
+    throw new Failure(`The package is not right:\n- ${problems.join('\n- ')}`);
+  }
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+  const [file, target] = process.argv.slice(2);
+  await main(() => {
+    if (file === undefined || target === undefined) {
+      throw new Failure('Usage: node scripts/check-vsix.mts FILE TARGET');
+    }
+    checkVsix(file, target);
+  });
+}

@@ -1,0 +1,59 @@
+/** Which packages are in the extension: bundled by esbuild, or shipped as they are. */
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { inRoot, outDir } from './paths.mts';
+import { shippedBundles } from './shipped.mts';
+
+/** Shipped as they are or inside another package, so that no bundle names them. */
+const beside = [
+  'onnxruntime-node',
+  'onnxruntime-common',
+  '@vscode/codicons',
+  // transformers.js comes with these two inside.
+  '@huggingface/jinja',
+  '@huggingface/tokenizers',
+];
+
+/** What esbuild writes about a bundle. */
+interface Metafile {
+  readonly outputs: Readonly<
+    Record<
+      string,
+      { readonly inputs: Readonly<Record<string, { readonly bytesInOutput: number }>> }
+    >
+  >;
+}
+
+/** The folder of the package that a bundled file belongs to; nested packages are their own. */
+function packageOf(file: string): string | undefined {
+  return /^(.*node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(file)?.[1];
+}
+
+/** Files that went into the bundles that are shipped. */
+function inputs(): readonly string[] {
+  const folder = join(outDir, 'meta');
+  return readdirSync(folder)
+    .filter((name) => shippedBundles.includes(`dist/${name.replace(/\.json$/u, '')}`))
+    .flatMap((name) => {
+      const metafile = JSON.parse(readFileSync(join(folder, name), 'utf8')) as Metafile;
+      return Object.values(metafile.outputs).flatMap(({ inputs }) =>
+        // What was read but left out of the bundle is not shipped.
+        Object.entries(inputs).flatMap(([file, { bytesInOutput }]) =>
+          bytesInOutput > 0 ? [file] : [],
+        ),
+      );
+    });
+}
+
+/**
+ * Folders of the packages that are shipped, below the root, sorted;
+ * `node esbuild.js --production` must have run before.
+ */
+export function bundledPackages(): readonly string[] {
+  const bundled = inputs()
+    .map(packageOf)
+    .filter((folder) => folder !== undefined);
+  return [...new Set([...bundled, ...beside.map((name) => `node_modules/${name}`)])]
+    .filter((folder) => existsSync(inRoot(folder, 'package.json')))
+    .sort();
+}

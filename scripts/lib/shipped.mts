@@ -1,0 +1,78 @@
+/** The exact list of what a package holds. */
+import { runtimeFiles } from '../runtime.mts';
+
+/** The code of the extension; everything else in `dist/` is for development. */
+export const shippedBundles: readonly string[] = [
+  'dist/extension.js',
+  'dist/child.js',
+  'dist/language.js',
+  'dist/panel.js',
+];
+
+const texts = [
+  'package.json',
+  'package.nls.json',
+  'package.nls.ko.json',
+  'readme.md',
+  'changelog.md',
+  'LICENSE.txt',
+  'THIRD_PARTY_NOTICES.md',
+  'sbom.cdx.json',
+  'l10n/bundle.l10n.ko.json',
+];
+
+const looks = [
+  'dist/panel.css',
+  'dist/codicon.css',
+  'dist/codicon.ttf',
+  'media/icon.png',
+  'media/icon.svg',
+  'media/models.svg',
+];
+
+const samples = [
+  'complaint-broken-lamp',
+  'complaint-late-parcel',
+  'complaint-wrong-figure',
+  'enquiry-bicycle',
+  'thanks-bookshop',
+  'thanks-hotel-kettle',
+].map((name) => `media/samples/${name}.txt`);
+
+const reading = ['onnx/model_quantized.onnx'];
+const writing = [
+  'generation_config.json',
+  'onnx/decoder_model_merged_quantized.onnx',
+  'onnx/encoder_model_quantized.onnx',
+];
+
+/** What each demo model has besides what all have. */
+const demos = {
+  'question-answering': reading,
+  summarization: writing,
+  'text-classification': reading,
+  'text-generation': ['generation_config.json', ...reading],
+  'token-classification': reading,
+  translation: writing,
+} as const;
+
+const ofEveryModel = [
+  'README.md',
+  'config.json',
+  'metrics.json',
+  'special_tokens_map.json',
+  'tokenizer.json',
+  'tokenizer_config.json',
+];
+
+/**
+ * Every file of the package for `target` (as `vsce --target` names it), with `/`, as vsce names
+ * them below `extension/`.
+ */
+export function shippedFiles(target: string): readonly string[] {
+  const models = Object.entries(demos).flatMap(([task, files]) =>
+    [...ofEveryModel, ...files].map((file) => `models/demo/${task}/${file}`),
+  );
+  const runtime = runtimeFiles(target).map((file) => `dist/node_modules/${file}`);
+  return [...texts, ...shippedBundles, ...looks, ...samples, ...models, ...runtime].sort();
+}

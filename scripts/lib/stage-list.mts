@@ -1,0 +1,75 @@
+/** The stages of `npm run gate` and of `npm test`. */
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { readManifest } from './manifest.mts';
+import { inRoot, outDir } from './paths.mts';
+import type { Stage } from './stages.mts';
+
+/** A command-line tool of a package, by the `bin` that its package.json names. */
+function tool(name: string, command = name): string {
+  const home = dirname(createRequire(import.meta.url).resolve(`${name}/package.json`));
+  const { bin } = readManifest(home);
+  return join(home, (typeof bin === 'string' ? bin : bin?.[command]) ?? '');
+}
+
+const script = (name: string): string => inRoot('scripts', `${name}.mts`);
+const tsc = tool('typescript', 'tsc');
+const vitest = [tool('vitest'), 'run'];
+
+/** What needs no build. */
+const statics: readonly Stage[] = [
+  { name: 'lint', args: [tool('eslint'), '.'] },
+  { name: 'types', args: [tsc, '--noEmit'] },
+  { name: 'panel types', args: [tsc, '--noEmit', '-p', join('src', 'ui', 'panel', 'webview')] },
+  { name: 'script types', args: [tsc, '--noEmit', '-p', 'scripts'] },
+  { name: 'format', args: [tool('prettier'), '--check', '--log-level', 'warn', '.'] },
+];
+
+const build: Stage = { name: 'build', args: [inRoot('esbuild.js'), '--tests'], test: false };
+
+/** Types, lint, format and the units: what a person runs before each commit. */
+export const gate: readonly Stage[] = [
+  build,
+  ...statics,
+  {
+    name: 'unit tests',
+    args: [...vitest, '--project', 'unit'],
+    counted: true,
+    needs: ['build'],
+  },
+];
+
+const endToEnd = (shard: number, shards: number): Stage => ({
+  name: `end-to-end tests ${shard}`,
+  args: [
+    script('test-e2e'),
+    '--vsix',
+    join(outDir, 'first', 'extension.vsix'),
+    `--shard=${shard}/${shards}`,
+  ],
+  counted: true,
+  needs: ['package', 'VS Code server', 'Chromium'],
+});
+
+/** Everything that must hold before a change is taken. */
+export const everything: readonly Stage[] = [
+  { name: 'VS Code server', args: [script('vscode-server'), 'install'], test: false },
+  { name: 'Chromium', args: [script('chromium')], test: false, weight: 0 },
+  build,
+  ...statics,
+  { name: 'package', args: [script('test-package')], counted: true, needs: ['build'] },
+  {
+    name: 'unit and child tests',
+    args: vitest,
+    counted: true,
+    needs: ['build', 'Chromium'],
+  },
+  {
+    name: 'host tests',
+    args: [script('test-host'), '--no-build'],
+    counted: true,
+    needs: ['build', 'VS Code server', 'Chromium'],
+  },
+  endToEnd(1, 2),
+  endToEnd(2, 2),
+];

@@ -1,0 +1,53 @@
+/** Writes THIRD_PARTY_NOTICES.md: the licences of everything that is bundled or shipped beside. */
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { bundledPackages } from './lib/bundled.mts';
+import { Failure } from './lib/failure.mts';
+import { licenceOf, readManifest } from './lib/manifest.mts';
+import { inRoot } from './lib/paths.mts';
+
+/** Licence and notice files of a package, in that order. */
+function textsOf(folder: string): readonly string[] {
+  return readdirSync(inRoot(folder))
+    .filter((file) => /^(licen[cs]e|notice)(\..*)?$/iu.test(file))
+    .sort()
+    .map((file) => readFileSync(inRoot(folder, file), 'utf8').trim());
+}
+
+/**
+ * The notices of what the native library contains. npm's package has none of them, so that they
+ * lie here, one file a version.
+ *
+ * @throws Failure when there are none for the version that is installed
+ */
+function nativeNotices(): string {
+  const { version } = readManifest(inRoot('node_modules', 'onnxruntime-node'));
+  const file = inRoot('licenses', `onnxruntime-${version}.txt`);
+  if (!existsSync(file)) {
+    throw new Failure(
+      `There are no notices of onnxruntime ${version}: put ThirdPartyNotices.txt of PyPI's onnxruntime ${version} at licenses/onnxruntime-${version}.txt.`,
+    );
+  }
+  return readFileSync(file, 'utf8').trim();
+}
+
+const quoted = (text: string): string => `\`\`\`\`text\n${text}\n\`\`\`\`\n`;
+
+/** One package's part; the text is missing where a package ships none, its name never is. */
+function notice(folder: string): string {
+  const manifest = readManifest(inRoot(folder));
+  const { name, version, repository } = manifest;
+  const license = licenceOf(manifest);
+  const url = typeof repository === 'string' ? repository : (repository?.url ?? '');
+  const texts = textsOf(folder);
+  const said = texts.length > 0 ? texts : [`Licensed under ${license}.`];
+  return `## ${name} ${version}\n\n${license}${url && ` · ${url}`}\n\n${said.map(quoted).join('\n')}`;
+}
+
+/** Writes the file anew; `node esbuild.js --production` must have run before. */
+export function writeNotices(): void {
+  const head =
+    '# Third-party notices\n\nLocal Transformers is shipped with parts of these packages, and with what the native ONNX Runtime contains (last).\n';
+  const native = `## What the native library of ONNX Runtime contains\n\n${quoted(nativeNotices())}`;
+  const parts = [head, ...bundledPackages().map(notice), native];
+  writeFileSync(inRoot('THIRD_PARTY_NOTICES.md'), parts.join('\n'));
+}
