@@ -1,8 +1,9 @@
 import { stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { InferenceClient, type InstalledModel } from '../engine/client';
-import { isCancelled, RunFailedError } from '../engine/errors';
-import type { RunRequest } from '../engine/process/model-process';
+import { isCancelled } from '../base/cancelled';
+import { InferenceClient } from '../engine/client';
+import type { InstalledModel, RunRequest } from '../engine/contract';
+import { RunFailedError } from '../engine/errors';
 import { LanguageDetector } from '../language/detector';
 import { messageOf } from '../base/log';
 import { neededFiles } from '../models/model-files';
@@ -127,13 +128,22 @@ function sentenceOf(remark: Remark): string {
 }
 
 function print({ json }: CliArguments, result: TaskResult): void {
-  const { task, model, dtype, durationMs, output } = result;
+  const { task, engine, device, model, commit, dtype, durationMs, output } = result;
   for (const remark of output.kind === 'text' ? output.remarks : []) {
     console.error(sentenceOf(remark));
   }
   console.log(
     json
-      ? JSON.stringify({ task, model, dtype, durationMs, result: resultOf(result) })
+      ? JSON.stringify({
+          task,
+          engine,
+          device,
+          model,
+          commit,
+          dtype,
+          durationMs,
+          result: resultOf(result),
+        })
       : plain(output),
   );
 }
@@ -153,17 +163,20 @@ async function requestOf(
   detector: LanguageDetector,
   signal: AbortSignal,
 ): Promise<RunRequest> {
-  const { task, parameters, question, source } = given;
+  const { task, parameters, question = '', source } = given;
+  if (task === 'question-answering') {
+    return { task, text, parameters, question };
+  }
   if (task !== 'translation') {
-    return { text, parameters, ...(question === undefined ? {} : { question }) };
+    return { task, text, parameters };
   }
   const file = typeof source === 'object' && 'file' in source ? source.file : '';
   const language = languageOfFile(file);
   if (parameters.source !== 'auto') {
-    return { text, parameters, language };
+    return { task, text, parameters, language };
   }
   const found = await detector.detect(text, language, signal);
-  return { text, parameters: { ...parameters, source: found.language }, language };
+  return { task, text, parameters: { ...parameters, source: found.language }, language };
 }
 
 async function main(): Promise<number> {
@@ -188,8 +201,9 @@ async function main(): Promise<number> {
     }
     const model = await modelOf(given);
     const text = await readText(given.source);
-    const request = await requestOf(given, text, detector, controller.signal);
-    const { result } = await client.run(model, request, controller.signal);
+    const { signal } = controller;
+    const request = await requestOf(given, text, detector, signal);
+    const { result } = await client.run(model, request, { signal });
     print(given, result);
     return 0;
   } catch (error) {

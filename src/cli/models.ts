@@ -1,7 +1,8 @@
 import * as http from 'http';
 import { translatable } from '../base/message';
 import { messageOf } from '../base/log';
-import { isAbort, ModelError, type ModelProblem } from '../models/errors';
+import { isCancelled } from '../base/cancelled';
+import { ModelError, type ModelProblem } from '../models/errors';
 import type { InstallProgress } from '../models/hub/hub-types';
 import type { ModelLibrary } from '../models/library';
 import { isModelId } from '../models/names';
@@ -159,7 +160,7 @@ async function main(): Promise<number> {
     }
     return code;
   } catch (error) {
-    if (isAbort(error)) {
+    if (isCancelled(error)) {
       return 130;
     }
     console.error(messageOf(error));

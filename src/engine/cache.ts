@@ -1,7 +1,16 @@
 import { createHash } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import type { TaskResult } from '../tasks/results';
-import type { ModelFiles, RunRequest } from './process/model-process';
+import type { InstalledModel, RunRequest } from './contract';
+
+/** JSON that does not depend on the order in which an object was made. */
+function canonical(value: unknown): string {
+  return JSON.stringify(value, (_, inner: unknown) =>
+    typeof inner === 'object' && inner !== null && !Array.isArray(inner)
+      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : inner,
+  );
+}
 
 /** Most characters of results that are kept, all together. */
 const maximumSize = 8_000_000;
@@ -17,21 +26,9 @@ export class ResultCache {
     sizeCalculation: (result) => JSON.stringify(result).length,
   });
 
-  /** The key of a run: a hash of task, model, commit, dtype, parameters, question and text. */
-  static key(model: ModelFiles & { readonly commit: string }, request: RunRequest): string {
-    const parameters = Object.entries(request.parameters).sort(([a], [b]) => (a < b ? -1 : 1));
-    const parts = [model.task, model.id, model.directory, model.commit, model.dtype, parameters];
-    return createHash('sha256')
-      .update(
-        JSON.stringify([
-          ...parts,
-          request.question ?? null,
-          request.language ?? null,
-          request.soFar ?? null,
-          request.text,
-        ]),
-      )
-      .digest('hex');
+  /** The key of a run: a hash of all that is known of the model, and of the whole request. */
+  static key(model: InstalledModel, request: RunRequest): string {
+    return createHash('sha256').update(canonical({ model, request })).digest('hex');
   }
 
   get(key: string): TaskResult | undefined {

@@ -1,20 +1,22 @@
 import type { TaskResult } from '../tasks/results';
-import { CancelledError } from './errors';
+import { Cancelled } from '../base/cancelled';
+import type {
+  Inference,
+  InferenceResult,
+  InstalledModel,
+  ModelFiles,
+  RequestOf,
+  RunOptions,
+  RunRequest,
+} from './contract';
 import { ModelPool, type LoadedModel, type PoolOptions } from './model-pool';
-import type { ModelFiles, RunObserver, RunRequest } from './process/model-process';
 import { ResultCache } from './cache';
-
-/** A model that is on this machine, as the store resolved it. */
-export interface InstalledModel extends ModelFiles {
-  /** 40-hex commit on the hub, `demo-<version>`, or `local` for a folder without a record. */
-  readonly commit: string;
-}
 
 /** Finds out the language of a text. */
 export interface TextLanguages {
   /**
    * @param documentLanguage VS Code's id of the document's language
-   * @throws CancelledError as soon as `signal` is aborted; nothing else
+   * @throws Cancelled as soon as `signal` is aborted; nothing else
    */
   detect(
     text: string,
@@ -31,17 +33,11 @@ export interface ClientOptions extends PoolOptions {
 /** A text shorter than this (UTF-16 code units) is read at once by every model that summarises. */
 const readAtOnce = 40;
 
-export interface ClientResult {
-  readonly result: TaskResult;
-  /** True when nothing was computed: the same was asked before. */
-  readonly cached: boolean;
-}
-
 /**
  * Runs tasks on models, one child process per loaded model. Owns the processes: whoever makes a
  * client disposes it.
  */
-export class InferenceClient {
+export class InferenceClient implements Inference {
   private readonly pool: ModelPool;
   private readonly cache = new ResultCache();
   private disposed = false;
@@ -63,16 +59,15 @@ export class InferenceClient {
   /**
    * Runs `request` on `model`, or answers from the cache.
    *
-   * @throws CancelledError when `signal` was aborted, before or meanwhile
+   * @throws Cancelled when `signal` was aborted, before or meanwhile
    * @throws RunFailedError when the model cannot do it; the message is for the user
-   * @throws ProcessEndedError when the process died; asking again starts another
+   * @throws EngineEndedError when the process died; asking again starts another
    */
   async run(
     model: InstalledModel,
     request: RunRequest,
-    signal: AbortSignal,
-    observer: RunObserver = {},
-  ): Promise<ClientResult> {
+    { signal, observer = {} }: RunOptions,
+  ): Promise<InferenceResult> {
     this.checkWanted(signal);
     const key = ResultCache.key(model, request);
     const known = this.cache.get(key);
@@ -81,15 +76,12 @@ export class InferenceClient {
     }
     const { languages } = this.options;
     const whole =
-      languages && isLongSummary(model, request)
-        ? await withLocale(request, languages, signal)
-        : request;
+      languages && isLongSummary(request) ? await withLocale(request, languages, signal) : request;
     this.checkWanted(signal);
     const answer = await this.pool.with(model, signal, (slot) => slot.run(whole, signal, observer));
     const result: TaskResult = {
       task: model.task,
       engine: 'onnxruntime-node',
-      device: 'cpu',
       model: model.id,
       commit: model.commit,
       dtype: model.dtype,
@@ -122,7 +114,7 @@ export class InferenceClient {
 
   private checkWanted(signal: AbortSignal): void {
     if (this.disposed || signal.aborted) {
-      throw new CancelledError();
+      throw new Cancelled();
     }
   }
 
@@ -134,16 +126,15 @@ export class InferenceClient {
 }
 
 /** A long text is summarised in passages, which end where its language ends sentences. */
-function isLongSummary({ task }: ModelFiles, { text }: RunRequest): boolean {
-  return task === 'summarization' && text.length >= readAtOnce;
+function isLongSummary(request: RunRequest): request is RequestOf<'summarization'> {
+  return request.task === 'summarization' && request.text.length >= readAtOnce;
 }
 
 async function withLocale(
-  request: RunRequest,
+  request: RequestOf<'summarization'>,
   languages: TextLanguages,
   signal: AbortSignal,
 ): Promise<RunRequest> {
-  const document = request.language ?? 'plaintext';
-  const { language } = await languages.detect(request.text, document, signal);
+  const { language } = await languages.detect(request.text, 'plaintext', signal);
   return { ...request, locale: language };
 }

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import type { DeepReadonly } from '../base/deep-readonly';
 import type { TaskOutput, TaskResult } from '../tasks/results';
 import type { TaskId } from '../tasks/task';
 
@@ -46,12 +47,6 @@ export const runRequestSchema = v.variant('task', [
     soFar: v.exactOptional(v.string()),
   }),
 ]);
-
-type DeepReadonly<T> = T extends (infer Item)[]
-  ? readonly DeepReadonly<Item>[]
-  : T extends object
-    ? { readonly [Key in keyof T]: DeepReadonly<T[Key]> }
-    : T;
 
 /** One task on one text: a member per task, so that each has its own inputs and no other's. */
 export type RunRequest = DeepReadonly<v.InferOutput<typeof runRequestSchema>>;

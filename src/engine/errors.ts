@@ -1,7 +1,7 @@
-/** A run was cancelled. Not an error for the user: nothing is shown. */
-export { Cancelled as CancelledError, isCancelled } from '../base/cancelled';
+import { translatable } from '../base/message';
+import { SaidError } from '../base/said-error';
 
-/** The model said that it cannot do this; the message is meant for the user. */
+/** The model cannot do this, or could not be loaded; the message is meant for the user. */
 export class RunFailedError extends Error {
   override readonly name = 'RunFailedError';
   constructor(
@@ -15,18 +15,24 @@ export class RunFailedError extends Error {
   }
 }
 
-/** The process that ran the model is gone, without having answered. */
-export class ProcessEndedError extends Error {
-  override readonly name = 'ProcessEndedError';
+/** What ran the model is gone, without having answered. */
+export class EngineEndedError extends SaidError {
+  override readonly name = 'EngineEndedError';
+
+  /**
+   * @param model what the model is called in messages
+   * @param how the name of the signal, or the exit code
+   */
   constructor(
     readonly model: string,
-    readonly code: number | null,
-    readonly signal: NodeJS.Signals | null,
+    readonly how: string,
   ) {
     super(
-      `The process that runs ${model} ended unexpectedly (${
-        signal ?? `exit code ${code ?? 'unknown'}`
-      }). Nothing was changed. Retry starts it again; the log says more.`,
+      translatable(
+        'The process that runs {0} ended unexpectedly ({1}). Nothing was changed. Retry starts it again; the log says more.',
+        model,
+        how,
+      ),
     );
   }
 }

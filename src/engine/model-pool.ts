@@ -1,6 +1,6 @@
 import type { Log } from '../base/log';
-import { CancelledError } from './errors';
-import type { ModelFiles } from './process/model-process';
+import { Cancelled } from '../base/cancelled';
+import type { ModelFiles } from './contract';
 import { ModelSlot } from './model-slot';
 
 export interface PoolOptions {
@@ -48,7 +48,7 @@ export class ModelPool {
    * Hands the slot of a model to `use`, once there is one; waits while all others are busy.
    *
    * @param use must queue its run at once, or another could unload the model
-   * @throws CancelledError when `signal` is aborted while waiting
+   * @throws Cancelled when `signal` is aborted while waiting
    */
   async with<T>(
     model: ModelFiles,
@@ -131,7 +131,7 @@ export class ModelPool {
   /**
    * Settles when a run has ended or a process is gone.
    *
-   * @throws CancelledError when `signal` is aborted first
+   * @throws Cancelled when `signal` is aborted first
    */
   private change(signal: AbortSignal): Promise<void> {
     return new Promise((resolve, reject) => {
@@ -142,7 +142,7 @@ export class ModelPool {
       };
       const abort = (): void => {
         settle(() => {
-          reject(new CancelledError());
+          reject(new Cancelled());
         });
       };
       const subscription = this.onDidChange(() => {

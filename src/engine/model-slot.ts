@@ -1,12 +1,7 @@
 import type { Log } from '../base/log';
-import { CancelledError } from './errors';
-import {
-  ModelProcess,
-  type ModelFiles,
-  type RunAnswer,
-  type RunObserver,
-  type RunRequest,
-} from './process/model-process';
+import { Cancelled } from '../base/cancelled';
+import type { Loaded, ModelFiles, RunAnswer, RunObserver, RunRequest } from './contract';
+import { ModelProcess } from './process/model-process';
 
 /**
  * The place of one loaded model in the pool: its process, the queue of runs before it, and the
@@ -64,13 +59,20 @@ export class ModelSlot {
   }
 
   /** Queues a run. Errors as of {@link ModelProcess.run}; a run cancelled in the queue never starts. */
-  run(request: RunRequest, signal: AbortSignal, observer: RunObserver): Promise<RunAnswer> {
-    return this.queue(signal, () => this.process.run(request, signal, observer));
+  run(
+    request: RunRequest,
+    signal: AbortSignal,
+    observer: RunObserver,
+  ): Promise<RunAnswer & Pick<Loaded, 'device'>> {
+    return this.queue(signal, async () => {
+      const { device } = await this.process.load(signal);
+      return { device, ...(await this.process.run(request, signal, observer)) };
+    });
   }
 
   /** Settles when the model is loaded. Errors as of {@link ModelProcess.load}. */
-  load(signal: AbortSignal): Promise<void> {
-    return this.queue(signal, () => this.process.load(signal));
+  async load(signal: AbortSignal): Promise<void> {
+    await this.queue(signal, () => this.process.load(signal));
   }
 
   private async queue<T>(signal: AbortSignal, use: () => Promise<T>): Promise<T> {
@@ -78,7 +80,7 @@ export class ModelSlot {
     this.waiting++;
     const turn = this.tail.then(() => {
       if (signal.aborted) {
-        throw new CancelledError();
+        throw new Cancelled();
       }
       return use();
     });

@@ -51,8 +51,3 @@ export function invalidId(id: string): ModelError {
     translatable('“{0}” is not the id of a model. Write it as on the hub: organisation/name.', id),
   );
 }
-
-/** True for what an aborted signal makes `fetch`, streams and this code throw. Not a failure. */
-export function isAbort(error: unknown): boolean {
-  return error instanceof Error && error.name === 'AbortError';
-}

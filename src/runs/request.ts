@@ -1,27 +1,24 @@
-import * as vscode from 'vscode';
-import { ProcessEndedError } from '../engine/errors';
-import type { RunRequest } from '../engine/process/model-process';
+import type { RunRequest } from '../engine/contract';
+import { EngineEndedError } from '../engine/errors';
 import { messageOf } from '../base/log';
+import { localized } from '../ui/words/localized';
 import type { Run } from './run';
 
 /** What the user is told; the model's own sentences are in English. */
 export function sentenceOf(error: unknown): string {
-  return error instanceof ProcessEndedError
-    ? vscode.l10n.t(
-        'The process that runs {0} ended unexpectedly ({1}). Nothing was changed. Retry starts it again; the log says more.',
-        error.model,
-        error.signal ?? error.code ?? '?',
-      )
-    : messageOf(error);
+  return error instanceof EngineEndedError ? localized(error.said) : messageOf(error);
 }
 
 /** What is asked of the model. */
 export function requestOf({ order }: Run): RunRequest {
-  const { task, target, parameters, question } = order;
-  return {
-    text: target.text,
-    parameters,
-    ...(question === undefined ? {} : { question }),
-    ...(task === 'translation' ? { language: target.document.languageId } : {}),
-  };
+  const { task, target, parameters, question = '' } = order;
+  const { text } = target;
+  switch (task) {
+    case 'question-answering':
+      return { task, text, parameters, question };
+    case 'translation':
+      return { task, text, parameters, language: target.document.languageId };
+    default:
+      return { task, text, parameters };
+  }
 }

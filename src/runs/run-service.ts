@@ -2,7 +2,9 @@ import * as vscode from 'vscode';
 import { rangeOf } from '../ui/editor/ranges';
 import type { TextFollower } from '../ui/editor/followed-text';
 import type { InferenceClient } from '../engine/client';
-import { isCancelled, ProcessEndedError, RunFailedError } from '../engine/errors';
+import { isCancelled } from '../base/cancelled';
+import { EngineEndedError, RunFailedError } from '../engine/errors';
+import { applyPiece } from '../engine/pieces';
 import type { Log } from '../base/log';
 import type { ResultsPanel } from '../ui/panel/panel';
 import { withAlternative, type TaskResult } from '../tasks/results';
@@ -108,10 +110,15 @@ export class RunService implements vscode.Disposable {
     this.changed.fire();
     try {
       const request = { ...requestOf(run), soFar: output.text };
-      const { result } = await this.client.run(run.order.model, request, controller.signal, {
-        partial: (text) => {
-          written = text;
-          this.panel.partial(run.id, text);
+      let streamed = '';
+      const { result } = await this.client.run(run.order.model, request, {
+        signal: controller.signal,
+        observer: {
+          streamed: (piece) => {
+            streamed = applyPiece(streamed, piece);
+            written = streamed;
+            this.panel.partial(run.id, written);
+          },
         },
       });
       const more = result.output.kind === 'text' ? result.output : output;
@@ -167,23 +174,23 @@ export class RunService implements vscode.Disposable {
 
   private async execute(run: Run): Promise<TaskResult | undefined> {
     const request = requestOf(run);
+    let written = '';
     try {
-      const { result, cached } = await this.client.run(
-        run.order.model,
-        request,
-        run.controller.signal,
-        {
+      const { result, cached } = await this.client.run(run.order.model, request, {
+        signal: run.controller.signal,
+        observer: {
           started: () => {
             this.update(run, { kind: 'running', done: 0, total: 1 });
           },
           progress: (done, total) => {
             this.update(run, { kind: 'running', done, total });
           },
-          partial: (text) => {
-            this.panel.partial(run.id, text);
+          streamed: (piece) => {
+            written = applyPiece(written, piece);
+            this.panel.partial(run.id, written);
           },
         },
-      );
+      });
       this.marks.show(run, result);
       this.update(run, { kind: 'done', result, cached });
       return result;
@@ -209,7 +216,7 @@ export class RunService implements vscode.Disposable {
     const message = sentenceOf(error);
     const detail = error instanceof RunFailedError ? error.detail : (error as Error).stack;
     this.log.error(`${run.order.task} with ${run.order.model.id}: ${detail ?? message}`);
-    this.update(run, { kind: 'failed', message, crashed: error instanceof ProcessEndedError });
+    this.update(run, { kind: 'failed', message, crashed: error instanceof EngineEndedError });
   }
 }
 

@@ -1,4 +1,5 @@
 import { afterAll, describe, expect, test } from 'vitest';
+import type { RunRequest } from '../../src/engine/contract';
 import type { TaskId } from '../../src/tasks/task';
 import type { TaskOutput } from '../../src/tasks/results';
 import { client, demoModel, parametersOf, sample } from '../support/demo';
@@ -16,12 +17,12 @@ async function run(
   soFar?: string,
 ): Promise<TaskOutput & { kind: 'text' }> {
   const request = {
+    task,
     text,
     parameters: parametersOf(task, given),
     ...(soFar === undefined ? {} : { soFar }),
-  };
-  const { signal } = new AbortController();
-  const { result } = await inference.run(demoModel(task), request, signal);
+  } as RunRequest;
+  const { result } = await inference.run(demoModel(task), request, new AbortController());
   return result.output as TaskOutput & { kind: 'text' };
 }
 

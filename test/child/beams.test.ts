@@ -1,5 +1,4 @@
 import { afterAll, describe, expect, it } from 'vitest';
-import type { TaskId } from '../../src/tasks/task';
 import { client, demoModel, parametersOf } from '../support/demo';
 import { readGold } from './gold';
 import { corpusBleu, rougeL } from './scoring';
@@ -10,10 +9,10 @@ import { corpusBleu, rougeL } from './scoring';
  */
 const noise = 0.5;
 
+type Task = 'translation' | 'summarization';
+
 /** The first texts of set A, on which `metrics.json` scores the demo models, with what is expected. */
-const sample = readGold('scored') as Readonly<
-  Record<'translation' | 'summarization', readonly (readonly [string, string])[]>
->;
+const sample = readGold('scored') as Readonly<Record<Task, readonly (readonly [string, string])[]>>;
 const shared = client({ threads: () => 2 });
 const lines: string[] = [];
 afterAll(() => {
@@ -23,15 +22,15 @@ afterAll(() => {
   );
 });
 
-async function write(task: TaskId, given: Record<string, unknown>): Promise<readonly string[]> {
+async function write(task: Task, given: Record<string, unknown>): Promise<readonly string[]> {
   const pair = task === 'translation' ? { source: 'en', target: 'de' } : {};
   const parameters = parametersOf(task, { ...pair, ...given });
   const texts: string[] = [];
-  for (const [text] of sample[task as 'translation']) {
+  for (const [text] of sample[task]) {
     const { result } = await shared.run(
       demoModel(task),
-      { text, parameters },
-      new AbortController().signal,
+      { task, text, parameters },
+      new AbortController(),
     );
     texts.push(result.output.kind === 'text' ? result.output.text : '');
   }
@@ -51,11 +50,12 @@ const measures = {
   },
 } as const;
 
-describe.each(Object.entries(measures))('the demo model for %s', (task, { name, score }) => {
+describe.each(Object.keys(measures) as Task[])('the demo model for %s', (task) => {
+  const { name, score } = measures[task];
   it('writes no worse with its published beams than greedily', async () => {
-    const references = sample[task as 'translation'].map(([, expected]) => expected);
-    const greedy = score(await write(task as TaskId, { num_beams: 1 }), references);
-    const beams = score(await write(task as TaskId, {}), references);
+    const references = sample[task].map(([, expected]) => expected);
+    const greedy = score(await write(task, { num_beams: 1 }), references);
+    const beams = score(await write(task, {}), references);
     lines.push(
       `${task.padEnd(14)} ${name.padEnd(8)} greedy ${greedy.toFixed(2)}, beams ${beams.toFixed(2)} (${references.length} texts)`,
     );

@@ -1,5 +1,6 @@
 import { afterAll, describe, expect, test } from 'vitest';
-import { isCancelled } from '../../src/engine/errors';
+import { isCancelled } from '../../src/base/cancelled';
+import type { RunRequest } from '../../src/engine/contract';
 import { createRandom } from '../../src/text/generation/random';
 import type { TaskId } from '../../src/tasks/task';
 import { client, demoModel, parametersOf, recordingLog, sample } from '../support/demo';
@@ -26,23 +27,26 @@ describe.each<[TaskId, Record<string, unknown>]>([
   const process = () =>
     inference.loaded.find(({ model: loaded }) => loaded.task === task)?.pid ?? 'none';
 
-  test.each([1, 2, 5, 13])(
-    'that is cancelled at step %i ends by itself: the process lives on and can be asked again',
-    async (step) => {
-      const request = { text, parameters: parametersOf(task, given) };
+  test.each([1, 2, 3])(
+    'that is cancelled at piece %i of its text ends by itself: the process lives on and can be asked again',
+    async (piece) => {
+      const request = { task, text, parameters: parametersOf(task, given) } as RunRequest;
       const controller = new AbortController();
-      let steps = 0;
+      let pieces = 0;
       let pid: number | string = 'none';
-      const run = inference.run(model, request, controller.signal, {
-        partial: () => {
-          if (++steps === step) {
-            pid = process();
-            controller.abort();
-          }
+      const run = inference.run(model, request, {
+        signal: controller.signal,
+        observer: {
+          streamed: () => {
+            if (++pieces === piece) {
+              pid = process();
+              controller.abort();
+            }
+          },
         },
       });
       expect(isCancelled(await run.catch((error: unknown) => error))).toBe(true);
-      expect(steps).toBeGreaterThanOrEqual(step);
+      expect(pieces).toBeGreaterThanOrEqual(piece);
       // A process that does not stop within the client's 300 ms is killed, and the log says so.
       expect(process()).toBe(pid);
       expect(log.lines.join('\n')).not.toMatch(/did not stop/);
@@ -52,14 +56,14 @@ describe.each<[TaskId, Record<string, unknown>]>([
   test.each(moments)(
     `that is cancelled after %i percent of its time ends by itself (seed ${seed})`,
     async (percent) => {
-      const request = { text, parameters: parametersOf(task, given) };
-      const whole = await inference.run(model, request, new AbortController().signal);
+      const request = { task, text, parameters: parametersOf(task, given) } as RunRequest;
+      const whole = await inference.run(model, request, new AbortController());
       const pid = process();
       const controller = new AbortController();
       // Another seed, or the cache would answer.
       const again = { ...request, parameters: { ...request.parameters, seed: percent } };
       const run = inference
-        .run(model, again, controller.signal)
+        .run(model, again, controller)
         .then(() => 'done')
         .catch((error: unknown) => (isCancelled(error) ? 'cancelled' : error));
       setTimeout(
@@ -79,8 +83,8 @@ describe.each<[TaskId, Record<string, unknown>]>([
     const parameters = parametersOf(task, { max_new_tokens: 3 });
     const { result } = await inference.run(
       model,
-      { text: 'Where is my lamp?', parameters },
-      new AbortController().signal,
+      { task, text: 'Where is my lamp?', parameters } as RunRequest,
+      new AbortController(),
     );
     expect(result.output).toMatchObject({ kind: 'text' });
     expect(process()).toBe(before);

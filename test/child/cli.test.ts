@@ -38,8 +38,15 @@ describe('the command line', () => {
     ['question-answering', ['--question', 'Where is it?'], ['answer', 'end', 'score', 'start']],
   ])('%s prints one JSON object with a list', (task, more, keys) => {
     const printed = json([task, '--file', letter, ...more]);
-    expect(Object.keys(printed)).toEqual(['task', 'model', 'dtype', 'durationMs', 'result']);
-    expect(printed).toMatchObject({ task, dtype: 'q8' });
+    expect(Object.keys(printed)).toEqual(
+      'task engine device model commit dtype durationMs result'.split(' '),
+    );
+    expect(printed).toMatchObject({
+      task,
+      engine: 'onnxruntime-node',
+      device: 'cpu',
+      dtype: 'q8',
+    });
     const result = printed.result as Record<string, unknown>[];
     expect(result.length).toBeGreaterThan(0);
     for (const item of result) {

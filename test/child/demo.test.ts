@@ -3,13 +3,12 @@ import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { loadRunner } from '../../src/engine/model/load';
 import type { Runner } from '../../src/engine/model/runner';
+import type { TaskId } from '../../src/tasks/task';
 import { parametersOf, quiet } from './gold';
 import { handwritten } from './handwritten';
 
 describe('the demo models on letters written by hand', () => {
-  const load = (
-    task: 'token-classification' | 'question-answering' | 'text-classification',
-  ): Promise<Runner> =>
+  const load = <Task extends TaskId>(task: Task): Promise<Runner<Task>> =>
     loadRunner(task, path.join(import.meta.dirname, '../../models/demo', task), 'q8', 1);
 
   /** Scores on these letters that the training wrote beside the model. */
@@ -22,13 +21,14 @@ describe('the demo models on letters written by hand', () => {
   };
 
   test('find the names that they found when they were measured, at the very characters', async () => {
-    const runner = await load('token-classification');
-    const parameters = parametersOf('token-classification', { aggregation_strategy: 'first' });
+    const task = 'token-classification';
+    const runner = await load(task);
+    const parameters = parametersOf(task, { aggregation_strategy: 'first' });
     let right = 0;
     let found = 0;
     let expected = 0;
     for (const letter of handwritten()) {
-      const output = await runner.run({ text: letter.text, parameters }, quiet);
+      const output = await runner.run({ task, text: letter.text, parameters }, quiet);
       const spans = new Set(
         letter.entities.map(({ label, start, end }) => `${label} ${start} ${end}`),
       );
@@ -44,12 +44,13 @@ describe('the demo models on letters written by hand', () => {
   });
 
   test('tell complaints from thanks as often as when they were measured', async () => {
-    const runner = await load('text-classification');
-    const parameters = parametersOf('text-classification', { top_k: 1 });
+    const task = 'text-classification';
+    const runner = await load(task);
+    const parameters = parametersOf(task, { top_k: 1 });
     const letters = handwritten().filter(({ sentiment }) => sentiment !== undefined);
     let right = 0;
     for (const { text, sentiment } of letters) {
-      const output = await runner.run({ text, parameters }, quiet);
+      const output = await runner.run({ task, text, parameters }, quiet);
       right += output.kind === 'labels' && output.labels[0]?.label === sentiment ? 1 : 0;
     }
     const accuracy = right / letters.length;
@@ -57,11 +58,12 @@ describe('the demo models on letters written by hand', () => {
   });
 
   test('answer in the words of the letter', async () => {
-    const runner = await load('question-answering');
-    const parameters = parametersOf('question-answering', { top_k: 3 });
+    const task = 'question-answering';
+    const runner = await load(task);
+    const parameters = parametersOf(task, { top_k: 3 });
     for (const { text, questions } of handwritten().slice(0, 10)) {
       for (const { question } of questions) {
-        const output = await runner.run({ text, question, parameters }, quiet);
+        const output = await runner.run({ task, text, question, parameters }, quiet);
         const found = output.kind === 'answers' ? output.answers : [];
         expect(found.length).toBeGreaterThan(0);
         expect(found.map(({ start, end }) => text.slice(start, end))).toEqual(

@@ -2,8 +2,10 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import type { InferenceClient, InstalledModel } from '../../src/engine/client';
-import { CancelledError, ProcessEndedError, RunFailedError } from '../../src/engine/errors';
+import { Cancelled } from '../../src/base/cancelled';
+import type { InferenceClient } from '../../src/engine/client';
+import type { InstalledModel, RunRequest } from '../../src/engine/contract';
+import { EngineEndedError, RunFailedError } from '../../src/engine/errors';
 import { client, recordingLog } from '../support/demo';
 
 const model: InstalledModel = {
@@ -13,7 +15,7 @@ const model: InstalledModel = {
   dtype: 'q8',
   commit: 'local',
 };
-const request = { text: 'text', parameters: {} };
+const request: RunRequest = { task: 'text-classification', text: 'text', parameters: {} };
 const child = (name: string): string => resolve('test/support/children', `${name}.cjs`);
 const clients: InferenceClient[] = [];
 
@@ -42,12 +44,15 @@ describe('a child that does not do as it should', () => {
     const log = recordingLog();
     const inference = clientOf({ entry: child('stuck'), log });
     const controller = new AbortController();
-    const running = inference.run(model, request, controller.signal, {
-      started: () => {
-        controller.abort();
+    const running = inference.run(model, request, {
+      signal: controller.signal,
+      observer: {
+        started: () => {
+          controller.abort();
+        },
       },
     });
-    await expect(running).rejects.toThrow(CancelledError);
+    await expect(running).rejects.toThrow(Cancelled);
     expect(log.lines.join('\n')).toMatch(/did not stop within 300 ms/);
   });
 
@@ -55,51 +60,55 @@ describe('a child that does not do as it should', () => {
     const log = recordingLog();
     const inference = clientOf({ entry: child('babbling'), log });
     const { signal } = new AbortController();
-    await expect(inference.run(model, request, signal)).rejects.toThrow(ProcessEndedError);
+    await expect(inference.run(model, request, { signal })).rejects.toThrow(EngineEndedError);
     expect(log.lines.join('\n')).toMatch(/sent something unknown/);
   });
 
   it('that ends while loading says so, with its exit code', async () => {
     const inference = clientOf({ entry: child('fading') });
     const { signal } = new AbortController();
-    await expect(inference.run(model, request, signal)).rejects.toThrow(/exit code 3/);
+    await expect(inference.run(model, request, { signal })).rejects.toThrow(/exit code 3/);
   });
 
   it('that does not exist says so', async () => {
     const inference = clientOf({ entry: '/no/such/file.js' });
     const { signal } = new AbortController();
-    await expect(inference.run(model, request, signal)).rejects.toThrow(ProcessEndedError);
+    await expect(inference.run(model, request, { signal })).rejects.toThrow(EngineEndedError);
   });
 
   it('fails queued runs only when their turn would have come, and never starts a cancelled one', async () => {
     const inference = clientOf({ entry: child('stuck') });
     const first = new AbortController();
     const second = new AbortController();
-    const running = inference.run(model, request, first.signal);
-    const queued = inference.run(model, { ...request, text: 'other' }, second.signal);
+    const running = inference.run(model, request, first);
+    const queued = inference.run(model, { ...request, text: 'other' }, second);
     second.abort();
     first.abort();
-    await expect(queued).rejects.toThrow(CancelledError);
-    await expect(running).rejects.toThrow(CancelledError);
+    await expect(queued).rejects.toThrow(Cancelled);
+    await expect(running).rejects.toThrow(Cancelled);
   });
 
   it('waits for room when all places are taken', async () => {
     const inference = clientOf({ entry: child('stuck'), maxLoaded: () => 1 });
     const first = new AbortController();
     const second = new AbortController();
-    const running = inference.run(model, request, first.signal);
-    const waiting = inference.run({ ...model, directory: '/other' }, request, second.signal);
+    const running = inference.run(model, request, first);
+    const waiting = inference.run({ ...model, directory: '/other' }, request, second);
     expect(inference.loaded).toHaveLength(1);
     second.abort();
-    await expect(waiting).rejects.toThrow(CancelledError);
+    await expect(waiting).rejects.toThrow(Cancelled);
     first.abort();
-    await expect(running).rejects.toThrow(CancelledError);
+    await expect(running).rejects.toThrow(Cancelled);
   });
 });
 
 describe('a run whose language is still being found out', () => {
   const summary = { ...model, task: 'summarization' } as const;
-  const long = { ...request, text: 'A text that is long enough for its language to matter.' };
+  const long: RunRequest = {
+    ...request,
+    task: 'summarization',
+    text: 'A text that is long enough for its language to matter.',
+  };
 
   it.each(['disposed', 'cancelled'] as const)('starts no process once it is %s', async (how) => {
     let found: (language: { language: string }) => void = () => undefined;
@@ -109,14 +118,14 @@ describe('a run whose language is still being found out', () => {
       });
     const inference = clientOf({ entry: child('stuck'), languages: { detect } });
     const controller = new AbortController();
-    const running = inference.run(summary, long, controller.signal);
+    const running = inference.run(summary, long, controller);
     if (how === 'disposed') {
       inference.dispose();
     } else {
       controller.abort();
     }
     found({ language: 'de' });
-    await expect(running).rejects.toThrow(CancelledError);
+    await expect(running).rejects.toThrow(Cancelled);
     expect(inference.loaded).toHaveLength(0);
   });
 });
@@ -125,7 +134,7 @@ describe('the real child', () => {
   it('says what is missing in a folder that is no model, and is gone then', async () => {
     const inference = clientOf();
     const { signal } = new AbortController();
-    const running = inference.run(model, request, signal);
+    const running = inference.run(model, request, { signal });
     const pid = inference.loaded[0]?.pid;
     await expect(running).rejects.toThrow(RunFailedError);
     await expect(running).rejects.toThrow(/There is no model in \/nowhere\/at\/all/);
@@ -145,7 +154,7 @@ describe('the real child', () => {
       const inference = clientOf();
       const { signal } = new AbortController();
       for (let attempt = 0; attempt < 2; attempt++) {
-        await expect(inference.run({ ...model, directory }, request, signal)).rejects.toThrow(
+        await expect(inference.run({ ...model, directory }, request, { signal })).rejects.toThrow(
           Error,
         );
       }
@@ -157,8 +166,8 @@ describe('the real child', () => {
   it('is stopped at once while it loads', async () => {
     const inference = clientOf();
     const controller = new AbortController();
-    const running = inference.run(model, request, controller.signal);
+    const running = inference.run(model, request, controller);
     controller.abort();
-    await expect(running).rejects.toThrow(CancelledError);
+    await expect(running).rejects.toThrow(Cancelled);
   });
 });

@@ -10,6 +10,7 @@ import { createAnswerRunner } from '../../src/engine/model/answers';
 import { createClassificationRunner } from '../../src/engine/model/classification';
 import { createEntityRunner } from '../../src/engine/model/entities';
 import { generateSequences } from '../../src/engine/model/generation/generate';
+import type { RunRequest } from '../../src/engine/contract';
 import type { LoadedModel } from '../../src/engine/model/load';
 import type { Runner } from '../../src/engine/model/runner';
 import type { TaskOutput } from '../../src/tasks/results';
@@ -24,7 +25,7 @@ async function runnerOf(
   kind: typeof AutoModelForTokenClassification,
   task: TaskId,
   dtype: 'fp32' | 'fp16',
-  create: (loaded: LoadedModel) => Runner,
+  create: (loaded: LoadedModel) => unknown,
 ): Promise<Runner> {
   const [run] = gold.runs;
   if (!run) {
@@ -36,7 +37,7 @@ async function runnerOf(
     device: 'cpu',
   });
   const config = model.config as unknown as LoadedModel['config'];
-  return create({ model, config, tokenizer: goldTokenizer(run.family, run.config) });
+  return create({ model, config, tokenizer: goldTokenizer(run.family, run.config) }) as Runner;
 }
 
 const reading = [
@@ -88,10 +89,11 @@ export function testHalfPrecision(newer: boolean): void {
 
   test.each(reading)('$task scores as at fp32', async ({ task, kind, create, given }) => {
     const request = {
+      task,
       text,
       question: 'Where did the lamp arrive?',
       parameters: parametersOf(task, given),
-    };
+    } as RunRequest;
     const whole = await runnerOf(kind, task, 'fp32', create);
     const half = await runnerOf(kind, task, 'fp16', create);
     const expected = scoresOf(await whole.run(request, quiet));

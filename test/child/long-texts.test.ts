@@ -28,17 +28,24 @@ describe('a text of 200 KB', () => {
     const model = demoModel('summarization');
     const signal = new AbortController().signal;
     const parameters = parametersOf('summarization', { num_beams: 1, max_new_tokens: 8 });
-    await shared.run(model, { text: letters[0] ?? '', parameters }, signal);
+    await shared.run(
+      model,
+      { task: 'summarization', text: letters[0] ?? '', parameters },
+      { signal },
+    );
     const resident = (): number => shared?.loaded[0]?.memoryBytes ?? Number.NaN;
     const before = resident();
     let most = before;
     let total = 0;
-    const { result } = await shared.run(model, { text: book, parameters }, signal, {
-      progress: (_, of) => {
-        total = of;
-        most = Math.max(most, resident());
-      },
-    });
+    const progress = (_: number, of: number): void => {
+      total = of;
+      most = Math.max(most, resident());
+    };
+    const { result } = await shared.run(
+      model,
+      { task: 'summarization', text: book, parameters },
+      { signal, observer: { progress } },
+    );
     most = Math.max(most, resident());
     expect(before).toBeGreaterThan(0);
     expect((most - before) / 2 ** 20).toBeLessThan(300);
@@ -51,16 +58,17 @@ describe('a text of 200 KB', () => {
 });
 
 describe('a continuation', () => {
+  const task = 'text-generation';
   const text = 'Dear Anna Kowalski,\n\nthank you for your letter.';
   const greedy = { do_sample: false, num_beams: 1 };
-  const demo = () => loadRunner('text-generation', demoModel('text-generation').directory, 'q8', 1);
+  const demo = () => loadRunner(task, demoModel(task).directory, 'q8', 1);
 
   it('goes on from where it stopped as if it had not', async () => {
     const runner = await demo();
     const run = async (tokens: number, soFar?: string): Promise<string> => {
       const parameters = parametersOf('text-generation', { ...greedy, max_new_tokens: tokens });
       const output = await runner.run(
-        { text, parameters, ...(soFar === undefined ? {} : { soFar }) },
+        { task, text, parameters, ...(soFar === undefined ? {} : { soFar }) },
         quiet,
       );
       return output.kind === 'text' ? output.text : '';
@@ -77,7 +85,7 @@ describe('a continuation', () => {
       const parameters = parametersOf('text-generation', { ...greedy, max_new_tokens: 40, stop });
       const shown: string[] = [];
       const output = await runner.run(
-        { text, parameters },
+        { task, text, parameters },
         { ...quiet, partial: (partial) => shown.push(partial) },
       );
       return { shown, ...(output as { text: string; tokens: number }) };
@@ -114,11 +122,11 @@ describe('a continuation', () => {
       max_new_tokens: 12,
       instruction,
     });
-    const asked = await chat.run({ text, parameters }, quiet);
+    const asked = await chat.run({ task, text, parameters }, quiet);
     const same = `Dear user,\n\n${instruction}\n\n${text}\n\nThank you`;
-    expect(asked).toEqual(await plain.run({ text: same, parameters }, quiet));
+    expect(asked).toEqual(await plain.run({ task, text: same, parameters }, quiet));
     const long = `${'The lamp is very old. '.repeat(400)}${text}`;
-    const shortened = await chat.run({ text: long, parameters }, quiet);
+    const shortened = await chat.run({ task, text: long, parameters }, quiet);
     expect(shortened.kind === 'text' && shortened.remarks[0]?.code).toBe('promptShortened');
   });
 });

@@ -5,8 +5,9 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { createAnswerRunner } from '../../src/engine/model/answers';
 import { createClassificationRunner } from '../../src/engine/model/classification';
 import { createEntityRunner } from '../../src/engine/model/entities';
+import type { RequestOf } from '../../src/engine/contract';
 import { loadModel, type LoadedModel } from '../../src/engine/model/load';
-import type { Runner, RunInput } from '../../src/engine/model/runner';
+import type { Runner } from '../../src/engine/model/runner';
 import type { TaskOutput } from '../../src/tasks/results';
 import {
   compareAnswers,
@@ -72,10 +73,10 @@ test.each(Object.keys(gold) as Task[])(
 );
 
 /** Runs a case on the model as it is here and, where that differs, on the reference's own logits. */
-async function duel(
-  task: Task,
-  create: (model: LoadedModel) => Runner,
-): Promise<(input: RunInput, compare: (output: TaskOutput) => Verdict) => Promise<Verdict>> {
+async function duel<One extends Task>(
+  task: One,
+  create: (model: LoadedModel) => Runner<One>,
+): Promise<(input: RequestOf<One>, compare: (output: TaskOutput) => Verdict) => Promise<Verdict>> {
   const loaded = await loadModel(task, folderOf(task), 'q8', 1);
   const recorded = new RecordedModel(gold[task].windows);
   const live = create({ ...loaded, model: recorded.watch(loaded.model) });
@@ -94,11 +95,12 @@ async function duel(
 
 describe('the demo models say what they say in Python', () => {
   test('entities', async () => {
-    const run = await duel('token-classification', createEntityRunner);
-    for (const { text, cases } of gold['token-classification'].cases) {
+    const task = 'token-classification';
+    const run = await duel(task, createEntityRunner);
+    for (const { text, cases } of gold[task].cases) {
       for (const { entities: expected, ...given } of cases) {
-        const parameters = parametersOf('token-classification', given);
-        const verdict = await run({ text, parameters }, (output) =>
+        const parameters = parametersOf(task, given);
+        const verdict = await run({ task, text, parameters }, (output) =>
           compareEntities(text, output, expected, tolerance),
         );
         const length = given.stride === undefined ? '' : ', several windows';
@@ -108,11 +110,12 @@ describe('the demo models say what they say in Python', () => {
   });
 
   test('answers', async () => {
-    const run = await duel('question-answering', createAnswerRunner);
-    for (const { text, question = '', cases } of gold['question-answering'].cases) {
+    const task = 'question-answering';
+    const run = await duel(task, createAnswerRunner);
+    for (const { text, question = '', cases } of gold[task].cases) {
       for (const { answers: expected, ...given } of cases) {
-        const parameters = parametersOf('question-answering', given);
-        const verdict = await run({ text, question, parameters }, (output) =>
+        const parameters = parametersOf(task, given);
+        const verdict = await run({ task, text, question, parameters }, (output) =>
           compareAnswers(text, output, expected, tolerance),
         );
         const options = JSON.stringify(given).replaceAll('"', '');
@@ -122,11 +125,12 @@ describe('the demo models say what they say in Python', () => {
   });
 
   test('classes', async () => {
-    const run = await duel('text-classification', createClassificationRunner);
-    for (const { text, cases } of gold['text-classification'].cases) {
+    const task = 'text-classification';
+    const run = await duel(task, createClassificationRunner);
+    for (const { text, cases } of gold[task].cases) {
       for (const { function_to_apply, labels: expected } of cases) {
-        const parameters = parametersOf('text-classification', { function_to_apply, top_k: null });
-        const verdict = await run({ text, parameters }, (output) =>
+        const parameters = parametersOf(task, { function_to_apply, top_k: null });
+        const verdict = await run({ task, text, parameters }, (output) =>
           compareLabels(output, expected, tolerance),
         );
         tally.count(`classes, ${function_to_apply ?? 'default'}`, verdict, { text });

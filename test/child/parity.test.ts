@@ -54,9 +54,10 @@ afterAll(() => {
 });
 
 describe('token-classification', () => {
+  const task = 'token-classification';
   let loaded: Pick<LoadedModel, 'model' | 'config'>;
   beforeAll(async () => {
-    loaded = await load(AutoModelForTokenClassification, 'token-classification');
+    loaded = await load(AutoModelForTokenClassification, task);
   });
   test.each(gold.runs)('$family', async ({ family, config, cases }) => {
     const tokenizer = goldTokenizer(family, config);
@@ -71,8 +72,8 @@ describe('token-classification', () => {
         config: { ...loaded.config, ...named },
       });
       for (const { entities: expected, ...given } of entities.cases) {
-        const parameters = parametersOf('token-classification', given);
-        const output = await runner.run({ text, parameters }, quiet);
+        const parameters = parametersOf(task, given);
+        const output = await runner.run({ task, text, parameters }, quiet);
         const verdict = compareEntities(text, output, expected, tolerance);
         tally.count(`entities, ${given.aggregation_strategy}`, verdict, { family, text, given });
       }
@@ -81,17 +82,18 @@ describe('token-classification', () => {
 });
 
 describe('question-answering', () => {
+  const task = 'question-answering';
   let loaded: Pick<LoadedModel, 'model' | 'config'>;
   beforeAll(async () => {
-    loaded = await load(AutoModelForQuestionAnswering, 'question-answering');
+    loaded = await load(AutoModelForQuestionAnswering, task);
   });
   test.each(gold.runs)('$family', async ({ family, config, cases }) => {
     const runner = createAnswerRunner({ ...loaded, tokenizer: goldTokenizer(family, config) });
     for (const { text, answers } of cases) {
       const { question } = answers;
       for (const { answers: expected, ...given } of answers.cases) {
-        const parameters = parametersOf('question-answering', given);
-        const output = await runner.run({ text, question, parameters }, quiet);
+        const parameters = parametersOf(task, given);
+        const output = await runner.run({ task, text, question, parameters }, quiet);
         const verdict = compareAnswers(text, output, expected, tolerance);
         const options = JSON.stringify(given).replaceAll('"', '');
         tally.count(`answers, ${options}`, verdict, { family, text, question });
@@ -101,9 +103,10 @@ describe('question-answering', () => {
 });
 
 describe('text-classification', () => {
+  const task = 'text-classification';
   let loaded: Pick<LoadedModel, 'model' | 'config'>;
   beforeAll(async () => {
-    loaded = await load(AutoModelForSequenceClassification, 'text-classification');
+    loaded = await load(AutoModelForSequenceClassification, task);
   });
   test.each(gold.runs)('$family', async ({ family, config, cases }) => {
     const tokenizer = goldTokenizer(family, config);
@@ -114,8 +117,8 @@ describe('text-classification', () => {
         config: { ...loaded.config, problem_type },
       });
       for (const { function_to_apply, labels: expected } of labels) {
-        const parameters = parametersOf('text-classification', { function_to_apply, top_k: null });
-        const output = await runner.run({ text, parameters }, quiet);
+        const parameters = parametersOf(task, { function_to_apply, top_k: null });
+        const output = await runner.run({ task, text, parameters }, quiet);
         const verdict = compareLabels(output, expected, tolerance);
         const head = function_to_apply ?? `default for ${problem_type ?? 'classes'}`;
         tally.count(`classes, ${head}`, verdict, { family, text });

@@ -53,7 +53,7 @@ describe('a long text in another language', () => {
   const read = async (text: string, locale: string): Promise<readonly string[]> => {
     passages.length = 0;
     const { windows } = (await createSummaryRunner(loaded).run(
-      { text, locale, parameters },
+      { task: 'summarization', text, locale, parameters },
       quiet,
     )) as { windows: number };
     return passages.slice(0, windows);
@@ -77,8 +77,8 @@ it('has its language found out', async () => {
       clients.map((one) =>
         one.run(
           demoModel('summarization'),
-          { text: texts.de.join(' '), parameters },
-          new AbortController().signal,
+          { task: 'summarization', text: texts.de.join(' '), parameters },
+          new AbortController(),
         ),
       ),
     );

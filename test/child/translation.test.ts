@@ -23,11 +23,10 @@ async function translate(
 ): Promise<TaskOutput & { kind: 'text' }> {
   shared ??= client({ threads: () => 2 });
   const parameters = parametersOf('translation', { source: 'en', num_beams: 1, ...given });
-  const request = { text, language, parameters };
   const { result } = await shared.run(
     demoModel('translation'),
-    request,
-    new AbortController().signal,
+    { task: 'translation', text, language, parameters },
+    new AbortController(),
   );
   return result.output as TaskOutput & { kind: 'text' };
 }

@@ -9,13 +9,11 @@ import { createAnswerRunner } from '../../src/engine/model/answers';
 import { createClassificationRunner } from '../../src/engine/model/classification';
 import { createEntityRunner } from '../../src/engine/model/entities';
 import type { LoadedModel } from '../../src/engine/model/load';
-import {
-  Cancelled,
-  UserFacingError,
-  type RunContext,
-  type Runner,
-} from '../../src/engine/model/runner';
+import { Cancelled } from '../../src/base/cancelled';
+import type { RequestOf, RunRequest } from '../../src/engine/contract';
+import { UserFacingError, type RunContext, type Runner } from '../../src/engine/model/runner';
 import type { TaskOutput } from '../../src/tasks/results';
+import type { TaskId } from '../../src/tasks/task';
 import { sampleTexts } from '../unit/text/alignment/texts';
 import { fixtures, goldTokenizer, parametersOf, quiet } from './gold';
 
@@ -36,9 +34,9 @@ async function random(
   return { model, tokenizer: goldTokenizer('bert-cased', bert), config };
 }
 
-let entities: Runner;
-let answers: Runner;
-let classes: Runner;
+let entities: Runner<'token-classification'>;
+let answers: Runner<'question-answering'>;
+let classes: Runner<'text-classification'>;
 beforeAll(async () => {
   entities = createEntityRunner(
     await random(AutoModelForTokenClassification, 'token-classification'),
@@ -49,15 +47,22 @@ beforeAll(async () => {
   );
 });
 
+/** What is asked about a text; the parameters as given, else their defaults. */
+function request<Task extends TaskId>(
+  task: Task,
+  text: string,
+  given: Record<string, unknown> = {},
+): RequestOf<Task> {
+  const parameters = parametersOf(task, given);
+  return { task, text, question: 'Who?', parameters } as RunRequest as RequestOf<Task>;
+}
+
 /** Runs all three on a text. */
 function readAll(text: string, context = quiet): Promise<TaskOutput[]> {
   return Promise.all([
-    entities.run({ text, parameters: parametersOf('token-classification', {}) }, context),
-    answers.run(
-      { text, question: 'Who?', parameters: parametersOf('question-answering', {}) },
-      context,
-    ),
-    classes.run({ text, parameters: parametersOf('text-classification', {}) }, context),
+    entities.run(request('token-classification', text), context),
+    answers.run(request('question-answering', text), context),
+    classes.run(request('text-classification', text), context),
   ]);
 }
 
@@ -95,11 +100,8 @@ describe('a text', () => {
       ...quiet,
       progress: (done, total) => progress.push(`${done}/${total}`),
     };
-    const parameters = parametersOf('token-classification', {
-      ignore_labels: [],
-      aggregation_strategy: 'none',
-    });
-    const output = await entities.run({ text, parameters }, context);
+    const given = { ignore_labels: [], aggregation_strategy: 'none' };
+    const output = await entities.run(request('token-classification', text, given), context);
     expect(output.windows).toBeGreaterThan(5);
     expect(progress.at(0)).toBe(`0/${output.windows}`);
     expect(progress.at(-1)).toBe(`${output.windows}/${output.windows}`);
@@ -120,31 +122,27 @@ describe('a text', () => {
 
 describe('a run', () => {
   test('ends between windows when it is cancelled', async () => {
-    for (const runner of [entities, answers, classes]) {
+    const text = sentence.repeat(40);
+    for (const run of [
+      (context: RunContext) => entities.run(request('token-classification', text), context),
+      (context: RunContext) => answers.run(request('question-answering', text), context),
+      (context: RunContext) => classes.run(request('text-classification', text), context),
+    ]) {
       let checks = 0;
       const context: RunContext = {
         ...quiet,
         checkpoint: () => (++checks < 3 ? Promise.resolve() : Promise.reject(new Cancelled())),
       };
-      const task =
-        runner === entities
-          ? 'token-classification'
-          : runner === answers
-            ? 'question-answering'
-            : 'text-classification';
-      const input = {
-        text: sentence.repeat(40),
-        question: 'Who?',
-        parameters: parametersOf(task, {}),
-      };
-      await expect(runner.run(input, context)).rejects.toThrow(Cancelled);
+      await expect(run(context)).rejects.toThrow(Cancelled);
       expect(checks).toBe(3);
     }
   });
 
   test('with a stride that goes nowhere says so', async () => {
-    const parameters = parametersOf('token-classification', { stride: 94 });
-    const run = entities.run({ text: sentence.repeat(40), parameters }, quiet);
+    const run = entities.run(
+      request('token-classification', sentence.repeat(40), { stride: 94 }),
+      quiet,
+    );
     await expect(run).rejects.toThrow(UserFacingError);
     await expect(run).rejects.toThrow(/“stride” \(94\)/);
   });
@@ -152,10 +150,7 @@ describe('a run', () => {
 
 describe('a question', () => {
   const ask = (question: string, given = {}): Promise<TaskOutput> =>
-    answers.run(
-      { text: sentence, question, parameters: parametersOf('question-answering', given) },
-      quiet,
-    );
+    answers.run({ ...request('question-answering', sentence, given), question }, quiet);
 
   test('that is too long is refused and says so', async () => {
     await expect(ask(sentence.repeat(5))).rejects.toThrow(/“max_question_len” allows 64/);

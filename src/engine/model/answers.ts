@@ -22,11 +22,11 @@ function longestAnswer(config: LoadedModel['config']): number {
 }
 
 /** Answers questions about a text of any length with an extractive question-answering model. */
-export function createAnswerRunner(loaded: LoadedModel): Runner {
+export function createAnswerRunner(loaded: LoadedModel): Runner<'question-answering'> {
   const reader = createReader(loaded);
   const ownLongest = longestAnswer(loaded.config);
   return {
-    async run({ text, question = '', parameters }, context): Promise<TaskOutput> {
+    async run({ text, question, parameters }, context): Promise<TaskOutput> {
       if (question.trim() === '') {
         throw new BadInputError(translatable('There is no question. Ask one about the text.'));
       }

@@ -7,7 +7,7 @@ import type { Runner } from './runner';
 import { createReader, withinLimits } from './session';
 
 /** Classifies a text of any length with a sequence-classification model. */
-export function createClassificationRunner(loaded: LoadedModel): Runner {
+export function createClassificationRunner(loaded: LoadedModel): Runner<'text-classification'> {
   const reader = createReader(loaded);
   return {
     async run({ text, parameters }, context): Promise<TaskOutput> {

@@ -11,7 +11,7 @@ import { createTokenIds } from './token-ids';
  * long for the model is read from its end, because that is what the continuation follows; the
  * result says how much was read.
  */
-export function createContinuationRunner(loaded: LoadedModel): Runner {
+export function createContinuationRunner(loaded: LoadedModel): Runner<'text-generation'> {
   const { model, tokenizer, config } = loaded;
   const tokens = createTokenIds(loaded);
   const limit = readingLimit(tokenizer, config);

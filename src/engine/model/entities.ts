@@ -8,7 +8,7 @@ import type { Runner } from './runner';
 import { createReader, withinLimits } from './session';
 
 /** Finds entities in a text of any length with a token-classification model. */
-export function createEntityRunner(loaded: LoadedModel): Runner {
+export function createEntityRunner(loaded: LoadedModel): Runner<'token-classification'> {
   const reader = createReader(loaded);
   const nameOf = labelsOf(loaded.config);
   return {

@@ -32,7 +32,14 @@ export interface LoadedModel {
   readonly pieces?: SentencePieceModel;
 }
 
-const kinds = {
+type Kinds = {
+  readonly [Task in TaskId]: {
+    readonly model: typeof AutoModelForCausalLM;
+    readonly runner: (loaded: LoadedModel) => Runner<Task>;
+  };
+};
+
+const kinds: Kinds = {
   'text-classification': {
     model: AutoModelForSequenceClassification,
     runner: createClassificationRunner,
@@ -42,17 +49,17 @@ const kinds = {
   summarization: { model: AutoModelForSeq2SeqLM, runner: createSummaryRunner },
   translation: { model: AutoModelForSeq2SeqLM, runner: createTranslationRunner },
   'text-generation': { model: AutoModelForCausalLM, runner: createContinuationRunner },
-} as const satisfies Record<TaskId, unknown>;
+};
 
 /**
  * Loads the model in `directory`, able to run `task`. Parameters and errors as {@link loadModel}.
  */
-export async function loadRunner(
-  task: TaskId,
+export async function loadRunner<Task extends TaskId>(
+  task: Task,
   directory: string,
   dtype: string,
   threads: number,
-): Promise<Runner> {
+): Promise<Runner<Task>> {
   return kinds[task].runner(await loadModel(task, directory, dtype, threads));
 }
 

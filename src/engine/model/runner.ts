@@ -1,20 +1,7 @@
 import { SaidError } from '../../base/said-error';
-import type { Parameters } from '../../tasks/parameters';
 import type { TaskOutput } from '../../tasks/results';
-
-/** One run as a runner sees it: text, question and parameters already checked. */
-export interface RunInput {
-  readonly text: string;
-  /** Only for question-answering. */
-  readonly question?: string;
-  /** What was already written behind the text, to go on from; only for text-generation. */
-  readonly soFar?: string;
-  /** VS Code's id of the document's language; only for translation. */
-  readonly language?: string;
-  /** BCP 47 tag of what the text is written in; only for summarization. */
-  readonly locale?: string;
-  readonly parameters: Parameters;
-}
+import type { TaskId } from '../../tasks/task';
+import type { RequestOf } from '../contract';
 
 /** How a runner talks back while it works. */
 export interface RunContext {
@@ -32,13 +19,9 @@ export interface RunContext {
 }
 
 /** A loaded model, able to run its task. */
-export interface Runner {
-  run(input: RunInput, context: RunContext): Promise<TaskOutput>;
-}
-
-/** Thrown by {@link RunContext.checkpoint}; not an error for the user. */
-export class Cancelled extends Error {
-  override readonly name = 'Cancelled';
+export interface Runner<Task extends TaskId = TaskId> {
+  /** Parameters are already checked against the task's definition. */
+  run(request: RequestOf<Task>, context: RunContext): Promise<TaskOutput>;
 }
 
 /** A failure whose message is meant for the user: it says what happened and what to do. */

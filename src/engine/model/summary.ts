@@ -20,7 +20,7 @@ function prefixOf(config: LoadedModel['config']): string {
  * Summarises a text of any length, as {@link summarizeText} does. Nothing is kept of a passage but
  * its summary, so that a long text takes no more memory than a short one.
  */
-export function createSummaryRunner(loaded: LoadedModel): Runner {
+export function createSummaryRunner(loaded: LoadedModel): Runner<'summarization'> {
   const { model, tokenizer, config } = loaded;
   const prefix = prefixOf(config);
   const ids = createTokenIds(loaded);

@@ -10,7 +10,7 @@ import type { Translator } from '../../text/structure/translate-sentence';
 import { decode, generate, otherTexts, readingLimit } from './generate';
 import { pairInputs, type PairInputs } from './languages';
 import type { LoadedModel } from './load';
-import type { RunContext, RunInput, Runner } from './runner';
+import type { RunContext, Runner } from './runner';
 
 /** True when the model can write a placeholder: no part of it is unknown to its tokenizer. */
 function spellsPlaceholders({ tokenizer }: LoadedModel): boolean {
@@ -32,7 +32,7 @@ class SentenceTranslator implements Translator {
     private readonly pair: PairInputs,
     readonly placeholders: boolean,
     private readonly limit: number,
-    private readonly input: RunInput,
+    private readonly parameters: Parameters,
     private readonly context: RunContext,
   ) {}
 
@@ -56,7 +56,7 @@ class SentenceTranslator implements Translator {
     const [best = [], ...others] = await generate(
       model,
       this.pair.ids(piece),
-      this.input.parameters,
+      this.parameters,
       this.context,
       (soFar) => {
         this.onText?.(`${before} ${decode(tokenizer, soFar).trim()}`.trim());
@@ -96,7 +96,7 @@ function alternativesOf(
  * Translates sentence by sentence (models trained on sentences drop some when given several), and
  * keeps everything that is not words: white space, lines, Markdown, code, placeholders.
  */
-export function createTranslationRunner(loaded: LoadedModel): Runner {
+export function createTranslationRunner(loaded: LoadedModel): Runner<'translation'> {
   const limit = readingLimit(loaded.tokenizer, loaded.config);
   const pairOf = pairInputs(loaded);
   const placeholders = spellsPlaceholders(loaded);
@@ -110,9 +110,15 @@ export function createTranslationRunner(loaded: LoadedModel): Runner {
       const parameters: Parameters = single
         ? given.parameters
         : { ...given.parameters, num_return_sequences: 1 };
-      const input = { ...given, parameters };
       const pair = pairOf(source, String(parameters.target));
-      const translator = new SentenceTranslator(loaded, pair, placeholders, limit, input, context);
+      const translator = new SentenceTranslator(
+        loaded,
+        pair,
+        placeholders,
+        limit,
+        parameters,
+        context,
+      );
       const strings = parameters.strings === true;
       const layout = layoutOf(text, parameters.format as Format, language, strings);
       const done = await translateLayout(layout, locale, translator, {

@@ -2,22 +2,15 @@ import { fork, type ChildProcess } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { messageOf, type Log } from '../../base/log';
 import { childEnvironment } from './environment';
-import { ProcessEndedError, RunFailedError } from '../errors';
+import type { RunObserver } from '../contract';
+import { EngineEndedError, RunFailedError } from '../errors';
 import { parseFromChild, type FromChild, type ToChild } from './protocol';
-
-/** What a request tells while it is under way. */
-export interface RequestObserver {
-  /** The whole text generated so far. */
-  partial?(text: string): void;
-  /** `done` of `total` windows or sentences are read. */
-  progress?(done: number, total: number): void;
-}
 
 /** What a request ends with. */
 export type Answer = Extract<FromChild, { readonly type: 'loaded' | 'result' | 'cancelled' }>;
 
 interface Pending {
-  readonly observer: RequestObserver;
+  readonly observer: RunObserver;
   resolve(answer: Answer): void;
   reject(error: Error): void;
 }
@@ -95,12 +88,9 @@ export class ChildChannel {
    * Sends a message and waits for its answer.
    *
    * @throws RunFailedError when the child says that it cannot do it
-   * @throws ProcessEndedError when the process died meanwhile
+   * @throws EngineEndedError when the process died meanwhile
    */
-  request(
-    message: ToChild & { readonly id: number },
-    observer: RequestObserver = {},
-  ): Promise<Answer> {
+  request(message: ToChild & { readonly id: number }, observer: RunObserver = {}): Promise<Answer> {
     return new Promise((resolve, reject) => {
       this.pending.set(message.id, { observer, resolve, reject });
       this.send(message);
@@ -149,8 +139,8 @@ export class ChildChannel {
       return;
     }
     switch (message.type) {
-      case 'partial':
-        pending.observer.partial?.(message.text);
+      case 'piece':
+        pending.observer.streamed?.({ keep: message.keep, tail: message.tail });
         return;
       case 'progress':
         pending.observer.progress?.(message.done, message.total);
@@ -167,7 +157,7 @@ export class ChildChannel {
 
   private end(code: number | null, signal: NodeJS.Signals | null): void {
     this.gone = true;
-    const error = new ProcessEndedError(this.name, code, signal);
+    const error = new EngineEndedError(this.name, signal ?? `exit code ${code ?? 'unknown'}`);
     if (!this.killed) {
       this.log.error(error.message);
     }

@@ -1,9 +1,12 @@
+import { Cancelled } from '../../base/cancelled';
 import { translatable } from '../../base/message';
 import { messageOf } from '../../base/log';
+import type { TaskId } from '../../tasks/task';
+import { PieceStream } from '../pieces';
 import { parseToChild, ProtocolError, type FromChild, type ToChild } from './protocol';
 import { closeNetwork } from './guard';
 import { loadRunner } from '../model/load';
-import { BadInputError, Cancelled, UserFacingError, type Runner } from '../model/runner';
+import { BadInputError, UserFacingError, type Runner } from '../model/runner';
 
 /*
  * The process that runs one model: it is told to load it once, then runs one request after the
@@ -12,7 +15,10 @@ import { BadInputError, Cancelled, UserFacingError, type Runner } from '../model
 
 closeNetwork();
 
-let runner: Runner | undefined;
+/** What computes here. */
+const device = 'cpu';
+
+let loaded: { readonly task: TaskId; readonly runner: Runner } | undefined;
 let current: { readonly id: number; cancelled: boolean } | undefined;
 
 function send(message: FromChild): void {
@@ -40,50 +46,51 @@ function fail(id: number, error: unknown): void {
 
 async function load(request: ToChild & { type: 'load' }): Promise<void> {
   const started = performance.now();
-  runner = await loadRunner(request.task, request.directory, request.dtype, request.threads);
+  const { id, task, directory, dtype, threads } = request;
+  loaded = { task, runner: await loadRunner(task, directory, dtype, threads) };
   tellMemory();
-  send({ type: 'loaded', id: request.id, durationMs: performance.now() - started });
+  send({ type: 'loaded', id, durationMs: performance.now() - started, device });
 }
 
-async function run(request: ToChild & { type: 'run' }): Promise<void> {
-  if (!runner) {
+async function run({ id, request }: ToChild & { type: 'run' }): Promise<void> {
+  if (!loaded) {
     throw new UserFacingError(translatable('The model is not loaded. Run the command again.'));
   }
-  const { id, text, question, soFar, language, locale, parameters } = request;
+  const { task, runner } = loaded;
+  if (request.task !== task) {
+    throw new BadInputError(
+      translatable('This model was loaded for {0}, not for {1}.', task, request.task),
+    );
+  }
   const state = { id, cancelled: false };
   current = state;
+  const pieces = new PieceStream((piece) => {
+    send({ type: 'piece', id, ...piece });
+  });
   const started = performance.now();
   try {
-    const output = await runner.run(
-      {
-        text,
-        parameters,
-        ...(question === undefined ? {} : { question }),
-        ...(soFar === undefined ? {} : { soFar }),
-        ...(language === undefined ? {} : { language }),
-        ...(locale === undefined ? {} : { locale }),
+    const output = await runner.run(request, {
+      get cancelled() {
+        return state.cancelled;
       },
-      {
-        get cancelled() {
-          return state.cancelled;
-        },
-        async checkpoint() {
-          // Messages arrive when the event loop turns; a native run never lets it.
-          await new Promise((resolve) => setImmediate(resolve));
-          if (state.cancelled) {
-            throw new Cancelled();
-          }
-        },
-        partial(text) {
-          send({ type: 'partial', id, text });
-        },
-        progress(done, total) {
-          send({ type: 'progress', id, done, total });
-        },
+      async checkpoint() {
+        // Messages arrive when the event loop turns; a native run never lets it.
+        await new Promise((resolve) => setImmediate(resolve));
+        if (state.cancelled) {
+          throw new Cancelled();
+        }
       },
-    );
+      partial(text) {
+        pieces.write(text);
+      },
+      progress(done, total) {
+        send({ type: 'progress', id, done, total });
+      },
+    });
+    pieces.end();
     send({ type: 'result', id, output, durationMs: performance.now() - started });
   } catch (error) {
+    pieces.end();
     if (error instanceof Cancelled) {
       send({ type: 'cancelled', id });
     } else {

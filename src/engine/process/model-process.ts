@@ -1,45 +1,10 @@
+import { Cancelled } from '../../base/cancelled';
 import type { Log } from '../../base/log';
-import type { Parameters } from '../../tasks/parameters';
-import type { TaskOutput } from '../../tasks/results';
-import type { TaskId } from '../../tasks/task';
-import { ChildChannel, type RequestObserver } from './child-channel';
-import { CancelledError } from '../errors';
+import type { Loaded, ModelFiles, RunAnswer, RunObserver, RunRequest } from '../contract';
+import { ChildChannel } from './child-channel';
 
 /** How long a child may take to stop by itself before it is killed, in ms. */
 const graceMs = 300;
-
-/** Which files a process loads, and what it is called in messages. */
-export interface ModelFiles {
-  readonly task: TaskId;
-  /** Hub id, or the demo model's name. */
-  readonly id: string;
-  readonly directory: string;
-  readonly dtype: string;
-}
-
-export interface RunRequest {
-  readonly text: string;
-  readonly question?: string;
-  /** What was already written behind the text, for a continuation that goes on. */
-  readonly soFar?: string;
-  /** VS Code's id of the document's language, which says how the text is written. */
-  readonly language?: string;
-  /** BCP 47 tag of what the text is written in; found out by the client where it matters. */
-  readonly locale?: string;
-  readonly parameters: Parameters;
-}
-
-/** What a run tells while it goes on. */
-export interface RunObserver extends RequestObserver {
-  /** The model is loaded and reads now. */
-  started?(): void;
-}
-
-export interface RunAnswer {
-  readonly output: TaskOutput;
-  /** Time in the child, in ms, without loading. */
-  readonly durationMs: number;
-}
 
 /**
  * One child process with one model in it. It is started by the constructor, loads at once, and is
@@ -49,7 +14,7 @@ export class ModelProcess {
   private readonly channel: ChildChannel;
   private nextId = 1;
   /** Settles when the model is loaded; rejects when it cannot be. */
-  readonly loaded: Promise<void>;
+  readonly loaded: Promise<Loaded>;
 
   /**
    * @param entry absolute path of the child's bundle
@@ -68,9 +33,12 @@ export class ModelProcess {
     this.loaded = this.channel
       .request({ type: 'load', id: 0, task, directory, dtype, threads })
       .then((answer) => {
-        if (answer.type === 'loaded') {
-          log.info(`Loaded ${model.id} (${dtype}) in ${Math.round(answer.durationMs)} ms.`);
+        if (answer.type !== 'loaded') {
+          throw new Error(`${model.id} answered “${answer.type}” when it was to be loaded.`);
         }
+        const { durationMs, device } = answer;
+        log.info(`Loaded ${model.id} (${dtype}, ${device}) in ${Math.round(durationMs)} ms.`);
+        return { durationMs, device };
       });
     // A process whose model did not load is of no use; whoever wants to run something is told why.
     this.loaded.catch(() => {
@@ -101,9 +69,9 @@ export class ModelProcess {
   /**
    * Runs the model once. Calls must not overlap: the pool queues them.
    *
-   * @throws CancelledError when `signal` was aborted
+   * @throws Cancelled when `signal` was aborted
    * @throws RunFailedError when the model cannot do it
-   * @throws ProcessEndedError when the process died meanwhile
+   * @throws EngineEndedError when the process died meanwhile
    */
   async run(request: RunRequest, signal: AbortSignal, observer: RunObserver): Promise<RunAnswer> {
     await this.load(signal);
@@ -113,22 +81,24 @@ export class ModelProcess {
   /**
    * Settles when the model is loaded; aborting meanwhile ends the process.
    *
-   * @throws CancelledError when `signal` was aborted
+   * @throws Cancelled when `signal` was aborted
    * @throws RunFailedError when the model cannot be loaded
-   * @throws ProcessEndedError when the process died meanwhile
+   * @throws EngineEndedError when the process died meanwhile
    */
-  async load(signal: AbortSignal): Promise<void> {
+  async load(signal: AbortSignal): Promise<Loaded> {
     const stop = this.killOnAbortWhileLoading(signal);
+    let loaded: Loaded;
     try {
-      await this.loaded;
+      loaded = await this.loaded;
     } catch (error) {
-      throw signal.aborted ? new CancelledError() : error;
+      throw signal.aborted ? new Cancelled() : error;
     } finally {
       stop();
     }
     if (signal.aborted) {
-      throw new CancelledError();
+      throw new Cancelled();
     }
+    return loaded;
   }
 
   private async runLoaded(
@@ -148,13 +118,13 @@ export class ModelProcess {
     signal.addEventListener('abort', cancel, { once: true });
     observer.started?.();
     try {
-      const answer = await this.channel.request({ type: 'run', id, ...request }, observer);
+      const answer = await this.channel.request({ type: 'run', id, request }, observer);
       if (signal.aborted || answer.type !== 'result') {
-        throw new CancelledError();
+        throw new Cancelled();
       }
       return { output: answer.output, durationMs: answer.durationMs };
     } catch (error) {
-      throw signal.aborted ? new CancelledError() : error;
+      throw signal.aborted ? new Cancelled() : error;
     } finally {
       clearTimeout(timer);
       signal.removeEventListener('abort', cancel);

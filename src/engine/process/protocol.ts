@@ -1,6 +1,8 @@
 import * as v from 'valibot';
+import type { DeepReadonly } from '../../base/deep-readonly';
 import { taskOutputSchema } from '../../tasks/output-schema';
 import { taskIds } from '../../tasks/task';
+import { runRequestSchema } from '../contract';
 
 /*
  * Every message between the extension host and the child that runs one model. Requests (`load`,
@@ -10,13 +12,6 @@ import { taskIds } from '../../tasks/task';
 
 const id = v.pipe(v.number(), v.integer());
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
-const parameterValue = v.union([
-  v.string(),
-  v.number(),
-  v.boolean(),
-  v.null(),
-  v.array(v.string()),
-]);
 
 const toChild = v.variant('type', [
   v.object({
@@ -29,26 +24,16 @@ const toChild = v.variant('type', [
     /** Threads of one operator; 0 leaves it to onnxruntime. */
     threads: count,
   }),
-  v.object({
-    type: v.literal('run'),
-    id,
-    text: v.string(),
-    question: v.optional(v.string()),
-    /** What was already written behind the text. */
-    soFar: v.optional(v.string()),
-    /** VS Code's id of the document's language. */
-    language: v.optional(v.string()),
-    /** BCP 47 tag of what the text is written in. */
-    locale: v.optional(v.string()),
-    parameters: v.record(v.string(), parameterValue),
-  }),
+  v.object({ type: v.literal('run'), id, request: runRequestSchema }),
   /** Asks the run `id` to stop at its next checkpoint; the run itself answers. */
   v.object({ type: v.literal('cancel'), id }),
 ]);
 
 const fromChild = v.variant('type', [
-  v.object({ type: v.literal('loaded'), id, durationMs: v.number() }),
-  v.object({ type: v.literal('partial'), id, text: v.string() }),
+  /** `device`: what computes, `cpu`, … */
+  v.object({ type: v.literal('loaded'), id, durationMs: v.number(), device: v.string() }),
+  /** More of a text that is being written, as {@link TextPiece}; at most 30 a second. */
+  v.object({ type: v.literal('piece'), id, keep: count, tail: v.string() }),
   v.object({ type: v.literal('progress'), id, done: count, total: count }),
   v.object({ type: v.literal('result'), id, durationMs: v.number(), output: taskOutputSchema }),
   v.object({ type: v.literal('cancelled'), id }),
@@ -70,12 +55,6 @@ const fromChild = v.variant('type', [
     message: v.string(),
   }),
 ]);
-
-type DeepReadonly<T> = T extends (infer Item)[]
-  ? readonly DeepReadonly<Item>[]
-  : T extends object
-    ? { readonly [Key in keyof T]: DeepReadonly<T[Key]> }
-    : T;
 
 export type ToChild = DeepReadonly<v.InferOutput<typeof toChild>>;
 export type FromChild = DeepReadonly<v.InferOutput<typeof fromChild>>;

@@ -1,7 +1,8 @@
 import { translatable } from '../../base/message';
 import type { TaskId } from '../../tasks/task';
 import type { Purpose } from './activity';
-import { isAbort, ModelError } from '../errors';
+import { isCancelled } from '../../base/cancelled';
+import { ModelError } from '../errors';
 import type { FoundModel, ModelInfo, RemoteFile } from './hub-types';
 import { isCommit, isFilePath, isModelId } from '../names';
 import type { Network, RequestOptions } from './network';
@@ -220,7 +221,7 @@ export class HubClient {
     try {
       return await ask();
     } catch (error) {
-      if (error instanceof ModelError || isAbort(error)) {
+      if (error instanceof ModelError || isCancelled(error)) {
         throw error;
       }
       const { HubApiError } = await import('@huggingface/hub');

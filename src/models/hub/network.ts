@@ -2,7 +2,8 @@ import { translatable } from '../../base/message';
 import { messageOf } from '../../base/log';
 import type { NetworkActivity, Purpose } from './activity';
 import { isLoopback } from './endpoint';
-import { isAbort, ModelError } from '../errors';
+import { isCancelled } from '../../base/cancelled';
+import { ModelError } from '../errors';
 import { httpFetch, type Fetch } from './http-fetch';
 import { NetworkResponse } from './network-response';
 import { backoffMs, isPassing, pause, retryAfterMs } from '../retry';
@@ -207,7 +208,7 @@ export class Network {
       const cause = reason instanceof StalledError ? reason : error;
       end(0, undefined, cause);
       signal?.throwIfAborted();
-      throw isAbort(cause) ? cause : unreachable(url, cause);
+      throw isCancelled(cause) ? cause : unreachable(url, cause);
     } finally {
       clearTimeout(timer);
     }

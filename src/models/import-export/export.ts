@@ -2,7 +2,8 @@ import { readdir, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { translatable } from '../../base/message';
 import { copyChecked } from '../store/copy';
-import { isAbort, ModelError } from '../errors';
+import { isCancelled } from '../../base/cancelled';
+import { ModelError } from '../errors';
 import { containedPath, isMissing } from '../disk/files';
 import type { Manifest } from '../store/manifest';
 import { writeManifest } from '../store/manifest-file';
@@ -40,7 +41,7 @@ export async function exportModel(
   } catch (error) {
     // It was empty or missing before.
     await rm(target, { recursive: true, force: true });
-    throw isAbort(error) || error instanceof ModelError
+    throw isCancelled(error) || error instanceof ModelError
       ? error
       : storageError(id, error, translatable('nothing was exported'));
   }

@@ -4,7 +4,8 @@ import { dirname, join } from 'node:path';
 import { translatable } from '../../base/message';
 import type { TaskId } from '../../tasks/task';
 import { copyChecked } from '../store/copy';
-import { invalidId, isAbort, ModelError } from '../errors';
+import { isCancelled } from '../../base/cancelled';
+import { invalidId, ModelError } from '../errors';
 import { codeOf, containedPath, removeEmptyFolders } from '../disk/files';
 import type { ImportPlan } from './import-plan';
 import { endInstallation } from '../store/installation';
@@ -53,7 +54,7 @@ export async function importModel(
     await mkdir(staging, { recursive: true });
     return await copyIn(store, plan, options, id, staging);
   } catch (error) {
-    throw isAbort(error) || error instanceof ModelError
+    throw isCancelled(error) || error instanceof ModelError
       ? error
       : storageError(id, error, translatable('nothing was imported'));
   } finally {

@@ -1,6 +1,7 @@
 import { translatable } from '../../base/message';
 import { messageOf, type Log } from '../../base/log';
-import { isAbort, ModelError } from '../errors';
+import { isCancelled } from '../../base/cancelled';
+import { ModelError } from '../errors';
 import { isHere } from './fetch-file';
 import { fetchMissing } from './fetch-missing';
 import { containedPath } from '../disk/files';
@@ -75,7 +76,7 @@ export class Installer {
       const context = { hub, id, commit, directory, meter, signal, log, pauseMs };
       return await this.fetchAll(plan, context);
     } catch (error) {
-      throw isAbort(error) || error instanceof ModelError
+      throw isCancelled(error) || error instanceof ModelError
         ? error
         : storageError(id, error, translatable('what has arrived is kept'));
     } finally {

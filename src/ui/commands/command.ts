@@ -2,7 +2,8 @@ import * as vscode from 'vscode';
 import { showFailure } from '../downloads/failures';
 import { NoTextError } from '../editor/target';
 import { messageOf, type Log } from '../../base/log';
-import { isAbort, ModelError } from '../../models/errors';
+import { isCancelled } from '../../base/cancelled';
+import { ModelError } from '../../models/errors';
 import { StaleTextError } from '../panel/card-actions';
 import { ParameterError } from '../../tasks/parameters';
 
@@ -20,7 +21,7 @@ export function report(error: unknown, log: Log): void {
   } else if (error instanceof ModelError) {
     log.error(`${error.problem}: ${error.message}`);
     showFailure(error);
-  } else if (isAbort(error)) {
+  } else if (isCancelled(error)) {
     log.debug(`Cancelled: ${messageOf(error)}`);
   } else if (error instanceof ParameterError) {
     const open = vscode.l10n.t('Open Settings');

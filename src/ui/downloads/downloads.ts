@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { formatBytes } from '../../base/format';
 import { messageOf, type Log } from '../../base/log';
-import { isAbort } from '../../models/errors';
+import { isCancelled } from '../../base/cancelled';
 import type { InstallPlan, InstallProgress } from '../../models/hub/hub-types';
 import type { ModelLibrary } from '../../models/library';
 import type { Dtype } from '../../models/model-files';
@@ -176,7 +176,7 @@ export class Downloads implements vscode.Disposable {
 
   private async fail(about: { id: string; task: TaskId }, error: unknown): Promise<void> {
     const { id } = about;
-    if (!isAbort(error)) {
+    if (!isCancelled(error)) {
       this.log.error(`${id}: ${messageOf(error)}`);
       showFailure(error, about);
       return;

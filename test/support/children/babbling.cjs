@@ -1,7 +1,7 @@
 // A child that answers a run with something that is no message of the protocol.
 process.on('message', (message) => {
   if (message.type === 'load') {
-    process.send({ type: 'loaded', id: message.id, durationMs: 0 });
+    process.send({ type: 'loaded', id: message.id, durationMs: 0, device: 'cpu' });
   } else if (message.type === 'run') {
     process.send({ type: 'result', id: message.id, output: { kind: 'poem' } });
   }

@@ -1,7 +1,7 @@
 // A child that loads at once and then never answers, as one in a native call that does not end.
 process.on('message', (message) => {
   if (message.type === 'load') {
-    process.send({ type: 'loaded', id: message.id, durationMs: 0 });
+    process.send({ type: 'loaded', id: message.id, durationMs: 0, device: 'cpu' });
   } else if (message.type === 'run') {
     for (;;);
   }

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseFromChild, parseToChild, ProtocolError } from '../../../src/engine/process/protocol';
 
+const request = { task: 'text-classification', text: '', parameters: {} } as const;
 const malformed: unknown[] = [
   undefined,
   null,
@@ -11,10 +12,16 @@ const malformed: unknown[] = [
   {},
   { type: 'quit' },
   { type: 'run' },
-  { type: 'run', id: 'a', text: '', parameters: {} },
-  { type: 'run', id: 1.5, text: '', parameters: {} },
-  { type: 'run', id: 1, text: 5, parameters: {} },
-  { type: 'run', id: 1, text: '', parameters: { a: { b: 1 } } },
+  { type: 'run', id: 'a', request },
+  { type: 'run', id: 1.5, request },
+  { type: 'run', id: 1, request: { ...request, task: 'fill-mask' } },
+  { type: 'run', id: 1, request: { ...request, text: 5 } },
+  { type: 'run', id: 1, request: { ...request, parameters: { a: { b: 1 } } } },
+  { type: 'run', id: 1, request: { ...request, task: 'question-answering' } },
+  { type: 'run', id: 1, text: '', parameters: {} },
+  { type: 'piece', id: 1, keep: -1, tail: '' },
+  { type: 'piece', id: 1, keep: 0.5, tail: '' },
+  { type: 'loaded', id: 0, durationMs: 1 },
   { type: 'load', id: 1, task: 'fill-mask', directory: '', dtype: 'q8', threads: 0 },
   { type: 'result', id: 1, durationMs: 1, output: { kind: 'labels', labels: [{}], windows: 1 } },
   { type: 'result', id: 1, durationMs: 1, output: { kind: 'else' } },
@@ -46,7 +53,8 @@ describe('the protocol', () => {
   });
 
   it('passes a run as it is', () => {
-    const run = { type: 'run', id: 1, text: 'a\ud800\0', question: 'q', parameters: { a: null } };
+    const asked = { text: 'a\ud800\0', question: 'q', parameters: { a: null } };
+    const run = { type: 'run', id: 1, request: { task: 'question-answering', ...asked } };
     expect(parseToChild(JSON.parse(JSON.stringify(run)))).toEqual(run);
   });
 });

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { localizedMessageOf } from '../../words/localized';
 import { messageOf, type Log } from '../../../base/log';
-import { isAbort } from '../../../models/errors';
+import { isCancelled } from '../../../base/cancelled';
 import type { ModelLibrary } from '../../../models/library';
 import { taskTitle } from '../../words/titles';
 import type { TaskId } from '../../../tasks/task';
@@ -34,7 +34,7 @@ export async function searchHub(
           input.items = found.length > 0 ? found.map(foundItem) : [notice(nothing(words))];
         }
       } catch (error) {
-        if (!isAbort(error) && !signal.aborted) {
+        if (!isCancelled(error) && !signal.aborted) {
           log.warn(`The hub could not be searched: ${messageOf(error)}`);
           input.items = [notice(localizedMessageOf(error), 'error')];
         }

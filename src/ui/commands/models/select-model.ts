@@ -5,7 +5,7 @@ import { showFailure } from '../../downloads/failures';
 import { withProgress } from '../../downloads/with-progress';
 import { formatBytes } from '../../../base/format';
 import { messageOf, type Log } from '../../../base/log';
-import { isAbort } from '../../../models/errors';
+import { isCancelled } from '../../../base/cancelled';
 import type { ModelLibrary } from '../../../models/library';
 import type { Dtype } from '../../../models/model-files';
 import { isModelId } from '../../../models/names';
@@ -83,7 +83,7 @@ export class SelectModelCommand implements Command {
       // Where there is none, planning says what is missing.
       return offers.length > 1 ? await pickDtype(id, offers, wanted) : (offers[0]?.dtype ?? wanted);
     } catch (error) {
-      if (!isAbort(error)) {
+      if (!isCancelled(error)) {
         this.log.error(`${id}: ${messageOf(error)}`);
         showFailure(error, { id, task });
       }

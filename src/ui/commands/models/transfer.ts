@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { byteReport, withProgress } from '../../downloads/with-progress';
 import { formatBytes } from '../../../base/format';
-import { isAbort } from '../../../models/errors';
+import { isCancelled } from '../../../base/cancelled';
 import type { ImportPlan } from '../../../models/import-export/import-plan';
 import type { ModelLibrary } from '../../../models/library';
 import { isModelId } from '../../../models/names';
@@ -163,7 +163,7 @@ async function copying<T>(
       copy({ signal, onProgress: byteReport(report) }),
     );
   } catch (error) {
-    if (isAbort(error)) {
+    if (isCancelled(error)) {
       return undefined;
     }
     throw error;

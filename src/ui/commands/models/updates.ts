@@ -3,7 +3,8 @@ import type { Downloads } from '../../downloads/downloads';
 import { showFailure } from '../../downloads/failures';
 import { withProgress } from '../../downloads/with-progress';
 import { messageOf, type Log } from '../../../base/log';
-import { isAbort, ModelError } from '../../../models/errors';
+import { isCancelled } from '../../../base/cancelled';
+import { ModelError } from '../../../models/errors';
 import type { ModelLibrary } from '../../../models/library';
 import type { StoredManifest } from '../../../models/store/stored-model';
 import type { Command } from '../command';
@@ -38,7 +39,7 @@ export class CheckForUpdatesCommand implements Command {
       );
       await this.offer(models.length, updates);
     } catch (error) {
-      if (!isAbort(error)) {
+      if (!isCancelled(error)) {
         this.log.error(messageOf(error));
         showFailure(error);
       }

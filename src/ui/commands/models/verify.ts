@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Downloads } from '../../downloads/downloads';
 import { byteReport, withProgress } from '../../downloads/with-progress';
-import { isAbort } from '../../../models/errors';
+import { isCancelled } from '../../../base/cancelled';
 import type { ModelLibrary } from '../../../models/library';
 import type { StoredManifest } from '../../../models/store/stored-model';
 import type { Command } from '../command';
@@ -35,7 +35,7 @@ export class VerifyModelsCommand implements Command {
       }
       this.tell(models, bad);
     } catch (error) {
-      if (!isAbort(error)) {
+      if (!isCancelled(error)) {
         throw error;
       }
     }
