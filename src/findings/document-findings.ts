@@ -1,0 +1,79 @@
+import type { Edit, Span } from '../text/spans';
+import type { ReadText } from './changes';
+import { isMeant, type Finding, type FindingFilter, type PlacedFinding } from './finding';
+import type { Layer } from './layer';
+import type { Reading } from './reading';
+
+/** What was read and found in one document. */
+export class DocumentFindings {
+  private readonly readings = new Set<Reading>();
+  private layers: readonly Layer[] = [];
+
+  /** True when nothing is known of the document any more. */
+  get empty(): boolean {
+    return this.readings.size === 0 && this.layers.length === 0;
+  }
+
+  follow(reading: Reading): void {
+    this.readings.add(reading);
+  }
+
+  forget(reading: Reading): void {
+    this.readings.delete(reading);
+  }
+
+  /**
+   * Adds what a run has found; findings of the same kind, from as much a source, in the same place
+   * go.
+   *
+   * @returns those that came and went
+   */
+  add(layer: Layer): readonly Finding[] {
+    const gone = this.remove((other) => other.replacedBy(layer));
+    this.layers = [...this.layers, layer];
+    return [...gone, ...layer.all];
+  }
+
+  /** @returns those that went */
+  remove(which: (layer: Layer) => boolean): readonly Finding[] {
+    const gone = this.layers.filter(which);
+    this.layers = this.layers.filter((layer) => !gone.includes(layer));
+    return gone.flatMap(({ all }) => all);
+  }
+
+  /** In the order of the text; only what stands within or touches `now`, when that is given. */
+  placed(filter: FindingFilter, now?: Span): readonly PlacedFinding[] {
+    const placed = this.layers
+      .flatMap((layer) => layer.within(now))
+      .filter(({ finding }) => isMeant(finding, filter));
+    return this.layers.length > 1
+      ? placed.sort((a, b) => a.start - b.start || a.end - b.end)
+      : placed;
+  }
+
+  /**
+   * Follows one change; arguments as in {@link Reading.apply}.
+   *
+   * @returns those that came or went, or whose text was written anew
+   */
+  edit(edits: readonly Edit[], read?: ReadText): readonly Finding[] {
+    const changed: Finding[] = [];
+    const touched = new Map<Reading, readonly Span[]>();
+    for (const reading of new Set([...this.readings, ...this.layers.map((one) => one.reading)])) {
+      touched.set(reading, reading.apply(edits, read));
+    }
+    for (const layer of this.layers) {
+      const places = touched.get(layer.reading) ?? [];
+      changed.push(...(places.length > 0 ? layer.touch(places) : []));
+    }
+    return changed;
+  }
+
+  /** The document was closed. @returns the findings, which are all gone */
+  close(): readonly Finding[] {
+    for (const reading of this.readings) {
+      reading.close();
+    }
+    return this.remove(() => true);
+  }
+}

@@ -1,0 +1,97 @@
+import type { Span } from '../text/spans';
+import { firstIndex } from './changes';
+import type { Finding, FindingKind, FindingSource, PlacedFinding } from './finding';
+import type { Reading } from './reading';
+
+/** What one run has found in what it read, in the order of the text. */
+export class Layer {
+  private readonly starts: Int32Array;
+  private readonly ends: Int32Array;
+  /** How far the findings up to this one reach: findings may overlap, so ends are not in order. */
+  private readonly reach: Int32Array;
+  /** 1 for a finding whose text is another now. */
+  private readonly lost: Uint8Array;
+  private readonly findings: readonly Finding[];
+
+  /** @param found with offsets of the document as it was when `reading` was read */
+  constructor(
+    readonly reading: Reading,
+    readonly kind: FindingKind,
+    readonly source: FindingSource['kind'],
+    found: readonly PlacedFinding[],
+  ) {
+    const sorted = [...found].sort((a, b) => a.start - b.start || a.end - b.end);
+    this.findings = sorted.map(({ finding }) => finding);
+    this.starts = Int32Array.from(sorted, ({ start }) => start);
+    this.ends = Int32Array.from(sorted, ({ end }) => end);
+    let reach = -1;
+    this.reach = this.ends.map((end) => (reach = Math.max(reach, end)));
+    this.lost = Uint8Array.from(sorted, (span) => (reading.current(span) ? 0 : 1));
+  }
+
+  get all(): readonly Finding[] {
+    return this.findings;
+  }
+
+  /** True when a later run has read the same place for the same kind of thing. */
+  replacedBy(other: Layer): boolean {
+    const here = this.reading.extent();
+    const there = other.reading.extent();
+    const meet = here.start < there.end && there.start < here.end;
+    const within = there.start <= here.start && here.end <= there.end;
+    return this.kind === other.kind && this.source === other.source && (meet || within);
+  }
+
+  /** Those that stand within or touch `now`; all when it is left out. */
+  within(now?: Span): PlacedFinding[] {
+    const then = now ? this.reading.then(now) : { start: -Infinity, end: Infinity };
+    const placed: PlacedFinding[] = [];
+    for (const index of this.candidates(then)) {
+      const here = this.lost[index] ? undefined : this.reading.current(this.spanOf(index));
+      const finding = this.findings[index];
+      if (finding && here && (!now || (here.start <= now.end && here.end >= now.start))) {
+        placed.push({ finding, ...here });
+      }
+    }
+    return placed;
+  }
+
+  /**
+   * Looks again at what stands where the text was changed.
+   *
+   * @param touched offsets of the document as it was when it was read
+   * @returns those that came, went, or were written anew
+   */
+  touch(touched: readonly Span[]): Finding[] {
+    const changed: Finding[] = [];
+    for (const then of touched) {
+      for (const index of this.candidates(then)) {
+        const span = this.spanOf(index);
+        const lost = this.reading.current(span) ? 0 : 1;
+        const finding = this.findings[index];
+        // One that is as it was, but in a place that was written anew, is to be drawn again.
+        const anew = !lost && span.start < then.end && span.end > then.start;
+        if (finding && (lost !== this.lost[index] || anew)) {
+          this.lost[index] = lost;
+          changed.push(finding);
+        }
+      }
+    }
+    return changed;
+  }
+
+  private spanOf(index: number): Span {
+    return { start: this.starts[index] ?? 0, end: this.ends[index] ?? 0 };
+  }
+
+  /** Those that overlap or touch a span then, and perhaps more. */
+  private *candidates({ start, end }: Span): Generator<number> {
+    const count = this.findings.length;
+    const from = firstIndex(count, (index) => (this.reach[index] ?? 0) >= start);
+    for (let index = from; index < count && (this.starts[index] ?? 0) <= end; index += 1) {
+      if ((this.ends[index] ?? 0) >= start) {
+        yield index;
+      }
+    }
+  }
+}

@@ -1,0 +1,158 @@
+import { Emitter, type Disposable } from '../base/emitter';
+import type { Edit, Span } from '../text/spans';
+import type { ReadText } from './changes';
+import { DocumentFindings } from './document-findings';
+import type { Finding, FindingFilter, FindingKind, FindingSource, PlacedFinding } from './finding';
+import { Layer } from './layer';
+import { Reading } from './reading';
+
+/** What a run has found; offsets of the document as it was when its text was read. */
+export interface Found extends Span {
+  readonly label: string;
+  readonly score: number;
+}
+
+/** Where findings come from. */
+export interface Origin {
+  readonly kind: FindingKind;
+  readonly source: FindingSource;
+  /** Id of the run. */
+  readonly run: string;
+}
+
+/** The findings of a document are others than before, not only elsewhere. */
+export interface FindingsChange {
+  /** The document's key. */
+  readonly document: string;
+  /** Those that came or went, or whose text was written anew. */
+  readonly findings: readonly Finding[];
+}
+
+/**
+ * What was found where: the one owner of it. Findings move with the edits of their document. An
+ * edit in a finding's text ends it, and brings it back when it puts the same text there again.
+ * Documents are named by a key of theirs, their URI.
+ */
+export class FindingStore implements Disposable {
+  private readonly documents = new Map<string, DocumentFindings>();
+  private readonly changed = new Emitter<FindingsChange>();
+  private lastId = 0;
+
+  readonly onDidChange = this.changed.event;
+
+  /** How many documents are followed. */
+  get size(): number {
+    return this.documents.size;
+  }
+
+  /**
+   * Begins to follow a text that is being read, so that what will be found in it can be placed in
+   * the document as it is by then. To be disposed.
+   *
+   * @param start where the text stands in the document, in UTF-16 code units
+   */
+  read(document: string, start: number, text: string): Reading {
+    const reading = new Reading(document, start, text, () => {
+      this.documents.get(document)?.forget(reading);
+      this.tidy(document);
+    });
+    this.open(document).follow(reading);
+    return reading;
+  }
+
+  /**
+   * Sets what was found in a text. Findings of the same kind, from as much a source, in the same
+   * place go. Nothing is set where the document was closed since it was read.
+   *
+   * @throws RangeError for a finding that does not stand in what was read
+   */
+  set(reading: Reading, origin: Origin, found: readonly Found[]): void {
+    if (!reading.open) {
+      return;
+    }
+    const { kind, source, run } = origin;
+    const placed = found.map(({ start, end, label, score }) => {
+      const text = reading.was({ start, end });
+      this.lastId += 1;
+      const id = String(this.lastId);
+      return { start, end, finding: { id, kind, label, text, score, source, run } };
+    });
+    const layer = new Layer(reading, kind, source.kind, placed);
+    this.tell(reading.document, this.open(reading.document).add(layer));
+  }
+
+  /** The findings of a document, in the order of its text. */
+  all(document: string, filter: FindingFilter = {}): readonly PlacedFinding[] {
+    return this.documents.get(document)?.placed(filter) ?? [];
+  }
+
+  /** Those that stand within or touch a part of the document as it is now. */
+  within(document: string, now: Span, filter: FindingFilter = {}): readonly PlacedFinding[] {
+    return this.documents.get(document)?.placed(filter, now) ?? [];
+  }
+
+  /** Those that a code unit of the document belongs to. */
+  at(document: string, offset: number, filter: FindingFilter = {}): readonly PlacedFinding[] {
+    return this.within(document, { start: offset, end: offset }, filter).filter(
+      ({ start, end }) => start <= offset && offset < end,
+    );
+  }
+
+  /**
+   * Follows one change of a document.
+   *
+   * @param edits in offsets before the change, not overlapping, in any order
+   * @param read reads the document as it is now
+   */
+  edit(document: string, edits: readonly Edit[], read?: ReadText): void {
+    const here = this.documents.get(document);
+    if (here && edits.length > 0) {
+      const sorted = [...edits].sort((a, b) => a.offset - b.offset || a.length - b.length);
+      this.tell(document, here.edit(sorted, read));
+    }
+  }
+
+  /** Takes findings away: of one document or of every one, all or those of one kind. */
+  clear({
+    document,
+    kind,
+  }: { readonly document?: string; readonly kind?: FindingKind } = {}): void {
+    for (const key of document === undefined ? [...this.documents.keys()] : [document]) {
+      const gone = this.documents
+        .get(key)
+        ?.remove((layer) => kind === undefined || layer.kind === kind);
+      this.tidy(key);
+      this.tell(key, gone ?? []);
+    }
+  }
+
+  /** A document was closed: its findings go, and none are set of what was read until now. */
+  close(document: string): void {
+    const gone = this.documents.get(document)?.close();
+    this.tidy(document);
+    this.tell(document, gone ?? []);
+  }
+
+  dispose(): void {
+    this.changed.dispose();
+    this.documents.clear();
+  }
+
+  private open(document: string): DocumentFindings {
+    const here = this.documents.get(document) ?? new DocumentFindings();
+    this.documents.set(document, here);
+    return here;
+  }
+
+  private tidy(document: string): void {
+    if (this.documents.get(document)?.empty) {
+      this.documents.delete(document);
+    }
+  }
+
+  private tell(document: string, findings: readonly Finding[]): void {
+    if (findings.length > 0) {
+      this.changed.fire({ document, findings });
+    }
+  }
+}
