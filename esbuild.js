@@ -94,7 +94,7 @@ async function copyRuntime() {
 async function main() {
   if (production) {
     // No source map or stale file of an earlier build may end in the package.
-    for (const file of ['extension', 'child', 'language', 'cli', 'models', 'panel']) {
+    for (const file of ['extension', 'child', 'watchdog', 'language', 'cli', 'models', 'panel']) {
       rmSync(join(__dirname, `dist/${file}.js.map`), { force: true });
     }
     rmSync(join(__dirname, 'dist/panel.css.map'), { force: true });
@@ -109,6 +109,7 @@ async function main() {
       external: ['onnxruntime-node'],
       plugins: [withoutSharp],
     }),
+    build('src/engine/process/watchdog-thread.ts', 'dist/watchdog.js', node),
     build('src/language/worker.ts', 'dist/language.js', node),
     build('src/cli/main.ts', 'dist/cli.js', node),
     build('src/cli/models.ts', 'dist/models.js', node),

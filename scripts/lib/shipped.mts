@@ -5,6 +5,7 @@ import { runtimeFiles } from '../runtime.mts';
 export const shippedBundles: readonly string[] = [
   'dist/extension.js',
   'dist/child.js',
+  'dist/watchdog.js',
   'dist/language.js',
   'dist/panel.js',
 ];

@@ -1,10 +1,11 @@
+import './begin';
 import { Cancelled } from '../../base/cancelled';
 import { translatable } from '../../base/message';
 import { messageOf } from '../../base/log';
 import type { TaskId } from '../../tasks/task';
 import { PieceStream } from '../pieces';
 import { parseToChild, ProtocolError, type FromChild, type ToChild } from './protocol';
-import { closeNetwork } from './guard';
+import { closeLibrary } from './library';
 import { loadRunner } from '../model/load';
 import { BadInputError, UserFacingError, type Runner } from '../model/runner';
 
@@ -13,7 +14,7 @@ import { BadInputError, UserFacingError, type Runner } from '../model/runner';
  * other. The client queues requests, so that at most one run is under way here.
  */
 
-closeNetwork();
+closeLibrary();
 
 /** What computes here. */
 const device = 'cpu';
