@@ -1,4 +1,4 @@
-/** The README's table of the demo models' scores. */
+/** The documentation's table of the demo models' scores. */
 import { readFileSync } from 'node:fs';
 import { Failure } from './failure.mts';
 import { inRoot } from './paths.mts';
@@ -70,17 +70,17 @@ function scoresTable(): string {
 }
 
 /**
- * A README with the table between its two marks.
+ * A page with the table between its two marks.
  *
  * @throws Failure if a mark is missing
  */
-export function withScores(readme: string): string {
+export function withScores(page: string): string {
   const open = '<!-- scores -->';
   const close = '<!-- /scores -->';
-  const from = readme.indexOf(open);
-  const to = readme.indexOf(close);
+  const from = page.indexOf(open);
+  const to = page.indexOf(close);
   if (from < 0 || to < from) {
-    throw new Failure(`The README has no place for the scores: ${open} … ${close}`);
+    throw new Failure(`The page has no place for the scores: ${open} … ${close}`);
   }
-  return `${readme.slice(0, from)}${open}\n\n${scoresTable()}\n\n${readme.slice(to)}`;
+  return `${page.slice(0, from)}${open}\n\n${scoresTable()}\n\n${page.slice(to)}`;
 }
