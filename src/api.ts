@@ -1,10 +1,9 @@
 import type * as vscode from 'vscode';
 import type { EntityMarks } from './ui/editor/entity-marks';
 import type { InferenceClient } from './engine/client';
-import type { ResultsPanel } from './ui/panel/panel';
 import type { ReplacementPreview } from './ui/editor/preview';
 import type { Run } from './runs/run';
-import type { RunService } from './runs/run-service';
+import type { RunStore } from './runs/run-store';
 import type { Entity, TaskResult } from './tasks/results';
 import type { ModelRow } from './ui/views/models/rows';
 import type { ModelsView } from './ui/views/models/view';
@@ -13,7 +12,11 @@ import type { ModelsView } from './ui/views/models/view';
 export interface Api {
   /** The entities marked in a document, where they stand now. */
   entitiesOf(uri: vscode.Uri): readonly (Entity & { readonly range: vscode.Range })[];
-  /** Goes on with the newest continuation, as “Continue” on its card does. */
+  /**
+   * Goes on with the newest continuation, as “Continue” on its card does.
+   *
+   * @returns the longer result, as far as it came when it was stopped; `undefined` when it failed
+   */
   goOn(): Promise<TaskResult | undefined>;
   /** Takes another text of the newest result, as a click on it does. */
   choose(alternative: number): void;
@@ -35,8 +38,7 @@ export interface Api {
 
 /** What it is answered from. */
 export interface ApiParts {
-  readonly runs: RunService;
-  readonly panel: ResultsPanel;
+  readonly runs: RunStore;
   readonly preview: ReplacementPreview;
   readonly marks: EntityMarks;
   readonly client: InferenceClient;
@@ -44,17 +46,18 @@ export interface ApiParts {
 }
 
 /** What `activate` returns. */
-export function createApi({ runs, panel, preview, marks, client, view }: ApiParts): Api {
-  const newest = (): Run | undefined => runs.run(panel.cards[0]?.id ?? '');
+export function createApi({ runs, preview, marks, client, view }: ApiParts): Api {
+  const newest = (): Run | undefined => runs.all[0];
   return {
     goOn: async () => {
       const run = newest();
-      return run && runs.goOn(run);
+      const ended = run && (await runs.goOn(run.id));
+      return ended?.kind === 'done' && ended.failure === undefined ? ended.result : undefined;
     },
     choose: (alternative) => {
       const run = newest();
       if (run) {
-        runs.choose(run, alternative);
+        runs.choose(run.id, alternative);
       }
     },
     compare: async () => {

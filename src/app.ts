@@ -29,12 +29,17 @@ import type { LanguageDetector } from './language/detector';
 import type { Log } from './base/log';
 import { openModels } from './models/open-models';
 import { ResultsPanel } from './ui/panel/panel';
-import { ModelService } from './runs/models';
+import { ConsentQueue } from './runs/consent';
+import { ModelChoice } from './runs/model-choice';
+import { RunStore } from './runs/run-store';
+import { TaskRunner } from './runs/task-runner';
 import { ReplacementPreview } from './ui/editor/preview';
 import { ResultMarks } from './ui/editor/result-marks';
-import { RunService } from './runs/run-service';
+import { RunStarter } from './ui/commands/run-starter';
+import { ModelConsent } from './ui/downloads/model-consent';
+import { RunTexts } from './ui/run-texts';
 import { RunStatus } from './ui/status';
-import { TranslationOrders } from './runs/translation-orders';
+import { taskSettings } from './ui/task-settings';
 import { ModelsView } from './ui/views/models/view';
 import { NetworkActivityDocument } from './ui/views/network-activity';
 
@@ -74,29 +79,38 @@ export function start(context: vscode.ExtensionContext, platform: Platform): Api
   const follower = own(new TextFollower());
   const marks = own(new EntityMarks(follower));
   const evidence = own(new EvidenceMarks(follower));
-  const panel = own(new ResultsPanel(extensionUri, log));
-  const runs = own(new RunService(client, panel, follower, new ResultMarks(marks, evidence), log));
-  const models = new ModelService(library, downloads);
+  const runs = own(new RunStore(client, log));
+  const texts = own(new RunTexts(runs, follower));
+  own(new ResultMarks(runs, texts, marks, evidence));
+  const panel = own(new ResultsPanel(extensionUri, runs, log));
+  const consents = new ConsentQueue(new ModelConsent(downloads, library));
+  const models = new ModelChoice(library, taskSettings, consents);
+  const languages = new LanguageChooser(new LanguageHistory(context.globalState), models);
+  const runner = new TaskRunner({
+    store: runs,
+    models,
+    settings: taskSettings,
+    languages: detector,
+    question: languages,
+  });
+  const starter = new RunStarter(runner, runs, panel, log);
   own(new EntityDecorations(marks));
   own(new RunStatus(runs, downloads, client));
   const view = own(new ModelsView(library, downloads, client, log));
   const requests = new NetworkActivityDocument(activity);
   own(requests.register());
-  const preview = own(new ReplacementPreview());
-  const languages = new LanguageChooser(new LanguageHistory(context.globalState), models);
-  const translations = new TranslationOrders(models, detector, (from, placeholder) =>
-    languages.target(from, placeholder),
-  );
-  own(new PanelRequests(runs, models, translations, languages, preview, log).register(panel));
+  const preview = own(new ReplacementPreview(texts));
+  const asked = { store: runs, starter, runner, models, texts, languages, preview, log };
+  own(new PanelRequests(asked).register(panel));
   const everywhere = '*';
   own(vscode.languages.registerHoverProvider(everywhere, new EntityHover(marks)));
   own(vscode.languages.registerInlayHintsProvider(everywhere, own(new EntityLabels(marks))));
   own(
     registerCommands(
       [
-        ...taskCommands(runs, models, new QuestionHistory(context.workspaceState), translations),
-        ...translateCommands(runs, translations, languages),
-        new ContinueWithInstructionCommand(runs, models),
+        ...taskCommands(starter, new QuestionHistory(context.workspaceState)),
+        ...translateCommands(starter, runner, languages),
+        new ContinueWithInstructionCommand(starter),
         clearEntitiesCommand(marks, evidence),
         stopCommand(runs),
         showLogCommand(log),
@@ -117,5 +131,5 @@ export function start(context: vscode.ExtensionContext, platform: Platform): Api
       log,
     ),
   );
-  return createApi({ runs, panel, preview, marks, client, view });
+  return createApi({ runs, preview, marks, client, view });
 }

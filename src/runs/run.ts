@@ -1,46 +1,48 @@
-import type { Target } from '../ui/editor/target';
-import type { FollowedText } from '../ui/editor/followed-text';
-import type { StoredModel } from '../models/store/stored-model';
-import type { Parameters } from '../tasks/parameters';
 import type { TaskResult } from '../tasks/results';
-import type { TaskId } from '../tasks/task';
+import type { RunOrder } from './order';
 
-/** The languages of a translation, as BCP 47 tags. */
-export interface RunLanguages {
-  readonly source: string;
-  readonly target: string;
-  /** True when the source was found out from the text. */
-  readonly detected: boolean;
+/** A run that has its result. */
+export interface DoneState {
+  readonly kind: 'done';
+  readonly result: TaskResult;
+  readonly cached: boolean;
+  /** Why it could not be gone on with; the result is that from before. */
+  readonly failure?: unknown;
 }
 
-/** One task to run on one piece of text. */
-export interface RunOrder {
-  readonly task: TaskId;
-  readonly target: Target;
-  readonly model: StoredModel;
-  readonly parameters: Parameters;
-  /** Only for question-answering. */
-  readonly question?: string;
-  /** Only for translation. */
-  readonly languages?: RunLanguages;
-}
-
-/** How a run stands; what the panel shows is made from this alone. */
-export type RunState =
-  | { readonly kind: 'waiting' }
-  | { readonly kind: 'running'; readonly done: number; readonly total: number }
-  | { readonly kind: 'done'; readonly result: TaskResult; readonly cached: boolean }
+/** How a run has ended. */
+export type EndState =
+  | DoneState
   | { readonly kind: 'stopped' }
-  /** `crashed`: the process is gone, so that trying again can help. */
-  | { readonly kind: 'failed'; readonly message: string; readonly crashed: boolean };
+  /** An error of the contract for what the user can be told; else what nobody foresaw. */
+  | { readonly kind: 'failed'; readonly error: unknown };
 
-/** A run from its order to the end of its card. */
+/** How a run stands. */
+export type RunState =
+  | EndState
+  | { readonly kind: 'waiting' }
+  | {
+      readonly kind: 'running';
+      /** Windows or sentences that are read, of how many. */
+      readonly done: number;
+      readonly total: number;
+    };
+
+/** A run as it is at one moment: each change makes another one of the same id. */
 export interface Run {
   readonly id: string;
   readonly order: RunOrder;
-  /** Follows the document from the moment the text was taken. */
-  readonly followed: FollowedText;
-  /** Another one each time that the run goes on. */
-  controller: AbortController;
-  state: RunState;
+  readonly state: RunState;
+  /** The text that it has written so far; '' for a task that writes none. */
+  readonly written: string;
+}
+
+/** True while a run waits or is under way. */
+export function isActive({ state }: Run): boolean {
+  return state.kind === 'waiting' || state.kind === 'running';
+}
+
+/** The result of a run that has one. */
+export function resultOf({ state }: Run): TaskResult | undefined {
+  return state.kind === 'done' ? state.result : undefined;
 }

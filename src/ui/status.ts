@@ -4,7 +4,7 @@ import { progressText } from './downloads/progress-text';
 import { formatBytes, formatPercent } from '../base/format';
 import type { InferenceClient } from '../engine/client';
 import type { LoadedModel } from '../engine/model-pool';
-import type { RunService } from '../runs/run-service';
+import type { RunStore } from '../runs/run-store';
 import { demoName, taskTitle } from './words/titles';
 
 /**
@@ -17,9 +17,10 @@ export class RunStatus implements vscode.Disposable {
     vscode.StatusBarAlignment.Left,
   );
   private readonly subscriptions: readonly { dispose(): void }[];
+  private wasRunning = false;
 
   constructor(
-    private readonly runs: RunService,
+    private readonly runs: RunStore,
     private readonly downloads: Downloads,
     private readonly client: InferenceClient,
   ) {
@@ -28,7 +29,11 @@ export class RunStatus implements vscode.Disposable {
       this.show();
     };
     this.subscriptions = [
-      runs.onDidChange(show),
+      runs.onEvent(({ type }) => {
+        if (type !== 'streamed') {
+          this.show();
+        }
+      }),
       downloads.onDidChange(show),
       client.onDidChange(show),
     ];
@@ -42,8 +47,7 @@ export class RunStatus implements vscode.Disposable {
   }
 
   private show(): void {
-    const running = this.runs.active.length > 0;
-    void vscode.commands.executeCommand('setContext', 'localTransformers.running', running);
+    this.setRunning(this.runs.active.length > 0);
     const state = this.running() ?? this.downloading() ?? this.loaded();
     if (!state) {
       this.item.hide();
@@ -55,6 +59,14 @@ export class RunStatus implements vscode.Disposable {
     this.item.tooltip = tooltip;
     this.item.command = `localTransformers.${command}`;
     this.item.show();
+  }
+
+  /** Tells the `when` clauses of menus and keys, which are told only what is news. */
+  private setRunning(running: boolean): void {
+    if (running !== this.wasRunning) {
+      this.wasRunning = running;
+      void vscode.commands.executeCommand('setContext', 'localTransformers.running', running);
+    }
   }
 
   private running(): Shown | undefined {

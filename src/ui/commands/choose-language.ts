@@ -1,8 +1,9 @@
 import * as vscode from 'vscode';
 import { translationLanguages } from '../../models/catalogue/pairs';
 import { languageName } from '../words/language-names';
-import type { ModelService, PairModel } from '../../runs/models';
-import type { RunLanguages } from '../../runs/run';
+import type { ModelChoice, PairModel } from '../../runs/model-choice';
+import type { RunLanguages } from '../../runs/order';
+import type { LanguageQuestion } from '../../runs/ports';
 import { modelName } from '../words/titles';
 import { tagOf } from '../../text/language/codes';
 import { pick } from './models/pick';
@@ -77,15 +78,21 @@ export async function chooseSource({ source, detected }: Source): Promise<string
 }
 
 /** Asks for the languages of a translation. */
-export class LanguageChooser {
+export class LanguageChooser implements LanguageQuestion {
   constructor(
     private readonly history: LanguageHistory,
-    private readonly models: ModelService,
+    private readonly models: Pick<ModelChoice, 'pairModels'>,
   ) {}
 
   /** Remembers a language that was asked for in another way. */
   remember(tag: string): Promise<void> {
     return this.history.add(tag);
+  }
+
+  /** Asks for a language to translate to, of a text that is in the chosen one already. */
+  otherThan(languages: RunLanguages): Promise<RunLanguages | undefined> {
+    const name = languageName(languages.source);
+    return this.target(languages, vscode.l10n.t('The text is in {0} already.', name));
   }
 
   /**

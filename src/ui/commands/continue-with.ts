@@ -1,29 +1,28 @@
 import * as vscode from 'vscode';
-import { taskParameters } from '../settings';
-import { selectedTargets } from '../editor/target';
-import type { ModelService } from '../../runs/models';
-import type { RunService } from '../../runs/run-service';
 import type { TaskResult } from '../../tasks/results';
+import { selectedTargets } from '../editor/target';
+import { taskParameters } from '../settings';
 import type { Command } from './command';
+import type { RunStarter } from './run-starter';
+import { ordersFor } from './run-tasks';
+
+const task = 'text-generation';
 
 /** Continues what is selected with an instruction that is asked for; the setting's is the preset. */
 export class ContinueWithInstructionCommand implements Command {
   readonly id = 'continueWithInstruction';
 
-  constructor(
-    private readonly runs: RunService,
-    private readonly models: ModelService,
-  ) {}
+  constructor(private readonly starter: RunStarter) {}
 
   /**
    * @param argument a keybinding may pass `{ "instruction": "…" }`
-   * @throws NoTextError when there is nothing to read; returns as `RunTasksCommand.execute`
+   * @throws NoTextError when there is nothing to read; returns as the commands of tasks do
    */
   async execute(argument?: unknown): Promise<readonly (TaskResult | undefined)[] | undefined> {
     const editor = vscode.window.activeTextEditor;
     const [first] = selectedTargets(editor);
     const given = (argument as { instruction?: unknown } | null | undefined)?.instruction;
-    const preset = String(taskParameters('text-generation', first?.document).instruction);
+    const preset = String(taskParameters(task, first?.document).instruction);
     const instruction =
       typeof given === 'string'
         ? given
@@ -35,17 +34,10 @@ export class ContinueWithInstructionCommand implements Command {
             value: preset,
             ignoreFocusOut: true,
           });
-    const model =
-      instruction === undefined ? undefined : await this.models.forTask('text-generation');
-    if (instruction === undefined || !model) {
+    if (instruction === undefined) {
       return undefined;
     }
-    const orders = selectedTargets(editor).map((target) => ({
-      task: model.task,
-      target,
-      model,
-      parameters: { ...taskParameters(model.task, target.document), instruction },
-    }));
-    return this.runs.start(orders);
+    const orders = await ordersFor(this.starter, editor, [{ task, parameters: { instruction } }]);
+    return orders.length === 0 ? undefined : this.starter.start(orders);
   }
 }

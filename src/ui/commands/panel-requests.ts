@@ -1,53 +1,61 @@
 import * as vscode from 'vscode';
 import type { Log } from '../../base/log';
+import type { ModelChoice } from '../../runs/model-choice';
+import type { RunLanguages } from '../../runs/order';
+import type { Run } from '../../runs/run';
+import type { RunStore } from '../../runs/run-store';
+import type { TaskRunner } from '../../runs/task-runner';
+import { taskDefinitions } from '../../tasks/definitions';
+import type { ReplacementPreview } from '../editor/preview';
+import { plainText, reveal, write } from '../panel/card-actions';
 import type { PanelRequest } from '../panel/messages';
 import type { ResultsPanel } from '../panel/panel';
-import { plainText, reveal, write } from '../panel/card-actions';
-import type { ModelService } from '../../runs/models';
-import type { Run, RunLanguages } from '../../runs/run';
-import type { ReplacementPreview } from '../editor/preview';
-import type { RunService } from '../../runs/run-service';
-import { translationOrder, type TranslationOrders } from '../../runs/translation-orders';
-import { taskDefinitions } from '../../tasks/definitions';
+import type { RunTexts } from '../run-texts';
 import { chooseSource, type LanguageChooser } from './choose-language';
-import { report } from './command';
+import { report } from './report';
+import { never, type RunStarter } from './run-starter';
+
+/** What the requests are carried out with. */
+export interface PanelRequestParts {
+  readonly store: RunStore;
+  readonly starter: RunStarter;
+  readonly runner: TaskRunner;
+  readonly models: ModelChoice;
+  readonly texts: RunTexts;
+  readonly languages: LanguageChooser;
+  readonly preview: ReplacementPreview;
+  readonly log: Log;
+}
 
 /** Carries out what the user asks for in the panel. */
 export class PanelRequests {
-  constructor(
-    private readonly runs: RunService,
-    private readonly models: ModelService,
-    private readonly translations: TranslationOrders,
-    private readonly languages: LanguageChooser,
-    private readonly preview: ReplacementPreview,
-    private readonly log: Log,
-  ) {}
+  constructor(private readonly parts: PanelRequestParts) {}
 
   /** Listens to the panel for as long as the returned disposable is not disposed. */
-  register(panel: ResultsPanel): vscode.Disposable {
+  register(panel: Pick<ResultsPanel, 'onMessage'>): vscode.Disposable {
     return panel.onMessage((message) => {
       this.handle(message).catch((error: unknown) => {
-        report(error, this.log);
+        report(error, this.parts.log);
       });
     });
   }
 
   private async handle(message: PanelRequest): Promise<void> {
+    const { store, texts, preview, log } = this.parts;
     switch (message.type) {
       case 'openSampleLetter':
         await vscode.commands.executeCommand('localTransformers.openSampleLetter');
         return;
-      case 'remove':
-      case 'removeAll':
-        this.runs.prune();
-        return;
       case 'stop':
-        this.runs.stop(message.id);
+        store.stop(message.id);
+        return;
+      case 'choose':
+        store.choose(message.id, message.alternative);
         return;
     }
-    const run = this.runs.run(message.id);
+    const run = store.run(message.id);
     if (!run) {
-      this.log.warn(`The panel asked for “${message.type}” of a result that is gone.`);
+      log.warn(`The panel asked for “${message.type}” of a result that is gone.`);
       return;
     }
     switch (message.type) {
@@ -56,19 +64,16 @@ export class PanelRequests {
         return;
       case 'insert':
       case 'replace':
-        await write(run, message.type);
-        return;
-      case 'choose':
-        this.runs.choose(run, message.alternative);
+        await write(texts, run, message.type);
         return;
       case 'compare':
-        await this.preview.show(run);
+        await preview.show(run);
         return;
       case 'reveal':
-        await reveal(run, message);
+        await reveal(texts, run, message);
         return;
       case 'revealSource':
-        await reveal(run);
+        await reveal(texts, run);
         return;
       case 'action':
         await this.act(run, message.action);
@@ -77,23 +82,30 @@ export class PanelRequests {
 
   /** Asks for another language and translates the same text once more. */
   private async translateAgain(run: Run, what: 'changeSource' | 'changeTarget'): Promise<void> {
+    const { texts, runner, starter } = this.parts;
     const pair = run.order.languages;
-    if (!pair) {
-      return;
-    }
-    const chosen = await this.chosen(pair, what);
+    const chosen = pair && (await this.chosen(pair, what));
     if (!chosen) {
       return;
     }
-    const order = this.runs.again(run);
-    const format = order.parameters.format === 'code' ? ({ format: 'code' } as const) : {};
-    const { source, target: to, detected } = chosen;
-    const plan = await this.translations.plan(order.target, { source, target: to, ...format });
-    if (plan) {
-      const languages = { ...plan.languages, detected };
-      const { target } = this.runs.again(run);
-      await this.runs.start([translationOrder({ ...plan, languages }, target)]);
-    }
+    const { task, text, inputs, parameters, origin } = texts.again(run);
+    const { source, target, detected } = chosen;
+    const format = parameters.format === 'code' ? { format: 'code' } : {};
+    const order = await runner.order(
+      {
+        task,
+        text,
+        inputs,
+        parameters: { source, target, ...format },
+        consent: 'ask',
+        ...(origin && { origin }),
+      },
+      never(),
+    );
+    // The text may have moved while the user was asked.
+    const { origin: now } = texts.again(run);
+    const languages = { source, target, detected };
+    await starter.start([{ ...order, languages, ...(now && { origin: now }) }]);
   }
 
   private async chosen(
@@ -101,7 +113,7 @@ export class PanelRequests {
     what: 'changeSource' | 'changeTarget',
   ): Promise<RunLanguages | undefined> {
     if (what === 'changeTarget') {
-      return this.languages.target(pair);
+      return this.parts.languages.target(pair);
     }
     const source = await chooseSource(pair);
     return source === undefined ? undefined : { ...pair, source, detected: false };
@@ -111,29 +123,29 @@ export class PanelRequests {
     run: Run,
     action: (PanelRequest & { type: 'action' })['action'],
   ): Promise<void> {
+    const { store, starter, models, texts } = this.parts;
+    const { task, languages } = run.order;
     switch (action) {
       case 'retry':
-        await this.runs.start([this.runs.again(run)]);
+        await starter.start([texts.again(run)]);
         return;
       case 'showLog':
         await vscode.commands.executeCommand('localTransformers.showLog');
         return;
       case 'getFullModel': {
-        const model = await this.models.full(run.order.task, run.order.languages);
-        if (model) {
-          await this.runs.start([{ ...this.runs.again(run), model }]);
-        }
+        const model = await models.full(task, languages, { consent: 'ask', signal: never() });
+        await starter.start([{ ...texts.again(run), model }]);
         return;
       }
       case 'continue':
-        await this.runs.goOn(run);
+        await store.goOn(run.id);
         return;
       case 'changeSource':
       case 'changeTarget':
         await this.translateAgain(run, action);
         return;
       case 'openSettings': {
-        const query = `localTransformers.${taskDefinitions[run.order.task].section}`;
+        const query = `localTransformers.${taskDefinitions[task].section}`;
         await vscode.commands.executeCommand('workbench.action.openSettings', query);
       }
     }

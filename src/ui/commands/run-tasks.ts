@@ -1,20 +1,12 @@
 import * as vscode from 'vscode';
-import { taskParameters } from '../settings';
-import { selectedTargets, type Target } from '../editor/target';
-import type { StoredModel } from '../../models/store/stored-model';
-import type { RunOrder } from '../../runs/run';
-import type { RunService } from '../../runs/run-service';
-import type { ModelService } from '../../runs/models';
-import {
-  translationOrder,
-  type TranslationOrders,
-  type TranslationPlan,
-} from '../../runs/translation-orders';
+import type { RunOrder } from '../../runs/order';
 import { taskDefinitions } from '../../tasks/definitions';
 import type { TaskResult } from '../../tasks/results';
 import { taskIds, type TaskId } from '../../tasks/task';
+import { selectedTargets } from '../editor/target';
 import type { Command } from './command';
 import { askQuestion, type QuestionHistory } from './question';
+import { orderFor, type RunStarter, type Wish } from './run-starter';
 
 /** A keybinding or another extension may pass the question: `{ "question": "…" }`. */
 function questionFrom(argument: unknown): string | undefined {
@@ -22,30 +14,51 @@ function questionFrom(argument: unknown): string | undefined {
   return typeof question === 'string' && question.trim() !== '' ? question.trim() : undefined;
 }
 
-function orderOf(model: StoredModel, target: Target, question: string | undefined): RunOrder {
-  const { task } = model;
-  const parameters = taskParameters(task, target.document);
-  return task === 'question-answering' && question !== undefined
-    ? { task, target, model, parameters, question }
-    : { task, target, model, parameters };
+/**
+ * Orders for each of some tasks on each text that is selected, by task and then by selection. What
+ * is needed is asked for first; the texts are taken only then, for they may have been edited while
+ * the user was asked. A task that cannot be done, or is not wanted, is left out.
+ *
+ * @throws NoTextError when there is nothing to read
+ */
+export async function ordersFor(
+  starter: RunStarter,
+  editor: vscode.TextEditor | undefined,
+  wishes: readonly Wish[],
+): Promise<readonly RunOrder[]> {
+  const made: (readonly (RunOrder | undefined)[])[] = [];
+  for (const wish of wishes) {
+    const targets = selectedTargets(editor);
+    // Each text may be in another language; all else is the same for every one.
+    const each = wish.task === 'translation' ? targets : targets.slice(0, 1);
+    const orders: (RunOrder | undefined)[] = [];
+    for (const target of each) {
+      orders.push(await starter.order(wish, target));
+    }
+    made.push(orders);
+  }
+  const targets = selectedTargets(editor);
+  return made.flatMap((orders) =>
+    targets.flatMap((target, index) => {
+      const order = index < orders.length ? orders[index] : orders.at(-1);
+      return order ? [orderFor(order, target)] : [];
+    }),
+  );
 }
 
 /** Runs some tasks on what is selected: one command for each task, and one for all of them. */
-export class RunTasksCommand implements Command {
+class RunTasksCommand implements Command {
   constructor(
     readonly id: string,
     private readonly tasks: readonly TaskId[],
-    private readonly runs: RunService,
-    private readonly models: ModelService,
+    private readonly starter: RunStarter,
     private readonly questions: QuestionHistory,
-    private readonly translations: TranslationOrders,
   ) {}
 
   /**
    * @returns the results, by task and then by selection; `undefined` for each that failed or was
    *   stopped, and altogether when the user did not want to go on
    * @throws NoTextError when there is nothing to read
-   * @throws ParameterError for a setting out of range
    */
   async execute(argument?: unknown): Promise<readonly (TaskResult | undefined)[] | undefined> {
     const editor = vscode.window.activeTextEditor;
@@ -58,49 +71,20 @@ export class RunTasksCommand implements Command {
       }
       await this.questions.add(question);
     }
-    // One task alone: no model means that the user has declined. Of several, the others go on.
-    const makers: ((target: Target, index: number) => RunOrder | undefined)[] = [];
-    for (const task of this.tasks) {
-      makers.push(await this.maker(task, selectedTargets(editor), question));
-    }
-    // Taken only now: the text may have been edited while the user was asked.
-    const targets = selectedTargets(editor);
-    const orders = makers
-      .flatMap((make) => targets.map(make))
-      .filter((order) => order !== undefined);
-    return orders.length === 0 ? undefined : this.runs.start(orders);
-  }
-
-  /** Gets what a task needs, and returns what makes its order for a text. */
-  private async maker(
-    task: TaskId,
-    targets: readonly Target[],
-    question: string | undefined,
-  ): Promise<(target: Target, index: number) => RunOrder | undefined> {
-    if (task !== 'translation') {
-      const model = await this.models.forTask(task);
-      return (target) => model && orderOf(model, target, question);
-    }
-    const plans: (TranslationPlan | undefined)[] = [];
-    for (const target of targets) {
-      plans.push(await this.translations.plan(target, {}));
-    }
-    return (target, index) => {
-      const plan = plans[index] ?? plans.at(-1);
-      return plan && translationOrder(plan, target);
-    };
+    const wishes = this.tasks.map((task) =>
+      task === 'question-answering' && question !== undefined
+        ? { task, inputs: { question } }
+        : { task },
+    );
+    const orders = await ordersFor(this.starter, editor, wishes);
+    return orders.length === 0 ? undefined : this.starter.start(orders);
   }
 }
 
 /** The commands of the six tasks, and "Run All Tasks on Text". */
-export function taskCommands(
-  runs: RunService,
-  models: ModelService,
-  questions: QuestionHistory,
-  translations: TranslationOrders,
-): readonly Command[] {
+export function taskCommands(starter: RunStarter, questions: QuestionHistory): readonly Command[] {
   const command = (id: string, tasks: readonly TaskId[]): Command =>
-    new RunTasksCommand(id, tasks, runs, models, questions, translations);
+    new RunTasksCommand(id, tasks, starter, questions);
   return [
     ...taskIds.map((task) => command(taskDefinitions[task].command, [task])),
     command('runAllTasks', taskIds),

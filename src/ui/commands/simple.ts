@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { EntityMarks } from '../editor/entity-marks';
 import type { EvidenceMarks } from '../editor/evidence-marks';
 import type { InferenceClient } from '../../engine/client';
-import type { RunService } from '../../runs/run-service';
+import type { RunStore } from '../../runs/run-store';
 import type { Command } from './command';
 
 /** Takes the marks off the active document: its entities and the evidence of an answer. */
@@ -17,7 +17,7 @@ export function clearEntitiesCommand(entities: EntityMarks, evidence: EvidenceMa
 }
 
 /** Stops everything that runs. */
-export function stopCommand(runs: RunService): Command {
+export function stopCommand(runs: RunStore): Command {
   return {
     id: 'stop',
     execute() {
@@ -36,7 +36,7 @@ export function showLogCommand(channel: vscode.OutputChannel): Command {
 }
 
 /** Stops everything, unloads all models and forgets all results. */
-export function restartInferenceCommand(runs: RunService, client: InferenceClient): Command {
+export function restartInferenceCommand(runs: RunStore, client: InferenceClient): Command {
   return {
     id: 'restartInference',
     execute() {

@@ -1,28 +1,25 @@
 import * as vscode from 'vscode';
-import { selectedTargets } from '../editor/target';
-import type { RunService } from '../../runs/run-service';
-import {
-  translationOrder,
-  type TranslationOrders,
-  type TranslationPlan,
-  type TranslationWishes,
-} from '../../runs/translation-orders';
+import type { TaskRunner } from '../../runs/task-runner';
 import type { TaskResult } from '../../tasks/results';
+import { selectedTargets } from '../editor/target';
 import type { LanguageChooser } from './choose-language';
 import type { Command } from './command';
+import { never, requestFor, type RunStarter } from './run-starter';
+import { ordersFor } from './run-tasks';
+
+const task = 'translation';
+
+/** Parameters of a translation that stand instead of what is set. */
+type Wishes = Readonly<Partial<Record<'source' | 'target' | 'format', string>>>;
 
 /** A keybinding or another extension may pass languages: `{ "source": "en", "target": "fr" }`. */
-function wishesFrom(argument: unknown): TranslationWishes {
+function wishesFrom(argument: unknown): Wishes {
   const given = (argument ?? {}) as Readonly<Record<string, unknown>>;
-  const tag = (key: string): string | undefined => {
+  const tag = (key: 'source' | 'target'): Wishes => {
     const value = given[key];
-    return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined;
+    return typeof value === 'string' && value.trim() !== '' ? { [key]: value.trim() } : {};
   };
-  const [source, target] = [tag('source'), tag('target')];
-  return {
-    ...(source === undefined ? {} : { source }),
-    ...(target === undefined ? {} : { target }),
-  };
+  return { ...tag('source'), ...tag('target') };
 }
 
 /** Translates what is selected with other wishes than the settings': one command for each. */
@@ -30,44 +27,35 @@ class TranslateCommand implements Command {
   constructor(
     readonly id: string,
     private readonly wish: (
-      given: TranslationWishes,
+      given: Wishes,
       editor: vscode.TextEditor | undefined,
-    ) => Promise<TranslationWishes | undefined>,
-    private readonly runs: RunService,
-    private readonly orders: TranslationOrders,
+    ) => Promise<Wishes | undefined>,
+    private readonly starter: RunStarter,
   ) {}
 
-  /** @throws NoTextError when there is nothing to read; returns as `RunTasksCommand.execute` */
+  /** @throws NoTextError when there is nothing to read; returns as the commands of tasks do */
   async execute(argument?: unknown): Promise<readonly (TaskResult | undefined)[] | undefined> {
     const editor = vscode.window.activeTextEditor;
     selectedTargets(editor);
-    const wishes = await this.wish(wishesFrom(argument), editor);
-    if (!wishes) {
+    const parameters = await this.wish(wishesFrom(argument), editor);
+    if (!parameters) {
       return undefined;
     }
-    const plans: (TranslationPlan | undefined)[] = [];
-    for (const target of selectedTargets(editor)) {
-      plans.push(await this.orders.plan(target, wishes));
-    }
-    // Taken only now: the text may have been edited while the user was asked.
-    const orders = selectedTargets(editor).flatMap((target, index) => {
-      const plan = plans[index] ?? plans.at(-1);
-      return plan ? [translationOrder(plan, target)] : [];
-    });
-    return orders.length === 0 ? undefined : this.runs.start(orders);
+    const orders = await ordersFor(this.starter, editor, [{ task, parameters }]);
+    return orders.length === 0 ? undefined : this.starter.start(orders);
   }
 }
 
 /** "Translate To…" and "Translate Comments". */
 export function translateCommands(
-  runs: RunService,
-  orders: TranslationOrders,
+  starter: RunStarter,
+  runner: TaskRunner,
   languages: LanguageChooser,
 ): readonly Command[] {
   const withTarget = async (
-    given: TranslationWishes,
+    given: Wishes,
     editor: vscode.TextEditor | undefined,
-  ): Promise<TranslationWishes | undefined> => {
+  ): Promise<Wishes | undefined> => {
     if (given.target !== undefined) {
       await languages.remember(given.target);
       return given;
@@ -76,19 +64,18 @@ export function translateCommands(
     if (!first) {
       return undefined;
     }
-    const from = await orders.languagesOf(first, given);
-    const chosen = await languages.target(from);
+    const request = requestFor({ task, parameters: given }, first);
+    const chosen = await languages.target(await runner.languagesOf(request, never()));
     // What was found out of the first text need not hold for the others.
     const source = chosen?.detected === false ? { source: chosen.source } : {};
     return chosen && { ...given, ...source, target: chosen.target };
   };
   return [
-    new TranslateCommand('translateTo', withTarget, runs, orders),
+    new TranslateCommand('translateTo', withTarget, starter),
     new TranslateCommand(
       'translateComments',
       (given) => Promise.resolve({ ...given, format: 'code' }),
-      runs,
-      orders,
+      starter,
     ),
   ];
 }

@@ -4,7 +4,7 @@ import { catalogueEntry } from '../../models/catalogue';
 import type { InstallPlan } from '../../models/hub/hub-types';
 
 /** Asks, before a byte of a model is fetched: what, how much, from where, under which licence. */
-export async function agrees(plan: InstallPlan, reason: string): Promise<boolean> {
+export async function agreesToFetch(plan: InstallPlan, reason: string): Promise<boolean> {
   const yes = vscode.l10n.t('Download');
   const choice = await vscode.window.showInformationMessage(
     vscode.l10n.t('Download {0}?', plan.id),

@@ -8,7 +8,7 @@ import type { Dtype } from '../../models/model-files';
 import type { StoredCommit } from '../../models/store/store-folders';
 import type { StoredManifest, UnfinishedPart } from '../../models/store/stored-model';
 import type { TaskId } from '../../tasks/task';
-import { agrees } from './consent';
+import { agreesToFetch } from './consent';
 import { showFailure } from './failures';
 import { progressText } from './progress-text';
 import { withProgress } from './with-progress';
@@ -18,6 +18,12 @@ export interface Download {
   readonly plan: InstallPlan;
   /** `undefined` until the first bytes are counted. */
   readonly progress: InstallProgress | undefined;
+}
+
+/** Something that the user has agreed to fetch. */
+export interface Agreed {
+  /** Returns as {@link Downloads.fetch}. */
+  fetch(): Promise<StoredManifest | undefined>;
 }
 
 interface Running {
@@ -56,10 +62,16 @@ export class Downloads implements vscode.Disposable {
     dtype: Dtype,
     reason: string,
   ): Promise<StoredManifest | undefined> {
-    return this.planned(
+    const agreed = await this.ask(id, task, dtype, reason);
+    return agreed?.fetch();
+  }
+
+  /** Asks as {@link fetch} does, and leaves it to the asker when to fetch. */
+  ask(id: string, task: TaskId, dtype: Dtype, reason: string): Promise<Agreed | undefined> {
+    return this.agreed(
       { id, task },
       (signal) => this.library.plan(id, task, dtype, { signal }),
-      (plan) => agrees(plan, reason),
+      (plan) => agreesToFetch(plan, reason),
     );
   }
 
@@ -67,14 +79,14 @@ export class Downloads implements vscode.Disposable {
    * Goes on with what was stopped, or went bad. Asks only where it would be something else than
    * what the user has agreed to: the hub may not have that commit any more. Returns as {@link fetch}.
    */
-  resume(model: StoredCommit, part: UnfinishedPart): Promise<StoredManifest | undefined> {
+  async resume(model: StoredCommit, part: UnfinishedPart): Promise<StoredManifest | undefined> {
     const { id, commit } = model;
-    return this.planned(
+    const agreed = await this.agreed(
       { id, task: part.task },
       (signal) => this.library.planRest(model, part, signal),
       (plan) =>
         plan.commit === commit ||
-        agrees(
+        agreesToFetch(
           plan,
           vscode.l10n.t(
             'The hub does not have commit {0} any more; this is the newest one.',
@@ -82,6 +94,7 @@ export class Downloads implements vscode.Disposable {
           ),
         ),
     );
+    return agreed?.fetch();
   }
 
   /** Stops a download; what has arrived stays for the next time. */
@@ -100,33 +113,35 @@ export class Downloads implements vscode.Disposable {
     this.changed.dispose();
   }
 
-  private async planned(
+  private async agreed(
     about: { readonly id: string; readonly task: TaskId },
     makePlan: (signal: AbortSignal) => Promise<InstallPlan>,
     isWanted: (plan: InstallPlan) => boolean | Promise<boolean>,
-  ): Promise<StoredManifest | undefined> {
-    try {
+  ): Promise<Agreed | undefined> {
+    const orFail = async <T>(work: () => Promise<T>): Promise<T | undefined> => {
+      try {
+        return await work();
+      } catch (error) {
+        await this.fail(about, error);
+        return undefined;
+      }
+    };
+    return orFail(async () => {
       const title = vscode.l10n.t('Looking up {0}…', about.id);
       const plan = await withProgress(title, (_, signal) => makePlan(signal));
-      return await this.install(plan, isWanted);
-    } catch (error) {
-      await this.fail(about, error);
-      return undefined;
-    }
+      // Nothing to fetch: the files are here, from another task or another window; or they come.
+      const comes = plan.missingBytes === 0 || this.running.has(keyOf(plan));
+      return comes || (await isWanted(plan))
+        ? { fetch: () => orFail(() => this.install(plan)) }
+        : undefined;
+    });
   }
 
-  private async install(
-    plan: InstallPlan,
-    isWanted: (plan: InstallPlan) => boolean | Promise<boolean>,
-  ): Promise<StoredManifest | undefined> {
-    const key = JSON.stringify([plan.id, plan.commit, plan.task, plan.dtype]);
+  private async install(plan: InstallPlan): Promise<StoredManifest | undefined> {
+    const key = keyOf(plan);
     const other = this.running.get(key);
     if (other) {
       return other.done;
-    }
-    // Nothing to fetch: the files are here, from another task or another window.
-    if (plan.missingBytes > 0 && !(await isWanted(plan))) {
-      return undefined;
     }
     const controller = new AbortController();
     const running: Running = {
@@ -192,4 +207,9 @@ export class Downloads implements vscode.Disposable {
       vscode.window.setStatusBarMessage(message, 8000);
     }
   }
+}
+
+/** What is fetched once, however many want it. */
+function keyOf({ id, commit, task, dtype }: InstallPlan): string {
+  return JSON.stringify([id, commit, task, dtype]);
 }

@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
-import { rangeNow, textOf } from '../panel/card-actions';
+import { textOf } from '../panel/card-actions';
 import type { Run } from '../../runs/run';
 import { fileName } from '../words/file-name';
+import type { RunTexts } from '../run-texts';
 import { runTitle } from '../words/titles';
 
 const scheme = 'local-transformers-preview';
@@ -10,12 +11,14 @@ const kept = 20;
 
 /** Shows what replacing a text by its result would change, before it is done. */
 export class ReplacementPreview implements vscode.Disposable {
-  private readonly texts = new Map<string, string>();
+  private readonly previews = new Map<string, string>();
   private readonly provider: vscode.Disposable;
 
-  constructor() {
+  private shown = 0;
+
+  constructor(private readonly texts: RunTexts) {
     this.provider = vscode.workspace.registerTextDocumentContentProvider(scheme, {
-      provideTextDocumentContent: ({ query }) => this.texts.get(query) ?? '',
+      provideTextDocumentContent: ({ query }) => this.previews.get(query) ?? '',
     });
   }
 
@@ -25,16 +28,12 @@ export class ReplacementPreview implements vscode.Disposable {
    * @throws StaleTextError when what was read has changed, or there is no whole text
    */
   async show(run: Run): Promise<void> {
-    const { start, end, text } = run.order.target;
     const written = textOf(run);
-    const [document, range] = await rangeNow(run, { start, end }, text);
+    const { origin, text } = run.order;
+    const [document, range] = await this.texts.rangeNow(run, origin ?? { start: 0, end: 0 }, text);
     const whole = document.getText();
     const before = whole.slice(0, document.offsetAt(range.start));
-    const key = `${run.id}-${document.version}-${written.length}`;
-    this.texts.set(key, before + written + whole.slice(document.offsetAt(range.end)));
-    for (const old of [...this.texts.keys()].slice(0, -kept)) {
-      this.texts.delete(old);
-    }
+    const key = this.keyOf(before + written + whole.slice(document.offsetAt(range.end)));
     // The path keeps the name's end, by which the editor knows how to colour it.
     const preview = vscode.Uri.from({ scheme, path: document.uri.path, query: key });
     const name = fileName(document.uri);
@@ -46,6 +45,21 @@ export class ReplacementPreview implements vscode.Disposable {
 
   dispose(): void {
     this.provider.dispose();
-    this.texts.clear();
+    this.previews.clear();
+  }
+
+  /** The key of a text: each other text has another, for a preview once shown is not read again. */
+  private keyOf(text: string): string {
+    for (const [key, known] of this.previews) {
+      if (known === text) {
+        return key;
+      }
+    }
+    const key = String(++this.shown);
+    this.previews.set(key, text);
+    for (const old of [...this.previews.keys()].slice(0, -kept)) {
+      this.previews.delete(old);
+    }
+    return key;
   }
 }

@@ -1,35 +1,11 @@
 import * as vscode from 'vscode';
-import { rangeOf } from '../editor/ranges';
 import type { Span } from '../../text/spans';
 import type { Run } from '../../runs/run';
+import { StaleTextError, type RunTexts } from '../run-texts';
 
-/** Something asked for in the panel that cannot be done any more; the message is for the user. */
-export class StaleTextError extends Error {
-  override readonly name = 'StaleTextError';
-}
-
-function changed(): StaleTextError {
-  return new StaleTextError(
-    vscode.l10n.t(
-      'The text has changed since it was read. Nothing was written; run the command again, or copy the result.',
-    ),
-  );
-}
-
-/** The range of a followed span, if the text there is still what it was. @throws StaleTextError */
-export async function rangeNow(
-  run: Run,
-  span: Span,
-  text: string,
-): Promise<[vscode.TextDocument, vscode.Range]> {
-  const { uri } = run.order.target.document;
-  const document = await vscode.workspace.openTextDocument(uri);
-  const now = run.followed.current(span);
-  const range = now && rangeOf(document, now);
-  if (!range || document.getText(range) !== text) {
-    throw changed();
-  }
-  return [document, range];
+/** Where the text of a run was; nowhere for one that comes from no document. */
+function placeOf({ order }: Run): Span {
+  return order.origin ?? { start: 0, end: order.text.length };
 }
 
 /**
@@ -38,11 +14,12 @@ export async function rangeNow(
  * @param span offsets into the text that was given to the task; the whole of it by default
  * @throws StaleTextError when the text there has changed
  */
-export async function reveal(run: Run, span?: Span): Promise<void> {
-  const { start, end, text } = run.order.target;
+export async function reveal(texts: RunTexts, run: Run, span?: Span): Promise<void> {
+  const { text } = run.order;
+  const { start, end } = placeOf(run);
   const wanted = span ? { start: start + span.start, end: start + span.end } : { start, end };
   const expected = span ? text.slice(span.start, span.end) : text;
-  const [document, range] = await rangeNow(run, wanted, expected);
+  const [document, range] = await texts.rangeNow(run, wanted, expected);
   const open = vscode.window.visibleTextEditors.find((editor) => editor.document === document);
   await vscode.window.showTextDocument(document, {
     selection: range,
@@ -68,10 +45,9 @@ export function textOf(run: Run): string {
  * @param how `insert` below what was read (a continuation right behind it), or `replace` it
  * @throws StaleTextError when what was read has changed, or the document cannot be written
  */
-export async function write(run: Run, how: 'insert' | 'replace'): Promise<void> {
-  const { start, end, text } = run.order.target;
+export async function write(texts: RunTexts, run: Run, how: 'insert' | 'replace'): Promise<void> {
   const written = textOf(run);
-  const [document, range] = await rangeNow(run, { start, end }, text);
+  const [document, range] = await texts.rangeNow(run, placeOf(run), run.order.text);
   const edit = new vscode.WorkspaceEdit();
   if (how === 'replace') {
     edit.replace(document.uri, range, written);

@@ -5,16 +5,18 @@ import { formatOf } from '../../text/structure/document-format';
 import type { Format } from '../../text/structure/layout';
 import { fileName } from '../words/file-name';
 import { languageName } from '../words/language-names';
+import type { RunOrder } from '../../runs/order';
 import type { Run, RunState } from '../../runs/run';
+import { localizedMessageOf } from '../words/localized';
 import { demoName, runTitle } from '../words/titles';
 
-function sourceOf({ document, start }: Run['order']['target']): string {
-  const name = document.isUntitled
-    ? document.uri.path
-    : fileName(document.uri) || document.uri.path;
-  return start === 0
-    ? name
-    : vscode.l10n.t('{0}, line {1}', name, document.positionAt(start).line + 1);
+function sourceOf({ origin }: RunOrder): string {
+  if (!origin) {
+    return '';
+  }
+  const uri = vscode.Uri.parse(origin.uri, true);
+  const name = uri.scheme === 'untitled' ? uri.path : fileName(uri);
+  return origin.start === 0 ? name : vscode.l10n.t('{0}, line {1}', name, origin.line + 1);
 }
 
 function excerptOf(text: string): string {
@@ -23,7 +25,18 @@ function excerptOf(text: string): string {
   return words.length > 120 ? `${words.slice(0, 119)}…` : words;
 }
 
-function activityOf(state: RunState): string | undefined {
+/** What is going on with a run. */
+export function activityOf(state: RunState): Pick<Card, 'activity' | 'progress'> {
+  const words = activityWords(state);
+  return {
+    ...(words === undefined ? {} : { activity: words }),
+    ...(state.kind === 'running' && state.total > 1
+      ? { progress: { done: state.done, total: state.total } }
+      : {}),
+  };
+}
+
+function activityWords(state: RunState): string | undefined {
   switch (state.kind) {
     case 'waiting':
       return vscode.l10n.t('Loading the model…');
@@ -52,17 +65,25 @@ function note(remark: Remark): string {
   }
 }
 
+/** Why a run, or its going on, has failed; `undefined` where nothing has. */
+function failureOf({ state }: Run): unknown {
+  return state.kind === 'failed' ? state.error : state.kind === 'done' ? state.failure : undefined;
+}
+
 function actionsOf(run: Run): readonly CardAction[] {
   const { state, order } = run;
   const actions: CardAction[] = [];
+  const failed = failureOf(run) !== undefined;
   if (state.kind === 'failed' || state.kind === 'stopped') {
     actions.push({ id: 'retry', label: vscode.l10n.t('Retry') });
   }
-  if (state.kind === 'failed') {
-    actions.push({ id: 'showLog', label: vscode.l10n.t('Show Log') });
-  }
   if (state.kind === 'done' && order.task === 'text-generation') {
-    actions.push({ id: 'continue', label: vscode.l10n.t('Continue') });
+    // What failed was to go on: that is what is tried again.
+    const label = failed ? vscode.l10n.t('Retry') : vscode.l10n.t('Continue');
+    actions.push({ id: 'continue', label });
+  }
+  if (failed) {
+    actions.push({ id: 'showLog', label: vscode.l10n.t('Show Log') });
   }
   if (state.kind === 'done' && order.model.demo) {
     actions.push({ id: 'getFullModel', label: vscode.l10n.t('Get Full Model…') });
@@ -71,25 +92,23 @@ function actionsOf(run: Run): readonly CardAction[] {
 }
 
 /** True where the result is code or Markdown, of which columns and indentation are a part. */
-function isSource({ task, target, parameters }: Run['order']): boolean {
-  return (
-    task === 'translation' &&
-    formatOf(target.document.languageId, parameters.format as Format) !== 'plain'
-  );
+function isSource({ task, inputs, parameters }: RunOrder): boolean {
+  const { language = 'plaintext' } = inputs;
+  return task === 'translation' && formatOf(language, parameters.format as Format) !== 'plain';
 }
 
 /** What the panel shows of a run. */
 export function cardOf(run: Run): Card {
   const { order, state } = run;
-  const { model, target, task } = order;
-  const activity = activityOf(state);
+  const { model, task } = order;
+  const failure = failureOf(run);
   const output = state.kind === 'done' ? state.result.output : undefined;
   return {
     id: run.id,
     task,
     title: runTitle(order),
-    source: sourceOf(target),
-    excerpt: excerptOf(target.text),
+    source: sourceOf(order),
+    excerpt: excerptOf(order.text),
     ...(order.languages
       ? {
           languages: {
@@ -105,14 +124,12 @@ export function cardOf(run: Run): Card {
       detail: model.demo ? model.dtype : `${model.dtype} · ${model.commit.slice(0, 7)}`,
     },
     state: state.kind,
-    ...(activity === undefined ? {} : { activity }),
-    ...(state.kind === 'running' && state.total > 1
-      ? { progress: { done: state.done, total: state.total } }
-      : {}),
+    ...activityOf(state),
+    ...(run.written !== '' && output === undefined ? { partial: run.written } : {}),
     ...(state.kind === 'done'
       ? { output: state.result.output, durationMs: state.result.durationMs, cached: state.cached }
       : {}),
-    ...(state.kind === 'failed' ? { error: state.message } : {}),
+    ...(failure === undefined ? {} : { error: localizedMessageOf(failure) }),
     ...(isSource(order) ? { monospace: true } : {}),
     notes: output?.kind === 'text' ? output.remarks.map(note) : [],
     actions: actionsOf(run),

@@ -1,4 +1,5 @@
 import type { TaskId } from '../../tasks/task';
+import type { TextPiece } from '../../runs/text-pieces';
 import type { TaskOutput } from '../../tasks/results';
 
 /** What can be asked for of a card besides its result. */
@@ -71,12 +72,19 @@ export interface PanelState {
 
 /** Extension host to panel. */
 export type ToPanel =
-  /** All cards, newest first: replaces what is shown. */
-  | { readonly type: 'cards'; readonly cards: readonly Card[] }
+  /** All cards, newest first: replaces what is shown. `olderGone`: there were more. */
+  | { readonly type: 'cards'; readonly cards: readonly Card[]; readonly olderGone: boolean }
   /** A card that is new or has changed. */
   | { readonly type: 'card'; readonly card: Card }
-  /** More of a running card's text: the whole text so far. */
-  | { readonly type: 'partial'; readonly id: string; readonly text: string };
+  /** What is news of a running card. */
+  | { readonly type: 'news'; readonly id: string; readonly news: CardNews }
+  /** A card that is gone; `old`: to make room for others. */
+  | { readonly type: 'removed'; readonly id: string; readonly old: boolean };
+
+/** News of a running card, without what has not changed: its text can be long. */
+export interface CardNews extends Pick<Card, 'activity' | 'progress'> {
+  readonly piece?: TextPiece;
+}
 
 /** Panel to extension host. */
 export type FromPanel =
@@ -105,7 +113,7 @@ export type FromPanel =
  * A message that the panel hands on. It does without: `ready`, and `copy` of a card that has no
  * result behind it (stopped on the way, failed, or restored).
  */
-export type PanelRequest = Exclude<FromPanel, { readonly type: 'ready' }>;
+export type PanelRequest = Exclude<FromPanel, { readonly type: 'ready' | 'remove' | 'removeAll' }>;
 
 /**
  * Every text the webview says itself, localised by the host. `{0}` stands for a value that the
@@ -155,6 +163,7 @@ export interface PanelStrings {
   readonly noAnswers: string;
   readonly notAnswerable: string;
   readonly noText: string;
+  readonly olderGone: string;
   readonly otherTexts: string;
   readonly useText: string;
   readonly question: string;

@@ -1,58 +1,65 @@
+import { randomBytes } from 'node:crypto';
 import * as vscode from 'vscode';
 import type { Log } from '../../base/log';
-import { nonce } from '../../base/random';
-import { CardList, generatedText } from './cards';
+import type { RunEvent, RunStore } from '../../runs/run-store';
+import { mergePieces } from '../../runs/text-pieces';
+import { activityOf, cardOf } from './card';
+import { detach, generatedText } from './cards';
 import { panelHtml } from './html';
-import type { Card, PanelRequest, ToPanel } from './messages';
+import type { Card, CardNews, PanelRequest, ToPanel } from './messages';
 import { parseFromPanel, parseState } from './parse';
 import { panelStrings } from './strings';
-import { LatestOnly } from './throttle';
+import { Throttle } from './throttle';
 
-/** Times per second that streamed text is sent on. */
-const partialsPerSecond = 30;
+/** Times per second that news of a running card is sent on. */
+const newsPerSecond = 30;
 
 /**
- * The one panel that shows results. The cards live here; the webview only draws them, so closing
- * it or hiding it loses nothing.
+ * The one panel that shows results: a card for each run of the store, and below them those of an
+ * earlier session. The webview only draws them, so closing it or hiding it loses nothing.
  */
 export class ResultsPanel implements vscode.Disposable {
   static readonly viewType = 'localTransformers.results';
 
-  private readonly list = new CardList();
+  /** Cards of an earlier session, whose runs are no longer known. */
+  private restored: readonly Card[] = [];
+  /** Runs that the webview knows to be under way, so that only what is news is sent of them. */
+  private readonly running = new Set<string>();
+  /** True once a result was removed to make room. */
+  private olderGone = false;
   private readonly message = new vscode.EventEmitter<PanelRequest>();
-  private readonly disposed = new vscode.EventEmitter<void>();
-  private readonly partials = new LatestOnly<string>(1000 / partialsPerSecond, (id, text) => {
-    this.post({ type: 'partial', id, text });
+  private readonly news = new Throttle<CardNews>(1000 / newsPerSecond, mergeNews, (id, news) => {
+    this.post({ type: 'news', id, news });
   });
-  private readonly serializer: vscode.Disposable;
+  private readonly subscriptions: readonly { dispose(): void }[];
   private panel: vscode.WebviewPanel | undefined;
   /** True from the webview's `ready` until it is hidden, when VS Code takes its page down. */
   private ready = false;
 
   /** What the user asks for in the panel; removing and clearing have already happened then. */
   readonly onMessage = this.message.event;
-  /** The user closed the panel; its cards are kept and shown when it opens again. */
-  readonly onDidDispose = this.disposed.event;
 
   constructor(
     private readonly extensionUri: vscode.Uri,
+    private readonly store: RunStore,
     private readonly log: Log,
   ) {
-    this.serializer = vscode.window.registerWebviewPanelSerializer(ResultsPanel.viewType, {
-      deserializeWebviewPanel: (panel, state: unknown) => {
-        this.restore(panel, state);
-        return Promise.resolve();
-      },
-    });
+    this.subscriptions = [
+      store.onEvent((event) => {
+        this.show(event);
+      }),
+      vscode.window.registerWebviewPanelSerializer(ResultsPanel.viewType, {
+        deserializeWebviewPanel: (panel, state: unknown) => {
+          this.restore(panel, state);
+          return Promise.resolve();
+        },
+      }),
+    ];
   }
 
   /** All cards, newest first. */
   get cards(): readonly Card[] {
-    return this.list.all;
-  }
-
-  card(id: string): Card | undefined {
-    return this.list.get(id);
+    return [...this.store.all.map(cardOf), ...this.restored];
   }
 
   /** Shows the panel beside the editor, which keeps the focus. */
@@ -69,45 +76,60 @@ export class ResultsPanel implements vscode.Disposable {
     }
   }
 
-  /** Adds a card on top, or changes the one with its id; does not open the panel. */
-  upsert(card: Card): void {
-    this.partials.drop(card.id);
-    const shown = this.list.upsert(card);
-    if (shown) {
-      this.post({ type: 'card', card: shown });
-    }
-  }
-
-  /** Sets the text so far of a running card; call it as often as there is news. */
-  partial(id: string, text: string): void {
-    if (this.list.partial(id, text)) {
-      this.partials.push(id, text);
-    }
-  }
-
-  remove(id: string): void {
-    this.partials.drop(id);
-    this.list.remove(id);
-    this.postAll();
-  }
-
-  clear(): void {
-    this.list.clear();
-    this.postAll();
-  }
-
   dispose(): void {
+    for (const subscription of this.subscriptions) {
+      subscription.dispose();
+    }
     this.panel?.dispose();
-    this.partials.dispose();
-    this.serializer.dispose();
+    this.news.dispose();
     this.message.dispose();
-    this.disposed.dispose();
+  }
+
+  private card(id: string): Card | undefined {
+    const run = this.store.run(id);
+    return run ? cardOf(run) : this.restored.find((card) => card.id === id);
+  }
+
+  private show(event: RunEvent): void {
+    const { run } = event;
+    const { id } = run;
+    if (event.type === 'streamed') {
+      this.news.push(id, { piece: event.piece });
+      return;
+    }
+    if (event.type === 'running' && this.running.has(id)) {
+      this.news.push(id, activityOf(run.state));
+      return;
+    }
+    this.news.drop(id);
+    if (event.type === 'removed') {
+      this.running.delete(id);
+      this.olderGone ||= event.old;
+      this.post({ type: 'removed', id, old: event.old });
+      return;
+    }
+    if (event.type === 'running') {
+      this.running.add(id);
+    } else {
+      this.running.delete(id);
+    }
+    this.post({ type: 'card', card: cardOf(run) });
+  }
+
+  private remove(id: string): void {
+    this.store.remove(id);
+    if (this.restored.some((card) => card.id === id)) {
+      this.restored = this.restored.filter((card) => card.id !== id);
+      this.post({ type: 'removed', id, old: false });
+    }
   }
 
   private restore(panel: vscode.WebviewPanel, given: unknown): void {
     const state = parseState(given);
     if (state) {
-      this.list.restore(state.cards);
+      const known = new Set(this.cards.map(({ id }) => id));
+      const old = state.cards.filter(({ id }) => !known.has(id)).map(detach);
+      this.restored = [...this.restored, ...old];
     } else if (given !== undefined && given !== null) {
       this.log.warn('The results of the last session could not be read and are not shown.');
     }
@@ -131,7 +153,6 @@ export class ResultsPanel implements vscode.Disposable {
     panel.onDidDispose(() => {
       this.panel = undefined;
       this.ready = false;
-      this.disposed.fire();
     });
     panel.onDidChangeViewState(() => {
       this.ready &&= panel.visible;
@@ -142,7 +163,7 @@ export class ResultsPanel implements vscode.Disposable {
     webview.options = { enableScripts: true, localResourceRoots: [dist, media] };
     webview.html = panelHtml({
       cspSource: webview.cspSource,
-      nonce: nonce(18),
+      nonce: randomBytes(18).toString('base64'),
       scriptUri: uri('panel.js'),
       styleUri: uri('panel.css'),
       codiconUri: uri('codicon.css'),
@@ -174,16 +195,28 @@ export class ResultsPanel implements vscode.Disposable {
       }
       case 'remove':
         this.remove(message.id);
-        break;
+        return;
       case 'removeAll':
-        this.clear();
-        break;
+        for (const { id } of this.cards) {
+          this.remove(id);
+        }
+        this.olderGone = false;
+        this.postAll();
+        return;
     }
     this.message.fire(message);
   }
 
+  /** What is held back is in the cards already. */
   private postAll(): void {
-    this.post({ type: 'cards', cards: this.list.all });
+    this.news.drop();
+    this.running.clear();
+    for (const { id, state } of this.store.active) {
+      if (state.kind === 'running') {
+        this.running.add(id);
+      }
+    }
+    this.post({ type: 'cards', cards: this.cards, olderGone: this.olderGone });
   }
 
   /** What is sent before `ready` would be lost; all cards are sent then anyway. */
@@ -192,4 +225,9 @@ export class ResultsPanel implements vscode.Disposable {
       void this.panel?.webview.postMessage(message);
     }
   }
+}
+
+function mergeNews(first: CardNews, then: CardNews): CardNews {
+  const piece = first.piece && then.piece ? mergePieces(first.piece, then.piece) : undefined;
+  return { ...first, ...then, ...(piece && { piece }) };
 }

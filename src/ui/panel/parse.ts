@@ -10,6 +10,8 @@ const id = v.pipe(v.string(), v.minLength(1), v.maxLength(200));
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const actionId = v.picklist(actionIds);
 
+const progress = v.object({ done: count, total: count });
+
 const card: v.GenericSchema<unknown, Card> = v.object({
   id,
   task: v.picklist(taskIds),
@@ -22,7 +24,7 @@ const card: v.GenericSchema<unknown, Card> = v.object({
   ),
   state: v.picklist(['waiting', 'running', 'done', 'failed', 'stopped']),
   activity: v.exactOptional(v.string()),
-  progress: v.exactOptional(v.object({ done: count, total: count })),
+  progress: v.exactOptional(progress),
   partial: v.exactOptional(v.string()),
   output: v.exactOptional(taskOutputSchema),
   error: v.exactOptional(v.string()),
@@ -51,9 +53,18 @@ const fromPanel: v.GenericSchema<unknown, FromPanel> = v.variant('type', [
 ]);
 
 const toPanel: v.GenericSchema<unknown, ToPanel> = v.variant('type', [
-  v.object({ type: v.literal('cards'), cards: v.array(card) }),
+  v.object({ type: v.literal('cards'), cards: v.array(card), olderGone: v.boolean() }),
   v.object({ type: v.literal('card'), card }),
-  v.object({ type: v.literal('partial'), id, text: v.string() }),
+  v.object({
+    type: v.literal('news'),
+    id,
+    news: v.object({
+      activity: v.exactOptional(v.string()),
+      progress: v.exactOptional(progress),
+      piece: v.exactOptional(v.object({ keep: count, tail: v.string() })),
+    }),
+  }),
+  v.object({ type: v.literal('removed'), id, old: v.boolean() }),
 ]);
 
 const state: v.GenericSchema<unknown, PanelState> = v.object({

@@ -48,6 +48,7 @@ export function panelStrings(): PanelStrings {
     noAnswers: l10n.t('No answer found.'),
     notAnswerable: l10n.t('The text does not say.'),
     noText: l10n.t('The model returned no text.'),
+    olderGone: l10n.t('Older results were removed to make room.'),
     otherTexts: l10n.t('Other texts'),
     useText: l10n.t('Use This Text'),
     question: l10n.t('Question'),

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { messageOf } from '../../base/log';
 import { worded, type Message } from '../../base/message';
-import { ModelError } from '../../models/errors';
+import { SaidError } from '../../base/said-error';
 
 /** A message in the user's language. */
 export function localized(message: Message): string {
@@ -12,5 +12,5 @@ export function localized(message: Message): string {
 
 /** What anything that was thrown says, in the user's language where that is known. */
 export function localizedMessageOf(thrown: unknown): string {
-  return thrown instanceof ModelError ? localized(thrown.said) : messageOf(thrown);
+  return thrown instanceof SaidError ? localized(thrown.said) : messageOf(thrown);
 }

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { TaskId } from '../../tasks/task';
-import type { RunOrder } from '../../runs/run';
+import type { RunOrder } from '../../runs/order';
 
 /** A task's title in the user's language, the same as its command's. */
 export function taskTitle(task: TaskId): string {

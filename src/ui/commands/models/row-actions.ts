@@ -8,7 +8,7 @@ import type { InferenceClient } from '../../../engine/client';
 import type { ModelFiles } from '../../../engine/contract';
 import type { ModelLibrary } from '../../../models/library';
 import { demoModel } from '../../../models/store/stored-model';
-import type { RunService } from '../../../runs/run-service';
+import type { RunStore } from '../../../runs/run-store';
 import { taskTitle } from '../../words/titles';
 import type { ModelNode } from '../../views/models/items';
 import { titleOf } from '../../views/models/details';
@@ -22,7 +22,7 @@ export interface RowServices {
   readonly library: ModelLibrary;
   readonly downloads: Downloads;
   readonly client: InferenceClient;
-  readonly runs: RunService;
+  readonly runs: RunStore;
 }
 
 /**

@@ -25,7 +25,7 @@ export class ImportModelCommand implements Command {
     }
     const plan = await this.library.planImport(folder);
     const id = plan.id ?? (await askId());
-    if (id === undefined || !(await agrees(plan, id))) {
+    if (id === undefined || !(await agreesToImport(plan, id))) {
       return;
     }
     const manifest = await copying(vscode.l10n.t('Importing {0}', id), (options) =>
@@ -124,7 +124,10 @@ async function askId(): Promise<string | undefined> {
   });
 }
 
-async function agrees({ variants, files, known, bytes }: ImportPlan, id: string): Promise<boolean> {
+async function agreesToImport(
+  { variants, files, known, bytes }: ImportPlan,
+  id: string,
+): Promise<boolean> {
   const yes = vscode.l10n.t('Import');
   const uses = variants.map(({ task, dtype }) => `${taskTitle(task)} · ${dtype}`);
   const choice = await vscode.window.showInformationMessage(

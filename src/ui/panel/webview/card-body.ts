@@ -20,7 +20,11 @@ export function cardBody(card: Card, context: ViewContext): HTMLElement[] {
     case 'stopped':
       return [...partial, status('circle-slash', 'stopped', strings.stopped)];
     case 'done':
-      return output(card, context);
+      return [
+        ...output(card, context),
+        // The result stays when it could not be gone on with.
+        ...(card.error === undefined ? [] : [status('error', 'error', card.error)]),
+      ];
   }
 }
 

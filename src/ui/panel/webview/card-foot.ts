@@ -4,15 +4,20 @@ import type { ViewContext } from './context';
 import { el, linkButton } from './dom';
 import { fill } from './format';
 
+/** True where the next step is to try again. */
+function hasFailed({ state, error }: Card): boolean {
+  return state === 'failed' || error !== undefined;
+}
+
 /** Actions of a card that did not come to its end, as buttons: the first is the likely next step. */
 export function cardActions(card: Card, context: ViewContext): HTMLElement[] {
-  return card.state !== 'failed' && card.state !== 'stopped'
+  return !hasFailed(card) && card.state !== 'stopped'
     ? []
     : card.actions.map((action, index) =>
         el(
           'vscode-button',
           {
-            attributes: index === 0 && card.state === 'failed' ? {} : { secondary: '' },
+            attributes: index === 0 && hasFailed(card) ? {} : { secondary: '' },
             onClick: () => {
               act(card, action, context);
             },
@@ -25,7 +30,7 @@ export function cardActions(card: Card, context: ViewContext): HTMLElement[] {
 /** Which model it was, how long it took, and what else is worth knowing about the run. */
 export function cardFoot(card: Card, context: ViewContext): HTMLElement[] {
   const links =
-    card.state === 'failed' || card.state === 'stopped'
+    hasFailed(card) || card.state === 'stopped'
       ? []
       : card.actions.map((action) =>
           linkButton(action.label, () => {

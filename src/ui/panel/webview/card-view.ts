@@ -16,8 +16,8 @@ const parts = ['head', 'body', 'activity', 'notes', 'tools', 'others', 'actions'
  */
 export class CardView {
   readonly root: HTMLElement;
-  readonly #progress = el('vscode-progress-bar', { class: 'progress' });
-  readonly #parts = new Map<string, { readonly host: HTMLElement; key: string }>();
+  private readonly progress = el('vscode-progress-bar', { class: 'progress' });
+  private readonly parts = new Map<string, { readonly host: HTMLElement; key: string }>();
 
   constructor(
     card: Card,
@@ -27,10 +27,10 @@ export class CardView {
       class: 'card',
       attributes: { tabindex: '-1', 'aria-labelledby': titleId(card) },
     });
-    this.root.append(this.#progress);
+    this.root.append(this.progress);
     for (const name of parts) {
       const host = el('div', { class: name });
-      this.#parts.set(name, { host, key: '' });
+      this.parts.set(name, { host, key: '' });
       this.root.append(host);
     }
     this.update(card);
@@ -43,47 +43,47 @@ export class CardView {
     const pending = state === 'running' || state === 'waiting';
     const text = generatedText(card);
     this.root.dataset.state = state;
-    this.#showProgress(card);
-    this.#draw('head', [id, title, source, excerpt, card.languages, pending, detached], () =>
+    this.showProgress(card);
+    this.draw('head', [id, title, source, excerpt, card.languages, pending, detached], () =>
       cardHead(card, context),
     );
     // The streamed text is left out: it changes many times a second and is set below.
-    this.#draw('body', [state, detached, error, output, text === undefined], () =>
+    this.draw('body', [state, detached, error, output, text === undefined], () =>
       cardBody(card, context),
     );
     if (text !== undefined) {
       updateGenerated(this.root, text);
     }
-    this.#draw('activity', [state, card.activity], () => cardActivity(card, context));
-    this.#draw('notes', [card.notes], () => cardNotes(card));
-    this.#draw('tools', [state, detached, pending || text === '' || text === undefined], () =>
+    this.draw('activity', [state, card.activity], () => cardActivity(card, context));
+    this.draw('notes', [card.notes], () => cardNotes(card));
+    this.draw('tools', [state, detached, pending || text === '' || text === undefined], () =>
       generatedTools(card, context),
     );
-    this.#draw('others', [state, detached, output], () =>
+    this.draw('others', [state, detached, output], () =>
       state === 'done' ? alternativesView(card, context) : [],
     );
-    this.#draw('actions', [state, actions], () => cardActions(card, context));
-    this.#draw('foot', [state, actions, card.model, output, card.durationMs, card.cached], () =>
+    this.draw('actions', [state, actions], () => cardActions(card, context));
+    this.draw('foot', [state, actions, card.model, output, card.durationMs, card.cached], () =>
       cardFoot(card, context),
     );
   }
 
-  #showProgress({ state, progress, title }: Card): void {
-    this.#progress.hidden = state !== 'running';
-    this.#progress.setAttribute('aria-label', title);
-    this.#progress.indeterminate = progress === undefined;
+  private showProgress({ state, progress, title }: Card): void {
+    this.progress.hidden = state !== 'running';
+    this.progress.setAttribute('aria-label', title);
+    this.progress.indeterminate = progress === undefined;
     if (progress) {
-      this.#progress.max = Math.max(1, progress.total);
-      this.#progress.value = progress.done;
+      this.progress.max = Math.max(1, progress.total);
+      this.progress.value = progress.done;
     }
   }
 
-  #draw(
+  private draw(
     name: (typeof parts)[number],
     inputs: readonly unknown[],
     make: () => readonly HTMLElement[],
   ): void {
-    const part = this.#parts.get(name);
+    const part = this.parts.get(name);
     const key = JSON.stringify(inputs);
     if (!part || part.key === key) {
       return;

@@ -5,31 +5,31 @@ export function fill(template: string, ...values: readonly string[]): string {
 
 /** Writes numbers as the user interface's language does. */
 export class Formatter {
-  readonly #percent: Intl.NumberFormat;
-  readonly #decimal: Intl.NumberFormat;
-  readonly #integer: Intl.NumberFormat;
-  readonly #milliseconds: Intl.NumberFormat;
-  readonly #seconds: Intl.NumberFormat;
+  private readonly percentFormat: Intl.NumberFormat;
+  private readonly decimalFormat: Intl.NumberFormat;
+  private readonly integerFormat: Intl.NumberFormat;
+  private readonly millisecondsFormat: Intl.NumberFormat;
+  private readonly secondsFormat: Intl.NumberFormat;
 
   constructor(language: string) {
     const locale = supportedLocale(language);
     const unit = { style: 'unit', unitDisplay: 'short' } as const;
-    this.#percent = new Intl.NumberFormat(locale, {
+    this.percentFormat = new Intl.NumberFormat(locale, {
       style: 'percent',
       minimumFractionDigits: 1,
       maximumFractionDigits: 1,
     });
-    this.#decimal = new Intl.NumberFormat(locale, {
+    this.decimalFormat = new Intl.NumberFormat(locale, {
       minimumFractionDigits: 2,
       maximumFractionDigits: 2,
     });
-    this.#integer = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
-    this.#milliseconds = new Intl.NumberFormat(locale, {
+    this.integerFormat = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
+    this.millisecondsFormat = new Intl.NumberFormat(locale, {
       ...unit,
       unit: 'millisecond',
       maximumFractionDigits: 0,
     });
-    this.#seconds = new Intl.NumberFormat(locale, {
+    this.secondsFormat = new Intl.NumberFormat(locale, {
       ...unit,
       unit: 'second',
       minimumFractionDigits: 1,
@@ -39,16 +39,20 @@ export class Formatter {
 
   /** A probability as a percentage; a raw score (a logit) as the number that it is. */
   score(score: number): string {
-    return isProbability(score) ? this.#percent.format(score) : this.#decimal.format(score);
+    return isProbability(score)
+      ? this.percentFormat.format(score)
+      : this.decimalFormat.format(score);
   }
 
   integer(value: number): string {
-    return this.#integer.format(value);
+    return this.integerFormat.format(value);
   }
 
   duration(ms: number): string {
     const text =
-      ms < 1000 ? this.#milliseconds.format(Math.max(1, ms)) : this.#seconds.format(ms / 1000);
+      ms < 1000
+        ? this.millisecondsFormat.format(Math.max(1, ms))
+        : this.secondsFormat.format(ms / 1000);
     // A number and its unit stay on one line.
     return text.replace(' ', '\u00a0');
   }

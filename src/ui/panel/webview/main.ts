@@ -33,7 +33,7 @@ const page = new Page(app, {
 const storage = new Storage(api);
 
 // Drawn from what was kept, so that the page is not empty until the host has answered.
-page.receive({ type: 'cards', cards: storage.load() });
+page.receive({ type: 'cards', cards: storage.load(), olderGone: false });
 
 window.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
   const message = parseToPanel(data);
@@ -41,7 +41,7 @@ window.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
     return;
   }
   page.receive(message);
-  if (message.type !== 'partial') {
+  if (message.type !== 'news') {
     storage.save(page.cards);
   }
 });

@@ -1,4 +1,5 @@
-import type { Card, ToPanel } from '../messages';
+import { applyPiece } from '../../../runs/text-pieces';
+import type { Card, CardNews, ToPanel } from '../messages';
 import { CardView } from './card-view';
 import type { ViewContext } from './context';
 import { el, wordButton } from './dom';
@@ -7,12 +8,14 @@ import { fill } from './format';
 
 /** The whole page: toolbar, cards, and the empty state. */
 export class Page {
-  readonly #views = new Map<string, CardView>();
-  #cards: readonly Card[] = [];
-  readonly #count = el('span', { class: 'count' });
-  readonly #list = el('main', { class: 'cards' });
-  readonly #toolbar: HTMLElement;
-  readonly #empty: HTMLElement;
+  private readonly views = new Map<string, CardView>();
+  private shown: readonly Card[] = [];
+  private readonly count = el('span', { class: 'count' });
+  private readonly list = el('main', { class: 'cards' });
+  private readonly toolbar: HTMLElement;
+  private readonly empty: HTMLElement;
+  /** Said below the cards, once others had to make room for them. */
+  private readonly olderGone: HTMLElement;
 
   constructor(
     root: HTMLElement,
@@ -22,102 +25,108 @@ export class Page {
     const clear = wordButton('clear-all', strings.clear, () => {
       send({ type: 'removeAll' });
     });
-    this.#toolbar = el('header', { class: 'toolbar' }, this.#count, clear);
-    this.#empty = emptyView(context);
-    this.#list.setAttribute('aria-label', strings.results);
-    root.replaceChildren(this.#toolbar, this.#list, this.#empty);
-    this.#showCount();
+    this.toolbar = el('header', { class: 'toolbar' }, this.count, clear);
+    this.empty = emptyView(context);
+    this.list.setAttribute('aria-label', strings.results);
+    this.olderGone = el('p', { class: 'older-gone' }, strings.olderGone);
+    this.olderGone.hidden = true;
+    root.replaceChildren(this.toolbar, this.list, this.olderGone, this.empty);
+    this.showCount();
   }
 
   /** The cards as the page shows them, newest first. */
   get cards(): readonly Card[] {
-    return this.#cards;
+    return this.shown;
   }
 
   /** Follows a message of the extension host. */
   receive(message: ToPanel): void {
     switch (message.type) {
       case 'cards':
-        this.#showAll(message.cards);
+        this.showAll(message.cards);
+        this.olderGone.hidden = !message.olderGone;
         return;
       case 'card': {
-        const known = this.#cards.some(({ id }) => id === message.card.id);
-        this.#showAll(
+        const known = this.shown.some(({ id }) => id === message.card.id);
+        this.showAll(
           known
-            ? this.#cards.map((card) => (card.id === message.card.id ? message.card : card))
-            : [message.card, ...this.#cards],
+            ? this.shown.map((card) => (card.id === message.card.id ? message.card : card))
+            : [message.card, ...this.shown],
         );
         return;
       }
-      case 'partial': {
-        const { id, text } = message;
-        this.#cards = this.#cards.map((card) =>
-          card.id === id ? { ...card, partial: text } : card,
-        );
-        const card = this.#cards.find((other) => other.id === id);
-        if (card) {
-          this.#views.get(id)?.update(card);
-        }
+      case 'news':
+        this.showNews(message.id, message.news);
         return;
-      }
+      case 'removed':
+        this.showAll(this.shown.filter(({ id }) => id !== message.id));
+        this.olderGone.hidden &&= !message.old;
     }
   }
 
-  #showAll(cards: readonly Card[]): void {
-    const before = new Map(this.#cards.map((card) => [card.id, card]));
-    const hadFocus = this.#list.contains(document.activeElement);
-    this.#cards = cards;
-    for (const [id, view] of this.#views) {
+  private showNews(id: string, { piece, ...news }: CardNews): void {
+    const before = this.shown.find((card) => card.id === id);
+    if (before?.state === 'running') {
+      const partial = piece ? { partial: applyPiece(before.partial ?? '', piece) } : {};
+      const card = { ...before, ...news, ...partial };
+      this.shown = this.shown.map((other) => (other === before ? card : other));
+      this.views.get(id)?.update(card);
+    }
+  }
+
+  private showAll(cards: readonly Card[]): void {
+    const before = new Map(this.shown.map((card) => [card.id, card]));
+    const hadFocus = this.list.contains(document.activeElement);
+    this.shown = cards;
+    for (const [id, view] of this.views) {
       if (!cards.some((card) => card.id === id)) {
         view.root.remove();
-        this.#views.delete(id);
+        this.views.delete(id);
       }
     }
-    let position = this.#list.firstElementChild;
+    let position = this.list.firstElementChild;
     for (const card of cards) {
-      const view = this.#view(card);
+      const view = this.view(card);
       if (view.root === position) {
         position = position.nextElementSibling;
       } else {
-        this.#list.insertBefore(view.root, position);
+        this.list.insertBefore(view.root, position);
       }
-      this.#announceEnd(card, before.get(card.id));
+      this.announceEnd(card, before.get(card.id));
     }
-    this.#showCount();
-    if (hadFocus && !this.#list.contains(document.activeElement)) {
-      this.#list.querySelector<HTMLElement>('.card')?.focus({ preventScroll: true });
+    this.showCount();
+    if (hadFocus && !this.list.contains(document.activeElement)) {
+      this.list.querySelector<HTMLElement>('.card')?.focus({ preventScroll: true });
     }
   }
 
-  #view(card: Card): CardView {
-    const known = this.#views.get(card.id);
+  private view(card: Card): CardView {
+    const known = this.views.get(card.id);
     if (known) {
       known.update(card);
       return known;
     }
     const view = new CardView(card, this.context);
-    this.#views.set(card.id, view);
+    this.views.set(card.id, view);
     return view;
   }
 
   /** Says once that a run is over; its tokens on the way would talk over everything else. */
-  #announceEnd(card: Card, before: Card | undefined): void {
+  private announceEnd(card: Card, before: Card | undefined): void {
     const { strings, announce } = this.context;
     const over = card.state === 'done' || card.state === 'failed' || card.state === 'stopped';
     if (before && before.state !== card.state && over) {
-      announce(
-        `${card.title}: ${card.state === 'failed' ? (card.error ?? strings.failed) : strings[card.state]}`,
-      );
+      announce(`${card.title}: ${card.error ?? strings[card.state]}`);
     }
   }
 
-  #showCount(): void {
+  private showCount(): void {
     const { strings, format } = this.context;
-    const { length } = this.#cards;
-    this.#toolbar.hidden = length === 0;
-    this.#empty.hidden = length > 0;
-    this.#list.hidden = length === 0;
-    this.#count.textContent =
+    const { length } = this.shown;
+    this.toolbar.hidden = length === 0;
+    this.empty.hidden = length > 0;
+    this.list.hidden = length === 0;
+    this.count.textContent =
       length === 1 ? strings.oneResult : fill(strings.manyResults, format.integer(length));
   }
 }

@@ -23,7 +23,7 @@ export function stateOf(cards: readonly Card[]): PanelState {
 
 /** Keeps the cards in the webview's state, some time after they last changed. */
 export class Storage {
-  #timer: ReturnType<typeof setTimeout> | undefined;
+  private timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
     private readonly api: { getState(): unknown; setState(state: PanelState): unknown },
@@ -34,8 +34,8 @@ export class Storage {
   }
 
   save(cards: readonly Card[]): void {
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => {
       this.api.setState(stateOf(cards));
     }, 250);
   }

@@ -24,7 +24,7 @@ async function main(folder: string): Promise<void> {
         panel.page.on('console', (message) => {
           console.log(theme, message.text());
         });
-        await panel.send({ type: 'cards', cards });
+        await panel.send({ type: 'cards', cards, olderGone: false });
         await panel.page.waitForTimeout(300);
         const name = `${theme}-${width}${cards.length === 0 ? '-empty' : ''}.png`;
         await panel.page.screenshot({ path: join(folder, name), fullPage: cards.length > 0 });

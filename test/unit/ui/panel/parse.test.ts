@@ -72,9 +72,11 @@ describe('messages from the panel', () => {
 
 describe('messages to the panel', () => {
   it.each<[ToPanel]>([
-    [{ type: 'cards', cards: sampleCards }],
+    [{ type: 'cards', cards: sampleCards, olderGone: false }],
     [{ type: 'card', card: sampleCard() }],
-    [{ type: 'partial', id: 'a', text: 'so far' }],
+    [{ type: 'news', id: 'a', news: { piece: { keep: 3, tail: ' so far' } } }],
+    [{ type: 'news', id: 'a', news: { activity: 'Part 2 of 3', progress: { done: 1, total: 3 } } }],
+    [{ type: 'removed', id: 'a', old: true }],
   ])('takes them', (message) => {
     expect(parseToPanel(message)).toEqual(message);
   });

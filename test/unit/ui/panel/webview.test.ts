@@ -22,7 +22,7 @@ describe.skipIf(chromiumPath === undefined)('the panel in a browser', () => {
 
   async function open(cards: readonly Card[], state?: unknown): Promise<PanelPage> {
     const panel = await PanelPage.open(browser, panelStrings(), { state });
-    await panel.send({ type: 'cards', cards });
+    await panel.send({ type: 'cards', cards, olderGone: false });
     return panel;
   }
 
@@ -32,7 +32,7 @@ describe.skipIf(chromiumPath === undefined)('the panel in a browser', () => {
     panel.page.on('console', (message) => complaints.push(message.text()));
     panel.page.on('pageerror', (error) => complaints.push(error.message));
     await panel.page.reload();
-    await panel.send({ type: 'cards', cards: sampleCards });
+    await panel.send({ type: 'cards', cards: sampleCards, olderGone: false });
     expect(await panel.page.locator('.card').count()).toBe(sampleCards.length);
     expect(complaints).toEqual([]);
     expect(await panel.sent()).toEqual([{ type: 'ready' }]);
@@ -92,8 +92,8 @@ describe.skipIf(chromiumPath === undefined)('the panel in a browser', () => {
     const { page } = panel;
     await page.evaluate("document.querySelector('.generated').marked = true");
     await panel.send(
-      { type: 'partial', id: 'a', text: 'Dear' },
-      { type: 'partial', id: 'a', text: 'Dear Ms Okafor' },
+      { type: 'news', id: 'a', news: { piece: { keep: 0, tail: 'Dear Sir' } } },
+      { type: 'news', id: 'a', news: { piece: { keep: 5, tail: 'Ms Okafor' }, activity: '…' } },
       { type: 'card', card: pendingCard({ id: 'a', partial: 'Dear Ms Okafor', activity: '…' }) },
     );
     expect(await page.locator('.generated-text').textContent()).toBe('Dear Ms Okafor');
@@ -155,7 +155,7 @@ describe.skipIf(chromiumPath === undefined)('the panel in a browser', () => {
     expect(await panel.sent()).toContainEqual({ type: 'stop', id: 'a' });
     await panel.send({ type: 'card', card: pendingCard({ id: 'a', state: 'stopped' }) });
     expect(await page.evaluate('document.activeElement.dataset.state')).toBe('stopped');
-    await panel.send({ type: 'partial', id: 'a', text: 'late news' });
+    await panel.send({ type: 'news', id: 'a', news: { piece: { keep: 0, tail: 'late news' } } });
     await panel.send({
       type: 'card',
       card: pendingCard({ id: 'a', state: 'stopped', partial: 'half' }),
@@ -194,7 +194,7 @@ describe.skipIf(chromiumPath === undefined)('the panel in a browser', () => {
 
   it('fits a column of 280 pixels', async () => {
     const panel = await PanelPage.open(browser, panelStrings(), { width: 280 });
-    await panel.send({ type: 'cards', cards: sampleCards });
+    await panel.send({ type: 'cards', cards: sampleCards, olderGone: false });
     const { page } = panel;
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(280);
     await page.close();

@@ -1,0 +1,51 @@
+import { stat } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { neededFiles } from '../models/model-files';
+import { isModelId } from '../models/names';
+import type { StoredModel } from '../models/store/stored-model';
+import type { CliArguments } from './arguments';
+import { storeAt } from './store';
+import { UsageError } from './usage-error';
+
+async function isFolder(path: string): Promise<boolean> {
+  const found = await stat(path).catch(() => undefined);
+  return found?.isDirectory() === true;
+}
+
+/** The model that the arguments name: the demo model, a folder, or an installed one. */
+export async function modelOf(given: CliArguments): Promise<StoredModel> {
+  const { task, model, dtype, store } = given;
+  if (model === undefined) {
+    if (dtype !== 'q8') {
+      throw new UsageError(`The demo models have dtype q8 only; for ${dtype} give a --model.`);
+    }
+    return storeAt().demo(task);
+  }
+  if (store === undefined && (!isModelId(model) || (await isFolder(model)))) {
+    return modelIn(model, given);
+  }
+  if (!isModelId(model)) {
+    throw new UsageError(`“${model}” is not the id of a model, which --store needs.`);
+  }
+  const at = storeAt(store);
+  const installed = await at.installed(task, model, dtype);
+  if (!installed) {
+    throw new UsageError(
+      `${model} is not installed for ${task} at dtype ${dtype} in ${at.folder}. Install it with “npm run -s models -- install ${model} --task ${task} --dtype ${dtype}”.`,
+    );
+  }
+  return installed;
+}
+
+async function modelIn(folder: string, { task, dtype }: CliArguments): Promise<StoredModel> {
+  const directory = resolve(folder);
+  for (const path of neededFiles(task, dtype).required) {
+    const found = await stat(join(directory, path)).catch(() => undefined);
+    if (!found?.isFile()) {
+      throw new UsageError(
+        `${folder} is no model for ${task} at dtype ${dtype}: it has no ${path}.`,
+      );
+    }
+  }
+  return { task, id: folder, directory, dtype, commit: 'local', demo: false };
+}

@@ -1,0 +1,92 @@
+import {
+  tokensPerSecond,
+  type GeneratedText,
+  type Remark,
+  type TaskOutput,
+  type TaskResult,
+} from '../tasks/results';
+import type { CliArguments } from './arguments';
+
+function textsOf(generated: readonly GeneratedText[]): readonly string[] {
+  return generated.map(({ text }) => text);
+}
+
+/** What is in the `result` of the JSON object. */
+function resultOf({ output, durationMs }: TaskResult): unknown {
+  switch (output.kind) {
+    case 'labels':
+      return output.labels;
+    case 'entities':
+      return output.entities.map(({ label, start, end, text, score }) => ({
+        label,
+        start,
+        end,
+        text,
+        score,
+      }));
+    case 'answers':
+      return output.answers.map(({ answer, start, end, score }) => ({ answer, start, end, score }));
+    case 'text':
+      return {
+        text: output.text,
+        ...(output.alternatives && { alternatives: textsOf(output.alternatives) }),
+        tokens: output.tokens,
+        tokensPerSecond: tokensPerSecond(output, durationMs),
+      };
+  }
+}
+
+function plain(output: TaskOutput): string {
+  const lines = (items: readonly (readonly [number, ...(string | number)[]])[]): string =>
+    items.map(([score, ...rest]) => `${score.toFixed(4)}  ${rest.join('  ')}`).join('\n');
+  switch (output.kind) {
+    case 'labels':
+      return lines(output.labels.map(({ score, label }) => [score, label]));
+    case 'entities':
+      return lines(
+        output.entities.map((entity) => [
+          entity.score,
+          `${entity.start}–${entity.end}`,
+          entity.label,
+          entity.text,
+        ]),
+      );
+    case 'answers':
+      return lines(
+        output.answers.map(({ score, start, end, answer }) => [score, `${start}–${end}`, answer]),
+      );
+    case 'text':
+      return [output.text, ...textsOf(output.alternatives ?? [])].join('\n\n');
+  }
+}
+
+function remarkSentence(remark: Remark): string {
+  switch (remark.code) {
+    case 'promptShortened':
+      return `The last ${remark.kept} of ${remark.total} tokens were read.`;
+    case 'paragraphsKept':
+      return `Paragraphs left as they were: ${remark.count}. No translation kept their structure.`;
+  }
+}
+
+/** Writes a result to the standard output, and what must be said with it beside it. */
+export function print({ json }: CliArguments, result: TaskResult): void {
+  const { task, engine, device, model, commit, dtype, durationMs, output } = result;
+  for (const remark of output.kind === 'text' ? output.remarks : []) {
+    console.error(remarkSentence(remark));
+  }
+  console.log(
+    json
+      ? JSON.stringify({
+          task,
+          engine,
+          device,
+          model,
+          commit,
+          dtype,
+          durationMs,
+          result: resultOf(result),
+        })
+      : plain(output),
+  );
+}

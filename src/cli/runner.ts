@@ -1,0 +1,40 @@
+import type { LanguageDetector } from '../language/detector';
+import { LocalModels } from '../models/local-models';
+import type { StoredModel } from '../models/store/stored-model';
+import { ConsentQueue } from '../runs/consent';
+import { ModelChoice } from '../runs/model-choice';
+import type { TaskSettings } from '../runs/ports';
+import type { RunStore } from '../runs/run-store';
+import { TaskRunner, type TaskRequest } from '../runs/task-runner';
+import { automaticModel } from '../tasks/definitions';
+import { languageOfFile } from '../text/structure/languages';
+import type { CliArguments } from './arguments';
+import { log, storeAt } from './store';
+
+/** What does the tasks: the model is named on the command line, and nobody is there to be asked. */
+export function runnerOf(store: RunStore, languages: LanguageDetector): TaskRunner {
+  const settings: TaskSettings = {
+    parameters: () => ({}),
+    model: () => automaticModel,
+    dtype: () => 'q8',
+  };
+  const consents = new ConsentQueue({ ask: () => Promise.resolve(undefined) });
+  return new TaskRunner({
+    store,
+    models: new ModelChoice(new LocalModels(storeAt(), log), settings, consents),
+    settings,
+    languages,
+    question: { otherThan: () => Promise.resolve(undefined) },
+  });
+}
+
+/** What is asked for. A file's name says how its text is written. */
+export function taskRequest(given: CliArguments, model: StoredModel, text: string): TaskRequest {
+  const { task, parameters, question, source } = given;
+  const file = typeof source === 'object' && 'file' in source ? source.file : '';
+  const inputs = {
+    language: languageOfFile(file),
+    ...(question === undefined ? {} : { question }),
+  };
+  return { task, text, inputs, parameters, model, consent: 'never' };
+}

@@ -1,0 +1,76 @@
+import { isCancelled } from '../base/cancelled';
+import type { Log } from '../base/log';
+import type { Inference, RunObserver, TextPiece } from '../engine/contract';
+import { RunFailedError } from '../engine/errors';
+import { applyPiece, pieceBetween } from '../engine/pieces';
+import { engineRequest } from './engine-request';
+import type { RunOrder } from './order';
+import type { EndState } from './run';
+import { untilAborted } from './until-aborted';
+
+/** What is told while an order is carried out; nothing any more once it was given up. */
+export interface ExecutionObserver {
+  /** `done` of `total` windows or sentences are read; 0 of 1 when the model begins. */
+  progress(done: number, total: number): void;
+  /** `piece` makes the text that was there before into `written`. */
+  streamed(piece: TextPiece, written: string): void;
+}
+
+/** What an order is carried out with. */
+export interface ExecutionOptions {
+  readonly inference: Inference;
+  readonly signal: AbortSignal;
+  readonly observer: ExecutionObserver;
+  readonly log: Log;
+  /** What was written before, for a run that goes on: whoever watches it knows that already. */
+  readonly soFar?: string;
+}
+
+/** Runs the model once, and says how it ended. Never rejects; ends at once when it is given up. */
+export async function execute(order: RunOrder, options: ExecutionOptions): Promise<EndState> {
+  const { inference, signal, observer, log, soFar = '' } = options;
+  const tell = (news: () => void): void => {
+    if (!signal.aborted) {
+      news();
+    }
+  };
+  let written: string | undefined;
+  const watching: RunObserver = {
+    started: () => {
+      tell(() => {
+        observer.progress(0, 1);
+      });
+    },
+    progress: (done, total) => {
+      tell(() => {
+        observer.progress(done, total);
+      });
+    },
+    streamed: (piece) => {
+      const known = written;
+      const text = applyPiece(known ?? '', piece);
+      written = text;
+      tell(() => {
+        // The engine streams the whole text of one that goes on, from its beginning.
+        observer.streamed(known === undefined ? pieceBetween(soFar, text) : piece, text);
+      });
+    },
+  };
+  try {
+    const request = engineRequest(order, options.soFar);
+    const work = inference.run(order.model, request, { signal, observer: watching });
+    return { kind: 'done', ...(await untilAborted(work, signal)) };
+  } catch (error) {
+    if (signal.aborted || isCancelled(error)) {
+      return { kind: 'stopped' };
+    }
+    const detail = error instanceof RunFailedError ? error.detail : stackOf(error);
+    log.error(`${order.task} with ${order.model.id}: ${detail}`);
+    return { kind: 'failed', error };
+  }
+}
+
+/** An error for the log. */
+export function stackOf(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}

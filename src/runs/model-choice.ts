@@ -1,0 +1,150 @@
+import { Cancelled } from '../base/cancelled';
+import { translatable } from '../base/message';
+import { SaidError } from '../base/said-error';
+import { isDemoPair, translationModels } from '../models/catalogue/pairs';
+import { ModelError } from '../models/errors';
+import type { StoredModel } from '../models/store/stored-model';
+import { automaticModel, taskDefinitions } from '../tasks/definitions';
+import type { TaskId } from '../tasks/task';
+import type { ConsentQueue, ModelNeed } from './consent';
+import type { LocalModelSource, TaskSettings } from './ports';
+import { untilAborted } from './until-aborted';
+
+/** Languages of a translation, as BCP 47 tags. */
+export interface Pair {
+  readonly source: string;
+  readonly target: string;
+}
+
+/** The model that would translate a pair. */
+export interface PairModel {
+  readonly id: string;
+  readonly demo: boolean;
+  /** False when it would be fetched first, after asking. */
+  readonly here: boolean;
+}
+
+/** How a missing model may be got: asked for until `signal` is aborted, or not at all. */
+export interface GettingModels {
+  readonly consent: 'never' | 'ask';
+  readonly signal: AbortSignal;
+}
+
+/** A model is not on this machine, and nobody may be asked for it. */
+export class ModelMissingError extends SaidError {
+  override readonly name = 'ModelMissingError';
+
+  constructor(readonly need: ModelNeed) {
+    super(
+      translatable(
+        'The model {0} is not on this machine (dtype {1}). Install it in the Models view, or choose another one in the settings.',
+        need.id,
+        need.dtype,
+      ),
+    );
+  }
+}
+
+/** Chooses the models that tasks run on: those of this machine, or of the hub where one may ask. */
+export class ModelChoice {
+  constructor(
+    private readonly models: LocalModelSource,
+    private readonly settings: TaskSettings,
+    private readonly consents: ConsentQueue,
+  ) {}
+
+  /**
+   * The model of a task as the settings have it.
+   *
+   * @throws Cancelled when it is not wanted, or could not be had, which the user has been told; or
+   *   when the signal is aborted
+   * @throws ModelMissingError when nobody may be asked for it
+   * @throws ModelError `input` when the setting is the name of no model
+   */
+  async forTask(task: TaskId, getting: GettingModels): Promise<StoredModel> {
+    const dtype = this.settings.dtype(task);
+    const setting = this.settings.model(task);
+    const found = await untilAborted(this.models.resolve(task, setting, dtype), getting.signal);
+    switch (found.kind) {
+      case 'installed':
+        return this.touched(found.model);
+      case 'missing':
+        return this.get({ task, id: found.id, dtype }, getting);
+      case 'invalid':
+        throw new ModelError('input', found.message);
+    }
+  }
+
+  /**
+   * The model that translates a pair: the one of the settings, or else the best that is on this
+   * machine, or the demo model for its own pair, or the best there is. Throws as {@link forTask}.
+   */
+  async forPair(pair: Pair, getting: GettingModels): Promise<StoredModel> {
+    const task = 'translation';
+    if (this.settings.model(task) !== automaticModel) {
+      return this.forTask(task, getting);
+    }
+    const dtype = this.settings.dtype(task);
+    const ids = translationModels(pair.source, pair.target);
+    for (const id of ids) {
+      const model = await untilAborted(this.models.installed(task, id, dtype), getting.signal);
+      if (model) {
+        return this.touched(model);
+      }
+    }
+    const [best = taskDefinitions[task].fullModel] = ids;
+    return isDemoPair(pair.source, pair.target)
+      ? this.models.demo(task)
+      : this.get({ task, id: best, dtype, pair }, getting);
+  }
+
+  /**
+   * Says which model {@link forPair} would take for a pair, by what is on this machine now;
+   * `undefined` where the settings name one for all.
+   */
+  async pairModels(): Promise<(source: string, target: string) => PairModel | undefined> {
+    const task = 'translation';
+    if (this.settings.model(task) !== automaticModel) {
+      return () => undefined;
+    }
+    const dtype = this.settings.dtype(task);
+    const here = new Set<string>();
+    for (const id of new Set((await this.models.recorded()).map((recorded) => recorded.id))) {
+      if (await this.models.installed(task, id, dtype)) {
+        here.add(id);
+      }
+    }
+    return (source, target) => {
+      const fitting = translationModels(source, target);
+      const own = fitting.find((id) => here.has(id));
+      const [best = taskDefinitions[task].fullModel] = fitting;
+      const demo = own === undefined && isDemoPair(source, target);
+      return { id: own ?? best, demo, here: own !== undefined || demo };
+    };
+  }
+
+  /** The full model that stands behind `auto`. Throws as {@link forTask}. */
+  async full(task: TaskId, pair: Pair | undefined, getting: GettingModels): Promise<StoredModel> {
+    const dtype = this.settings.dtype(task);
+    const own = pair && translationModels(pair.source, pair.target)[0];
+    const id = own ?? taskDefinitions[task].fullModel;
+    const model = await untilAborted(this.models.installed(task, id, dtype), getting.signal);
+    return model ?? this.get({ task, id, dtype, ...(pair && { pair }) }, getting);
+  }
+
+  private async get(need: ModelNeed, { consent, signal }: GettingModels): Promise<StoredModel> {
+    if (consent === 'never') {
+      throw new ModelMissingError(need);
+    }
+    const model = await this.consents.get(need, signal);
+    if (!model) {
+      throw new Cancelled();
+    }
+    return this.touched(model);
+  }
+
+  private touched(model: StoredModel): StoredModel {
+    this.models.touch(model);
+    return model;
+  }
+}

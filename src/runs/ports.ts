@@ -1,0 +1,45 @@
+import type { Dtype } from '../models/model-files';
+import type { Resolution, StoredModel } from '../models/store/stored-model';
+import type { TaskId } from '../tasks/task';
+import type { Origin, RunLanguages } from './order';
+
+/** The models of this machine; the library of models is one. */
+export interface LocalModelSource {
+  /** @param setting a hub id, `auto` or `demo` */
+  resolve(task: TaskId, setting: string, dtype: Dtype): Promise<Resolution>;
+  installed(task: TaskId, id: string, dtype: Dtype): Promise<StoredModel | undefined>;
+  demo(task: TaskId): StoredModel;
+  /** Every model that was installed, also where files have gone bad since. */
+  recorded(): Promise<readonly { readonly id: string }[]>;
+  /** Notes that a model was used now. */
+  touch(model: StoredModel): void;
+}
+
+/** What the user has set. */
+export interface TaskSettings {
+  /**
+   * The parameters of a task under Python's names.
+   *
+   * @param origin for settings of its language or folder
+   */
+  parameters(task: TaskId, origin?: Origin): Readonly<Record<string, unknown>>;
+  /** A hub id, `auto` or `demo`. */
+  model(task: TaskId): string;
+  dtype(task: TaskId): Dtype;
+}
+
+/** Finds out the language of a text; rejects only once `signal` is aborted. */
+export interface LanguageSource {
+  /** @param documentLanguage VS Code's id of the document's language */
+  detect(
+    text: string,
+    documentLanguage: string,
+    signal?: AbortSignal,
+  ): Promise<{ readonly language: string }>;
+}
+
+/** Asks for other languages where a text is in the one already that it is to be translated to. */
+export interface LanguageQuestion {
+  /** @returns `undefined` when the user went away */
+  otherThan(languages: RunLanguages): Promise<RunLanguages | undefined>;
+}

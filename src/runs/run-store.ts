@@ -1,0 +1,220 @@
+import { Emitter, type Disposable } from '../base/emitter';
+import type { Log } from '../base/log';
+import type { Inference, TextPiece } from '../engine/contract';
+import { withAlternative } from '../tasks/results';
+import { execute, stackOf } from './execution';
+import { joined } from './going-on';
+import type { RunOrder } from './order';
+import { isActive, type EndState, type Run, type RunState } from './run';
+
+/** So many finished runs are kept when others are ordered; the oldest go first. */
+export const keptRuns = 50;
+
+/** What happens to a run, with the run as it is then. */
+export type RunEvent =
+  /** `failed`: also when only going on has; the run has its former result then. */
+  | { readonly type: 'ordered' | 'running' | 'done' | 'stopped' | 'failed'; readonly run: Run }
+  | { readonly type: 'streamed'; readonly run: Run; readonly piece: TextPiece }
+  /** `old`: to make room, not because somebody wanted it. */
+  | { readonly type: 'removed'; readonly run: Run; readonly old: boolean };
+
+/** A run that was ordered. */
+export interface Started {
+  readonly id: string;
+  /** Never rejects. */
+  readonly ended: Promise<EndState>;
+}
+
+/** A run in the store, and what ends it. */
+interface Entry {
+  run: Run;
+  controller: AbortController;
+}
+
+/**
+ * Every run from its order until it is removed. The one owner of how runs stand: whoever shows them
+ * or waits for them listens. Neither a view that is closed nor a listener that throws changes a run.
+ */
+export class RunStore implements Disposable {
+  private readonly entries = new Map<string, Entry>();
+  private readonly events = new Emitter<RunEvent>();
+  /** Tells what happens to runs, in order. */
+  readonly onEvent = this.events.event;
+
+  constructor(
+    private readonly inference: Inference,
+    private readonly log: Log,
+  ) {}
+
+  /** All runs: the newest orders first, those that came together in the order given. */
+  get all(): readonly Run[] {
+    return [...this.entries.values()].map(({ run }) => run);
+  }
+
+  /** The runs that wait or are under way, in the same order. */
+  get active(): readonly Run[] {
+    return this.all.filter(isActive);
+  }
+
+  run(id: string): Run | undefined {
+    return this.entries.get(id)?.run;
+  }
+
+  /**
+   * Runs all orders.
+   *
+   * @param signal stops them
+   */
+  start(orders: readonly RunOrder[], signal?: AbortSignal): readonly Started[] {
+    this.makeRoom();
+    const entries = orders.map(entryOf);
+    const older = [...this.entries];
+    this.entries.clear();
+    for (const [id, entry] of [...entries.map((one) => [one.run.id, one] as const), ...older]) {
+      this.entries.set(id, entry);
+    }
+    // The last first, so that who puts each on top has them in the order given.
+    for (const entry of [...entries].reverse()) {
+      this.tell(entry, { type: 'ordered', run: entry.run });
+    }
+    return entries.map((entry) => ({ id: entry.run.id, ended: this.carryOut(entry, signal) }));
+  }
+
+  /** Stops one run, or all. Not an error. */
+  stop(id?: string): void {
+    const entries = id === undefined ? [...this.entries.values()] : [this.entries.get(id)];
+    for (const entry of entries) {
+      entry?.controller.abort();
+    }
+  }
+
+  /** Forgets a run; one that is under way is stopped. */
+  remove(id: string): void {
+    this.drop(id, false);
+  }
+
+  /** Takes another of a finished run's texts; the one that was shown changes places with it. */
+  choose(id: string, alternative: number): void {
+    const entry = this.entries.get(id);
+    const state = entry?.run.state;
+    if (entry && state?.kind === 'done') {
+      const output = withAlternative(state.result.output, alternative);
+      if (output === state.result.output) {
+        return;
+      }
+      const result = { ...state.result, output };
+      this.change(entry, { kind: 'done', result, cached: state.cached });
+    }
+  }
+
+  /**
+   * Goes on writing where a finished run stopped. What was there before stays when it fails, and
+   * what was written until then when it is stopped.
+   *
+   * @returns the state it ends with; `undefined` for a run that cannot go on
+   */
+  async goOn(id: string): Promise<EndState | undefined> {
+    const entry = this.entries.get(id);
+    const before = entry?.run.state;
+    if (!entry || before?.kind !== 'done' || before.result.output.kind !== 'text') {
+      return undefined;
+    }
+    const { result: first } = before;
+    const { output } = before.result;
+    entry.controller = new AbortController();
+    entry.run = { ...entry.run, written: output.text };
+    this.change(entry, { kind: 'running', done: 0, total: 1 });
+    const ended = await this.execute(entry, output.text);
+    switch (ended.kind) {
+      case 'done':
+        return this.change(entry, { ...ended, result: joined(first, ended.result), cached: false });
+      case 'stopped': {
+        const result = { ...first, output: { ...output, text: entry.run.written } };
+        return this.change(entry, { kind: 'done', result, cached: false });
+      }
+      case 'failed':
+        return this.change(entry, { ...before, failure: ended.error });
+    }
+  }
+
+  /** Stops everything and tells nothing any more. */
+  dispose(): void {
+    this.events.dispose();
+    this.stop();
+  }
+
+  private async carryOut(entry: Entry, signal: AbortSignal | undefined): Promise<EndState> {
+    const abort = (): void => {
+      entry.controller.abort();
+    };
+    if (signal?.aborted === true) {
+      abort();
+    }
+    signal?.addEventListener('abort', abort, { once: true });
+    const ended = await this.execute(entry);
+    signal?.removeEventListener('abort', abort);
+    return this.change(entry, ended);
+  }
+
+  private execute(entry: Entry, soFar?: string): Promise<EndState> {
+    const { inference, log } = this;
+    return execute(entry.run.order, {
+      inference,
+      log,
+      signal: entry.controller.signal,
+      ...(soFar === undefined ? {} : { soFar }),
+      observer: {
+        progress: (done, total) => {
+          this.change(entry, { kind: 'running', done, total });
+        },
+        streamed: (piece, written) => {
+          entry.run = { ...entry.run, written };
+          this.tell(entry, { type: 'streamed', run: entry.run, piece });
+        },
+      },
+    });
+  }
+
+  private change<State extends Exclude<RunState, { kind: 'waiting' }>>(
+    entry: Entry,
+    state: State,
+  ): State {
+    entry.run = { ...entry.run, state };
+    const failed = state.kind === 'done' && state.failure !== undefined;
+    this.tell(entry, { type: failed ? 'failed' : state.kind, run: entry.run });
+    return state;
+  }
+
+  private makeRoom(): void {
+    const over = this.all.filter((run) => !isActive(run));
+    for (const { id } of over.slice(keptRuns)) {
+      this.drop(id, true);
+    }
+  }
+
+  private drop(id: string, old: boolean): void {
+    const entry = this.entries.get(id);
+    if (entry) {
+      this.tell(entry, { type: 'removed', run: entry.run, old });
+      this.entries.delete(id);
+      entry.controller.abort();
+    }
+  }
+
+  /** Tells all who listen; of a run that was removed nothing is told any more. */
+  private tell({ run }: Entry, event: RunEvent): void {
+    if (!this.entries.has(run.id)) {
+      return;
+    }
+    try {
+      this.events.fire(event);
+    } catch (error) {
+      this.log.error(`Of a run nobody was told: ${stackOf(error)}`);
+    }
+  }
+}
+
+function entryOf(order: RunOrder): Entry {
+  const run: Run = { id: crypto.randomUUID(), order, state: { kind: 'waiting' }, written: '' };
+  return { run, controller: new AbortController() };
+}

@@ -1,0 +1,38 @@
+import * as vscode from 'vscode';
+import { isCancelled } from '../../base/cancelled';
+import { messageOf, type Log } from '../../base/log';
+import { ModelError } from '../../models/errors';
+import { ParameterError } from '../../tasks/parameters';
+import { showFailure, type About } from '../downloads/failures';
+import { NoTextError } from '../editor/target';
+import { StaleTextError } from '../run-texts';
+import { localizedMessageOf } from '../words/localized';
+
+/** Tells the user what went wrong, once; what nobody foresaw goes to the log with its stack too. */
+export function report(error: unknown, log: Log, about: About = {}): void {
+  if (error instanceof NoTextError || error instanceof StaleTextError) {
+    void vscode.window.showInformationMessage(error.message);
+  } else if (error instanceof ModelError) {
+    log.error(`${error.problem}: ${error.message}`);
+    showFailure(error, about);
+  } else if (isCancelled(error)) {
+    log.debug(`Cancelled: ${messageOf(error)}`);
+  } else if (error instanceof ParameterError) {
+    const open = vscode.l10n.t('Open Settings');
+    void vscode.window.showErrorMessage(error.message, open).then((choice) => {
+      if (choice === open) {
+        void vscode.commands.executeCommand('workbench.action.openSettings', 'localTransformers');
+      }
+    });
+  } else {
+    log.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
+    const show = vscode.l10n.t('Show Log');
+    void vscode.window
+      .showErrorMessage(vscode.l10n.t('Local Transformers: {0}', localizedMessageOf(error)), show)
+      .then((choice) => {
+        if (choice === show) {
+          void vscode.commands.executeCommand('localTransformers.showLog');
+        }
+      });
+  }
+}

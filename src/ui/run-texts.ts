@@ -1,0 +1,128 @@
+import * as vscode from 'vscode';
+import type { Origin, RunOrder } from '../runs/order';
+import type { Run } from '../runs/run';
+import type { RunStore } from '../runs/run-store';
+import type { Span } from '../text/spans';
+import type { FollowedText, TextFollower } from './editor/followed-text';
+import { rangeOf } from './editor/ranges';
+import type { Target } from './editor/target';
+
+/** Something asked for of a run that cannot be done any more; the message is for the user. */
+export class StaleTextError extends Error {
+  override readonly name = 'StaleTextError';
+}
+
+/** Where a text stands, for the order of a run. */
+export function originOf({ document, start, end }: Target): Origin {
+  return {
+    uri: document.uri.toString(),
+    language: document.languageId,
+    start,
+    end,
+    line: document.positionAt(start).line,
+  };
+}
+
+/** The texts that runs were given, followed through the edits of their documents. */
+export class RunTexts implements vscode.Disposable {
+  private readonly texts = new Map<string, FollowedText>();
+  private readonly subscription: { dispose(): void };
+
+  constructor(
+    store: RunStore,
+    private readonly follower: TextFollower,
+  ) {
+    this.subscription = store.onEvent(({ type, run }) => {
+      switch (type) {
+        case 'ordered':
+          this.follow(run);
+          return;
+        case 'stopped':
+        case 'failed':
+          this.texts.get(run.id)?.seal();
+          return;
+        case 'removed':
+          this.texts.get(run.id)?.dispose();
+          this.texts.delete(run.id);
+      }
+    });
+  }
+
+  /** `undefined` for a run whose text comes from no document. */
+  of({ id }: Run): FollowedText | undefined {
+    return this.texts.get(id);
+  }
+
+  /**
+   * Where a part of what was read stands now, if the text there is still what it was.
+   *
+   * @param span as it was in the document when the text was taken
+   * @throws StaleTextError when it is not
+   */
+  async rangeNow(
+    run: Run,
+    span: Span,
+    text: string,
+  ): Promise<readonly [vscode.TextDocument, vscode.Range]> {
+    const now = this.of(run)?.current(span);
+    const { origin } = run.order;
+    if (now && origin) {
+      const document = await vscode.workspace.openTextDocument(vscode.Uri.parse(origin.uri, true));
+      const range = rangeOf(document, now);
+      if (document.getText(range) === text) {
+        return [document, range];
+      }
+    }
+    throw new StaleTextError(
+      vscode.l10n.t(
+        'The text has changed since it was read. Nothing was written; run the command again, or copy the result.',
+      ),
+    );
+  }
+
+  /**
+   * The order of a run once more, on the text where it stands now.
+   *
+   * @throws StaleTextError when that text has changed
+   */
+  again(run: Run): RunOrder {
+    const { order } = run;
+    const { origin } = order;
+    if (!origin) {
+      return order;
+    }
+    const now = this.of(run)?.current(origin);
+    const document = documentOf(origin);
+    if (!now || document?.getText(rangeOf(document, now)) !== order.text) {
+      throw new StaleTextError(
+        vscode.l10n.t(
+          'The text has changed since it was read. Select it and run the command again.',
+        ),
+      );
+    }
+    return { ...order, origin: originOf({ document, text: order.text, ...now }) };
+  }
+
+  dispose(): void {
+    this.subscription.dispose();
+    for (const followed of this.texts.values()) {
+      followed.dispose();
+    }
+    this.texts.clear();
+  }
+
+  private follow({ id, order }: Run): void {
+    const { origin } = order;
+    const document = origin && documentOf(origin);
+    if (document) {
+      this.texts.set(id, this.follower.follow(document, [origin]));
+    }
+  }
+}
+
+/** The document of a text, if it is open. */
+export function documentOf({ uri }: Pick<Origin, 'uri'>): vscode.TextDocument | undefined {
+  return vscode.workspace.textDocuments.find(
+    (document) => document.uri.toString() === uri && !document.isClosed,
+  );
+}

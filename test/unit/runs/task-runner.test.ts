@@ -1,0 +1,252 @@
+import { describe, expect, it } from 'vitest';
+import { Cancelled } from '../../../src/base/cancelled';
+import { translatable } from '../../../src/base/message';
+import { EngineEndedError } from '../../../src/engine/errors';
+import { ModelError } from '../../../src/models/errors';
+import type { Resolution, StoredModel } from '../../../src/models/store/stored-model';
+import { ConsentQueue, type ModelNeed } from '../../../src/runs/consent';
+import { ModelChoice, ModelMissingError } from '../../../src/runs/model-choice';
+import type { RunLanguages } from '../../../src/runs/order';
+import { RunStore } from '../../../src/runs/run-store';
+import { TaskRunner, type TaskRequest } from '../../../src/runs/task-runner';
+import { ParameterError } from '../../../src/tasks/parameters';
+import { HandInference, labels, model, settled, TestLog } from './support';
+
+interface World {
+  /** Ids of the models that are here. */
+  here: readonly string[];
+  setting: string;
+  set: Readonly<Record<string, unknown>>;
+  language: string;
+  agrees: boolean;
+  chosen: RunLanguages | undefined;
+}
+
+function make(changes: Partial<World> = {}) {
+  const world: World = {
+    here: [],
+    setting: 'auto',
+    set: {},
+    language: 'en',
+    agrees: true,
+    chosen: undefined,
+    ...changes,
+  };
+  const inference = new HandInference();
+  const store = new RunStore(inference, new TestLog());
+  const touched: string[] = [];
+  const needs: ModelNeed[] = [];
+  const asked: RunLanguages[] = [];
+  const models = {
+    resolve: (task: TaskRequest['task'], id: string): Promise<Resolution> =>
+      Promise.resolve(
+        id === 'auto'
+          ? { kind: 'installed', model: models.demo(task) }
+          : id === '??'
+            ? { kind: 'invalid', message: translatable('No id: {0}', id) }
+            : world.here.includes(id)
+              ? { kind: 'installed', model: model(task, { id }) }
+              : { kind: 'missing', id },
+      ),
+    installed: (task: TaskRequest['task'], id: string) =>
+      Promise.resolve(world.here.includes(id) ? model(task, { id }) : undefined),
+    demo: (task: TaskRequest['task']) => model(task, { id: `demo-${task}`, demo: true }),
+    recorded: () => Promise.resolve(world.here.map((id) => ({ id }))),
+    touch: ({ id }: StoredModel) => touched.push(id),
+  };
+  const settings = {
+    parameters: () => world.set,
+    model: () => world.setting,
+    dtype: () => 'q8' as const,
+  };
+  const consents = new ConsentQueue({
+    ask: (need) => {
+      needs.push(need);
+      const { task, id } = need;
+      return Promise.resolve(
+        world.agrees ? { fetch: () => Promise.resolve(model(task, { id })) } : undefined,
+      );
+    },
+  });
+  const choice = new ModelChoice(models, settings, consents);
+  const runner = new TaskRunner({
+    store,
+    models: choice,
+    settings,
+    languages: { detect: () => Promise.resolve({ language: world.language }) },
+    question: {
+      otherThan: (languages) => {
+        asked.push(languages);
+        return Promise.resolve(world.chosen);
+      },
+    },
+  });
+  return { world, inference, store, runner, choice, touched, needs, asked };
+}
+
+const { signal } = new AbortController();
+const classify: TaskRequest = { task: 'text-classification', text: 'Good.', consent: 'never' };
+const translate: TaskRequest = { task: 'translation', text: 'Good.', consent: 'ask' };
+
+describe('a task', () => {
+  it('is done on the model of the settings, with what is set and what is given', async () => {
+    const { inference, runner, store, touched } = make({
+      set: { top_k: 2, function_to_apply: 'sigmoid' },
+      setting: 'org/own',
+      here: ['org/own'],
+    });
+    const running = runner.run({ ...classify, parameters: { top_k: 1 } }, signal);
+    await settled();
+    expect(inference.last.model.id).toBe('org/own');
+    expect(inference.last.request.parameters).toEqual({
+      top_k: 1,
+      function_to_apply: 'sigmoid',
+      stride: null,
+    });
+    inference.last.done();
+    expect(await running).toMatchObject({ cached: false, result: { output: labels() } });
+    expect(touched).toEqual(['org/own']);
+    expect(store.all).toHaveLength(1);
+  });
+
+  it('is done on the model that is given, which nobody looks for', async () => {
+    const { runner, touched } = make({ setting: '??' });
+    const own = model('text-classification', { id: 'org/given' });
+    expect(await runner.order({ ...classify, model: own }, signal)).toMatchObject({ model: own });
+    expect(touched).toEqual([]);
+  });
+
+  it('that is wrong is refused before anything is looked for', async () => {
+    const { runner, needs } = make({ setting: 'org/away' });
+    const wrong: readonly TaskRequest[] = [
+      { ...classify, consent: 'ask', parameters: { top_k: 0 } },
+      { ...classify, consent: 'ask', parameters: { top_q: 1 } },
+      { ...classify, task: 'question-answering', consent: 'ask' },
+      { ...classify, task: 'question-answering', consent: 'ask', inputs: { question: ' ' } },
+    ];
+    for (const request of wrong) {
+      await expect(runner.order(request, signal)).rejects.toThrow(ParameterError);
+    }
+    expect(needs).toEqual([]);
+  });
+
+  it('ends with the error of what computed it', async () => {
+    const { inference, runner } = make();
+    const running = runner.run(classify, signal);
+    await settled();
+    const error = new EngineEndedError('a model', 'SIGKILL');
+    inference.last.fail(error);
+    await expect(running).rejects.toBe(error);
+  });
+
+  it('is cancelled whatever it waits for', async () => {
+    const { runner, store, inference } = make();
+    const controller = new AbortController();
+    const running = runner.run(classify, controller.signal);
+    await settled();
+    inference.deaf = true;
+    controller.abort();
+    await expect(running).rejects.toThrow(Cancelled);
+    expect(store.all[0]?.state.kind).toBe('stopped');
+    await expect(runner.run(classify, controller.signal)).rejects.toThrow(Cancelled);
+    expect(inference.asked).toHaveLength(1);
+  });
+});
+
+describe('a model that is not here', () => {
+  it('is an error where nobody may be asked, with a sentence that says which', async () => {
+    const { runner, needs } = make({ setting: 'org/away' });
+    const order = runner.order(classify, signal);
+    await expect(order).rejects.toThrow(ModelMissingError);
+    await expect(order).rejects.toThrow(/org\/away is not on this machine/u);
+    expect(needs).toEqual([]);
+  });
+
+  it('is asked for where one may, and used', async () => {
+    const { runner, needs, touched } = make({ setting: 'org/away' });
+    const order = await runner.order({ ...classify, consent: 'ask' }, signal);
+    expect(order.model.id).toBe('org/away');
+    expect(needs).toEqual([{ task: 'text-classification', id: 'org/away', dtype: 'q8' }]);
+    expect(touched).toEqual(['org/away']);
+  });
+
+  it('that is not wanted cancels the task', async () => {
+    const { runner } = make({ setting: 'org/away', agrees: false });
+    const order = runner.order({ ...classify, consent: 'ask' }, signal);
+    await expect(order).rejects.toThrow(Cancelled);
+  });
+
+  it('cannot be one whose name is none', async () => {
+    const { runner } = make({ setting: '??' });
+    const order = runner.order({ ...classify, consent: 'ask' }, signal);
+    await expect(order).rejects.toThrow(ModelError);
+    await expect(order).rejects.toMatchObject({ problem: 'input' });
+  });
+
+  it('is the full one where that is wanted, for a pair the one of the pair', async () => {
+    const { choice, needs } = make({ here: ['Xenova/distilgpt2'] });
+    const getting = { consent: 'ask', signal } as const;
+    expect((await choice.full('text-generation', undefined, getting)).id).toBe('Xenova/distilgpt2');
+    const pair = { source: 'en', target: 'fr' };
+    expect((await choice.full('translation', pair, getting)).id).toBe('Xenova/opus-mt-en-fr');
+    expect(needs.map(({ id }) => id)).toEqual(['Xenova/opus-mt-en-fr']);
+  });
+});
+
+describe('a translation', () => {
+  it('finds the language of the text, and the model for the pair', async () => {
+    const { runner, world, needs } = make({ language: 'fr' });
+    const order = await runner.order(translate, signal);
+    expect(order).toMatchObject({
+      model: { id: 'Xenova/opus-mt-fr-de' },
+      parameters: { source: 'fr', target: 'de' },
+      languages: { source: 'fr', target: 'de', detected: true },
+    });
+    expect(needs).toMatchObject([{ pair: { source: 'fr', target: 'de' } }]);
+    world.language = 'en';
+    expect((await runner.order(translate, signal)).model.id).toBe('demo-translation');
+    world.here = ['Xenova/opus-mt-en-de'];
+    expect((await runner.order(translate, signal)).model.id).toBe('Xenova/opus-mt-en-de');
+  });
+
+  it('takes the languages that are given', async () => {
+    const { runner } = make({ language: 'xx', here: ['Xenova/opus-mt-en-fr'] });
+    const parameters = { source: ' en ', target: 'fr' };
+    expect(await runner.languagesOf({ ...translate, parameters }, signal)).toEqual({
+      source: 'en',
+      target: 'fr',
+      detected: false,
+    });
+    const order = await runner.order({ ...translate, parameters }, signal);
+    expect(order.model.id).toBe('Xenova/opus-mt-en-fr');
+  });
+
+  it('takes the one model of the settings for every pair', async () => {
+    const { runner } = make({ language: 'fr', setting: 'org/own', here: ['org/own'] });
+    expect((await runner.order(translate, signal)).model.id).toBe('org/own');
+  });
+
+  it('into its own language asks which was meant, where one may ask', async () => {
+    const { runner, world, asked } = make({ language: 'de' });
+    await expect(runner.order(translate, signal)).rejects.toThrow(Cancelled);
+    world.chosen = { source: 'en', target: 'de', detected: false };
+    expect(await runner.order(translate, signal)).toMatchObject({
+      parameters: { source: 'en', target: 'de' },
+      languages: world.chosen,
+    });
+    expect(asked).toHaveLength(2);
+    const own = model('translation');
+    await runner.order({ ...translate, consent: 'never', model: own }, signal);
+    expect(asked).toHaveLength(2);
+  });
+
+  it('says what it would take for each pair', async () => {
+    const { choice, world } = make({ here: ['Xenova/opus-mt-en-fr', 'org/other'] });
+    const modelFor = await choice.pairModels();
+    expect(modelFor('en', 'fr')).toEqual({ id: 'Xenova/opus-mt-en-fr', demo: false, here: true });
+    expect(modelFor('en', 'de')).toMatchObject({ demo: true, here: true });
+    expect(modelFor('fr', 'de')).toMatchObject({ id: 'Xenova/opus-mt-fr-de', here: false });
+    world.setting = 'org/other';
+    expect((await choice.pairModels())('en', 'fr')).toBeUndefined();
+  });
+});
