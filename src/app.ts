@@ -28,6 +28,7 @@ import type { ClientOptions, InferenceClient } from './engine/client';
 import type { LanguageDetector } from './language/detector';
 import type { Log } from './base/log';
 import { openModels } from './models/open-models';
+import type { ModelPorts } from './models/ports';
 import { ResultsPanel } from './ui/panel/panel';
 import { ConsentQueue } from './runs/consent';
 import { ModelChoice } from './runs/model-choice';
@@ -45,6 +46,8 @@ import { NetworkActivityDocument } from './ui/views/network-activity';
 
 /** What the extension runs on: Node, or a browser. Each entry file hands in its own. */
 export interface Platform {
+  /** What models are kept in and fetched by. */
+  readonly ports: ModelPorts;
   /** Loads and runs models, where the platform can. */
   inference(options: Omit<ClientOptions, 'entry'>): InferenceClient;
   /** Finds out in which language a text is. */
@@ -64,6 +67,7 @@ export function start(context: vscode.ExtensionContext, platform: Platform): Api
   const { version } = context.extension.packageJSON as { version: string };
   const account = new HubAccount(context.secrets, hubEndpoint);
   const { library, hub, activity } = openModels({
+    ports: platform.ports,
     demoFolder: path(extensionUri, 'models', 'demo'),
     folder: path(globalStorageUri, 'models'),
     version,

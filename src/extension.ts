@@ -3,12 +3,14 @@ import type { Api } from './api';
 import { start } from './app';
 import { InferenceClient } from './engine/client';
 import { LanguageDetector } from './language/detector';
+import { nodePorts } from './platform/node';
 
 /** The extension on Node: in desktop VS Code, and in a server. */
 export function activate(context: vscode.ExtensionContext): Api {
   const bundle = (name: string): string =>
     vscode.Uri.joinPath(context.extensionUri, 'dist', name).fsPath;
   return start(context, {
+    ports: nodePorts,
     inference: (options) => new InferenceClient({ ...options, entry: bundle('child.js') }),
     languages: (log) => new LanguageDetector(bundle('language.js'), log),
   });

@@ -1,6 +1,7 @@
 import type { LanguageDetector } from '../language/detector';
 import { LocalModels } from '../models/local-models';
 import type { StoredModel } from '../models/store/stored-model';
+import { nodePorts } from '../platform/node';
 import { ConsentQueue } from '../runs/consent';
 import { ModelChoice } from '../runs/model-choice';
 import type { TaskSettings } from '../runs/ports';
@@ -21,7 +22,7 @@ export function runnerOf(store: RunStore, languages: LanguageDetector): TaskRunn
   const consents = new ConsentQueue({ ask: () => Promise.resolve(undefined) });
   return new TaskRunner({
     store,
-    models: new ModelChoice(new LocalModels(storeAt(), log), settings, consents),
+    models: new ModelChoice(new LocalModels(nodePorts, storeAt(), log), settings, consents),
     settings,
     languages,
     question: { otherThan: () => Promise.resolve(undefined) },

@@ -5,6 +5,7 @@ import type { Log } from '../base/log';
 import { endpointOf } from '../models/hub/endpoint';
 import type { ModelLibrary } from '../models/library';
 import { openModels } from '../models/open-models';
+import { nodePorts } from '../platform/node';
 import { ModelStore } from '../models/store/store';
 
 /** The repository's root: the bundles lie in `dist`. */
@@ -39,7 +40,7 @@ export function defaultStore(
 
 /** The demo models of the repository, and those of a store. */
 export function storeAt(folder = defaultStore()): ModelStore {
-  return new ModelStore(demoFolder, resolve(folder), version);
+  return new ModelStore(nodePorts, demoFolder, resolve(folder), version);
 }
 
 /**
@@ -53,6 +54,7 @@ export function libraryAt(folder: string | undefined, endpoint: string | undefin
   const address = endpointOf(endpoint, HF_ENDPOINT);
   const store = resolve(folder ?? defaultStore());
   return openModels({
+    ports: nodePorts,
     demoFolder,
     folder: store,
     version,

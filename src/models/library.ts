@@ -7,6 +7,7 @@ import { Installer, type InstallOptions } from './install/install';
 import { LocalModels } from './local-models';
 import type { Dtype } from './model-files';
 import { isCommit } from './names';
+import type { ModelPorts } from './ports';
 import { dtypeOffers, type DtypeOffer } from './offers';
 import { planInstallation, type PlanRequest } from './install/plan';
 import { presentBytes } from './store/present';
@@ -17,6 +18,7 @@ import type { StoredManifest, UnfinishedPart } from './store/stored-model';
 export type PlanOptions = Pick<PlanRequest, 'revision' | 'commit' | 'signal'>;
 
 export interface LibraryOptions {
+  readonly ports: ModelPorts;
   readonly store: ModelStore;
   readonly hub: HubClient;
   readonly log: Log;
@@ -33,8 +35,8 @@ export class ModelLibrary extends LocalModels {
   private readonly hub: HubClient;
   private readonly installer: Installer;
 
-  constructor({ store, hub, log, pauseMs }: LibraryOptions) {
-    super(store, log);
+  constructor({ ports, store, hub, log, pauseMs }: LibraryOptions) {
+    super(ports, store, log);
     this.hub = hub;
     this.installer = new Installer(hub, store, log, pauseMs);
   }
@@ -63,7 +65,7 @@ export class ModelLibrary extends LocalModels {
     options: PlanOptions = {},
   ): Promise<InstallPlan> {
     const request = { id, task, dtype, ...options };
-    return planInstallation(this.hub, request, this.folder, (model, files) =>
+    return planInstallation(this.hub, request, this.store, (model, files) =>
       presentBytes(this.store, model, files),
     );
   }

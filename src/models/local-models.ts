@@ -1,4 +1,3 @@
-import { homedir } from 'node:os';
 import type { Log } from '../base/log';
 import type { TaskId } from '../tasks/task';
 import { exportModel } from './import-export/export';
@@ -6,6 +5,7 @@ import { bytesBelow } from './disk/files';
 import { importModel, type ImportOptions } from './import-export/import';
 import { planImport, type ImportPlan } from './import-export/import-plan';
 import type { Dtype } from './model-files';
+import type { ModelPorts } from './ports';
 import { findPythonModels, type PythonModel } from './import-export/python-cache';
 import { removeModel, removeUnfinished } from './store/removal';
 import type { ModelStore } from './store/store';
@@ -31,10 +31,11 @@ export class LocalModels {
   private readonly uses: ModelUses;
 
   constructor(
+    private readonly ports: ModelPorts,
     protected readonly store: ModelStore,
     protected readonly log: Log,
   ) {
-    this.uses = new ModelUses(log);
+    this.uses = new ModelUses(store.storage, log);
   }
 
   /** Absolute path of the folder with all models. */
@@ -66,15 +67,23 @@ export class LocalModels {
     return this.store.demo(task);
   }
 
+  /** What the folder of a model takes, in bytes. */
+  bytesOf({ directory }: StoredModel): Promise<number> {
+    return bytesBelow(this.store.storage, directory);
+  }
+
   /** Every model that is whole, in the order of ids. */
   async list(): Promise<readonly InstalledManifest[]> {
+    const { storage } = this.store;
     const manifests = await this.store.list();
     return Promise.all(
       manifests.map(async (manifest) => {
-        const used = await lastUsed(manifest.directory);
+        const used = await lastUsed(storage, manifest.directory);
         return {
           ...manifest,
-          diskBytes: (await bytesBelow(manifest.directory)) - (await looseBytes(manifest)),
+          diskBytes:
+            (await bytesBelow(storage, manifest.directory)) -
+            (await looseBytes(this.store, manifest)),
           ...(used === undefined ? {} : { lastUsed: used }),
         };
       }),
@@ -124,22 +133,23 @@ export class LocalModels {
 
   /** What a folder holds that could be imported. @throws ModelError `incompatible`, `storage` */
   planImport(folder: string): Promise<ImportPlan> {
-    return planImport(folder);
+    return planImport(this.ports.outside, folder);
   }
 
   /** Copies a planned folder into the store. @throws as {@link importModel} */
   importFolder(plan: ImportPlan, options: ImportOptions = {}): Promise<StoredManifest> {
-    return this.changing(importModel(this.store, plan, options));
+    return this.changing(importModel(this.ports.outside, this.store, plan, options));
   }
 
   /** Models in the cache of Python's `huggingface_hub` that could be imported. */
-  findPythonCache(): Promise<readonly PythonModel[]> {
-    return findPythonModels(process.env, homedir());
+  async findPythonCache(): Promise<readonly PythonModel[]> {
+    const { outside, pythonCache } = this.ports;
+    return pythonCache === undefined ? [] : findPythonModels(outside, pythonCache);
   }
 
   /** Copies a model out of the store. @returns the folder that was made. @throws as {@link exportModel} */
   exportTo(manifest: StoredManifest, folder: string, options: VerifyOptions = {}): Promise<string> {
-    return exportModel(manifest, folder, options);
+    return exportModel(this.ports, manifest, folder, options);
   }
 
   /** Tells the listeners when something has changed, or may have before it failed. */

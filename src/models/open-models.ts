@@ -3,10 +3,15 @@ import { NetworkActivity } from './hub/activity';
 import { HubClient } from './hub/hub';
 import { Network, type NetworkOptions } from './hub/network';
 import { ModelLibrary } from './library';
+import type { ModelPorts } from './ports';
+import type { Fetch } from './ports/fetch';
 import { ModelStore } from './store/store';
 
 /** Where models lie and come from. */
-export interface ModelsOptions extends Omit<NetworkOptions, 'activity'> {
+export interface ModelsOptions extends Omit<NetworkOptions, 'activity' | 'fetch'> {
+  readonly ports: ModelPorts;
+  /** That of the ports by default. */
+  readonly fetch?: Fetch;
   /** Folder with one demo model per task, named after the task. */
   readonly demoFolder: string;
   /** Folder with all installed models. */
@@ -31,12 +36,13 @@ export interface Models {
 
 /** Builds them; nothing is read, and nothing is asked of the network yet. */
 export function openModels(options: ModelsOptions): Models {
-  const { demoFolder, folder, version, activityFile, pauseMs, log } = options;
-  const store = new ModelStore(demoFolder, folder, version);
-  const activity = new NetworkActivity(activityFile, log);
-  const network = new Network({ ...options, activity });
+  const { ports, demoFolder, folder, version, activityFile, pauseMs, log } = options;
+  const store = new ModelStore(ports, demoFolder, folder, version);
+  const activity = new NetworkActivity(ports.storage, activityFile, log);
+  const network = new Network({ fetch: ports.fetch, ...options, activity });
   const hub = new HubClient(network);
   const library = new ModelLibrary({
+    ports,
     store,
     hub,
     log,

@@ -1,5 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-
 /** Statuses after which the same request may succeed a little later. */
 const passing = new Set([408, 429, 500, 502, 503, 504]);
 
@@ -29,7 +27,20 @@ export function backoffMs(attempt: number, firstMs: number): number {
   return most / 2 + (Math.random() * most) / 2;
 }
 
-/** Waits; an aborted signal makes it throw an `AbortError`. */
-export async function pause(ms: number, signal?: AbortSignal): Promise<void> {
-  await sleep(ms, undefined, signal ? { signal } : {});
+/** Waits. @throws what aborted the signal, when that was: an `AbortError` where nothing else is said */
+export function pause(ms: number, signal?: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const stop = (): void => {
+      clearTimeout(timer);
+      reject(signal?.reason as Error);
+    };
+    const timer = setTimeout(() => {
+      signal?.removeEventListener('abort', stop);
+      resolve();
+    }, ms);
+    signal?.addEventListener('abort', stop, { once: true });
+    if (signal?.aborted === true) {
+      stop();
+    }
+  });
 }

@@ -1,11 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { NetworkActivity } from '../../src/models/hub/activity';
-import { HubClient } from '../../src/models/hub/hub';
-import { ModelLibrary } from '../../src/models/library';
-import { Network } from '../../src/models/hub/network';
-import { ModelStore } from '../../src/models/store/store';
+import { openModels } from '../../src/models/open-models';
+import { nodePorts } from '../../src/platform/node';
 import { recordingLog } from '../support/demo';
 import { burdenOf, burdenOfNothing, table, type Burden } from './measure';
 
@@ -14,14 +11,17 @@ async function main([endpoint = '', bytes, runs]: readonly string[]): Promise<vo
   const folder = mkdtempSync(join(tmpdir(), 'bench-'));
   try {
     const log = recordingLog();
-    const network = new Network({
+    const { library } = openModels({
+      ports: nodePorts,
+      demoFolder: '',
+      folder: join(folder, 'models'),
+      version: '',
+      activityFile: join(folder, 'network.jsonl'),
       endpoint: () => endpoint,
       offline: () => false,
       token: () => undefined,
-      activity: new NetworkActivity(join(folder, 'network.jsonl'), log),
+      log,
     });
-    const store = new ModelStore('', join(folder, 'models'), '');
-    const library = new ModelLibrary({ store, hub: new HubClient(network), log });
     const idle = await burdenOfNothing();
     const burdens: Burden[] = [];
     for (let run = 0; run < Number(runs); run++) {

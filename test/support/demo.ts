@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { InferenceClient, type ClientOptions } from '../../src/engine/client';
 import type { Log } from '../../src/base/log';
+import { nodePorts } from '../../src/platform/node';
 import { ModelStore } from '../../src/models/store/store';
 import type { StoredModel } from '../../src/models/store/stored-model';
 import { taskDefinitions } from '../../src/tasks/definitions';
@@ -14,7 +15,7 @@ export const sample = (name: string): string =>
   readFileSync(join('media', 'samples', `${name}.txt`), 'utf8');
 
 export function demoModel(task: TaskId): StoredModel {
-  return new ModelStore(resolve('models/demo'), '', 'test').demo(task);
+  return new ModelStore(nodePorts, resolve('models/demo'), '', 'test').demo(task);
 }
 
 export function parametersOf(task: TaskId, given: Record<string, unknown> = {}): Parameters {

@@ -2,11 +2,10 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach } from 'vitest';
-import { NetworkActivity } from '../../src/models/hub/activity';
-import { HubClient } from '../../src/models/hub/hub';
-import { ModelLibrary } from '../../src/models/library';
-import { Network, type NetworkOptions } from '../../src/models/hub/network';
-import { ModelStore } from '../../src/models/store/store';
+import type { ModelLibrary } from '../../src/models/library';
+import type { NetworkOptions } from '../../src/models/hub/network';
+import { openModels } from '../../src/models/open-models';
+import { nodePorts } from '../../src/platform/node';
 import { recordingLog } from './demo';
 import { FakeHub, type FakeFile, type FakeModel } from './fake-hub';
 import { files, id } from './tiny-model';
@@ -43,19 +42,22 @@ export async function startHub(
 /** A library in `folder`, as another window would have it too. */
 export function libraryIn(folder: string, endpoint: string, options: Partial<NetworkOptions> = {}) {
   const log = recordingLog();
-  const activity = new NetworkActivity(join(folder, 'network.jsonl'), log);
-  const network = new Network({
+  const models = openModels({
+    ports: nodePorts,
+    demoFolder: '/demo',
+    folder: join(folder, 'models'),
+    version: '0.0.0',
+    activityFile: join(folder, 'network.jsonl'),
     endpoint: () => endpoint,
     offline: () => false,
     token: () => undefined,
-    activity,
     backoffMs: 1,
     stallMs: 10_000,
+    pauseMs: 1,
+    log,
     ...options,
   });
-  const store = new ModelStore('/demo', join(folder, 'models'), '0.0.0');
-  const client = new HubClient(network);
-  const library = new ModelLibrary({ store, hub: client, log, pauseMs: 1 });
+  const { library, store, network, activity, hub: client } = models;
   cleanUps.push(() => activity.flush());
   const install = async (
     more: Parameters<ModelLibrary['install']>[1] = {},

@@ -1,9 +1,8 @@
-import { randomBytes } from 'node:crypto';
-import { appendFile, mkdir, readFile, rename, stat } from 'node:fs/promises';
-import { dirname } from 'node:path';
 import * as v from 'valibot';
 import { messageOf, type Log } from '../../base/log';
-import { isMissing } from '../disk/files';
+import { readSmall } from '../disk/small-files';
+import { sizeOf } from '../disk/files';
+import type { Storage } from '../ports/storage';
 
 /** A file of the log is put aside at this size, in bytes; the one before it is then forgotten. */
 const maximumBytes = 2_000_000;
@@ -65,6 +64,7 @@ export class NetworkActivity {
 
   /** @param file absolute path, such as `<storage>/network.jsonl`; the older half is `<file>.1` */
   constructor(
+    private readonly storage: Storage,
     private readonly file: string,
     private readonly log: Log,
   ) {}
@@ -78,7 +78,7 @@ export class NetworkActivity {
   /** Notes that a request begins; `note` it again with the same id when it has ended. */
   begin(request: Omit<NetworkRequest, 'id' | 'time' | 'bytes'>): NetworkRequest {
     const begun = {
-      id: randomBytes(8).toString('hex'),
+      id: crypto.randomUUID(),
       time: new Date().toISOString(),
       ...request,
       bytes: 0,
@@ -99,7 +99,9 @@ export class NetworkActivity {
     await this.writing;
     const requests = new Map<string, NetworkRequest>();
     for (const file of [`${this.file}.1`, this.file]) {
-      for (const line of (await readIfThere(file)).split('\n')) {
+      for (const line of ((await readSmall(this.storage, file, 2 * maximumBytes)) ?? '').split(
+        '\n',
+      )) {
         const request = parseLine(line);
         if (request) {
           requests.set(request.id, request);
@@ -116,25 +118,13 @@ export class NetworkActivity {
 
   private async append(line: string): Promise<void> {
     try {
-      await mkdir(dirname(this.file), { recursive: true });
-      await appendFile(this.file, line);
-      if ((await stat(this.file)).size > maximumBytes) {
-        await rename(this.file, `${this.file}.1`);
+      await this.storage.makeFolder(this.storage.paths.parent(this.file));
+      await this.storage.append(this.file, line);
+      if (((await sizeOf(this.storage, this.file)) ?? 0) > maximumBytes) {
+        await this.storage.rename(this.file, `${this.file}.1`);
       }
     } catch (error) {
       this.log.warn(`The log of network requests cannot be written: ${messageOf(error)}`);
     }
-  }
-}
-
-/** Bounded by how {@link NetworkActivity} writes it. */
-async function readIfThere(file: string): Promise<string> {
-  try {
-    return await readFile(file, 'utf8');
-  } catch (error) {
-    if (isMissing(error)) {
-      return '';
-    }
-    throw error;
   }
 }

@@ -99,7 +99,7 @@ export class HubClient {
       throw this.failure(id, commit, response.status);
     }
     try {
-      return JSON.parse((await response.bytes()).toString('utf8')) as unknown;
+      return JSON.parse(await response.text()) as unknown;
     } catch (error) {
       if (error instanceof SyntaxError) {
         throw new ModelError(
@@ -180,7 +180,7 @@ export class HubClient {
         ),
       );
     }
-    const { name } = JSON.parse((await response.bytes()).toString('utf8')) as { name?: unknown };
+    const { name } = JSON.parse(await response.text()) as { name?: unknown };
     return typeof name === 'string' ? name : endpoint;
   }
 

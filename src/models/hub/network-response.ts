@@ -74,7 +74,7 @@ export class NetworkResponse {
   }
 
   /** The whole body. @throws ModelError `network` when it has more than 32 MB; as {@link chunks} */
-  async bytes(): Promise<Buffer> {
+  async bytes(): Promise<Uint8Array<ArrayBuffer>> {
     const pieces: Uint8Array[] = [];
     let length = 0;
     for await (const piece of this.chunks()) {
@@ -91,7 +91,18 @@ export class NetworkResponse {
       }
       pieces.push(piece);
     }
-    return Buffer.concat(pieces);
+    const whole = new Uint8Array(length);
+    let offset = 0;
+    for (const piece of pieces) {
+      whole.set(piece, offset);
+      offset += piece.length;
+    }
+    return whole;
+  }
+
+  /** The whole body as text, which is UTF-8. @throws as {@link bytes} */
+  async text(): Promise<string> {
+    return new TextDecoder().decode(await this.bytes());
   }
 
   /** Ends a request whose body is of no interest. Never fails. */

@@ -4,7 +4,7 @@ import type { NetworkActivity, Purpose } from './activity';
 import { isLoopback } from './endpoint';
 import { isCancelled } from '../../base/cancelled';
 import { ModelError } from '../errors';
-import { httpFetch, type Fetch } from './http-fetch';
+import type { Fetch } from '../ports/fetch';
 import { NetworkResponse } from './network-response';
 import { backoffMs, isPassing, pause, retryAfterMs } from '../retry';
 import { StalledError, unreachable, UnreachableError } from './unreachable';
@@ -21,8 +21,7 @@ export interface NetworkOptions {
   readonly offline: () => boolean;
   /** The account's token, if there is one. */
   readonly token: () => string | undefined | Promise<string | undefined>;
-  /** {@link httpFetch} by default. */
-  readonly fetch?: Fetch;
+  readonly fetch: Fetch;
   readonly activity: NetworkActivity;
   /** A connection on which nothing arrives for so long, in ms, is given up. 30,000 by default. */
   readonly stallMs?: number;
@@ -111,7 +110,7 @@ export class Network {
       });
       const { status } = response;
       const body = await response.bytes();
-      return new Response([204, 205, 304].includes(status) ? null : new Uint8Array(body), {
+      return new Response([204, 205, 304].includes(status) ? null : body, {
         status,
         headers: response.headers,
       });
@@ -197,7 +196,7 @@ export class Network {
       controller.abort(new StalledError(stallMs));
     }, stallMs);
     try {
-      const response = await (this.options.fetch ?? httpFetch)(url.href, {
+      const response = await this.options.fetch(url.href, {
         redirect: 'manual',
         headers: { ...headers, ...(account ? { Authorization: `Bearer ${account}` } : {}) },
         signal: controller.signal,

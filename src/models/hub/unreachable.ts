@@ -1,8 +1,7 @@
 import { english, translatable, type Message } from '../../base/message';
 import { messageOf } from '../../base/log';
 import { ModelError } from '../errors';
-import { codeOf } from '../disk/files';
-import { ProxyError } from './proxy';
+import { ProxyError } from '../ports/fetch';
 import { isPassing } from '../retry';
 
 /** Nothing arrived for too long. */
@@ -35,7 +34,7 @@ export function unreachable(url: URL, error: unknown): ModelError {
   if (cause instanceof ProxyError) {
     return proxyInTheWay(url, cause);
   }
-  if (untrusted.has(codeOf(cause) ?? '')) {
+  if (isUntrusted(cause)) {
     return new ModelError(
       'certificate',
       translatable(
@@ -55,6 +54,11 @@ export function unreachable(url: URL, error: unknown): ModelError {
     ),
     { cause: error },
   );
+}
+
+function isUntrusted(cause: unknown): boolean {
+  const { code } = (cause ?? {}) as { code?: unknown };
+  return typeof code === 'string' && untrusted.has(code);
 }
 
 function proxyInTheWay({ origin }: URL, cause: ProxyError): ModelError {

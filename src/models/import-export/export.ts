@@ -1,14 +1,13 @@
-import { readdir, rm } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
 import { translatable } from '../../base/message';
 import { copyChecked } from '../store/copy';
 import { isCancelled } from '../../base/cancelled';
 import { ModelError } from '../errors';
-import { containedPath, isMissing } from '../disk/files';
+import { containedPath } from '../disk/files';
+import type { ModelPorts } from '../ports';
 import type { Manifest } from '../store/manifest';
 import { writeManifest } from '../store/manifest-file';
 import { checkSpace } from '../disk/space';
-import { storageError } from '../disk/storage-error';
+import { storageFailure } from '../disk/storage-failure';
 import type { StoredManifest } from '../store/stored-model';
 import type { VerifyOptions } from '../store/verify';
 
@@ -21,33 +20,38 @@ import type { VerifyOptions } from '../store/verify';
  *   an `AbortError`
  */
 export async function exportModel(
+  ports: ModelPorts,
   { directory, ...manifest }: StoredManifest,
   folder: string,
   { signal, onProgress }: VerifyOptions,
 ): Promise<string> {
   const { id, files } = manifest;
-  const target = join(resolve(folder), ...id.split('/'));
+  const { outside } = ports;
+  const target = outside.paths.join(outside.paths.absolute(folder), ...id.split('/'));
   const total = files.reduce((sum, { size }) => sum + size, 0);
-  if (await hasEntries(target)) {
+  if ((await outside.list(target)).length > 0) {
     throw new ModelError(
       'input',
       translatable('{0} is there already. Choose another folder.', target),
     );
   }
-  await checkSpace(id, target, total);
+  await checkSpace(outside, id, target, total);
   try {
-    await copyOut(manifest, directory, target, signal, (bytes) => onProgress?.(bytes, total));
+    await copyOut(ports, manifest, directory, target, signal, (bytes) =>
+      onProgress?.(bytes, total),
+    );
     return target;
   } catch (error) {
     // It was empty or missing before.
-    await rm(target, { recursive: true, force: true });
+    await outside.remove(target);
     throw isCancelled(error) || error instanceof ModelError
       ? error
-      : storageError(id, error, translatable('nothing was exported'));
+      : storageFailure(id, error, translatable('nothing was exported'));
   }
 }
 
 async function copyOut(
+  { storage, outside, startHash }: ModelPorts,
   manifest: Manifest,
   directory: string,
   target: string,
@@ -58,18 +62,13 @@ async function copyOut(
   const needed = new Set(manifest.variants.flatMap(({ files }) => files));
   const files = manifest.files.filter(({ path }) => needed.has(path));
   for (const file of files) {
-    const source = await containedPath(directory, file.path);
+    const from = { storage, path: await containedPath(storage, directory, file.path) };
+    const to = { storage: outside, path: await containedPath(outside, target, file.path) };
     const count = (more: number): void => {
       bytes += more;
       onBytes(bytes);
     };
-    const copied = await copyChecked(
-      source,
-      await containedPath(target, file.path),
-      file,
-      count,
-      signal,
-    );
+    const copied = await copyChecked(startHash, from, to, file, count, signal);
     if (copied === undefined) {
       throw new ModelError(
         'integrity',
@@ -81,16 +80,5 @@ async function copyOut(
       );
     }
   }
-  await writeManifest(target, { ...manifest, files });
-}
-
-async function hasEntries(folder: string): Promise<boolean> {
-  try {
-    return (await readdir(folder)).length > 0;
-  } catch (error) {
-    if (isMissing(error)) {
-      return false;
-    }
-    throw error;
-  }
+  await writeManifest(outside, target, { ...manifest, files });
 }

@@ -1,17 +1,19 @@
-import { open, readdir, readFile, realpath, stat } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
 import { messageOf } from '../../base/log';
 import { translatable } from '../../base/message';
 import { architectureOf, possibleTasks } from '../compatibility';
 import { ModelError } from '../errors';
-import { isBelow, isMissing } from '../disk/files';
+import { isMissing, pathIn, sizeOf } from '../disk/files';
+import { readSmall } from '../disk/small-files';
 import { sourceOf, type ImportSource } from './import-sources';
 import type { Manifest, ManifestFile, Variant } from '../store/manifest';
 import { availableDtypes, neededFiles } from '../model-files';
 import { isFilePath } from '../names';
+import type { Storage } from '../ports/storage';
 
 /** No `config.json` is longer than this, in bytes. */
 const maximumConfig = 4_000_000;
+/** No pointer to a large file is longer than this, in bytes. */
+const longestPointer = 1000;
 const lfsPointer = 'version https://git-lfs.github.com/spec/';
 
 /** What a folder holds, found before anything is copied. */
@@ -40,10 +42,10 @@ export interface ImportPlan {
  *
  * @throws ModelError `incompatible` when no task and dtype is complete; `storage`
  */
-export async function planImport(folder: string): Promise<ImportPlan> {
-  const absolute = resolve(folder);
+export async function planImport(storage: Storage, folder: string): Promise<ImportPlan> {
+  const absolute = storage.paths.absolute(folder);
   try {
-    return await lookInto(absolute);
+    return await lookInto(storage, absolute);
   } catch (error) {
     if (error instanceof ModelError) {
       throw error;
@@ -58,14 +60,17 @@ export async function planImport(folder: string): Promise<ImportPlan> {
   }
 }
 
-async function lookInto(folder: string): Promise<ImportPlan> {
-  const source = await sourceOf(folder);
+async function lookInto(storage: Storage, folder: string): Promise<ImportPlan> {
+  if (!(await storage.stat(folder))) {
+    throw new ModelError('storage', translatable('There is no folder {0}.', folder));
+  }
+  const source = await sourceOf(storage, folder);
   const paths = [
-    ...(await filesIn(folder)),
-    ...(await filesIn(join(folder, 'onnx'))).map((name) => `onnx/${name}`),
+    ...(await filesIn(storage, folder)),
+    ...(await filesIn(storage, storage.paths.join(folder, 'onnx'))).map((name) => `onnx/${name}`),
   ].filter(isFilePath);
   const variants = paths.includes('config.json')
-    ? variantsAmong(paths, await configOf(folder))
+    ? variantsAmong(paths, await configOf(storage, folder))
     : [];
   if (variants.length === 0) {
     const { required } = neededFiles('text-classification', 'q8');
@@ -79,7 +84,7 @@ async function lookInto(folder: string): Promise<ImportPlan> {
     );
   }
   const used = [...new Set(variants.flatMap(({ files }) => files))];
-  const files = await Promise.all(used.map((path) => describe(folder, path, source)));
+  const files = await Promise.all(used.map((path) => describe(storage, folder, path, source)));
   const { id, commit, manifest } = source;
   return {
     folder,
@@ -107,13 +112,14 @@ function variantsAmong(paths: readonly string[], config: unknown): readonly Vari
 }
 
 async function describe(
+  storage: Storage,
   folder: string,
   path: string,
   { roots, hashOf }: ImportSource,
 ): Promise<ManifestFile> {
-  const file = join(folder, ...path.split('/'));
-  const real = await realpath(file);
-  if (!roots.some((root) => isBelow(root, real))) {
+  const file = pathIn(storage, folder, path);
+  const real = await storage.realPath(file);
+  if (!roots.some((root) => storage.paths.isBelow(root, real))) {
     throw new ModelError(
       'incompatible',
       translatable(
@@ -123,8 +129,9 @@ async function describe(
       ),
     );
   }
-  const { size } = await stat(real);
-  if (path.endsWith('.onnx') && size < 1000 && (await startOf(real)).startsWith(lfsPointer)) {
+  const size = (await sizeOf(storage, real)) ?? 0;
+  const start = path.endsWith('.onnx') ? await readSmall(storage, real, longestPointer) : undefined;
+  if (start?.startsWith(lfsPointer) === true) {
     throw new ModelError(
       'incompatible',
       translatable(
@@ -136,26 +143,17 @@ async function describe(
   return { path, size, ...(await hashOf(path)) };
 }
 
-async function startOf(file: string): Promise<string> {
-  const handle = await open(file);
-  try {
-    const { buffer, bytesRead } = await handle.read({ length: lfsPointer.length });
-    return buffer.toString('latin1', 0, bytesRead);
-  } finally {
-    await handle.close();
-  }
-}
-
-async function configOf(folder: string): Promise<unknown> {
-  const file = join(folder, 'config.json');
-  if ((await stat(file)).size > maximumConfig) {
+async function configOf(storage: Storage, folder: string): Promise<unknown> {
+  const file = storage.paths.join(folder, 'config.json');
+  const json = await readSmall(storage, file, maximumConfig);
+  if (json === undefined) {
     throw new ModelError(
       'incompatible',
       translatable('{0} is too long for the configuration of a model.', file),
     );
   }
   try {
-    return JSON.parse(await readFile(file, 'utf8')) as unknown;
+    return JSON.parse(json) as unknown;
   } catch (error) {
     if (error instanceof SyntaxError) {
       throw new ModelError('incompatible', translatable('{0} cannot be read as JSON.', file));
@@ -165,17 +163,7 @@ async function configOf(folder: string): Promise<unknown> {
 }
 
 /** Names of the files in a folder, links to files included. */
-async function filesIn(folder: string): Promise<readonly string[]> {
-  try {
-    const entries = await readdir(folder, { withFileTypes: true });
-    return entries
-      .filter((entry) => entry.isFile() || entry.isSymbolicLink())
-      .map(({ name }) => name)
-      .sort();
-  } catch (error) {
-    if (isMissing(error)) {
-      return [];
-    }
-    throw error;
-  }
+async function filesIn(storage: Storage, folder: string): Promise<readonly string[]> {
+  const entries = await storage.list(folder);
+  return entries.filter(({ kind }) => kind === 'file' || kind === 'link').map(({ name }) => name);
 }

@@ -1,6 +1,6 @@
-import { readFile, readlink, realpath } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
-import { isMissing, sizeOf } from '../disk/files';
+import { pathIn } from '../disk/files';
+import { readSmall } from '../disk/small-files';
+import type { Storage } from '../ports/storage';
 import { manifestFile, type Manifest, type ManifestFile } from '../store/manifest';
 import { readManifest } from '../store/manifest-file';
 import { isCommit, isModelId } from '../names';
@@ -19,21 +19,21 @@ export interface ImportSource {
 }
 
 /** Recognises an exported folder, a snapshot in Python's cache, or a download of Python's. */
-export async function sourceOf(folder: string): Promise<ImportSource> {
-  const root = await realpath(folder);
+export async function sourceOf(storage: Storage, folder: string): Promise<ImportSource> {
+  const root = await storage.realPath(folder);
   return (
-    (await exported(root)) ??
-    (await snapshot(root)) ?? {
+    (await exported(storage, root)) ??
+    (await snapshot(storage, root)) ?? {
       roots: [root],
-      ...(await localCommit(root)),
-      hashOf: async (path) => hash((await localMetadata(root, path))[1]),
+      ...(await localCommit(storage, root)),
+      hashOf: async (path) => hash((await localMetadata(storage, root, path))[1]),
     }
   );
 }
 
 /** A folder that `exportModel` has made. */
-async function exported(root: string): Promise<ImportSource | undefined> {
-  const manifest = await readManifest(join(root, manifestFile));
+async function exported(storage: Storage, root: string): Promise<ImportSource | undefined> {
+  const manifest = await readManifest(storage, storage.paths.join(root, manifestFile));
   return (
     manifest && {
       id: manifest.id,
@@ -55,24 +55,22 @@ async function exported(root: string): Promise<ImportSource | undefined> {
  * `models--<organisation>--<name>/snapshots/<commit>` in the cache of Python's `huggingface_hub`:
  * its files are links to blobs, which are called after their hash.
  */
-async function snapshot(root: string): Promise<ImportSource | undefined> {
-  const repository = dirname(dirname(root));
-  const commit = basename(root);
-  const id = pythonId(basename(repository));
-  if (basename(dirname(root)) !== 'snapshots' || !isCommit(commit) || id === undefined) {
+async function snapshot(storage: Storage, root: string): Promise<ImportSource | undefined> {
+  const { join, name, parent } = storage.paths;
+  const repository = parent(parent(root));
+  const commit = name(root);
+  const id = pythonId(name(repository));
+  if (name(parent(root)) !== 'snapshots' || !isCommit(commit) || id === undefined) {
     return undefined;
   }
   return {
     id,
     commit,
-    roots: [root, await realpath(join(repository, 'blobs')).catch(() => root)],
+    roots: [root, await storage.realPath(join(repository, 'blobs')).catch(() => root)],
     hashOf: async (path) => {
-      try {
-        return hash(basename(await readlink(join(root, ...path.split('/')))));
-      } catch {
-        // Where links are not allowed, as on Windows, Python makes copies.
-        return {};
-      }
+      // Where links are not allowed, as on Windows, Python makes copies.
+      const target = await storage.linkTarget(pathIn(storage, root, path));
+      return target === undefined ? {} : hash(name(target));
     },
   };
 }
@@ -85,21 +83,17 @@ export function pythonId(folder: string): string | undefined {
 }
 
 /** `huggingface-cli download --local-dir` notes commit and etag of each file beside it. */
-async function localMetadata(root: string, path: string): Promise<readonly string[]> {
-  const file = join(root, '.cache', 'huggingface', 'download', ...`${path}.metadata`.split('/'));
-  try {
-    const size = await sizeOf(file);
-    return size !== undefined && size < 10_000 ? (await readFile(file, 'utf8')).split('\n') : [];
-  } catch (error) {
-    if (isMissing(error)) {
-      return [];
-    }
-    throw error;
-  }
+async function localMetadata(
+  storage: Storage,
+  root: string,
+  path: string,
+): Promise<readonly string[]> {
+  const file = pathIn(storage, root, `.cache/huggingface/download/${path}.metadata`);
+  return ((await readSmall(storage, file, 10_000)) ?? '').split('\n');
 }
 
-async function localCommit(root: string): Promise<{ commit?: string }> {
-  const [commit = ''] = await localMetadata(root, 'config.json');
+async function localCommit(storage: Storage, root: string): Promise<{ commit?: string }> {
+  const [commit = ''] = await localMetadata(storage, root, 'config.json');
   return isCommit(commit) ? { commit } : {};
 }
 

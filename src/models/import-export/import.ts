@@ -1,24 +1,23 @@
-import { createHash } from 'node:crypto';
-import { mkdir, rename, rm } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
 import { translatable } from '../../base/message';
 import type { TaskId } from '../../tasks/task';
 import { copyChecked } from '../store/copy';
 import { isCancelled } from '../../base/cancelled';
 import { invalidId, ModelError } from '../errors';
-import { codeOf, containedPath, removeEmptyFolders } from '../disk/files';
+import { containedPath, pathIn, removeEmptyFolders } from '../disk/files';
 import type { ImportPlan } from './import-plan';
 import { endInstallation } from '../store/installation';
 import { waitForLock } from '../disk/lock';
 import { mergeManifests, type ManifestFile } from '../store/manifest';
 import { writeManifest } from '../store/manifest-file';
 import { isModelId } from '../names';
+import type { StartHash } from '../ports/hash';
+import type { Storage } from '../ports/storage';
 import { partialSuffix } from '../store/partial-file';
 import { checkSpace } from '../disk/space';
 import type { ModelStore } from '../store/store';
 import { importFolderName } from '../store/store-folders';
 import type { StoredManifest } from '../store/stored-model';
-import { storageError } from '../disk/storage-error';
+import { storageFailure } from '../disk/storage-failure';
 
 export interface ImportOptions {
   /** Needed where the plan has no id: hub id to list the model under. */
@@ -37,6 +36,7 @@ export interface ImportOptions {
  * @throws ModelError `input` without a valid id, `integrity`, `space` or `storage`; an `AbortError`
  */
 export async function importModel(
+  outside: Storage,
   store: ModelStore,
   plan: ImportPlan,
   options: ImportOptions,
@@ -45,32 +45,36 @@ export async function importModel(
   if (!isModelId(id)) {
     throw invalidId(id);
   }
-  await checkSpace(id, store.folder, plan.bytes);
-  const lock = await waitForLock(store.folder, id, options.signal, () => Promise.resolve());
+  await checkSpace(store.storage, id, store.folder, plan.bytes);
+  const { ports, storage } = store;
+  const nothing = (): Promise<void> => Promise.resolve();
+  const lock = await waitForLock(ports.locks, store.folder, id, options.signal, nothing);
   const home = await store.safeDirectoryOf(id);
-  const staging = join(home, importFolderName);
+  const staging = storage.paths.join(home, importFolderName);
   try {
-    await rm(staging, { recursive: true, force: true });
-    await mkdir(staging, { recursive: true });
-    return await copyIn(store, plan, options, id, staging);
+    await storage.remove(staging);
+    await storage.makeFolder(staging);
+    return await copyIn(outside, store, plan, options, id, staging);
   } catch (error) {
     throw isCancelled(error) || error instanceof ModelError
       ? error
-      : storageError(id, error, translatable('nothing was imported'));
+      : storageFailure(id, error, translatable('nothing was imported'));
   } finally {
-    await rm(staging, { recursive: true, force: true });
-    await removeEmptyFolders(home, store.folder);
+    await storage.remove(staging);
+    await removeEmptyFolders(storage, home, store.folder);
     await lock.release();
   }
 }
 
 async function copyIn(
+  outside: Storage,
   store: ModelStore,
   plan: ImportPlan,
   { tasks, signal, onProgress }: ImportOptions,
   id: string,
   staging: string,
 ): Promise<StoredManifest> {
+  const { storage, ports } = store;
   const variants = plan.variants.filter(({ task }) => tasks?.includes(task) ?? true);
   const wanted = new Set(variants.flatMap(({ files }) => files));
   const chosen = plan.files.filter(({ path }) => wanted.has(path));
@@ -78,13 +82,14 @@ async function copyIn(
   const files: ManifestFile[] = [];
   let bytes = 0;
   for (const file of chosen) {
-    const source = join(plan.folder, ...file.path.split('/'));
-    const target = await containedPath(staging, file.path);
+    const source = pathIn(outside, plan.folder, file.path);
+    const from = { storage: outside, path: source };
+    const to = { storage, path: await containedPath(storage, staging, file.path) };
     const count = (more: number): void => {
       bytes += more;
       onProgress?.(bytes, total);
     };
-    const sha256 = await copyChecked(source, target, file, count, signal);
+    const sha256 = await copyChecked(ports.startHash, from, to, file, count, signal);
     if (sha256 === undefined) {
       throw new ModelError(
         'integrity',
@@ -96,7 +101,7 @@ async function copyIn(
     }
     files.push((file.sha256 ?? file.blob) === undefined ? { ...file, sha256 } : file);
   }
-  const commit = plan.commit ?? contentCommit(files);
+  const commit = plan.commit ?? contentCommit(ports.startHash, files);
   const directory = await store.safeDirectoryOf(id, commit);
   const { endpoint, license, gated = false, pipelineTag, revision = 'main' } = plan.manifest ?? {};
   const manifest = mergeManifests(await store.recordOf(id, commit), {
@@ -114,34 +119,23 @@ async function copyIn(
   });
   signal?.throwIfAborted();
   for (const { path } of files) {
-    const target = await containedPath(directory, path);
-    await mkdir(dirname(target), { recursive: true });
-    await replace(await containedPath(staging, path), target);
+    const target = await containedPath(storage, directory, path);
+    await storage.makeFolder(storage.paths.parent(target));
+    await storage.rename(await containedPath(storage, staging, path), target);
     // What a download has left of it.
-    await rm(target + partialSuffix, { force: true });
+    await storage.remove(target + partialSuffix);
   }
-  await writeManifest(directory, manifest);
+  await writeManifest(storage, directory, manifest);
   for (const variant of variants) {
-    await endInstallation(directory, variant);
+    await endInstallation(storage, directory, variant);
   }
   return { ...manifest, directory };
 }
 
 /** What stands for the commit where it is not known: the same files give the same one. */
-function contentCommit(files: readonly ManifestFile[]): string {
+function contentCommit(startHash: StartHash, files: readonly ManifestFile[]): string {
   const lines = files.map(({ path, sha256, blob }) => `${path}\0${sha256 ?? blob ?? ''}\n`);
-  return `local-${createHash('sha1').update(lines.sort().join('')).digest('hex')}`;
-}
-
-async function replace(source: string, target: string): Promise<void> {
-  try {
-    await rename(source, target);
-  } catch (error) {
-    // Windows renames over no file that is there.
-    if (!['EPERM', 'EEXIST', 'EACCES'].includes(codeOf(error) ?? '')) {
-      throw error;
-    }
-    await rm(target, { force: true });
-    await rename(source, target);
-  }
+  const hash = startHash('sha1');
+  hash.update(lines.sort().join(''));
+  return `local-${hash.hex()}`;
 }

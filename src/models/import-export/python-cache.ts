@@ -1,9 +1,9 @@
-import { join } from 'node:path';
 import { ModelError } from '../errors';
-import { namesIn } from '../disk/files';
+import { foldersIn } from '../disk/files';
 import { planImport, type ImportPlan } from './import-plan';
 import { pythonId } from './import-sources';
 import { isCommit } from '../names';
+import type { Storage } from '../ports/storage';
 
 /** A model in the cache of Python's `huggingface_hub` that could be imported as it is. */
 export interface PythonModel extends ImportPlan {
@@ -13,36 +13,23 @@ export interface PythonModel extends ImportPlan {
 }
 
 /**
- * Where the cache is, as `huggingface_hub` finds it.
+ * Models in the cache that are complete for some task and dtype.
  *
- * @see https://huggingface.co/docs/huggingface_hub/package_reference/environment_variables
+ * @param cache absolute path of its folder, which need not be there
  */
-export function pythonCacheFolder(environment: NodeJS.ProcessEnv, home: string): string {
-  // Set to nothing is as good as not set.
-  const set = (...names: string[]): string | undefined =>
-    names.map((name) => environment[name]).find((value) => value !== undefined && value !== '');
-  const expand = (path: string): string => path.replace(/^~(?=$|[\\/])/u, home);
-  const cache = set('XDG_CACHE_HOME') ?? join(home, '.cache');
-  return expand(
-    set('HF_HUB_CACHE', 'HUGGINGFACE_HUB_CACHE') ??
-      join(set('HF_HOME') ?? join(cache, 'huggingface'), 'hub'),
-  );
-}
-
-/** Models in the cache that are complete for some task and dtype. Empty when there is no cache. */
 export async function findPythonModels(
-  environment: NodeJS.ProcessEnv,
-  home: string,
+  storage: Storage,
+  cache: string,
 ): Promise<readonly PythonModel[]> {
-  const cache = pythonCacheFolder(environment, home);
+  const { join } = storage.paths;
   const found: PythonModel[] = [];
-  for (const repository of await namesIn(cache)) {
+  for (const repository of await foldersIn(storage, cache)) {
     if (pythonId(repository) === undefined) {
       continue;
     }
     const snapshots = join(cache, repository, 'snapshots');
-    for (const commit of (await namesIn(snapshots)).filter(isCommit)) {
-      const plan = await planOf(join(snapshots, commit));
+    for (const commit of (await foldersIn(storage, snapshots)).filter(isCommit)) {
+      const plan = await planOf(storage, join(snapshots, commit));
       if (plan?.id !== undefined) {
         found.push({ ...plan, id: plan.id, commit });
       }
@@ -52,9 +39,9 @@ export async function findPythonModels(
 }
 
 /** Most of what Python caches has no ONNX files: that is not worth a word. */
-async function planOf(snapshot: string): Promise<ImportPlan | undefined> {
+async function planOf(storage: Storage, snapshot: string): Promise<ImportPlan | undefined> {
   try {
-    return await planImport(snapshot);
+    return await planImport(storage, snapshot);
   } catch (error) {
     if (error instanceof ModelError) {
       return undefined;

@@ -1,6 +1,4 @@
-import { mkdir, rename, rm } from 'node:fs/promises';
-import { dirname } from 'node:path';
-import { containedPath, sizeOf, syncFolder } from '../disk/files';
+import { containedPath, sizeOf } from '../disk/files';
 import { isIntact } from '../store/hashes';
 import type { RemoteFile } from '../hub/hub-types';
 import { PartialFile, partialSuffix } from '../store/partial-file';
@@ -8,20 +6,21 @@ import { FileTransfer, type FetchContext } from './transfer';
 
 /** True when the file lies in the store as the hub has it; what is there but differs is removed. */
 export async function isHere(
-  { directory, signal, meter, log, id }: FetchContext,
+  { ports, directory, signal, meter, log, id }: FetchContext,
   file: RemoteFile,
 ): Promise<boolean> {
-  const target = await containedPath(directory, file.path);
-  const size = await sizeOf(target);
+  const { storage } = ports;
+  const target = await containedPath(storage, directory, file.path);
+  const size = await sizeOf(storage, target);
   if (size === undefined) {
     return false;
   }
-  if (size === file.size && (await isIntact(target, file, undefined, signal))) {
+  if (size === file.size && (await isIntact(ports, target, file, undefined, signal))) {
     meter.found(file.size, file.path);
     return true;
   }
   log.warn(`${file.path} of ${id} was not as the hub has it; it is fetched anew.`);
-  await rm(target, { force: true });
+  await storage.remove(target);
   return false;
 }
 
@@ -34,10 +33,12 @@ export async function isHere(
  *   `access`, `offline`; an `AbortError`. The partial file stays for the next time
  */
 export async function fetchFile(context: FetchContext, file: RemoteFile): Promise<boolean> {
-  const target = await containedPath(context.directory, file.path);
-  const path = await containedPath(context.directory, file.path + partialSuffix);
-  await mkdir(dirname(target), { recursive: true });
-  const partial = await PartialFile.open(file, path);
+  const { ports, directory, meter } = context;
+  const { storage } = ports;
+  const target = await containedPath(storage, directory, file.path);
+  const path = await containedPath(storage, directory, file.path + partialSuffix);
+  await storage.makeFolder(storage.paths.parent(target));
+  const partial = await PartialFile.open(ports, file, path);
   let whole;
   try {
     whole = await new FileTransfer(context, file, partial).run();
@@ -46,11 +47,10 @@ export async function fetchFile(context: FetchContext, file: RemoteFile): Promis
     await partial.close();
   }
   if (whole) {
-    await rename(path, target);
-    await syncFolder(dirname(target));
-    context.meter.fileDone();
+    await storage.rename(path, target);
+    meter.fileDone();
   } else {
-    await rm(path, { force: true });
+    await storage.remove(path);
   }
   return whole;
 }

@@ -14,7 +14,7 @@ import { writeManifest } from '../store/manifest-file';
 import { checkSpace } from '../disk/space';
 import { bytesHere, takeOver } from '../store/present';
 import { ProgressMeter } from './progress';
-import { storageError } from '../disk/storage-error';
+import { storageFailure } from '../disk/storage-failure';
 import type { ModelStore } from '../store/store';
 import type { StoredManifest } from '../store/stored-model';
 import type { FetchContext } from './transfer';
@@ -45,9 +45,10 @@ export class Installer {
    */
   async install(plan: InstallPlan, options: InstallOptions = {}): Promise<StoredManifest> {
     const { id, commit, files } = plan;
+    const { ports, storage } = this.store;
     const directory = await this.store.safeDirectoryOf(id, commit);
     for (const { path, sha256, blob } of files) {
-      await containedPath(directory, path);
+      await containedPath(storage, directory, path);
       if ((sha256 ?? blob) === undefined) {
         throw new ModelError(
           'integrity',
@@ -60,25 +61,25 @@ export class Installer {
       }
     }
     const meter = new ProgressMeter(plan.bytes, files.length, options.onProgress);
-    const lock = await waitForLock(this.store.folder, id, options.signal, async () => {
-      meter.waiting(await bytesHere(directory, files));
+    const lock = await waitForLock(ports.locks, this.store.folder, id, options.signal, async () => {
+      meter.waiting(await bytesHere(storage, directory, files));
     });
     try {
       meter.restart();
       const there = await this.store.manifestOf(id, commit);
       if (there && variantOf(there, plan.task, plan.dtype)) {
         // What a process has left that was killed at its very end.
-        await endInstallation(directory, plan);
+        await endInstallation(storage, directory, plan);
         return there;
       }
       const signal = AbortSignal.any([lock.signal, ...(options.signal ? [options.signal] : [])]);
       const { hub, log, pauseMs } = this;
-      const context = { hub, id, commit, directory, meter, signal, log, pauseMs };
+      const context = { ports, hub, id, commit, directory, meter, signal, log, pauseMs };
       return await this.fetchAll(plan, context);
     } catch (error) {
       throw isCancelled(error) || error instanceof ModelError
         ? error
-        : storageError(id, error, translatable('what has arrived is kept'));
+        : storageFailure(id, error, translatable('what has arrived is kept'));
     } finally {
       meter.tell(true);
       await lock.release();
@@ -88,7 +89,8 @@ export class Installer {
   private async fetchAll(plan: InstallPlan, context: FetchContext): Promise<StoredManifest> {
     const { id, commit, task, dtype, files } = plan;
     const { directory, meter, signal } = context;
-    await noteInstallation(directory, plan);
+    const { storage } = this.store;
+    await noteInstallation(storage, directory, plan);
     const missing: RemoteFile[] = [];
     for (const file of files) {
       if (await isHere(context, file)) {
@@ -99,7 +101,8 @@ export class Installer {
       }
     }
     const rest = missing.reduce((sum, { size }) => sum + size, 0);
-    await checkSpace(id, this.store.folder, rest - (await bytesHere(directory, missing)));
+    const toCome = rest - (await bytesHere(storage, directory, missing));
+    await checkSpace(storage, id, this.store.folder, toCome);
     const absent = await fetchMissing(plan, context, missing);
     signal.throwIfAborted();
     const kept = files.filter(({ path }) => !absent.has(path));
@@ -117,9 +120,9 @@ export class Installer {
       variants: [{ task, dtype, files: kept.map(({ path }) => path) }],
       files: kept,
     });
-    await writeManifest(directory, manifest);
-    await endInstallation(directory, plan);
-    await removeSetAside(directory, files);
+    await writeManifest(storage, directory, manifest);
+    await endInstallation(storage, directory, plan);
+    await removeSetAside(storage, directory, files);
     await this.removeAbandoned(id, commit);
     return { ...manifest, directory };
   }

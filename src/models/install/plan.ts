@@ -9,6 +9,7 @@ import type { InstallPlan, ModelInfo, RemoteFile } from '../hub/hub-types';
 import { availableDtypes, neededFiles, type Dtype } from '../model-files';
 import { isModelId, isRevision } from '../names';
 import type { Present } from '../store/present';
+import type { StoreFolders } from '../store/store-folders';
 
 export interface PlanRequest {
   readonly id: string;
@@ -104,14 +105,14 @@ function titleOf(task: TaskId): Message {
 /**
  * Asks the hub what has to be fetched for a model, and refuses what cannot work.
  *
- * @param folder where models are stored
+ * @param store where it would be installed
  * @param present what of these files of a model at a commit is in the store already
  * @throws ModelError `input`, `notFound`, `access`, `incompatible`, `space`, `network` or `offline`
  */
 export async function planInstallation(
   hub: HubClient,
   request: PlanRequest,
-  folder: string,
+  store: StoreFolders,
   present: (model: ModelInfo, files: readonly RemoteFile[]) => Promise<Present>,
 ): Promise<InstallPlan> {
   const { id, dtype, revision = 'main', commit, signal } = request;
@@ -143,6 +144,6 @@ export async function planInstallation(
     files,
     bytes,
     missingBytes: bytes - here - elsewhere,
-    freeBytes: await checkSpace(id, folder, bytes - here),
+    freeBytes: await checkSpace(store.storage, id, store.folder, bytes - here),
   };
 }

@@ -2,10 +2,11 @@ import { translatable } from '../../base/message';
 import type { Log } from '../../base/log';
 import { checkAnnounced } from '../hub/announced';
 import { ModelError } from '../errors';
-import { release } from '../hub/http-fetch';
+import { release } from '../hub/release';
 import type { HubClient } from '../hub/hub';
 import type { RemoteFile } from '../hub/hub-types';
 import type { NetworkResponse } from '../hub/network-response';
+import type { StorePorts } from '../ports';
 import type { PartialFile } from '../store/partial-file';
 import type { ProgressMeter } from './progress';
 import { backoffMs, pause } from '../retry';
@@ -13,6 +14,7 @@ import { UnreachableError } from '../hub/unreachable';
 
 /** Where files come from and go to. */
 export interface FetchContext {
+  readonly ports: StorePorts;
   readonly hub: HubClient;
   readonly id: string;
   readonly commit: string;

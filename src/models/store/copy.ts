@@ -1,7 +1,6 @@
-import { createHash } from 'node:crypto';
-import { mkdir, open } from 'node:fs/promises';
-import { dirname } from 'node:path';
-import { matches, readPieces, startHash } from './hashes';
+import type { StartHash } from '../ports/hash';
+import type { Storage } from '../ports/storage';
+import { matches, readPieces, startFingerprint } from './hashes';
 
 /** What a copied file should be: its length, and a hash where one is known. */
 export interface Expected {
@@ -10,43 +9,48 @@ export interface Expected {
   readonly blob?: string;
 }
 
+/** A file in a storage. */
+export interface Place {
+  readonly storage: Storage;
+  /** Absolute. */
+  readonly path: string;
+}
+
 /**
  * Copies a file, in pieces, and reads no more of it than it should have.
  *
+ * @param to where no file is
  * @param onPiece told the length of each piece
  * @returns the sha256 of what was copied, in hex; `undefined` when it is not what was expected
  */
 export async function copyChecked(
-  source: string,
-  target: string,
+  startHash: StartHash,
+  from: Place,
+  { storage, path }: Place,
   expected: Expected,
   onPiece: (bytes: number) => void,
   signal?: AbortSignal,
 ): Promise<string | undefined> {
-  await mkdir(dirname(target), { recursive: true });
-  const handle = await open(target, 'wx');
+  await storage.makeFolder(storage.paths.parent(path));
+  const file = await storage.open(path, 'new');
   try {
-    const sha256 = createHash('sha256');
-    const known = startHash(expected);
+    const sha256 = startHash('sha256');
+    const known = startFingerprint(startHash, expected);
     let offset = 0;
-    await readPieces(
-      source,
-      expected.size,
-      async (piece) => {
-        sha256.update(piece);
-        known.update(piece);
-        await handle.writeFile(piece);
-        offset += piece.length;
-        onPiece(piece.length);
-      },
-      signal,
-    );
-    await handle.sync();
+    const copy = async (piece: Uint8Array): Promise<void> => {
+      sha256.update(piece);
+      known.update(piece);
+      await file.write(piece, offset);
+      offset += piece.length;
+      onPiece(piece.length);
+    };
+    await readPieces(from.storage, from.path, expected.size, copy, signal);
+    await file.sync();
     const unknown = (expected.sha256 ?? expected.blob) === undefined;
     return offset === expected.size && (unknown || matches(expected, known))
-      ? sha256.digest('hex')
+      ? sha256.hex()
       : undefined;
   } finally {
-    await handle.close();
+    await file.close();
   }
 }

@@ -1,13 +1,11 @@
-import { rm } from 'node:fs/promises';
-import { join } from 'node:path';
 import * as v from 'valibot';
 import { taskIds } from '../../tasks/task';
 import type { Variant } from './manifest';
-import { namesIn } from '../disk/files';
 import type { InstallPlan } from '../hub/hub-types';
 import { dtypes } from '../model-files';
 import { isFilePath, isModelId, isRevision, isStoredCommit } from '../names';
-import { readSmall, writeWhole } from '../disk/small-files';
+import { readSmall } from '../disk/small-files';
+import type { Storage } from '../ports/storage';
 
 /** No such file is longer than this, in bytes: it names some ten files. */
 const maximumLength = 100_000;
@@ -60,6 +58,7 @@ export function parseInstallation(json: string): Installation | undefined {
 
 /** Notes beside the files of a model, in whose folder it is, that this is being installed. */
 export async function noteInstallation(
+  storage: Storage,
   directory: string,
   { id, commit, revision, task, dtype, files }: InstallPlan,
 ): Promise<void> {
@@ -72,34 +71,45 @@ export async function noteInstallation(
     dtype,
     files: files.map(({ path, size }) => ({ path, size })),
   };
-  await writeWhole(fileOf(directory, installation), `${JSON.stringify(installation)}\n`);
+  const file = fileOf(storage, directory, installation);
+  await storage.writeWhole(file, `${JSON.stringify(installation)}\n`);
 }
 
 /** Forgets what was noted: the installation has ended well. */
 export async function endInstallation(
+  storage: Storage,
   directory: string,
   variant: Pick<Variant, 'task' | 'dtype'>,
 ): Promise<void> {
-  await rm(fileOf(directory, variant), { force: true });
+  await storage.remove(fileOf(storage, directory, variant));
 }
 
 /** Installations into the folder of a model at a commit that have not ended; none without it. */
 export async function installationsIn(
+  storage: Storage,
   directory: string,
   { id, commit }: Pick<Installation, 'id' | 'commit'>,
 ): Promise<readonly Installation[]> {
-  const names = (await namesIn(directory)).filter((name) => /^\.installing-.+\.json$/u.test(name));
+  const entries = await storage.list(directory);
+  const names = entries
+    .map(({ name }) => name)
+    .filter((name) => /^\.installing-.+\.json$/u.test(name));
   const found = await Promise.all(
     names.map(async (name) => {
-      const file = join(directory, name);
-      const read = parseInstallation((await readSmall(file, maximumLength)) ?? '');
-      const own = read?.id === id && read.commit === commit && fileOf(directory, read) === file;
+      const file = storage.paths.join(directory, name);
+      const read = parseInstallation((await readSmall(storage, file, maximumLength)) ?? '');
+      const own =
+        read?.id === id && read.commit === commit && fileOf(storage, directory, read) === file;
       return own ? read : undefined;
     }),
   );
   return found.filter((installation) => installation !== undefined);
 }
 
-function fileOf(directory: string, { task, dtype }: Pick<Variant, 'task' | 'dtype'>): string {
-  return join(directory, `.installing-${task}-${dtype}.json`);
+function fileOf(
+  { paths }: Storage,
+  directory: string,
+  { task, dtype }: Pick<Variant, 'task' | 'dtype'>,
+): string {
+  return paths.join(directory, `.installing-${task}-${dtype}.json`);
 }

@@ -1,8 +1,8 @@
-import type { Hash } from 'node:crypto';
-import { constants } from 'node:fs';
-import { open, type FileHandle } from 'node:fs/promises';
-import { matches, readPieces, startHash } from './hashes';
+import type { StorePorts } from '../ports';
+import type { Hash } from '../ports/hash';
+import type { WritableFile } from '../ports/storage';
 import type { RemoteFile } from '../hub/hub-types';
+import { matches, readPieces, startFingerprint } from './hashes';
 
 /** A file that is not whole yet is called so. */
 export const partialSuffix = '.partial';
@@ -15,19 +15,17 @@ export class PartialFile {
   private own = true;
 
   private constructor(
+    private readonly ports: StorePorts,
     private readonly file: RemoteFile,
-    private readonly handle: FileHandle,
+    private readonly handle: WritableFile,
     private readonly path: string,
   ) {
-    this.hash = startHash(file);
+    this.hash = startFingerprint(ports.startHash, file);
   }
 
   /** Opens what is there of `file`, or a new partial file. It has to be closed. */
-  static async open(file: RemoteFile, path: string): Promise<PartialFile> {
-    const { O_CREAT, O_RDWR, O_NOFOLLOW } = constants;
-    // There is no O_NOFOLLOW on Windows, whatever its type says.
-    const flags = O_CREAT | O_RDWR | ((O_NOFOLLOW as number | undefined) ?? 0);
-    return new PartialFile(file, await open(path, flags, 0o644), path);
+  static async open(ports: StorePorts, file: RemoteFile, path: string): Promise<PartialFile> {
+    return new PartialFile(ports, file, await ports.storage.open(path, 'more'), path);
   }
 
   /** How many bytes are there. */
@@ -46,30 +44,22 @@ export class PartialFile {
 
   /** Takes up what an earlier run has left, whose bytes are hashed again. @throws an `AbortError` */
   async takeUp(signal: AbortSignal): Promise<void> {
-    const { size } = await this.handle.stat();
+    const { size } = this.handle;
     if (size > this.file.size) {
-      await this.handle.truncate(0);
+      await this.handle.empty();
       return;
     }
-    const update = (piece: Buffer): void => {
+    const update = (piece: Uint8Array): void => {
       this.hash.update(piece);
     };
-    await readPieces(this.path, size, update, signal);
+    await readPieces(this.ports.storage, this.path, size, update, signal);
     this.count = size;
     this.own = size === 0;
   }
 
   /** Writes what has arrived behind what is there. */
   async append(piece: Uint8Array): Promise<void> {
-    for (let done = 0; done < piece.length;) {
-      const { bytesWritten } = await this.handle.write(
-        piece,
-        done,
-        piece.length - done,
-        this.count + done,
-      );
-      done += bytesWritten;
-    }
+    await this.handle.write(piece, this.count);
     this.hash.update(piece);
     this.count += piece.length;
   }
@@ -80,10 +70,10 @@ export class PartialFile {
   }
 
   async empty(): Promise<void> {
-    await this.handle.truncate(0);
+    await this.handle.empty();
     this.count = 0;
     this.own = true;
-    this.hash = startHash(this.file);
+    this.hash = startFingerprint(this.ports.startHash, this.file);
   }
 
   /** Makes what was written last through a power cut. */

@@ -1,18 +1,21 @@
-import { constants } from 'node:fs';
-import { copyFile, mkdir } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
-import { containedPath, sizeOf } from '../disk/files';
+import { containedPath, pathIn, sizeOf } from '../disk/files';
 import type { RemoteFile } from '../hub/hub-types';
+import type { Storage } from '../ports/storage';
 import { partialSuffix } from './partial-file';
 import type { ModelStore } from './store';
 import type { StoredCommit } from './store-folders';
 import type { StoredManifest } from './stored-model';
 
 /** How many bytes of these files are in a folder, whole or partial. */
-export async function bytesHere(directory: string, files: readonly RemoteFile[]): Promise<number> {
+export async function bytesHere(
+  storage: Storage,
+  directory: string,
+  files: readonly Pick<RemoteFile, 'path' | 'size'>[],
+): Promise<number> {
   const sizes = files.map(async ({ path, size }) => {
-    const target = join(directory, ...path.split('/'));
-    const here = (await sizeOf(target)) ?? (await sizeOf(target + partialSuffix)) ?? 0;
+    const target = pathIn(storage, directory, path);
+    const here =
+      (await sizeOf(storage, target)) ?? (await sizeOf(storage, target + partialSuffix)) ?? 0;
     return Math.min(size, here);
   });
   return (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0);
@@ -37,7 +40,7 @@ export async function presentBytes(
   let here = 0;
   let elsewhere = 0;
   for (const file of files) {
-    const bytes = await bytesHere(directory, [file]);
+    const bytes = await bytesHere(store.storage, directory, [file]);
     here += bytes;
     elsewhere += copyOf(others, file) ? file.size - bytes : 0;
   }
@@ -52,10 +55,10 @@ export async function takeOver(
 ): Promise<void> {
   const source = copyOf(await othersOf(store, { id, commit }), file);
   if (source) {
-    const partial = await containedPath(directory, file.path + partialSuffix);
-    await mkdir(dirname(partial), { recursive: true });
-    const path = await containedPath(source.directory, source.path);
-    await copyFile(path, partial, constants.COPYFILE_FICLONE);
+    const { storage } = store;
+    const partial = await containedPath(storage, directory, file.path + partialSuffix);
+    await storage.makeFolder(storage.paths.parent(partial));
+    await storage.copy(await containedPath(storage, source.directory, source.path), partial);
   }
 }
 

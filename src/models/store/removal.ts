@@ -1,5 +1,3 @@
-import { rm } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
 import { bytesBelow, removeEmptyFolders } from '../disk/files';
 import { lockNow } from '../disk/lock';
 import type { ModelStore } from './store';
@@ -14,9 +12,10 @@ import { discardUnfinished } from './unfinished';
  */
 export function removeModel(store: ModelStore, model: StoredCommit): Promise<number> {
   return freeing(store, model, async (directory) => {
-    await rm(directory, { recursive: true, force: true, maxRetries: 3 });
+    const { storage } = store;
+    await storage.remove(directory);
     // What a killed import has left.
-    await rm(join(dirname(directory), importFolderName), { recursive: true, force: true });
+    await storage.remove(storage.paths.join(storage.paths.parent(directory), importFolderName));
   });
 }
 
@@ -31,12 +30,13 @@ async function freeing(
   remove: (directory: string) => Promise<void>,
 ): Promise<number> {
   const directory = await store.safeDirectoryOf(id, commit);
-  const lock = await lockNow(store.folder, id);
+  const { storage } = store;
+  const lock = await lockNow(store.ports.locks, store.folder, id);
   try {
-    const before = await bytesBelow(directory);
+    const before = await bytesBelow(storage, directory);
     await remove(directory);
-    await removeEmptyFolders(dirname(directory), store.folder);
-    return before - (await bytesBelow(directory));
+    await removeEmptyFolders(storage, storage.paths.parent(directory), store.folder);
+    return before - (await bytesBelow(storage, directory));
   } finally {
     await lock.release();
   }

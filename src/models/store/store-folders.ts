@@ -1,9 +1,9 @@
-import { readdir } from 'node:fs/promises';
-import { join } from 'node:path';
 import { translatable } from '../../base/message';
 import { ModelError } from '../errors';
-import { isBelow, isMissing, isReallyBelow } from '../disk/files';
+import { foldersIn, isReallyBelow } from '../disk/files';
 import { isModelId, isStoredCommit } from '../names';
+import type { StorePorts } from '../ports';
+import type { Storage } from '../ports/storage';
 
 /** In a model's folder while it is imported; never listed. */
 export const importFolderName = '.importing';
@@ -17,7 +17,14 @@ export interface StoredCommit {
 /** Which folders models lie in: `<folder>/<organisation>/<name>/<commit>/…`. It reads only. */
 export class StoreFolders {
   /** @param folder absolute path of the folder with all models */
-  constructor(readonly folder: string) {}
+  constructor(
+    readonly ports: StorePorts,
+    readonly folder: string,
+  ) {}
+
+  get storage(): Storage {
+    return this.ports.storage;
+  }
 
   /**
    * The folder of a model, or of a model at one commit.
@@ -25,11 +32,13 @@ export class StoreFolders {
    * @throws RangeError for anything but a hub id and a commit as the store has them
    */
   directoryOf(id: string, commit?: string): string {
-    const directory = join(this.folder, ...id.split('/'), commit ?? '');
+    const { paths } = this.storage;
+    const parts = [...id.split('/'), ...(commit === undefined ? [] : [commit])];
+    const directory = paths.join(this.folder, ...parts);
     if (
       !isModelId(id) ||
       (commit !== undefined && !isStoredCommit(commit)) ||
-      !isBelow(this.folder, directory)
+      !paths.isBelow(this.folder, directory)
     ) {
       throw new RangeError(`“${id}” is not the id of a model on the hub.`);
     }
@@ -43,7 +52,7 @@ export class StoreFolders {
    */
   async safeDirectoryOf(id: string, commit?: string): Promise<string> {
     const directory = this.directoryOf(id, commit);
-    if (!(await isReallyBelow(this.folder, directory))) {
+    if (!(await isReallyBelow(this.storage, this.folder, directory))) {
       throw new ModelError(
         'integrity',
         translatable(
@@ -57,7 +66,7 @@ export class StoreFolders {
 
   /** The commits of a model that have a folder. @throws RangeError as {@link directoryOf} */
   async commitsOf(id: string): Promise<readonly string[]> {
-    return (await foldersIn(this.directoryOf(id))).filter(isStoredCommit);
+    return (await foldersIn(this.storage, this.directoryOf(id))).filter(isStoredCommit);
   }
 
   /** Every model at every commit that has a folder, in the order of ids. */
@@ -71,23 +80,13 @@ export class StoreFolders {
 
   private async ids(): Promise<readonly string[]> {
     const ids: string[] = [];
-    for (const organisation of await foldersIn(this.folder)) {
-      const names = await foldersIn(join(this.folder, organisation));
+    for (const organisation of await foldersIn(this.storage, this.folder)) {
+      const names = await foldersIn(
+        this.storage,
+        this.storage.paths.join(this.folder, organisation),
+      );
       ids.push(...names.map((name) => `${organisation}/${name}`).filter(isModelId));
     }
     return ids.sort();
-  }
-}
-
-/** Names of the folders in a folder; links to folders are none of them. */
-async function foldersIn(folder: string): Promise<readonly string[]> {
-  try {
-    const entries = await readdir(folder, { withFileTypes: true });
-    return entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
-  } catch (error) {
-    if (isMissing(error)) {
-      return [];
-    }
-    throw error;
   }
 }

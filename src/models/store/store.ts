@@ -1,12 +1,12 @@
-import { join } from 'node:path';
 import { translatable } from '../../base/message';
 import { automaticModel, taskDefinitions } from '../../tasks/definitions';
 import type { TaskId } from '../../tasks/task';
-import { sizeOf } from '../disk/files';
+import { pathIn, sizeOf } from '../disk/files';
 import { manifestFile, variantOf, withVariants } from './manifest';
 import { readManifest } from './manifest-file';
 import type { Dtype } from '../model-files';
 import { isModelId } from '../names';
+import type { StorePorts } from '../ports';
 import { StoreFolders, type StoredCommit } from './store-folders';
 import { demoModel, type Resolution, type StoredManifest, type StoredModel } from './stored-model';
 
@@ -21,18 +21,19 @@ export class ModelStore extends StoreFolders {
    * @param version the extension's version, which is the demo models' "commit"
    */
   constructor(
+    ports: StorePorts,
     private readonly demoFolder: string,
     folder: string,
     private readonly version: string,
   ) {
-    super(folder);
+    super(ports, folder);
   }
 
   demo(task: TaskId): StoredModel {
     return {
       task,
       id: `demo-${task}`,
-      directory: join(this.demoFolder, task),
+      directory: this.storage.paths.join(this.demoFolder, task),
       dtype: 'q8',
       commit: `demo-${this.version}`,
       demo: true,
@@ -113,7 +114,7 @@ export class ModelStore extends StoreFolders {
     const whole = new Set<string>();
     await Promise.all(
       manifest.files.map(async ({ path, size }) => {
-        if ((await sizeOf(join(directory, ...path.split('/')))) === size) {
+        if ((await sizeOf(this.storage, pathIn(this.storage, directory, path))) === size) {
           whole.add(path);
         }
       }),
@@ -130,7 +131,10 @@ export class ModelStore extends StoreFolders {
   /** A manifest as it was written, whatever has become of the files. */
   async recordOf(id: string, commit: string): Promise<StoredManifest | undefined> {
     const directory = this.directoryOf(id, commit);
-    const manifest = await readManifest(join(directory, manifestFile));
+    const manifest = await readManifest(
+      this.storage,
+      this.storage.paths.join(directory, manifestFile),
+    );
     return manifest?.id === id && manifest.commit === commit
       ? { ...manifest, directory }
       : undefined;

@@ -1,12 +1,11 @@
-import { readdir, rm } from 'node:fs/promises';
-import { dirname, join, relative, sep } from 'node:path';
-import { bytesBelow, removeEmptyFolders, sizeOf } from '../disk/files';
+import { bytesBelow, filesBelow, removeEmptyFolders, sizeOf } from '../disk/files';
 import { installationsIn } from './installation';
 import { manifestFile, variantOf, type Manifest } from './manifest';
 import { writeManifest } from './manifest-file';
 import { bytesHere } from './present';
+import type { Storage } from '../ports/storage';
 import type { ModelStore } from './store';
-import type { StoredCommit } from './store-folders';
+import type { StoredCommit, StoreFolders } from './store-folders';
 import type { StoredManifest, UnfinishedModel, UnfinishedPart } from './stored-model';
 import { usedFile } from './uses';
 
@@ -26,9 +25,16 @@ async function unfinishedAt(
   const whole = await store.manifestOf(id, commit);
   const parts = await partsOf(store, { id, commit }, whole);
   if (whole) {
-    return parts.length > 0 ? { id, commit, bytes: await looseBytes(whole), parts } : undefined;
+    return parts.length > 0
+      ? { id, commit, bytes: await looseBytes(store, whole), parts }
+      : undefined;
   }
-  return { id, commit, bytes: await bytesBelow(store.directoryOf(id, commit)), parts };
+  return {
+    id,
+    commit,
+    bytes: await bytesBelow(store.storage, store.directoryOf(id, commit)),
+    parts,
+  };
 }
 
 /** What was begun, and what was whole once, as far as it is not whole now. */
@@ -39,7 +45,7 @@ async function partsOf(
 ): Promise<readonly UnfinishedPart[]> {
   const directory = store.directoryOf(id, commit);
   const record = await store.recordOf(id, commit);
-  const begun = await installationsIn(directory, { id, commit });
+  const begun = await installationsIn(store.storage, directory, { id, commit });
   const gone = (record?.variants ?? []).map(({ task, dtype, files }) => ({
     task,
     dtype,
@@ -59,15 +65,19 @@ async function partsOf(
         dtype,
         revision,
         cause,
-        bytes: await bytesHere(directory, files),
+        bytes: await bytesHere(store.storage, directory, files),
         total: files.reduce((sum, { size }) => sum + size, 0),
       })),
   );
 }
 
 /** What lies in a model's folder without belonging to a whole task and dtype, in bytes. */
-export async function looseBytes(manifest: StoredManifest): Promise<number> {
-  const sizes = (await looseFiles(manifest)).map(async (path) => (await sizeOf(path)) ?? 0);
+export async function looseBytes(
+  { storage }: StoreFolders,
+  manifest: StoredManifest,
+): Promise<number> {
+  const files = await looseFiles(storage, manifest);
+  const sizes = files.map(async (path) => (await sizeOf(storage, path)) ?? 0);
   return (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0);
 }
 
@@ -79,27 +89,28 @@ export async function discardUnfinished(
   store: ModelStore,
   { id, commit }: StoredCommit,
 ): Promise<void> {
+  const { storage } = store;
   const safe = await store.safeDirectoryOf(id, commit);
   const whole = await store.manifestOf(id, commit);
   if (!whole) {
-    await rm(safe, { recursive: true, force: true, maxRetries: 3 });
+    await storage.remove(safe);
   } else if (await unfinishedAt(store, { id, commit })) {
     const { directory, ...manifest } = whole;
     // First, so that nothing is missed that is removed next.
-    await writeManifest(directory, manifest);
-    for (const path of await looseFiles(whole)) {
-      await rm(path, { force: true });
-      await removeEmptyFolders(dirname(path), directory);
+    await writeManifest(storage, directory, manifest);
+    for (const path of await looseFiles(storage, whole)) {
+      await storage.remove(path);
+      await removeEmptyFolders(storage, storage.paths.parent(path), directory);
     }
   }
 }
 
 /** Absolute paths. */
-async function looseFiles({ directory, files }: StoredManifest): Promise<readonly string[]> {
+async function looseFiles(
+  storage: Storage,
+  { directory, files }: StoredManifest,
+): Promise<readonly string[]> {
   const kept = new Set([manifestFile, usedFile, ...files.map(({ path }) => path)]);
-  const entries = await readdir(directory, { recursive: true, withFileTypes: true });
-  return entries
-    .filter((entry) => !entry.isDirectory())
-    .map((entry) => join(entry.parentPath, entry.name))
-    .filter((path) => !kept.has(relative(directory, path).split(sep).join('/')));
+  const all = await filesBelow(storage, directory);
+  return all.filter((path) => !kept.has(storage.paths.way(directory, path)));
 }

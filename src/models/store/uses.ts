@@ -1,7 +1,5 @@
-import { stat, utimes, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { messageOf, type Log } from '../../base/log';
-import { isMissing } from '../disk/files';
+import type { Storage } from '../ports/storage';
 
 /** The time of this file's last change is the model's last use. */
 export const usedFile = '.last-used';
@@ -12,26 +10,23 @@ const intervalMs = 60_000;
 export class ModelUses {
   private readonly notedAt = new Map<string, number>();
 
-  constructor(private readonly log: Log) {}
+  constructor(
+    private readonly storage: Storage,
+    private readonly log: Log,
+  ) {}
 
   /** Notes that the model in a folder was used now. Cheap, never fails, and is not waited for. */
   touch(directory: string): void {
     const now = Date.now();
     if (now - (this.notedAt.get(directory) ?? 0) >= intervalMs) {
       this.notedAt.set(directory, now);
-      void this.note(join(directory, usedFile));
+      void this.note(this.storage.paths.join(directory, usedFile));
     }
   }
 
   private async note(file: string): Promise<void> {
     try {
-      const now = new Date();
-      await utimes(file, now, now).catch(async (error: unknown) => {
-        if (!isMissing(error)) {
-          throw error;
-        }
-        await writeFile(file, '');
-      });
+      await this.storage.touch(file);
     } catch (error) {
       this.log.warn(`The use of a model could not be noted in ${file}: ${messageOf(error)}`);
     }
@@ -39,13 +34,6 @@ export class ModelUses {
 }
 
 /** When the model in a folder was last used in any window; `undefined` when it never was. */
-export async function lastUsed(directory: string): Promise<Date | undefined> {
-  try {
-    return (await stat(join(directory, usedFile))).mtime;
-  } catch (error) {
-    if (isMissing(error)) {
-      return undefined;
-    }
-    throw error;
-  }
+export async function lastUsed(storage: Storage, directory: string): Promise<Date | undefined> {
+  return (await storage.stat(storage.paths.join(directory, usedFile)))?.modified;
 }

@@ -1,7 +1,8 @@
-import { rename, rm } from 'node:fs/promises';
 import { containedPath, sizeOf } from '../disk/files';
 import { isIntact } from './hashes';
 import { lockNow } from '../disk/lock';
+import type { StorePorts } from '../ports';
+import type { Storage } from '../ports/storage';
 import type { StoreFolders } from './store-folders';
 import type { StoredManifest } from './stored-model';
 
@@ -32,12 +33,12 @@ export async function verifyModel(
   manifest: StoredManifest,
   options: VerifyOptions,
 ): Promise<readonly BadFile[]> {
-  const lock = await lockNow(store.folder, manifest.id);
+  const lock = await lockNow(store.ports.locks, store.folder, manifest.id);
   try {
-    const bad = await verifyFiles(manifest, options);
+    const bad = await verifyFiles(store.ports, manifest, options);
     if (bad.length > 0) {
       await store.safeDirectoryOf(manifest.id, manifest.commit);
-      await setAside(manifest.directory, bad);
+      await setAside(store.storage, manifest.directory, bad);
     }
     return bad;
   } finally {
@@ -52,6 +53,7 @@ export async function verifyModel(
  * @throws an `AbortError` when the signal was aborted
  */
 async function verifyFiles(
+  ports: StorePorts,
   { files, directory }: StoredManifest,
   { signal, onProgress }: VerifyOptions,
 ): Promise<readonly BadFile[]> {
@@ -60,15 +62,15 @@ async function verifyFiles(
   let bytes = 0;
   for (const file of files) {
     signal?.throwIfAborted();
-    const path = await containedPath(directory, file.path);
-    const size = await sizeOf(path);
+    const path = await containedPath(ports.storage, directory, file.path);
+    const size = await sizeOf(ports.storage, path);
     const count = (more: number): void => {
       bytes += more;
       onProgress?.(bytes, total);
     };
     if (size !== file.size) {
       bad.push({ path: file.path, problem: size === undefined ? 'missing' : 'length' });
-    } else if (!(await isIntact(path, file, count, signal))) {
+    } else if (!(await isIntact(ports, path, file, count, signal))) {
       bad.push({ path: file.path, problem: 'content' });
     }
   }
@@ -76,21 +78,26 @@ async function verifyFiles(
 }
 
 /** Renames bad files, so that their model counts as installed only when they are fetched again. */
-async function setAside(directory: string, bad: readonly BadFile[]): Promise<void> {
+async function setAside(
+  storage: Storage,
+  directory: string,
+  bad: readonly BadFile[],
+): Promise<void> {
   for (const { path, problem } of bad) {
     if (problem !== 'missing') {
-      const file = await containedPath(directory, path);
-      await rename(file, file + badSuffix);
+      const file = await containedPath(storage, directory, path);
+      await storage.rename(file, file + badSuffix);
     }
   }
 }
 
 /** Removes what was set aside of files that are sound now. */
 export async function removeSetAside(
+  storage: Storage,
   directory: string,
   files: readonly Pick<BadFile, 'path'>[],
 ): Promise<void> {
   for (const { path } of files) {
-    await rm((await containedPath(directory, path)) + badSuffix, { force: true });
+    await storage.remove((await containedPath(storage, directory, path)) + badSuffix);
   }
 }

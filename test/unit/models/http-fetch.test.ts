@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, it } from 'vitest';
-import { httpFetch, release } from '../../../src/models/hub/http-fetch';
+import { release } from '../../../src/models/hub/release';
+import { httpFetch } from '../../../src/platform/node/http-fetch';
 import { commit, FakeHub } from '../../support/fake-hub';
 import { onCleanUp, useCleanUps } from '../../support/library';
 

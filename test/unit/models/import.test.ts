@@ -2,10 +2,9 @@ import { mkdir, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promis
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { planImport } from '../../../src/models/import-export/import-plan';
-import {
-  findPythonModels,
-  pythonCacheFolder,
-} from '../../../src/models/import-export/python-cache';
+import { findPythonModels } from '../../../src/models/import-export/python-cache';
+import { pythonCacheFolder } from '../../../src/platform/node/python-cache-folder';
+import { nodeStorage } from '../../../src/platform/node/storage';
 import { commit } from '../../support/fake-hub';
 import { hashOf } from '../../support/fake-hub-files';
 import { hubAndLibrary, offlineLibrary, temporaryFolder, useCleanUps } from '../../support/library';
@@ -78,11 +77,11 @@ describe('importing a folder', () => {
       /git lfs pull/,
     ],
   ])('refuses one with %s', async (_, instead, message) => {
-    await expect(planImport(await hubFolder(instead))).rejects.toThrow(message);
+    await expect(planImport(nodeStorage, await hubFolder(instead))).rejects.toThrow(message);
   });
 
   it('says that there is no such folder', async () => {
-    await expect(planImport('/no/such/folder')).rejects.toThrow();
+    await expect(planImport(nodeStorage, '/no/such/folder')).rejects.toThrow();
   });
 
   it('takes no link that leads out of the folder', async () => {
@@ -90,7 +89,7 @@ describe('importing a folder', () => {
     const secret = join(await temporaryFolder(), 'secret');
     await write(secret, 'secret');
     await symlink(secret, join(folder, 'tokenizer.json'));
-    await expect(planImport(folder)).rejects.toThrow(/outside of the folder/);
+    await expect(planImport(nodeStorage, folder)).rejects.toThrow(/outside of the folder/);
   });
 
   it('compares a download of Python with what it noted', async () => {
@@ -129,7 +128,7 @@ describe('importing a folder', () => {
 describe('the cache of Python', () => {
   it('is searched, and a snapshot is imported at its commit, checked by its hashes', async () => {
     const cache = await pythonCache();
-    const [found, ...others] = await findPythonModels({ HF_HUB_CACHE: cache }, '/home/none');
+    const [found, ...others] = await findPythonModels(nodeStorage, cache);
     expect(others).toEqual([]);
     expect(found).toMatchObject({ id, commit, known: found?.files.length });
     if (!found) return;
@@ -142,7 +141,7 @@ describe('the cache of Python', () => {
 
   it('gives nothing that is not what its name says', async () => {
     const cache = await pythonCache(weights);
-    const [found] = await findPythonModels({ HF_HUB_CACHE: cache }, '/home/none');
+    const [found] = await findPythonModels(nodeStorage, cache);
     const { library } = await offlineLibrary();
     if (!found) throw new Error('not found');
     await expect(library.importFolder(found)).rejects.toThrow(/is not as the hub has it/);
@@ -158,7 +157,7 @@ describe('the cache of Python', () => {
   });
 
   it('need not be there', async () => {
-    expect(await findPythonModels({ HF_HOME: '/no/such' }, '/home/none')).toEqual([]);
+    expect(await findPythonModels(nodeStorage, '/no/such')).toEqual([]);
   });
 });
 

@@ -6,6 +6,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { containedPath } from '../../../src/models/disk/files';
 import { parseManifest } from '../../../src/models/store/manifest';
 import { isFilePath, isModelId, isRevision, isStoredCommit } from '../../../src/models/names';
+import { nodePorts } from '../../../src/platform/node';
 import { ModelStore } from '../../../src/models/store/store';
 
 const folder = mkdtempSync(join(tmpdir(), 'names-'));
@@ -90,7 +91,7 @@ describe('isModelId', () => {
 
   it('lets nothing out of the store', () => {
     const root = resolve('/store/models');
-    const store = new ModelStore('/demo', root, '0');
+    const store = new ModelStore(nodePorts, '/demo', root, '0');
     let taken = 0;
     fc.assert(
       fc.property(anything, anything, (id, commit) => {
@@ -176,10 +177,12 @@ describe('names of files', () => {
     symlinkSync(join(model, 'a'), join(model, 'a'));
     await fc.assert(
       fc.asyncProperty(anything, async (path) => {
-        const target = await containedPath(model, path).catch((error: unknown) => {
-          expect(error).toMatchObject({ problem: 'integrity' });
-          return undefined;
-        });
+        const target = await containedPath(nodePorts.storage, model, path).catch(
+          (error: unknown) => {
+            expect(error).toMatchObject({ problem: 'integrity' });
+            return undefined;
+          },
+        );
         if (target !== undefined) {
           expect(target.startsWith(model + sep)).toBe(true);
           expect(target.slice(model.length + 1)).not.toMatch(/^(?:org|a|link)(?:\/|$)/);
@@ -187,7 +190,9 @@ describe('names of files', () => {
       }),
       { ...runs, examples: [['onnx/model.onnx'], ['link/x'], ['org'], ['a']] },
     );
-    expect(await containedPath(model, 'onnx/x.onnx')).toBe(join(model, 'onnx', 'x.onnx'));
+    expect(await containedPath(nodePorts.storage, model, 'onnx/x.onnx')).toBe(
+      join(model, 'onnx', 'x.onnx'),
+    );
   });
 
   it('come out of no manifest', () => {

@@ -7,6 +7,7 @@ import { NetworkActivity } from '../../../src/models/hub/activity';
 import { endpointOf } from '../../../src/models/hub/endpoint';
 import { Network } from '../../../src/models/hub/network';
 import { retryAfterMs } from '../../../src/models/retry';
+import { nodeStorage } from '../../../src/platform/node/storage';
 import { recordingLog } from '../../support/demo';
 import { commit, FakeHub } from '../../support/fake-hub';
 import {
@@ -66,7 +67,11 @@ describe('the token', () => {
         sent.push(new Headers(init.headers).get('Authorization'));
         return Promise.resolve(new Response('{}'));
       },
-      activity: new NetworkActivity(join(await temporaryFolder(), 'log'), recordingLog()),
+      activity: new NetworkActivity(
+        nodeStorage,
+        join(await temporaryFolder(), 'log'),
+        recordingLog(),
+      ),
     });
     await (await network.request('http://mirror.example/x', { purpose: 'search' })).discard();
     expect(sent).toEqual([null]);
@@ -141,7 +146,11 @@ describe('redirects', () => {
           new Response(null, { status: 302, headers: { Location: location } }),
         );
       },
-      activity: new NetworkActivity(join(await temporaryFolder(), 'log'), recordingLog()),
+      activity: new NetworkActivity(
+        nodeStorage,
+        join(await temporaryFolder(), 'log'),
+        recordingLog(),
+      ),
     });
     await expect(network.request('https://hub.example/a', { purpose: 'download' })).rejects.toThrow(
       message,
@@ -195,7 +204,7 @@ describe('the activity', () => {
     });
     expect(all.some(({ purpose }) => purpose === 'model information')).toBe(true);
     // Another window sees the same.
-    const other = new NetworkActivity(join(folder, 'network.jsonl'), recordingLog());
+    const other = new NetworkActivity(nodeStorage, join(folder, 'network.jsonl'), recordingLog());
     expect(await other.all()).toEqual(all);
   });
 
@@ -203,7 +212,7 @@ describe('the activity', () => {
     const folder = await temporaryFolder();
     const file = join(folder, 'log');
     await writeFile(file, '{"id":"half');
-    const activity = new NetworkActivity(file, recordingLog());
+    const activity = new NetworkActivity(nodeStorage, file, recordingLog());
     const begun = activity.begin({ method: 'GET', url: 'https://a/b', purpose: 'search' });
     for (let i = 0; i < 3000; i++) {
       activity.note({ ...begun, id: String(i), url: `https://a/${'x'.repeat(2000)}` });

@@ -1,7 +1,7 @@
 import { createServer } from 'node:tls';
 import type { AddressInfo } from 'node:net';
 import { describe, expect, it } from 'vitest';
-import { proxyFailure, refuseProxyAnswer } from '../../../src/models/hub/proxy';
+import { proxyFailure, refuseProxyAnswer } from '../../../src/platform/node/proxy';
 import { unreachable, UnreachableError } from '../../../src/models/hub/unreachable';
 import { createAuthority } from '../../support/certificates';
 import {

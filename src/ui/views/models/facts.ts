@@ -1,5 +1,4 @@
 import { dtypeSetting, modelSetting } from '../../settings';
-import { bytesBelow } from '../../../models/disk/files';
 import type { ModelLibrary } from '../../../models/library';
 import type { StoredModel } from '../../../models/store/stored-model';
 import { taskIds } from '../../../tasks/task';
@@ -28,7 +27,7 @@ function demoModels(library: ModelLibrary): Promise<readonly DemoModel[]> {
   return Promise.all(
     taskIds.map(async (task) => {
       const model = library.demo(task);
-      return { ...model, bytes: await bytesBelow(model.directory) };
+      return { ...model, bytes: await library.bytesOf(model) };
     }),
   );
 }

@@ -91,7 +91,7 @@ export function demoRows(snapshot: ModelsSnapshot): readonly ModelRow[] {
     kind: 'demo',
     id,
     commit,
-    uses: [useOf(task, dtype as Dtype, directory, snapshot)],
+    uses: [useOf(task, dtype, directory, snapshot)],
     bytes,
     directory,
     license: 'mit',

@@ -1,20 +1,4 @@
-/** A proxy could not be reached, or answered in the place of the host that was asked for. */
-export class ProxyError extends Error {
-  override readonly name = 'ProxyError';
-
-  /**
-   * @param status of its answer
-   * @param proxy where it should be, `host:port`, when it could not be reached
-   */
-  constructor(
-    message: string,
-    readonly status?: number,
-    readonly proxy?: string,
-    options?: ErrorOptions,
-  ) {
-    super(message, options);
-  }
-}
+import { ProxyError } from '../../models/ports/fetch';
 
 /** What a request failed with, where a proxy had a part in it; other errors as they are. */
 export function proxyFailure(error: Error): Error {

@@ -2,17 +2,8 @@
 import { request as requestHttp, type IncomingMessage } from 'http';
 import { request as requestHttps } from 'https';
 import type { TLSSocket } from 'tls';
+import type { Fetch } from '../../models/ports/fetch';
 import { proxyFailure, refuseProxyAnswer } from './proxy';
-
-/** As much of `fetch` as one request needs; the global one fits too. Follows no redirects. */
-export type Fetch = (
-  url: string,
-  init: {
-    readonly headers: Record<string, string>;
-    readonly signal: AbortSignal;
-    readonly redirect: 'manual';
-  },
-) => Promise<Response>;
 
 /**
  * `fetch` over Node's `http` and `https`, which VS Code makes use its proxy and certificates. The
@@ -103,16 +94,4 @@ function bodyOf(message: IncomingMessage): ReadableStream<Uint8Array> {
     },
     { highWaterMark: 0 },
   );
-}
-
-/**
- * Gives the memory of a piece back at once, where Node can do that (22 and newer): otherwise it
- * waits for the next garbage collection, and pieces of a fast download pile up. The piece is empty
- * afterwards. Nothing happens to one that shares its memory with others.
- */
-export function release(piece: Uint8Array): void {
-  const buffer = piece.buffer as ArrayBuffer & { transfer?: (length: number) => ArrayBuffer };
-  if (piece.byteOffset === 0 && piece.byteLength === buffer.byteLength) {
-    buffer.transfer?.(0);
-  }
 }
