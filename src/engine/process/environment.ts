@@ -26,7 +26,12 @@ export function childEnvironment(
   own: Readonly<NodeJS.ProcessEnv>,
   electron: boolean,
 ): Record<string, string> {
-  const environment: Record<string, string> = electron ? { ELECTRON_RUN_AS_NODE: '1' } : {};
+  const environment: Record<string, string> = {
+    // Read by the native runtime when the process starts: it would write a device id under the
+    // user's cache folder and look up its collector. On Windows it reads nothing.
+    ORT_DISABLE_TELEMETRY: '1',
+    ...(electron && { ELECTRON_RUN_AS_NODE: '1' }),
+  };
   const byUpperCase = new Map(
     Object.entries(own).map(([key, value]) => [key.toUpperCase(), value]),
   );

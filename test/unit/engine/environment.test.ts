@@ -12,11 +12,19 @@ describe('childEnvironment', () => {
       NODE_OPTIONS: '--inspect',
       VSCODE_IPC_HOOK: 'hook',
       ELECTRON_RUN_AS_NODE: '1',
+      ORT_DISABLE_TELEMETRY: '0',
     };
-    expect(childEnvironment(own, false)).toEqual({ PATH: '/bin', HOME: '/home/a' });
+    expect(childEnvironment(own, false)).toEqual({
+      PATH: '/bin',
+      HOME: '/home/a',
+      ORT_DISABLE_TELEMETRY: '1',
+    });
   });
 
   it('tells desktop VS Code to be Node', () => {
-    expect(childEnvironment({}, true)).toEqual({ ELECTRON_RUN_AS_NODE: '1' });
+    expect(childEnvironment({}, true)).toEqual({
+      ELECTRON_RUN_AS_NODE: '1',
+      ORT_DISABLE_TELEMETRY: '1',
+    });
   });
 });
