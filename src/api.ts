@@ -1,18 +1,17 @@
 import type * as vscode from 'vscode';
-import type { FindingStore } from './findings/store';
-import { markedEntities, type MarkedEntity } from './ui/editor/marked-entities';
+import type { EntityMarks } from './ui/editor/entity-marks';
 import type { InferenceClient } from './engine/client';
 import type { ReplacementPreview } from './ui/editor/preview';
 import type { Run } from './runs/run';
 import type { RunStore } from './runs/run-store';
-import type { TaskResult } from './tasks/results';
+import type { Entity, TaskResult } from './tasks/results';
 import type { ModelRow } from './ui/views/models/rows';
 import type { ModelsView } from './ui/views/models/view';
 
 /** What other extensions, and the tests, can ask of this one. */
 export interface Api {
   /** The entities marked in a document, where they stand now. */
-  entitiesOf(uri: vscode.Uri): readonly MarkedEntity[];
+  entitiesOf(uri: vscode.Uri): readonly (Entity & { readonly range: vscode.Range })[];
   /**
    * Goes on with the newest continuation, as “Continue” on its card does.
    *
@@ -41,13 +40,13 @@ export interface Api {
 export interface ApiParts {
   readonly runs: RunStore;
   readonly preview: ReplacementPreview;
-  readonly findings: FindingStore;
+  readonly marks: EntityMarks;
   readonly client: InferenceClient;
   readonly view: ModelsView;
 }
 
 /** What `activate` returns. */
-export function createApi({ runs, preview, findings, client, view }: ApiParts): Api {
+export function createApi({ runs, preview, marks, client, view }: ApiParts): Api {
   const newest = (): Run | undefined => runs.all[0];
   return {
     goOn: async () => {
@@ -65,7 +64,7 @@ export function createApi({ runs, preview, findings, client, view }: ApiParts): 
       const run = newest();
       await (run && preview.show(run));
     },
-    entitiesOf: (uri) => markedEntities(findings, uri),
+    entitiesOf: (uri) => marks.withRanges(uri),
     loadedModels: () =>
       client.loaded.map(({ model, ...process }) => ({ id: model.id, ...process })),
     modelRows: async () => ({ models: await view.rows(), demos: await view.demoRows() }),

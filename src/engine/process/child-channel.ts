@@ -1,6 +1,6 @@
 import { fork, type ChildProcess } from 'node:child_process';
-import { createInterface } from 'node:readline';
 import { messageOf, type Log } from '../../base/log';
+import { ChildOutput } from './child-output';
 import { childEnvironment } from './environment';
 import type { RunObserver } from '../contract';
 import { EngineEndedError, RunFailedError } from '../errors';
@@ -21,6 +21,7 @@ interface Pending {
  */
 export class ChildChannel {
   private readonly child: ChildProcess;
+  private readonly output: ChildOutput;
   private readonly pending = new Map<number, Pending>();
   private killed = false;
   private gone = false;
@@ -46,13 +47,9 @@ export class ChildChannel {
       env: childEnvironment(process.env, 'electron' in process.versions),
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     });
-    for (const stream of [this.child.stdout, this.child.stderr]) {
-      if (stream) {
-        createInterface({ input: stream }).on('line', (line) => {
-          log.info(`[${name}] ${line}`);
-        });
-      }
-    }
+    this.output = new ChildOutput(name, log);
+    this.output.read(this.child.stdout);
+    this.output.read(this.child.stderr);
     this.ended = new Promise((resolve) => {
       this.child.once('error', (error) => {
         log.error(`The process for ${name} could not be started: ${error.message}`);
@@ -99,6 +96,9 @@ export class ChildChannel {
 
   /** Sends a message that has no answer of its own. */
   send(message: ToChild): void {
+    if (message.type === 'run') {
+      this.output.textIsSent();
+    }
     // A child that is gone is answered for by `end`.
     if (this.child.connected) {
       this.child.send(message, (error) => {

@@ -4,6 +4,8 @@ import { translatable } from '../../base/message';
 import { messageOf } from '../../base/log';
 import type { TaskId } from '../../tasks/task';
 import { PieceStream } from '../pieces';
+import type { RunRequest } from '../contract';
+import { failureOf } from './failure';
 import { parseToChild, ProtocolError, type FromChild, type ToChild } from './protocol';
 import { closeLibrary } from './library';
 import { loadRunner } from '../model/load';
@@ -31,16 +33,17 @@ function tellMemory(): void {
   send({ type: 'memory', bytes: process.memoryUsage.rss() });
 }
 
-function fail(id: number, error: unknown): void {
+function fail(id: number, error: unknown, request?: RunRequest): void {
+  const failure = failureOf(error, request);
   const message =
     error instanceof UserFacingError
       ? error.message
-      : `The model could not do this: ${messageOf(error)}`;
+      : `The model could not do this: ${failure.message}`;
   send({
     type: 'failed',
     id,
     message,
-    detail: error instanceof Error ? (error.stack ?? '') : message,
+    detail: failure.detail,
     badInput: error instanceof BadInputError,
   });
 }
@@ -112,7 +115,7 @@ function handle(request: ToChild): void {
       break;
     case 'run':
       run(request).catch((error: unknown) => {
-        fail(request.id, error);
+        fail(request.id, error, request.request);
       });
       break;
     case 'cancel':

@@ -80,8 +80,10 @@ function parser<Schema extends v.GenericSchema>(
     }
     const given = v.safeParse(v.object({ id }), message);
     const issue = parsed.issues[0];
+    // The library's own words would quote what was received, which may be the person's text.
+    const expected = issue.expected ?? 'another value';
     throw new ProtocolError(
-      `A message is not of the protocol: ${issue.message} at “${v.getDotPath(issue) ?? 'type'}”.`,
+      `A message is not of the protocol: expected ${expected} at “${v.getDotPath(issue) ?? 'type'}”.`,
       given.success ? given.output.id : undefined,
     );
   };

@@ -1,17 +1,17 @@
 import * as vscode from 'vscode';
-import type { FindingStore } from '../../findings/store';
+import type { EntityMarks } from '../editor/entity-marks';
+import type { EvidenceMarks } from '../editor/evidence-marks';
 import type { InferenceClient } from '../../engine/client';
 import type { RunStore } from '../../runs/run-store';
 import type { Command } from './command';
 
 /** Takes the marks off the active document: its entities and the evidence of an answer. */
-export function clearEntitiesCommand(findings: FindingStore): Command {
+export function clearEntitiesCommand(entities: EntityMarks, evidence: EvidenceMarks): Command {
   return {
     id: 'clearEntities',
     execute() {
-      const document = vscode.window.activeTextEditor?.document.uri.toString();
-      findings.clear({ kind: 'entity', ...(document === undefined ? {} : { document }) });
-      findings.clear({ kind: 'answer' });
+      entities.clear(vscode.window.activeTextEditor?.document.uri);
+      evidence.clear();
     },
   };
 }

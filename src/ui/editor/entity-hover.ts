@@ -1,9 +1,7 @@
 import * as vscode from 'vscode';
-import type { Finding, FindingSource } from '../../findings/finding';
-import type { FindingStore } from '../../findings/store';
 import { entityKind } from '../../tasks/entity-kinds';
-import { modelName } from '../words/titles';
 import { rangeOf } from './ranges';
+import type { EntityMark, EntityMarks } from './entity-marks';
 
 function kindName(label: string): string | undefined {
   switch (entityKind(label)) {
@@ -20,51 +18,29 @@ function kindName(label: string): string | undefined {
   }
 }
 
-/** Who found it; nothing for what a person has marked. */
-function sourceName(source: FindingSource): string | undefined {
-  switch (source.kind) {
-    case 'model':
-      return modelName(source);
-    case 'rule':
-      return source.id;
-    case 'person':
-      return undefined;
-  }
-}
-
 /** Labels come out of a model's files and are no Markdown: they are appended as text. */
-function contentsOf({ label, score, source }: Finding): vscode.MarkdownString {
+function contentsOf({ entity, model }: EntityMark): vscode.MarkdownString {
   const contents = new vscode.MarkdownString(undefined, true);
   contents.isTrusted = false;
   contents.supportHtml = false;
-  const name = kindName(label);
+  const name = kindName(entity.label);
   contents.appendMarkdown('$(tag) ');
-  contents.appendText(name ? `${label} – ${name}` : label);
-  const by = sourceName(source);
-  if (by !== undefined) {
-    contents.appendMarkdown('\n\n');
-    const percent = (score * 100).toFixed(1);
-    contents.appendText(vscode.l10n.t('Score {0} %, found by {1}', percent, by));
-  }
+  contents.appendText(name ? `${entity.label} – ${name}` : entity.label);
+  contents.appendMarkdown('\n\n');
+  const score = (entity.score * 100).toFixed(1);
+  contents.appendText(vscode.l10n.t('Score {0} %, found by {1}', score, model));
   return contents;
 }
 
 /** Tells what a marked entity is. Answers from memory: a hover never runs a model. */
 export class EntityHover implements vscode.HoverProvider {
-  constructor(private readonly findings: FindingStore) {}
+  constructor(private readonly marks: EntityMarks) {}
 
   provideHover(document: vscode.TextDocument, position: vscode.Position): vscode.Hover | undefined {
-    const here = this.findings.at(document.uri.toString(), document.offsetAt(position), {
-      kind: 'entity',
-    });
-    // Of those that overlap, the last begins nearest to what is pointed at.
-    const nearest = here.at(-1);
-    return (
-      nearest &&
-      new vscode.Hover(
-        here.map(({ finding }) => contentsOf(finding)),
-        rangeOf(document, nearest),
-      )
-    );
+    const offset = document.offsetAt(position);
+    const mark = this.marks
+      .of(document.uri)
+      .find(({ span }) => span.start <= offset && offset < span.end);
+    return mark && new vscode.Hover(contentsOf(mark), rangeOf(document, mark.span));
   }
 }

@@ -58,3 +58,12 @@ describe('the protocol', () => {
     expect(parseToChild(JSON.parse(JSON.stringify(run)))).toEqual(run);
   });
 });
+
+describe('what is said of a message that is not of the protocol', () => {
+  it('does not quote it', () => {
+    const message = { type: 'result', id: 1, durationMs: 'Dear Sarah', output: 'Dear Sarah' };
+    expect(() => parseFromChild(message)).toThrow(/expected number at “durationMs”/u);
+    expect(() => parseFromChild({ type: 'Dear Sarah' })).toThrow(ProtocolError);
+    expect(() => parseFromChild({ type: 'Dear Sarah' })).not.toThrow(/Sarah/u);
+  });
+});
