@@ -58,7 +58,10 @@ export function splitSentence(
   if (sentence.length <= limit * longestToken && measure(sentence) <= limit) {
     return [sentence];
   }
-  const words = (sentence.match(/\s*\S+/gu) ?? []).map((text) => ({ text, paragraph: false }));
+  const words = (sentence.trimEnd().match(/\s*\S+/gu) ?? []).map((text) => ({
+    text,
+    paragraph: false,
+  }));
   return pack(words, limit, measure, (word) => splitWord(word, limit, measure));
 }
 
@@ -99,7 +102,9 @@ function pack(
       }
     }
     if (tokens > limit) {
-      passages.push(...cut(text.trim()));
+      for (const part of cut(text.trim())) {
+        passages.push(part);
+      }
       continue;
     }
     piece.push({ text, tokens, paragraph });
@@ -133,11 +138,11 @@ function splitWord(
   // Chunks first, so that no string is measured that is much longer than what fits.
   const characters = Array.from(word);
   const size = Math.max(1, limit * 4);
-  const chunks: string[] = [];
+  const chunks: (readonly string[])[] = [];
   for (let from = 0; from < characters.length; from += size) {
-    chunks.push(...halve(characters.slice(from, from + size), limit, measure));
+    chunks.push(halve(characters.slice(from, from + size), limit, measure));
   }
-  return chunks;
+  return chunks.flat();
 }
 
 function halve(

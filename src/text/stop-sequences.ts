@@ -27,13 +27,29 @@ export function beforeStop(text: string, sequences: readonly string[]): string {
  */
 export function settledText(text: string, sequences: readonly string[]): string {
   const before = beforeStop(text, sequences);
-  let held = 0;
-  for (const sequence of sequences) {
-    for (let length = Math.min(sequence.length - 1, before.length); length > held; length--) {
-      if (before.endsWith(sequence.slice(0, length))) {
-        held = length;
-      }
-    }
-  }
+  const held = Math.max(0, ...sequences.map((sequence) => begun(before, sequence)));
   return before.slice(0, before.length - held);
+}
+
+/**
+ * How long a part of a sequence's beginning the text ends with, less than all of it. By the prefix
+ * function of Knuth, Morris and Pratt, so that a long sequence is no trap.
+ */
+function begun(text: string, sequence: string): number {
+  const borders = [0];
+  const advance = (length: number, sign: string | undefined): number => {
+    let border = length;
+    while (border > 0 && sequence[border] !== sign) {
+      border = borders[border - 1] ?? 0;
+    }
+    return sequence[border] === sign ? border + 1 : border;
+  };
+  for (let at = 1; at < sequence.length; at++) {
+    borders.push(advance(borders[at - 1] ?? 0, sequence[at]));
+  }
+  let matched = 0;
+  for (let at = Math.max(0, text.length - sequence.length + 1); at < text.length; at++) {
+    matched = advance(matched, text[at]);
+  }
+  return matched;
 }

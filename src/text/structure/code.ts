@@ -7,25 +7,38 @@ import { scanCode, type Region } from './scan';
 
 /** What begins a line of a comment and is no prose: list items, tags of documentation, notes. */
 const marker =
-  /^(?:(?:[-*+•]|\d{1,3}[.)])[ \t]+|[@\\](?:param|arg|argument|prop|property|template|typedef|throws|exception)\b(?:[ \t]+\{[^}\n]*\})?[ \t]+\[?[\w.$-]+(?:=[^\]\s]*)?\]?[ \t]*(?:-[ \t]+)?|[@\\][a-zA-Z]+(?:[ \t]+\{[^}\n]*\})?[ \t]*|:[a-z]+(?:[ \t]+[\w. ]+)?:[ \t]*|(?:TODO|FIXME|NOTE|HACK|XXX|BUG)(?:\([^)\n]*\))?:?[ \t]+)/u;
+  /^(?:(?:[-*+•]|\d{1,3}[.)])[ \t]+|[@\\](?:param|arg|argument|prop|property|template|typedef|throws|exception)\b(?:[ \t]+\{[^}\n]*\})?[ \t]+\[?[\w.$-]+(?:=[^\]\s]*)?\]?[ \t]*(?:-[ \t]+)?|[@\\][a-zA-Z]+(?:[ \t]+\{[^}\n]*\})?[ \t]*|:[a-z]+(?:[ \t]{1,20}[\w. ]+)?:[ \t]*|(?:TODO|FIXME|NOTE|HACK|XXX|BUG)(?:\([^)\n]*\))?:?[ \t]+)/u;
 
 /** Comments that are addressed to tools. */
 const directive =
   /^(?:!|eslint|tslint|prettier|@ts-|ts-|istanbul|c8 |v8 |webpack|#__|@__|sourceMappingURL|region\b|endregion\b|#region|#endregion|noqa|type:|pylint|mypy|flake8|ruff|isort|fmt:|yapf|pragma|nolint|go:|\+build|-\*-|vim?:|SPDX|clang-format|NOLINT|shellcheck|rubocop|language=|global |globals |jshint|<reference|swiftlint|cspell|spell-checker)/iu;
+
+/** A call up to the end of a line: looked for from the back, where there is only one such end. */
+function endsWithCall(line: string): boolean {
+  if (!line.endsWith(')')) {
+    return false;
+  }
+  const separator = Math.max(line.lastIndexOf('\u2028'), line.lastIndexOf('\u2029'));
+  return /\w\(/u.test(line.slice(separator + 1, -1));
+}
 
 /** Lines that are code which somebody has commented out, or drawing. */
 function isProse(line: string): boolean {
   return (
     /\p{L}{2}/u.test(line) &&
     !directive.test(line) &&
-    !/[;{}]$|=>|^\s*(?:import|export|const|let|var|return|def|class|func|fn|#include)\b.*[=;({:]|^[$>]\s|\w\(.*\)$/u.test(
+    !/[;{}]$|=>|^\s*(?:import|export|const|let|var|return|def|class|func|fn|#include)\b.*[=;({:]|^[$>]\s/u.test(
       line,
-    )
+    ) &&
+    !endsWithCall(line)
   );
 }
 
-/** Trying comments one by one takes the whole source each time. */
-const mostTried = 1000;
+/**
+ * Trying comments one by one takes the whole source each time: not more than so many UTF-16 code
+ * units are read for it, a second or two.
+ */
+const mostRead = 50_000_000;
 
 /** The lines of prose in a comment: without its signs, the stars before lines, and indentation. */
 function linesIn(source: string, { start, end }: Span, kind: Region['kind']): Line[] {
@@ -60,19 +73,18 @@ function stringBlock(source: string, { inner, opener }: Region): Block[] {
   if (!/\p{L}\s+\p{L}/u.test(written) || /[\n\r]/u.test(written)) {
     return [];
   }
-  const atoms: Atom[] = [];
+  const atoms: (readonly Atom[])[] = [];
   let read = 0;
   for (const match of written.matchAll(
     /\\(?:u\{[\da-fA-F]+\}|u[\da-fA-F]{4}|x[\da-fA-F]{2}|.)/gu,
   )) {
-    atoms.push(...textAtoms(written.slice(read, match.index)));
-    atoms.push({ kind: 'piece', source: match[0] });
+    atoms.push(textAtoms(written.slice(read, match.index)), [{ kind: 'piece', source: match[0] }]);
     read = match.index + match[0].length;
   }
-  atoms.push(...textAtoms(written.slice(read)));
+  atoms.push(textAtoms(written.slice(read)));
   const escape = (text: string): string =>
     text.replaceAll('\\', '\\\\').replaceAll(opener, `\\${opener}`);
-  return [{ ...inner, atoms, escape }];
+  return [{ ...inner, atoms: atoms.flat(), escape }];
 }
 
 /** Comments one below the other are one text. */
@@ -153,7 +165,7 @@ export function codeLayout(source: string, language: string, strings: boolean): 
         );
         return rest(one, syntax, strings) !== before;
       };
-      const wrong = blocks.length > mostTried ? [] : all.filter(alone);
+      const wrong = blocks.length * source.length > mostRead ? [] : all.filter(alone);
       return wrong.length > 0 ? wrong : all;
     },
   };

@@ -11,6 +11,8 @@ import {
   type Container,
   type Outline,
 } from './markdown-tree';
+import { isReadable } from './markdown-limits';
+import { plainLayout } from './plain';
 
 /** Escapes and references whose character can be written without; others stay as they are. */
 const references: Readonly<Record<string, string>> = {
@@ -22,8 +24,11 @@ const references: Readonly<Record<string, string>> = {
   '&#39;': "'",
 };
 const unit = /\\([!-/:-@[-`{-~])|&(?:#\d+|#[xX][\da-fA-F]+|[A-Za-z]\w*);/gu;
-/** A line break with what begins the next line: indentation and the signs of quotations. */
-const softBreak = /[ \t]*(?:\r\n|\n|\r)[ \t>]*/gu;
+/**
+ * A line break with what begins the next line: indentation and the signs of quotations. The blanks
+ * before it belong to it too.
+ */
+const softBreak = /(?:\r\n|\n|\r)[ \t>]*/gu;
 
 /** The words of one line of a text node. */
 function lineAtoms(source: string): readonly Atom[] {
@@ -54,14 +59,20 @@ function lineAtoms(source: string): readonly Atom[] {
 }
 
 function textNodeAtoms(source: string): readonly Atom[] {
-  const atoms: Atom[] = [];
+  const atoms: (readonly Atom[])[] = [];
   let read = 0;
-  for (const match of source.matchAll(softBreak)) {
-    atoms.push(...lineAtoms(source.slice(read, match.index)));
-    atoms.push({ kind: 'break', source: match[0] });
-    read = match.index + match[0].length;
+  for (const { 0: sign, index } of source.matchAll(softBreak)) {
+    let end = index;
+    while (end > read && ' \t'.includes(source.charAt(end - 1))) {
+      end--;
+    }
+    const next = index + sign.length;
+    atoms.push(lineAtoms(source.slice(read, end)));
+    atoms.push([{ kind: 'break', source: source.slice(end, next) }]);
+    read = next;
   }
-  return [...atoms, ...lineAtoms(source.slice(read))];
+  atoms.push(lineAtoms(source.slice(read)));
+  return atoms.flat();
 }
 
 /** Formatting whose words can be translated: its signs stand around its children. */
@@ -82,55 +93,57 @@ function isOpen(node: PhrasingContent, source: string): node is PhrasingContent 
   }
 }
 
-/** Atoms of `nodes` from `start` to `end`; undefined when a node is not where it should be. */
-function phrasingAtoms(
+/**
+ * Adds the atoms of `nodes` from `start` to `end`.
+ *
+ * @returns false, with some of them added, when a node is not where it should be
+ */
+function addPhrasing(
+  into: Atom[],
   source: string,
   nodes: readonly PhrasingContent[],
   start: number,
   end: number,
-): Atom[] | undefined {
-  const atoms: Atom[] = [];
+): boolean {
   let read = start;
   for (const node of nodes) {
     const extent = extentOf(node);
     if (extent?.[0] !== read) {
-      return undefined;
+      return false;
     }
     read = extent[1];
-    const inside = nodeAtoms(source, node, extent);
-    if (!inside) {
-      return undefined;
-    }
-    atoms.push(...inside);
+    addNode(into, source, node, extent);
   }
-  return read === end ? atoms : undefined;
+  return read === end;
 }
 
-function nodeAtoms(
+function addNode(
+  into: Atom[],
   source: string,
   node: PhrasingContent,
   [start, end]: readonly [number, number],
-): Atom[] | undefined {
+): void {
   const whole = source.slice(start, end);
   if (node.type === 'text') {
-    return [...textNodeAtoms(whole)];
+    for (const atom of textNodeAtoms(whole)) {
+      into.push(atom);
+    }
+    return;
   }
-  if (!isOpen(node, source)) {
-    return [{ kind: 'piece', source: whole }];
+  if (isOpen(node, source)) {
+    const from = extentOf(node.children[0] as Text)?.[0];
+    const to = extentOf(node.children.at(-1) as Text)?.[1];
+    if (from !== undefined && to !== undefined) {
+      const before = into.length;
+      into.push({ kind: 'mark', source: source.slice(start, from), side: 'open' });
+      if (addPhrasing(into, source, node.children, from, to)) {
+        into.push({ kind: 'mark', source: source.slice(to, end), side: 'close' });
+        return;
+      }
+      into.length = before;
+    }
   }
-  const from = extentOf(node.children[0] as Text)?.[0];
-  const to = extentOf(node.children.at(-1) as Text)?.[1];
-  const inside =
-    from === undefined || to === undefined
-      ? undefined
-      : phrasingAtoms(source, node.children, from, to);
-  return inside && from !== undefined && to !== undefined
-    ? [
-        { kind: 'mark', source: source.slice(start, from), side: 'open' },
-        ...inside,
-        { kind: 'mark', source: source.slice(to, end), side: 'close' },
-      ]
-    : [{ kind: 'piece', source: whole }];
+  into.push({ kind: 'piece', source: whole });
 }
 
 /** How many atoms are the line `[!NOTE]`, which is no word of the text below it. */
@@ -160,8 +173,8 @@ function blocksOf(source: string, container: Container): Block[] {
     if (group.length === 0 || start === undefined || end === undefined) {
       return [];
     }
-    const all = phrasingAtoms(source, group, start, end);
-    if (!all) {
+    const all: Atom[] = [];
+    if (!addPhrasing(all, source, group, start, end)) {
       return [];
     }
     const head = alertLength(all);
@@ -195,9 +208,13 @@ function differences(before: Outline, after: Outline): readonly number[] {
 
 /**
  * Takes Markdown apart: the words of its paragraphs, headings and cells are blocks, everything else
- * stays, down to the byte.
+ * stays, down to the byte. What is nested too deeply, or would take too long to read, is taken apart
+ * as plain text is.
  */
 export function markdownLayout(source: string): Layout {
+  if (!isReadable(source)) {
+    return plainLayout(source);
+  }
   const dollars = hasFormulas(source);
   const root = parseMarkdown(source, dollars);
   const outline = outlineOf(root);
@@ -221,7 +238,11 @@ export function markdownLayout(source: string): Layout {
     source,
     blocks,
     misread(written) {
-      const after = outlineOf(parseMarkdown(compose(layout, written), dollars));
+      const text = compose(layout, written);
+      if (!isReadable(text)) {
+        return blocks.map((_, index) => index);
+      }
+      const after = outlineOf(parseMarkdown(text, dollars));
       const wrong = new Set(differences(outline, after));
       const found = owners.flatMap((owner, index) => (wrong.has(owner) ? [index] : []));
       // A container without words cannot be to blame; who is, is not known then.

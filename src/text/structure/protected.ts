@@ -1,13 +1,13 @@
 import type { Span } from '../spans';
 
 /** Punctuation that ends a sentence or a bracket rather than a URL. */
-const urlEnd = /[.,;:!?'"»”’)\]}>*_~]+$/u;
+const urlEnd = new Set('.,;:!?\'"»”’)]}>*_~');
 
 /** What software reads rather than people, apart from URLs and braces. */
 const patterns = [
   /`[^`\n\r\u2028\u2029]+`/u, // code
   /(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+\b/u, // e-mail address
-  /%(?:\d+\$)?[-+#0]*(?:\*|\d+)?(?:\.(?:\*|\d+))?(?:hh?|ll?|[Lqjzt])?[diouxXeEfFgGaAcspn@](?!\p{L})/u, // printf
+  /%(?:\d+\$)?[-+#0]*(?:\*|[1-9]\d*)?(?:\.(?:\*|\d+))?(?:hh?|ll?|[Lqjzt])?[diouxXeEfFgGaAcspn@](?!\p{L})/u, // printf
   /%\([\w.]+\)[a-z]|%%|%\d+|%[A-Z][A-Z_]*%/u, // Python, Qt, Windows
   /<\/?[A-Za-z][^<>\n\r\u2028\u2029]*>|<!--.{0,300}?-->|&(?:#\d+|#[xX][\da-fA-F]+|[A-Za-z]\w*);/u, // tags, references
   /(?<![\\$\w])\$(?=[^\s\d])[^$\n\r\u2028\u2029]{0,200}[^\s$\\]\$(?![\d$\w])/u, // formula
@@ -35,24 +35,23 @@ const urlHere = new RegExp(url.source, 'uy');
 /** Longest piece in braces, in UTF-16 code units; more is prose in braces. */
 const longestBraces = 300;
 
-/** The end of what the brace at `from` opens, on the same line; -1 where it is not closed. */
-function closingBrace(text: string, from: number): number {
-  let depth = 0;
-  const last = Math.min(text.length, from + longestBraces);
-  for (let at = from; at < last; at++) {
-    const character = text[at];
-    if (character === '{') {
-      depth++;
-    } else if (character === '}') {
-      depth--;
-      if (depth === 0) {
-        return at + 1;
+/** For each brace that is closed on its line where that is: behind the closing one. */
+function closedBraces(text: string): ReadonlyMap<number, number> {
+  const ends = new Map<number, number>();
+  let open: number[] = [];
+  for (const { 0: sign, index } of text.matchAll(/[{}\n\r\u2028\u2029]/gu)) {
+    if (sign === '{') {
+      open.push(index);
+    } else if (sign === '}') {
+      const start = open.pop();
+      if (start !== undefined && index - start < longestBraces) {
+        ends.set(start, index + 1);
       }
-    } else if (/[\n\r\u2028\u2029]/u.test(character ?? '')) {
-      return -1;
+    } else {
+      open = [];
     }
   }
-  return -1;
+  return ends;
 }
 
 function urlLength(text: string, at: number): number {
@@ -61,19 +60,20 @@ function urlLength(text: string, at: number): number {
   if (found === undefined) {
     return 0;
   }
+  let { length } = found;
+  while (urlEnd.has(found.charAt(length - 1))) {
+    length--;
+  }
   // A bracket belongs to the URL where it was opened in it: ".../Rust_(language)".
-  let { length } = found.replace(urlEnd, '');
-  while (
-    found[length] === ')' &&
-    count(found.slice(0, length), '(') > count(found.slice(0, length), ')')
-  ) {
+  let unclosed = 0;
+  for (const sign of found.slice(0, length)) {
+    unclosed += sign === '(' ? 1 : sign === ')' ? -1 : 0;
+  }
+  while (found[length] === ')' && unclosed > 0) {
     length++;
+    unclosed--;
   }
   return length;
-}
-
-function count(text: string, character: string): number {
-  return text.split(character).length - 1;
 }
 
 /**
@@ -83,15 +83,17 @@ function count(text: string, character: string): number {
  */
 export function protectedSpans(text: string): readonly Span[] {
   const spans: Span[] = [];
+  let braced: ReadonlyMap<number, number> | undefined;
   const search = new RegExp(all.source, flags);
   for (let match = search.exec(text); match; match = search.exec(text)) {
     const start = match.index;
     const found = match[0];
     let end = start + found.length;
     if (found === '{' || found === '${') {
-      end = closingBrace(text, end - 1);
-    } else if (urlLength(text, start) > 0) {
-      end = start + urlLength(text, start);
+      braced ??= closedBraces(text);
+      end = braced.get(end - 1) ?? -1;
+    } else {
+      end = start + (urlLength(text, start) || found.length);
     }
     if (end > start) {
       spans.push({ start, end });

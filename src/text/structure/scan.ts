@@ -1,5 +1,7 @@
 import type { Span } from '../spans';
 import type { Syntax } from './languages';
+import { isLineStart } from './line-start';
+import { StringScanner } from './strings';
 
 /** A comment or a string with its signs; `inner` is what stands between them. */
 export interface Region extends Span {
@@ -12,116 +14,100 @@ export interface Region extends Span {
 /** After these a slash begins a regular expression and does not divide. */
 const beforeRegex =
   /(?:^|[(,=:[!&|?{};+\-*%~^<>]|\b(?:return|typeof|case|in|of|do|else|void|delete))\s*$/u;
-const regexHere = /\/(?![*/])(?:\\.|\[(?:\\.|[^\]\\\n])*\]|[^/\\[\n])+\//uy;
-/** Farthest that is looked back for what stands before a slash or a string, in UTF-16 code units. */
+/** Farthest that is looked back for what stands before a slash, in UTF-16 code units. */
 const lookBack = 40;
 
-function startsLine(source: string, at: number): boolean {
-  return /(?:^|[\n\r])[ \t]*$/u.test(source.slice(Math.max(0, at - 400), at));
-}
+/** Goes through one source from front to back, in time in proportion to its length. */
+class Scanner {
+  private readonly strings: StringScanner;
+  /** Ends of block comments that do not come any more. */
+  private readonly absent = new Set<string>();
 
-/** Where the string that begins at `at` ends, its marks included; -1 for one that never does. */
-function stringEnd(
-  source: string,
-  at: number,
-  mark: NonNullable<Syntax['strings']>[number],
-): number {
-  const { quote, lines = false, escapes = true, character = false } = mark;
-  if (character) {
-    const found = /^'(?:\\[^\n]{1,10}?|[^'\\\n]{1,2})'/u.exec(source.slice(at, at + 14));
-    return found ? at + found[0].length : -1;
+  constructor(
+    private readonly source: string,
+    private readonly syntax: Syntax,
+  ) {
+    this.strings = new StringScanner(source, syntax);
   }
-  for (let here = at + quote.length; here < source.length; here++) {
-    const next = source[here];
-    if (escapes && next === '\\') {
-      here++;
-    } else if (source.startsWith(quote, here)) {
-      return here + quote.length;
-    } else if (next === '\n' && !lines) {
-      return -1;
-    } else if (quote === '`' && next === '$' && source[here + 1] === '{') {
-      here = templateEnd(source, here + 2);
-    }
-  }
-  return -1;
-}
 
-/** Where the expression in a template ends: its closing brace. Strings in it are passed over. */
-function templateEnd(source: string, at: number): number {
-  let depth = 1;
-  for (let here = at; here < source.length; here++) {
-    const next = source[here] ?? '';
-    if (next === '{') {
-      depth++;
-    } else if (next === '}' && --depth === 0) {
-      return here;
-    } else if (next === '"' || next === "'" || next === '`') {
-      const end = stringEnd(source, here, { quote: next, lines: next === '`' });
-      here = end < 0 ? here : end - 1;
-    }
+  /** Something that begins at `at`, or undefined where nothing does. */
+  regionAt(at: number): Region | undefined {
+    return this.block(at) ?? this.line(at) ?? this.string(at);
   }
-  return source.length;
-}
 
-/** Something that begins at `at`, or undefined where nothing does. */
-function regionAt(source: string, at: number, syntax: Syntax): Region | undefined {
-  for (const [open, close] of syntax.block ?? []) {
-    if (source.startsWith(open, at)) {
-      const end = source.indexOf(close, at + open.length);
-      if (end >= 0) {
-        const inner = { start: at + open.length, end };
-        return { kind: 'block', start: at, end: end + close.length, inner, opener: open };
+  private block(at: number): Region | undefined {
+    const { source } = this;
+    for (const [opener, close] of this.syntax.block ?? []) {
+      if (source.startsWith(opener, at) && !this.absent.has(close)) {
+        const start = at + opener.length;
+        const end = source.indexOf(close, start);
+        if (end >= 0) {
+          const inner = { start, end };
+          return { kind: 'block', start: at, end: end + close.length, inner, opener };
+        }
+        this.absent.add(close);
       }
     }
+    return undefined;
   }
-  for (const open of syntax.line ?? []) {
+
+  private line(at: number): Region | undefined {
+    const { source, syntax } = this;
+    const opener = syntax.line?.find((sign) => source.startsWith(sign, at));
     const spaced = syntax.spaced !== true || at === 0 || /\s/u.test(source.charAt(at - 1));
-    if (spaced && source.startsWith(open, at)) {
-      const rest = /[^\n\r]*/uy;
-      rest.lastIndex = at;
-      const end = at + (rest.exec(source)?.[0].length ?? 0);
-      return {
-        kind: 'line',
-        start: at,
-        end,
-        inner: { start: at + open.length, end },
-        opener: open,
-      };
+    if (opener === undefined || !spaced) {
+      return undefined;
     }
+    const lineEnd = /[\n\r]|$/gu;
+    lineEnd.lastIndex = at;
+    const end = lineEnd.exec(source)?.index ?? source.length;
+    return { kind: 'line', start: at, end, inner: { start: at + opener.length, end }, opener };
   }
-  for (const mark of syntax.strings ?? []) {
-    if (source.startsWith(mark.quote, at)) {
-      const end = stringEnd(source, at, mark);
+
+  private string(at: number): Region | undefined {
+    const { source, syntax } = this;
+    for (const mark of syntax.strings ?? []) {
+      const { quote } = mark;
+      const end = source.startsWith(quote, at) ? this.strings.stringEnd(at, mark) : -1;
       if (end >= 0) {
-        const inner = { start: at + mark.quote.length, end: end - mark.quote.length };
-        const doc = syntax.docstrings === true && mark.quote.length === 3 && startsLine(source, at);
-        return { kind: doc ? 'docstring' : 'string', start: at, end, inner, opener: mark.quote };
+        const inner = { start: at + quote.length, end: end - quote.length };
+        const documents =
+          syntax.docstrings === true && quote.length === 3 && isLineStart(source, at, ' \t');
+        return {
+          kind: documents ? 'docstring' : 'string',
+          start: at,
+          end,
+          inner,
+          opener: quote,
+        };
       }
     }
+    return undefined;
   }
-  return undefined;
-}
 
-function regexEnd(source: string, at: number): number {
-  if (!beforeRegex.test(source.slice(Math.max(0, at - lookBack), at))) {
-    return -1;
+  /** Where the regular expression that begins at `at` ends; -1 when there is none. */
+  regexEnd(at: number): number {
+    const { source, syntax } = this;
+    return syntax.regexes === true &&
+      source[at] === '/' &&
+      beforeRegex.test(source.slice(Math.max(0, at - lookBack), at))
+      ? this.strings.regexEnd(at)
+      : -1;
   }
-  regexHere.lastIndex = at;
-  const found = regexHere.exec(source);
-  return found ? at + found[0].length : -1;
 }
 
 /** The comments and strings of a source, in order. What has no end is none. */
 export function scanCode(source: string, syntax: Syntax): readonly Region[] {
+  const scanner = new Scanner(source, syntax);
   const regions: Region[] = [];
   for (let at = 0; at < source.length;) {
-    const region = regionAt(source, at, syntax);
+    const region = scanner.regionAt(at);
     if (region) {
       regions.push(region);
       at = Math.max(region.end, at + 1);
       continue;
     }
-    const regex = syntax.regexes === true && source[at] === '/' ? regexEnd(source, at) : -1;
+    const regex = scanner.regexEnd(at);
     at = regex < 0 ? at + 1 : regex;
   }
   return regions;

@@ -31,6 +31,7 @@ function place(atoms: readonly Atom[]): {
   readonly flat: string;
 } {
   let flat = '';
+  let last = '';
   const placed = atoms.map((atom, index): Placed => {
     const start = flat.length;
     let said = '';
@@ -41,9 +42,10 @@ function place(atoms: readonly Atom[]): {
     } else if (atom.kind === 'break') {
       const next = atoms[index + 1];
       const after = next?.kind === 'text' ? next.text.charAt(0) : '';
-      said = unspaced.test(flat.slice(-1)) && unspaced.test(after) ? '' : ' ';
+      said = unspaced.test(last) && unspaced.test(after) ? '' : ' ';
     }
     flat += said;
+    last = said === '' ? last : said.slice(-1);
     return { atom, start, end: flat.length, said };
   });
   return { placed, flat };

@@ -84,6 +84,13 @@ function isThere(part: Written): boolean {
   return part.kind === 'source' || part.text !== '';
 }
 
+/** More formatting than this in one sentence is not looked for in its translation. */
+const mostPairs = 200;
+
+function countPieces(parts: readonly Part[], before: number): number {
+  return parts.slice(0, before).filter(({ kind }) => kind === 'piece').length;
+}
+
 /** Where the formatting goes: around what its words alone are translated to. */
 async function placeMarks(
   parts: readonly Part[],
@@ -95,7 +102,7 @@ async function placeMarks(
   const signs: { at: number; source: string }[] = [];
   let read = from;
   for (const { open, close, inside } of pairs) {
-    const number = parts.slice(0, open).filter(({ kind }) => kind === 'piece').length;
+    const number = countPieces(parts, open);
     const inner = parts.slice(open + 1, close);
     const said = say(inner);
     // Placeholders are numbered through the whole sentence.
@@ -130,7 +137,8 @@ async function whole(
 ): Promise<readonly Written[] | undefined> {
   const { text: said, pieces } = say(parts);
   const pairs = pairsOf(parts);
-  if (!pairs || (pieces.length > 0 && !translator.placeholders)) {
+  const many = parts.filter(({ kind }) => kind === 'mark').length > 2 * mostPairs;
+  if (!pairs || many || (pieces.length > 0 && !translator.placeholders)) {
     return undefined;
   }
   // Some tokenizers put a space into a placeholder.
@@ -142,10 +150,17 @@ async function whole(
   return signs && assemble(text, signs, pieces);
 }
 
+/** White space, and what opens the piece behind it rather than closing the words. */
+const opening = /[\s([{<„“"'«]/u;
+
 /** The words between two pieces, translated by themselves; what is around them stays. */
 async function run(words: string, translator: Translator): Promise<string> {
-  const [, lead = '', core = '', trail = ''] =
-    /^([^\p{L}\p{N}]*)(.*?)([\s([{<„“"'«]*)$/su.exec(words) ?? [];
+  const lead = /^[^\p{L}\p{N}]*/u.exec(words)?.[0] ?? '';
+  let end = words.length;
+  while (end > lead.length && opening.test(words.charAt(end - 1))) {
+    end--;
+  }
+  const [core, trail] = [words.slice(lead.length, end), words.slice(end)];
   if (!/\p{L}/u.test(core)) {
     return words;
   }

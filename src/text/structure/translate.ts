@@ -1,4 +1,5 @@
 import { compose, type Block, type Layout } from './layout';
+import { isLineStart, startsLineAfter } from './line-start';
 import { protectedPieces } from './protected';
 import { cutSentences, hasWords, type Item } from './sentence';
 import { translateSentence, type Translator } from './translate-sentence';
@@ -32,11 +33,6 @@ interface Work {
   written: string;
 }
 
-/** White space in front of a line's first word, or nothing. */
-function startsLine({ source: text }: Layout, { start }: Block): boolean {
-  return /(?:^|[\n\r])[ \t>]*$/u.test(text.slice(Math.max(0, start - 200), start));
-}
-
 async function writeBlock(
   layout: Layout,
   { block, items, level }: Work,
@@ -45,19 +41,22 @@ async function writeBlock(
 ): Promise<string> {
   const full = level > 0;
   let text = '';
+  let lineStart = isLineStart(layout.source, block.start, ' \t>');
+  const add = (written: string): void => {
+    lineStart = written === '' ? lineStart : startsLineAfter(written, text !== '' && lineStart);
+    text += written;
+  };
   for (const item of items) {
     if (item.kind === 'glue') {
-      text += item.source;
+      add(item.source);
       continue;
     }
-    const lineStart =
-      text === '' ? startsLine(layout, block) : /[\n\r][ \t>]*$/u.test(text.slice(-200));
     const parts = hasWords(item.parts)
       ? await translateSentence(item.parts, translator, levels[level] === 'pieces')
       : item.parts.map((part) =>
           part.kind === 'text' ? part : ({ kind: 'source', source: part.source } as const),
         );
-    text += write(parts, (words, place) => block.escape(words, place), { lineStart, full });
+    add(write(parts, (words, place) => block.escape(words, place), { lineStart, full }));
     told(text);
   }
   return text;

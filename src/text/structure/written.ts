@@ -1,4 +1,5 @@
 import type { Place } from './layout';
+import { startsLineAfter } from './line-start';
 
 /** A part of a translated sentence: words, or something that is as it was. */
 export type Written =
@@ -10,6 +11,12 @@ export interface LineBreak {
   readonly source: string;
   /** From 0 to 1. */
   readonly share: number;
+}
+
+/** A place where a line ends, and what ends it there. */
+interface Chosen {
+  readonly offset: number;
+  readonly source: string;
 }
 
 const length = (part: Written): number =>
@@ -53,45 +60,54 @@ export function breakLines(
   }
   const total = parts.reduce((sum, part) => sum + length(part), 0);
   const spaces = spacesOf(parts);
-  const chosen = new Map<number, string>();
+  const chosen: Chosen[] = [];
   let from = 0;
   breaks.forEach(({ source, share }, index) => {
     // Each later break needs a space too.
     const last = spaces.length - (breaks.length - index - 1);
-    let best = -1;
-    for (let at = from; at < Math.max(last, from + 1) && at < spaces.length; at++) {
-      const distance = (place: number): number => Math.abs((spaces[place] ?? 0) - share * total);
-      if (best < 0 || distance(at) < distance(best)) {
-        best = at;
-      }
-    }
-    if (best >= 0) {
-      chosen.set(spaces[best] ?? 0, source);
+    const to = Math.min(Math.max(last, from + 1), spaces.length);
+    if (from < to) {
+      const best = nearest(spaces, share * total, from, to);
+      chosen.push({ offset: spaces[best] ?? 0, source });
       from = best + 1;
     }
   });
   return splitAt(parts, chosen);
 }
 
-/** Puts sources in the places of spaces, given by offset. */
-function splitAt(
-  parts: readonly Written[],
-  chosen: ReadonlyMap<number, string>,
-): readonly Written[] {
+/** The index in `[from, to)` of the offset nearest to a place; of two, the first one. */
+function nearest(offsets: readonly number[], place: number, from: number, to: number): number {
+  let [low, high] = [from, to - 1];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((offsets[middle] ?? 0) < place) {
+      low = middle + 1;
+    } else {
+      high = middle;
+    }
+  }
+  const distance = (index: number): number => Math.abs((offsets[index] ?? 0) - place);
+  return low > from && distance(low - 1) <= distance(low) ? low - 1 : low;
+}
+
+/** Puts sources in the places of spaces, which are given in order. */
+function splitAt(parts: readonly Written[], chosen: readonly Chosen[]): readonly Written[] {
   const broken: Written[] = [];
   let start = 0;
+  let next = 0;
   for (const part of parts) {
     if (part.kind === 'source') {
       broken.push(part);
     } else {
       let read = 0;
-      for (const [offset, source] of chosen) {
+      for (let one = chosen[next]; one; one = chosen[++next]) {
+        const { offset, source } = one;
         const at = offset - start;
-        if (at >= read && at < part.text.length) {
-          broken.push({ kind: 'text', text: part.text.slice(read, at) });
-          broken.push({ kind: 'source', source });
-          read = at + 1;
+        if (at >= part.text.length) {
+          break;
         }
+        broken.push({ kind: 'text', text: part.text.slice(read, at) }, { kind: 'source', source });
+        read = at + 1;
       }
       broken.push({ kind: 'text', text: part.text.slice(read) });
     }
@@ -107,9 +123,12 @@ export function write(
   { lineStart, full }: Place,
 ): string {
   let text = '';
+  let atStart = lineStart;
   for (const part of parts) {
-    const atStart = text === '' ? lineStart : /[\n\r][ \t>]*$/u.test(text.slice(-200));
-    text += part.kind === 'source' ? part.source : escape(part.text, { lineStart: atStart, full });
+    const added =
+      part.kind === 'source' ? part.source : escape(part.text, { lineStart: atStart, full });
+    atStart = added === '' ? atStart : startsLineAfter(added, text !== '' && atStart);
+    text += added;
   }
   return text;
 }

@@ -1,0 +1,59 @@
+import { splitPassages, splitSentence } from '../../src/text/passages';
+import { sentenceSpans } from '../../src/text/sentences';
+import { settledText } from '../../src/text/stop-sequences';
+import { codeLayout } from '../../src/text/structure/code';
+import type { Layout } from '../../src/text/structure/layout';
+import { escapeMarkdown } from '../../src/text/structure/markdown-escape';
+import { markdownLayout } from '../../src/text/structure/markdown';
+import { cutAtPlaceholders } from '../../src/text/structure/placeholders';
+import { plainLayout } from '../../src/text/structure/plain';
+import { protectedSpans } from '../../src/text/structure/protected';
+import { cutSentences } from '../../src/text/structure/sentence';
+import { translateSentence } from '../../src/text/structure/translate-sentence';
+import { breakLines } from '../../src/text/structure/written';
+
+const measure = (text: string): number => 2 + Math.ceil(text.length / 4);
+
+/** Asks for a layout, and then whether it is the same with its own words in it. */
+function reread(layout: Layout): unknown {
+  return layout.misread(layout.blocks.map(({ start, end }) => layout.source.slice(start, end)));
+}
+
+const cut = (layout: Layout): unknown =>
+  layout.blocks.map(({ atoms }) => cutSentences(atoms, 'en'));
+
+/** A translator that gives back what it was given. */
+const echo = {
+  placeholders: true,
+  translate: (sentence: string): Promise<string> => Promise.resolve(sentence),
+};
+
+/** Everything that reads a text of the user's, each on its own. */
+export const scanners: Readonly<Record<string, (text: string) => unknown>> = {
+  'protected pieces': protectedSpans,
+  sentences: (text) => sentenceSpans(text, 'en'),
+  'sentences (ko)': (text) => sentenceSpans(text, 'ko'),
+  passages: (text) => splitPassages(text, 'en', 100, measure),
+  'words of a sentence': (text) => splitSentence(text, 100, measure),
+  'stop sequences': (text) => settledText(text, [text, `${text.slice(1)}x`, 'a']),
+  placeholders: (text) => cutAtPlaceholders(text, 1),
+  escapes: (text) => escapeMarkdown(text, { lineStart: true, full: true }, true),
+  plain: (text) => cut(plainLayout(text)),
+  markdown: (text) => cut(markdownLayout(text)),
+  'markdown again': (text) => reread(markdownLayout(text)),
+  typescript: (text) => reread(codeLayout(text, 'typescript', true)),
+  python: (text) => codeLayout(text, 'python', true),
+  rust: (text) => codeLayout(text, 'rust', true),
+  html: (text) => codeLayout(text, 'html', true),
+  shell: (text) => codeLayout(text, 'shellscript', true),
+  pascal: (text) => codeLayout(text, 'pascal', true),
+  'line breaks': (text) =>
+    breakLines(
+      [{ kind: 'text', text }],
+      Array.from({ length: text.length / 50 }, (_, index) => ({
+        source: '\n',
+        share: (index * 50) / text.length,
+      })),
+    ),
+  'one sentence': (text) => translateSentence([{ kind: 'text', text }], echo, true),
+};
