@@ -34,6 +34,13 @@ export function highest(scores: ArrayLike<number>): number {
   return best;
 }
 
+/** How many classes config.json says a model has; undefined where it says nothing. */
+export function labelCount(config: Readonly<Record<string, unknown>>): number | undefined {
+  const named = Object.keys(config.id2label ?? {}).length;
+  // Where they disagree Python goes by the names.
+  return named > 0 ? named : typeof config.num_labels === 'number' ? config.num_labels : undefined;
+}
+
 /** Names the classes of a model: `id2label` of config.json, `LABEL_n` where that says nothing. */
 export function labelsOf(config: Readonly<Record<string, unknown>>): (id: number) => string {
   const named = (config.id2label ?? {}) as Readonly<Record<string, unknown>>;

@@ -2,8 +2,8 @@ import { translatable } from '../../base/message';
 import type { TaskOutput } from '../../tasks/results';
 import { findAnswers } from '../../text/answers';
 import { pairWindows } from '../../text/windows';
-import { floatsOf } from './floats';
 import type { LoadedModel } from './load';
+import { numbersOf } from './outputs';
 import { BadInputError, type Runner } from './runner';
 import { createReader, withinLimits } from './session';
 
@@ -54,11 +54,14 @@ export function createAnswerRunner(loaded: LoadedModel): Runner<'question-answer
           parameters.doc_stride as number | null,
         ),
       );
-      const outputs = await reader.run(windows, context, (found, window) => ({
-        window,
-        starts: floatsOf(found.start_logits?.data),
-        ends: floatsOf(found.end_logits?.data),
-      }));
+      const outputs = await reader.run(windows, context, (given, window) => {
+        const dims = [1, window.ids.length];
+        return {
+          window,
+          starts: numbersOf(given, { name: 'start_logits', dims }),
+          ends: numbersOf(given, { name: 'end_logits', dims }),
+        };
+      });
       const answers = findAnswers(text, tokens, outputs, {
         topK: parameters.top_k as number,
         maxAnswerLen: (parameters.max_answer_len as number | null) ?? ownLongest,

@@ -1,14 +1,19 @@
 import type { TaskOutput } from '../../tasks/results';
 import { classify, type ScoreFunction } from '../../text/classification';
+import { labelCount } from '../../text/scores';
 import { textWindows } from '../../text/windows';
-import { floatsOf } from './floats';
 import type { LoadedModel } from './load';
+import { numbersOf, type Size } from './outputs';
 import type { Runner } from './runner';
 import { createReader, withinLimits } from './session';
+
+/** Where config.json does not say how many. */
+export const anyLabels: Size = { least: 1, most: 1000 };
 
 /** Classifies a text of any length with a sequence-classification model. */
 export function createClassificationRunner(loaded: LoadedModel): Runner<'text-classification'> {
   const reader = createReader(loaded);
+  const labels: Size = labelCount(loaded.config) ?? anyLabels;
   return {
     async run({ text, parameters }, context): Promise<TaskOutput> {
       const tokens = reader.aligner.align(text);
@@ -23,17 +28,17 @@ export function createClassificationRunner(loaded: LoadedModel): Runner<'text-cl
           parameters.stride as number | null,
         ),
       );
-      const outputs = await reader.run(windows, context, ({ logits }, { from, to }) => ({
-        logits: floatsOf(logits?.data),
+      const outputs = await reader.run(windows, context, (given, { from, to }) => ({
+        logits: numbersOf(given, { name: 'logits', dims: [1, labels] }),
         tokens: to - from,
       }));
-      const labels = classify(
+      const found = classify(
         outputs,
         loaded.config,
         parameters.function_to_apply as ScoreFunction | null,
         parameters.top_k as number | null,
       );
-      return { kind: 'labels', labels, windows: windows.length };
+      return { kind: 'labels', labels: found, windows: windows.length };
     },
   };
 }

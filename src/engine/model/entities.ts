@@ -1,15 +1,17 @@
 import type { TaskOutput } from '../../tasks/results';
 import { findEntities, type Aggregation } from '../../text/entities';
-import { labelsOf } from '../../text/scores';
+import { labelCount, labelsOf } from '../../text/scores';
 import { textWindows } from '../../text/windows';
-import { floatsOf } from './floats';
+import { anyLabels } from './classification';
 import type { LoadedModel } from './load';
+import { numbersOf } from './outputs';
 import type { Runner } from './runner';
 import { createReader, withinLimits } from './session';
 
 /** Finds entities in a text of any length with a token-classification model. */
 export function createEntityRunner(loaded: LoadedModel): Runner<'token-classification'> {
   const reader = createReader(loaded);
+  const count = labelCount(loaded.config) ?? anyLabels;
   const nameOf = labelsOf(loaded.config);
   return {
     async run({ text, parameters }, context): Promise<TaskOutput> {
@@ -25,11 +27,11 @@ export function createEntityRunner(loaded: LoadedModel): Runner<'token-classific
           parameters.stride as number | null,
         ),
       );
-      const outputs = await reader.run(windows, context, ({ logits }, window) => ({
-        window,
-        logits: floatsOf(logits?.data),
-        labels: logits?.dims[2] ?? 0,
-      }));
+      const outputs = await reader.run(windows, context, (given, window) => {
+        const length = window.ids.length;
+        const logits = numbersOf(given, { name: 'logits', dims: [1, length, count] });
+        return { window, logits, labels: logits.length / length };
+      });
       const entities = findEntities(text, tokens, outputs, {
         aggregation: parameters.aggregation_strategy as Aggregation,
         ignoreLabels: parameters.ignore_labels as readonly string[],

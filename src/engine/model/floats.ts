@@ -17,10 +17,10 @@ function float16(bits: number): number {
  * The numbers of a model's float output, copied. The runtime gives float16 as a `Float16Array`
  * where there is one, and as its bits in a `Uint16Array` in older versions of Node.
  *
- * @param data of a float32 or float16 tensor; nothing where the model has no such output
+ * @param data of a tensor of floating-point numbers
  */
 export function floatsOf(data: unknown): Float32Array {
   return data instanceof Uint16Array
     ? Float32Array.from(data, float16)
-    : Float32Array.from((data ?? []) as ArrayLike<number>);
+    : Float32Array.from(data as ArrayLike<number>);
 }

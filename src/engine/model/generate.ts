@@ -7,9 +7,11 @@ import {
   optionsNotFollowed,
   type GenerationConfig,
 } from '../../text/generation/config';
-import type { StopCriterion } from '../../text/generation/decoding';
+import type { StopCriterion } from '../../text/generation/decoding-parts';
 import { GenerationOptionError } from '../../text/generation/options';
+import { UnusableScoresError } from '../../text/generation/scores';
 import { generateSequences } from './generation/generate';
+import { noUsableNumbers } from './outputs';
 import { UserFacingError, type RunContext } from './runner';
 
 /** What a generation is for, and what else ends it. */
@@ -65,7 +67,8 @@ export function generationConfig(
  * @returns the new token ids of `num_return_sequences` sequences, special tokens included, the best
  *   first
  * @throws Cancelled when the run was cancelled
- * @throws UserFacingError when the parameters contradict each other or leave no room
+ * @throws UserFacingError when the parameters contradict each other or leave no room, or the model
+ *   gives nothing that can be used
  */
 export async function generate(
   model: PreTrainedModel,
@@ -90,7 +93,12 @@ export async function generate(
     );
     return sequences.map(({ tokens }) => tokens);
   } catch (error) {
-    throw error instanceof GenerationOptionError ? new UserFacingError(error.said) : error;
+    if (error instanceof GenerationOptionError) {
+      throw new UserFacingError(error.said);
+    }
+    throw error instanceof UnusableScoresError
+      ? new UserFacingError(noUsableNumbers('logits'), { cause: error })
+      : error;
   }
 }
 

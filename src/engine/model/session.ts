@@ -10,6 +10,9 @@ import { TextLimitError, tokenLimit, type Window } from '../../text/windows';
 import type { LoadedModel } from './load';
 import { BadInputError, type RunContext } from './runner';
 
+/** What a model gives: what it does not have is undefined, what the library adds no tensor. */
+export type Outputs = Readonly<Record<string, unknown>>;
+
 /** A model that reads a text window by window. */
 export interface Reader {
   readonly aligner: Aligner;
@@ -21,12 +24,13 @@ export interface Reader {
    * Runs the model on each window, one after the other: batch 1 and no padding, because the
    * scales of quantised models depend on everything that is in the batch.
    *
-   * @param take reads what it needs from the named outputs; they do not outlive the call
+   * @param take reads what it needs from the named outputs, as outputs.ts lets it; they do not
+   *   outlive the call
    */
   run<T>(
     windows: readonly Window[],
     context: RunContext,
-    take: (outputs: Readonly<Record<string, Tensor>>, window: Window) => T,
+    take: (outputs: Outputs, window: Window) => T,
   ): Promise<T[]>;
 }
 
@@ -71,9 +75,7 @@ export function createReader({ model, tokenizer, config }: LoadedModel): Reader 
   const source = tokenizer as unknown as TokenizerLike;
   const aligner = alignerOf(source);
   const tokenizerConfig = (source._tokenizerConfig ?? {}) as Readonly<Record<string, unknown>>;
-  const call = model as unknown as (
-    inputs: Record<string, Tensor>,
-  ) => Promise<Readonly<Record<string, Tensor>>>;
+  const call = model as unknown as (inputs: Record<string, Tensor>) => Promise<Outputs>;
   return {
     aligner,
     limit: tokenLimit(tokenizerConfig, config),
@@ -90,9 +92,14 @@ export function createReader({ model, tokenizer, config }: LoadedModel): Reader 
         context.progress(index, windows.length);
         await context.checkpoint();
         const outputs = await call(inputsOf(window));
-        results.push(take(outputs, window));
-        for (const tensor of Object.values(outputs)) {
-          tensor.dispose();
+        try {
+          results.push(take(outputs, window));
+        } finally {
+          for (const tensor of Object.values(outputs)) {
+            if (tensor instanceof Tensor) {
+              tensor.dispose();
+            }
+          }
         }
       }
       context.progress(windows.length, windows.length);

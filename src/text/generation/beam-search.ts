@@ -1,4 +1,4 @@
-import type { Decoding, DecodingParts } from './decoding';
+import type { Decoding, DecodingParts } from './decoding-parts';
 import { createRandom } from './random';
 import { topCandidates, type Candidate } from './candidates';
 import { TokenScores } from './token-scores';
@@ -34,7 +34,13 @@ function best<T extends { readonly score: number }>(items: readonly T[], count: 
  * 4.57 (`generation/utils.py`) for a batch of one, with its rounding to float32. Rows that are the
  * same at the first step are one row here.
  */
-export function createBeamSearch({ options, prompt, process, ends }: DecodingParts): Decoding {
+export function createBeamSearch({
+  options,
+  prompt,
+  process,
+  ends,
+  nothingLeft,
+}: DecodingParts): Decoding {
   const { numBeams, earlyStopping, lengthPenalty, doSample } = options;
   // Enough to go on with `numBeams` even if each of them ended in each of the ways it can.
   const kept = Math.max(2, 1 + options.eosTokenIds.length) * numBeams;
@@ -108,7 +114,12 @@ export function createBeamSearch({ options, prompt, process, ends }: DecodingPar
       });
       // At the first step all beams share a row.
       const scores = running.flatMap((_, beam) => rows[beam] ?? rows[0] ?? []);
-      const extended = candidates(scores).map(({ row, token, score }): Extended => {
+      const chosen = candidates(scores);
+      // Beams that cannot go on fall behind those that can; only where none can is there nothing.
+      if ((chosen[0]?.score ?? -Infinity) === -Infinity) {
+        throw nothingLeft(running[0]?.ids ?? prompt, logits[0]?.length ?? 0);
+      }
+      const extended = chosen.map(({ row, token, score }): Extended => {
         const ids = [...(running[row]?.ids ?? prompt), token];
         return { ids, score, row, ended: lastStep || ends(ids) };
       });

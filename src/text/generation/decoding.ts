@@ -1,48 +1,31 @@
+import { translatable, type Message } from '../../base/message';
+import type { Decoding, StopCriterion } from './decoding-parts';
 import { createBeamSearch } from './beam-search';
-import type { GenerationOptions } from './options';
+import { GenerationOptionError, type GenerationOptions } from './options';
 import { logitsProcessors } from './processors';
 import { createSampling } from './sampling';
-import type { TokenScores } from './token-scores';
+import { UnusableScoresError } from './scores';
+import { TokenScores } from './token-scores';
 
-/** A generated sequence. */
-export interface Sequence {
-  /** The new tokens: without prompt or start token, with the token that ended it if one did. */
-  readonly tokens: readonly number[];
-  /**
-   * For beams the sum of log probabilities over length ^ `length_penalty`, as Python's
-   * `sequences_scores`; undefined without beams.
-   */
-  readonly score?: number;
+/** Says which of the options that ban tokens are set, when together they have banned all. */
+function allRuledOut(options: GenerationOptions): Message {
+  const bans = {
+    suppress_tokens: options.suppressTokens.length > 0,
+    begin_suppress_tokens: options.beginSuppressTokens.length > 0,
+    bad_words_ids: options.badWordsIds.length > 0,
+    no_repeat_ngram_size: options.noRepeatNgramSize > 0,
+    encoder_no_repeat_ngram_size: options.encoderNoRepeatNgramSize > 0,
+    min_new_tokens: options.minNewTokens > 0,
+    min_length: options.minLength > 0,
+    forced_bos_token_id: options.forcedBosTokenId !== undefined,
+    forced_eos_token_id: options.forcedEosTokenIds.length > 0,
+  };
+  const set = Object.entries(bans).flatMap(([name, is]) => (is ? [name] : []));
+  return translatable(
+    'No token is left that the model may write: what its generation_config.json and the parameters say rules all of them out ({0}). Change the parameters, or choose another model.',
+    set.join(', '),
+  );
 }
-
-/** What goes on from one run of the model to the next. */
-export interface Continuations {
-  /** For each sequence that goes on, the row of the last run that it continues. */
-  readonly rows: readonly number[];
-  /** Its new token. */
-  readonly tokens: readonly number[];
-}
-
-/**
- * Decides what follows one text, a step at a time. It starts from one row; after a step it may have
- * more (beams) or fewer (sequences that ended).
- */
-export interface Decoding {
-  /**
-   * Takes the scores of the next token for each row, which it may change, and says what goes on.
-   * No rows: this text is done.
-   *
-   * @param lastStep ends all sequences after this token, as where the time is over
-   */
-  step(logits: readonly Float32Array[], lastStep: boolean): Continuations;
-  /** The new tokens of the best sequence so far. */
-  best(): readonly number[];
-  /** `num_return_sequences` sequences, the best first. */
-  results(): readonly Sequence[];
-}
-
-/** What ends a sequence besides tokens and lengths; gets its new tokens, the last one included. */
-export type StopCriterion = (tokens: readonly number[]) => boolean;
 
 /**
  * Greedy search, sampling, beam search or beam sampling, as the options have it.
@@ -67,16 +50,13 @@ export function createDecoding(
     eos.has(ids.at(-1) ?? -1) ||
     ids.length >= options.maxLength ||
     stop?.(ids.slice(prompt.length)) === true;
+  const nothingLeft = (ids: readonly number[], vocabulary: number): Error => {
+    // What the options leave of scores that rule nothing out tells whose fault it is.
+    const scores = new TokenScores(new Float32Array(vocabulary));
+    process(ids, scores);
+    const byOptions = scores.plain().every((score) => score === -Infinity);
+    return byOptions ? new GenerationOptionError(allRuledOut(options)) : new UnusableScoresError();
+  };
   const create = options.numBeams > 1 ? createBeamSearch : createSampling;
-  return create({ options, prompt, process, ends });
-}
-
-/** What both ways of decoding are made of. */
-export interface DecodingParts {
-  readonly options: GenerationOptions;
-  readonly prompt: readonly number[];
-  /** Applies the logits processors to the scores of what follows `ids`, in place. */
-  readonly process: (ids: readonly number[], scores: TokenScores) => void;
-  /** True when a sequence is complete. */
-  readonly ends: (ids: readonly number[]) => boolean;
+  return create({ options, prompt, process, ends, nothingLeft });
 }

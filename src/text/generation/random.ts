@@ -31,9 +31,16 @@ export function createRandom(seed: number, stream = 0): Random {
   return () => ((next() >>> 5) * 2 ** 26 + (next() >>> 6)) / 2 ** 53;
 }
 
-/** Draws a token with the probabilities that `softmax(scores)` gives. */
+/**
+ * Draws a token with the probabilities that `softmax(scores)` gives; −1 where all are ruled out.
+ *
+ * @throws UnusableScoresError when a score is NaN or Infinity
+ */
 export function draw(scores: Float32Array, random: Random): number {
   const highest = highestOf(scores);
+  if (highest === -Infinity && !scores.some(Number.isNaN)) {
+    return -1;
+  }
   let left = random() * sumOfWeights(scores, highest);
   let last = 0;
   for (let token = 0; token < scores.length; token++) {

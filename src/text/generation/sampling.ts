@@ -1,4 +1,4 @@
-import type { Decoding, DecodingParts } from './decoding';
+import type { Decoding, DecodingParts } from './decoding-parts';
 import { createRandom, draw } from './random';
 import { argmax } from './scores';
 import { TokenScores } from './token-scores';
@@ -7,7 +7,13 @@ import { TokenScores } from './token-scores';
  * Greedy search, or `num_return_sequences` independent draws. Python's loop pads sequences that
  * ended; here they leave.
  */
-export function createSampling({ options, prompt, process, ends }: DecodingParts): Decoding {
+export function createSampling({
+  options,
+  prompt,
+  process,
+  ends,
+  nothingLeft,
+}: DecodingParts): Decoding {
   const { doSample, seed, numReturnSequences } = options;
   const sequences = Array.from({ length: numReturnSequences }, (_, stream) => ({
     ids: [...prompt],
@@ -28,7 +34,11 @@ export function createSampling({ options, prompt, process, ends }: DecodingParts
           processing.plain();
           processed = sequence.row;
         }
-        sequence.ids.push(doSample ? draw(scores, sequence.random) : argmax(scores));
+        const token = doSample ? draw(scores, sequence.random) : argmax(scores);
+        if (token < 0) {
+          throw nothingLeft(sequence.ids, scores.length);
+        }
+        sequence.ids.push(token);
       }
       running = lastStep ? [] : running.filter(({ ids }) => !ends(ids));
       const rows = running.map(({ row }) => row);

@@ -48,12 +48,18 @@ export class TokenScores {
 
   /**
    * To log probabilities, as torch's `log_softmax`: float32, but with the sum in double precision.
+   * Where all tokens are ruled out they stay so.
+   *
+   * @throws UnusableScoresError when a score is NaN or Infinity
    */
   normalize(): void {
     if (this.weight !== undefined && this.weight >= leastWeight) {
       this.shift += Math.log(this.weight);
     } else {
       const highest = highestOf(this.values);
+      if (highest === -Infinity && !this.values.some(Number.isNaN)) {
+        return;
+      }
       this.shift = highest + Math.log(sumOfWeights(this.values, highest));
     }
     this.weight = 1;

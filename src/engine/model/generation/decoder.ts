@@ -1,4 +1,8 @@
 import { planRowMoves } from '../../../text/generation/row-moves';
+import { translatable } from '../../../base/message';
+import { outputOf, requireOutputs, type Size } from '../outputs';
+import { UserFacingError } from '../runner';
+import { cacheEntries, grownEntry, type CacheEntry, type CacheFacts } from './cache';
 import {
   asBits,
   emptyTensor,
@@ -9,12 +13,6 @@ import {
   type RuntimeTensor,
   type Session,
 } from './tensors';
-
-/** One entry of the key-value cache: where a run reads it and where it writes the longer one. */
-interface CacheEntry {
-  readonly input: string;
-  readonly output: string;
-}
 
 /** What stays the same during a generation: states and mask of the encoder, one row per text. */
 export type FixedInputs = Readonly<Record<string, RuntimeTensor>>;
@@ -29,6 +27,9 @@ export interface DecoderOptions {
   readonly fixed: FixedInputs;
   /** Position of the first token: 0, but for a few architectures. */
   readonly firstPosition: number;
+  /** Number of tokens that are scored. */
+  readonly vocabulary: Size;
+  readonly cache: CacheFacts;
 }
 
 /** An entry that only the first run computes: keys and values of the encoder's states. */
@@ -50,19 +51,12 @@ export class Decoder {
 
   constructor(private readonly options: DecoderOptions) {
     const { session, prompts } = options;
-    this.entries = session.inputNames
-      .filter((name) => name.startsWith('past'))
-      .map((input) => ({ input, output: input.replace(/^past(_key_values)?/, 'present') }));
-    const unknown = this.entries.find(({ output }) => !session.outputNames.includes(output));
-    if (unknown) {
-      throw new Error(`its cache has no output for “${unknown.input}”.`);
-    }
+    this.entries = cacheEntries(session, options.cache);
+    requireOutputs(session.outputNames, ['logits', ...this.entries.map(({ output }) => output)]);
     this.cache = {};
-    for (const { name, type = 'float32', shape = [] } of session.inputMetadata) {
-      if (this.entries.some(({ input }) => input === name)) {
-        const dims = shape.map((size) => (typeof size === 'number' ? size : 0));
-        this.cache[name] = emptyTensor(type, [prompts.length, ...dims.slice(1)]);
-      }
+    for (const { input, type, sizes } of this.entries) {
+      const dims = sizes.map((size) => (typeof size === 'number' ? size : 0));
+      this.cache[input] = emptyTensor(type, [prompts.length, ...dims]);
     }
     this.fixed = { ...options.fixed };
     this.owners = [...prompts.keys()];
@@ -123,18 +117,19 @@ export class Decoder {
       feeds[name] = this.cache[name] ?? this.fixed[name] ?? this.computed(name, ids, cached);
     }
     const outputs = await session.run(feeds, ['logits', ...updated.map(({ output }) => output)]);
-    for (const { input, output } of updated) {
-      const value = outputs[output];
-      if (value) {
-        this.cache[input] = asBits(value);
-      }
+    const length = ids[0]?.length ?? 0;
+    this.past += length;
+    for (const entry of updated) {
+      const positions = entry.input.includes(ofEncoder)
+        ? (this.fixed.encoder_hidden_states?.dims[1] ?? 0)
+        : this.past;
+      const grown = grownEntry(entry, ids.length, positions);
+      this.cache[entry.input] = asBits(outputOf(outputs, grown));
     }
-    this.past += ids[0]?.length ?? 0;
-    const { logits } = outputs;
-    if (!logits) {
-      throw new Error('its file has no output “logits”.');
-    }
-    return lastScores(logits);
+    // Some files score the last position only.
+    const positions = outputs.logits?.dims[1] === 1 ? 1 : length;
+    const dims = [ids.length, positions, this.options.vocabulary];
+    return lastScores(outputOf(outputs, { name: 'logits', dims }));
   }
 
   private computed(
@@ -170,7 +165,12 @@ export class Decoder {
       case 'num_logits_to_keep':
         return integers([1], []);
       default:
-        throw new Error(`its file asks for an input “${name}”, which is not known here.`);
+        throw new UserFacingError(
+          translatable(
+            'The model asks for an input “{0}”, which is not known here. Choose another model.',
+            name,
+          ),
+        );
     }
   }
 }

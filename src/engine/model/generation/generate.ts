@@ -1,11 +1,10 @@
 import type { PreTrainedModel } from '@huggingface/transformers';
 import type { GenerationConfig } from '../../../text/generation/config';
-import {
-  createDecoding,
-  type Sequence,
-  type StopCriterion,
-} from '../../../text/generation/decoding';
+import { createDecoding } from '../../../text/generation/decoding';
+import type { Sequence, StopCriterion } from '../../../text/generation/decoding-parts';
 import { generationOptions } from '../../../text/generation/options';
+import { translatable } from '../../../base/message';
+import { UserFacingError } from '../runner';
 import { runLoop, type LoopHooks } from './loop';
 import { createDecoder, isEncoderDecoder, type TokenIds } from './model';
 
@@ -50,7 +49,11 @@ export async function generateSequences(
 ): Promise<(readonly Sequence[])[]> {
   const start = firstId(config.decoder_start_token_id, config.bos_token_id);
   if (isEncoderDecoder(model) && start === undefined) {
-    throw new Error('it does not say which token its decoder starts from.');
+    throw new UserFacingError(
+      translatable(
+        'This model does not say which token its text starts from (“decoder_start_token_id” in generation_config.json or config.json). Fetch it again, or choose another model.',
+      ),
+    );
   }
   const starts = isEncoderDecoder(model) ? texts.map(() => [start ?? 0]) : texts;
   const options = starts.map((ids) => generationOptions(config, ids.length, positionsOf(model)));

@@ -1,4 +1,4 @@
-import type { Decoding } from '../../../text/generation/decoding';
+import type { Decoding } from '../../../text/generation/decoding-parts';
 import type { Decoder } from './decoder';
 
 /** What a generation tells and asks while it goes on. */

@@ -1,4 +1,7 @@
 import type { PreTrainedModel } from '@huggingface/transformers';
+import { translatable } from '../../../base/message';
+import { outputOf, requireFinite, requireOutputs, type Size } from '../outputs';
+import { UserFacingError } from '../runner';
 import { Decoder, type FixedInputs } from './decoder';
 import { asBits, integers, type Session } from './tensors';
 
@@ -23,11 +26,28 @@ function padded(texts: readonly TokenIds[], filler: number): number[] {
   return texts.flatMap((ids) => [...ids, ...new Array<number>(longest - ids.length).fill(filler)]);
 }
 
+/** Output of an encoder. */
+const encoded = 'last_hidden_state';
+
+/** Where config.json does not say how large something is: no model has more. */
+const anySize: Size = { least: 1, most: 10_000_000 };
+
+/** A number of config.json, under the first of these names that has one. */
+function stated(model: PreTrainedModel, ...names: readonly string[]): number | undefined {
+  const config = model.config as unknown as Readonly<Record<string, unknown>>;
+  const text = (config.text_config ?? {}) as Readonly<Record<string, unknown>>;
+  return names
+    .map((name) => config[name] ?? text[name])
+    .find((value): value is number => typeof value === 'number');
+}
+
 async function encode(
   session: Session,
   texts: readonly TokenIds[],
   padTokenId: number,
+  width: Size,
 ): Promise<FixedInputs> {
+  requireOutputs(session.outputNames, [encoded]);
   const longest = Math.max(...texts.map(({ length }) => length));
   const dims = [texts.length, longest];
   const mask = integers(
@@ -41,11 +61,10 @@ async function encode(
   const feeds = Object.fromEntries(
     Object.entries(known).filter(([name]) => session.inputNames.includes(name)),
   );
-  const { last_hidden_state: states } = await session.run(feeds, ['last_hidden_state']);
-  if (!states) {
-    throw new Error('its encoder has no output “last_hidden_state”.');
-  }
-  return { encoder_hidden_states: asBits(states), encoder_attention_mask: mask };
+  const outputs = await session.run(feeds, [encoded]);
+  const states = asBits(outputOf(outputs, { name: encoded, dims: [...dims, width] }));
+  requireFinite(encoded, states);
+  return { encoder_hidden_states: states, encoder_attention_mask: mask };
 }
 
 /**
@@ -64,13 +83,29 @@ export async function createDecoder(
   const merged = sessionOf(model, 'decoder_model_merged');
   const session = sessionOf(model, 'model');
   if (!session) {
-    throw new Error('it has no file that generates text.');
+    throw new UserFacingError(
+      translatable('This model has no file that generates text. Choose another model.'),
+    );
   }
   return new Decoder({
     session: merged ?? session,
     prompts: starts,
     padTokenId,
-    fixed: merged ? await encode(session, texts, padTokenId) : {},
+    fixed: merged
+      ? await encode(session, texts, padTokenId, stated(model, 'd_model', 'hidden_size') ?? anySize)
+      : {},
+    vocabulary: stated(model, 'decoder_vocab_size', 'vocab_size') ?? anySize,
+    cache: {
+      layers: stated(
+        model,
+        'decoder_layers',
+        'num_decoder_layers',
+        'num_hidden_layers',
+        'n_layer',
+        'num_layers',
+      ),
+      heads: stated(model, 'decoder_attention_heads', 'num_attention_heads', 'n_head', 'num_heads'),
+    },
     firstPosition: fromOne.has(String((model.config as { model_type?: unknown }).model_type))
       ? 1
       : 0,

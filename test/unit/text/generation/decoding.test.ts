@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { createDecoding, type Decoding } from '../../../../src/text/generation/decoding';
+import { createDecoding } from '../../../../src/text/generation/decoding';
+import type { Decoding } from '../../../../src/text/generation/decoding-parts';
 import { generationOptions } from '../../../../src/text/generation/options';
 import { createRandom } from '../../../../src/text/generation/random';
 import { TokenScores } from '../../../../src/text/generation/token-scores';

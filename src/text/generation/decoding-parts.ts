@@ -1,0 +1,56 @@
+import type { GenerationOptions } from './options';
+import type { TokenScores } from './token-scores';
+
+/** A generated sequence. */
+export interface Sequence {
+  /** The new tokens: without prompt or start token, with the token that ended it if one did. */
+  readonly tokens: readonly number[];
+  /**
+   * For beams the sum of log probabilities over length ^ `length_penalty`, as Python's
+   * `sequences_scores`; undefined without beams.
+   */
+  readonly score?: number;
+}
+
+/** What goes on from one run of the model to the next. */
+export interface Continuations {
+  /** For each sequence that goes on, the row of the last run that it continues. */
+  readonly rows: readonly number[];
+  /** Its new token. */
+  readonly tokens: readonly number[];
+}
+
+/**
+ * Decides what follows one text, a step at a time. It starts from one row; after a step it may have
+ * more (beams) or fewer (sequences that ended).
+ */
+export interface Decoding {
+  /**
+   * Takes the scores of the next token for each row, which it may change, and says what goes on.
+   * No rows: this text is done.
+   *
+   * @param lastStep ends all sequences after this token, as where the time is over
+   * @throws UnusableScoresError when the model's scores are no numbers, or rule everything out
+   * @throws GenerationOptionError when the options rule everything out
+   */
+  step(logits: readonly Float32Array[], lastStep: boolean): Continuations;
+  /** The new tokens of the best sequence so far. */
+  best(): readonly number[];
+  /** `num_return_sequences` sequences, the best first. */
+  results(): readonly Sequence[];
+}
+
+/** What ends a sequence besides tokens and lengths; gets its new tokens, the last one included. */
+export type StopCriterion = (tokens: readonly number[]) => boolean;
+
+/** What both ways of decoding are made of. */
+export interface DecodingParts {
+  readonly options: GenerationOptions;
+  readonly prompt: readonly number[];
+  /** Applies the logits processors to the scores of what follows `ids`, in place. */
+  readonly process: (ids: readonly number[], scores: TokenScores) => void;
+  /** True when a sequence is complete. */
+  readonly ends: (ids: readonly number[]) => boolean;
+  /** What to throw where no token can follow `ids`. */
+  readonly nothingLeft: (ids: readonly number[], vocabulary: number) => Error;
+}
