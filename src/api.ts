@@ -1,17 +1,18 @@
 import type * as vscode from 'vscode';
-import type { EntityMarks } from './ui/editor/entity-marks';
+import type { FindingStore } from './findings/store';
+import { markedEntities, type MarkedEntity } from './ui/editor/marked-entities';
 import type { InferenceClient } from './engine/client';
 import type { ReplacementPreview } from './ui/editor/preview';
 import type { Run } from './runs/run';
 import type { RunStore } from './runs/run-store';
-import type { Entity, TaskResult } from './tasks/results';
+import type { TaskResult } from './tasks/results';
 import type { ModelRow } from './ui/views/models/rows';
 import type { ModelsView } from './ui/views/models/view';
 
 /** What other extensions, and the tests, can ask of this one. */
 export interface Api {
   /** The entities marked in a document, where they stand now. */
-  entitiesOf(uri: vscode.Uri): readonly (Entity & { readonly range: vscode.Range })[];
+  entitiesOf(uri: vscode.Uri): readonly MarkedEntity[];
   /**
    * Goes on with the newest continuation, as “Continue” on its card does.
    *
@@ -40,13 +41,13 @@ export interface Api {
 export interface ApiParts {
   readonly runs: RunStore;
   readonly preview: ReplacementPreview;
-  readonly marks: EntityMarks;
+  readonly findings: FindingStore;
   readonly client: InferenceClient;
   readonly view: ModelsView;
 }
 
 /** What `activate` returns. */
-export function createApi({ runs, preview, marks, client, view }: ApiParts): Api {
+export function createApi({ runs, preview, findings, client, view }: ApiParts): Api {
   const newest = (): Run | undefined => runs.all[0];
   return {
     goOn: async () => {
@@ -64,7 +65,7 @@ export function createApi({ runs, preview, marks, client, view }: ApiParts): Api
       const run = newest();
       await (run && preview.show(run));
     },
-    entitiesOf: (uri) => marks.withRanges(uri),
+    entitiesOf: (uri) => markedEntities(findings, uri),
     loadedModels: () =>
       client.loaded.map(({ model, ...process }) => ({ id: model.id, ...process })),
     modelRows: async () => ({ models: await view.rows(), demos: await view.demoRows() }),

@@ -17,16 +17,15 @@ import {
 import { translateCommands } from './ui/commands/translate';
 import { HubAccount } from './ui/account';
 import { hubEndpoint, inferenceSettings, isOffline } from './ui/settings';
-import { EntityDecorations } from './ui/editor/entity-decorations';
 import { EntityHover } from './ui/editor/entity-hover';
 import { EntityLabels } from './ui/editor/entity-labels';
-import { EntityMarks } from './ui/editor/entity-marks';
-import { EvidenceMarks } from './ui/editor/evidence-marks';
-import { TextFollower } from './ui/editor/followed-text';
+import { FindingDecorations } from './ui/editor/finding-decorations';
+import { followDocuments } from './ui/editor/follow-documents';
 import { Downloads } from './ui/downloads/downloads';
 import type { ClientOptions, InferenceClient } from './engine/client';
 import type { LanguageDetector } from './language/detector';
 import type { Log } from './base/log';
+import { FindingStore } from './findings/store';
 import { openModels } from './models/open-models';
 import type { ModelPorts } from './models/ports';
 import { ResultsPanel } from './ui/panel/panel';
@@ -80,12 +79,11 @@ export function start(context: vscode.ExtensionContext, platform: Platform): Api
   const downloads = own(new Downloads(library, log));
   const detector = own(platform.languages(log));
   const client = own(platform.inference({ ...inferenceSettings, log, languages: detector }));
-  const follower = own(new TextFollower());
-  const marks = own(new EntityMarks(follower));
-  const evidence = own(new EvidenceMarks(follower));
+  const findings = own(new FindingStore());
+  own(followDocuments(findings));
   const runs = own(new RunStore(client, log));
-  const texts = own(new RunTexts(runs, follower));
-  own(new ResultMarks(runs, texts, marks, evidence));
+  const texts = own(new RunTexts(runs, findings));
+  own(new ResultMarks(runs, texts, findings));
   const panel = own(new ResultsPanel(extensionUri, runs, log));
   const consents = new ConsentQueue(new ModelConsent(downloads, library));
   const models = new ModelChoice(library, taskSettings, consents);
@@ -98,7 +96,7 @@ export function start(context: vscode.ExtensionContext, platform: Platform): Api
     question: languages,
   });
   const starter = new RunStarter(runner, runs, panel, log);
-  own(new EntityDecorations(marks));
+  own(new FindingDecorations(findings));
   own(new RunStatus(runs, downloads, client));
   const view = own(new ModelsView(library, downloads, client, log));
   const requests = new NetworkActivityDocument(activity);
@@ -107,15 +105,15 @@ export function start(context: vscode.ExtensionContext, platform: Platform): Api
   const asked = { store: runs, starter, runner, models, texts, languages, preview, log };
   own(new PanelRequests(asked).register(panel));
   const everywhere = '*';
-  own(vscode.languages.registerHoverProvider(everywhere, new EntityHover(marks)));
-  own(vscode.languages.registerInlayHintsProvider(everywhere, own(new EntityLabels(marks))));
+  own(vscode.languages.registerHoverProvider(everywhere, new EntityHover(findings)));
+  own(vscode.languages.registerInlayHintsProvider(everywhere, own(new EntityLabels(findings))));
   own(
     registerCommands(
       [
         ...taskCommands(starter, new QuestionHistory(context.workspaceState)),
         ...translateCommands(starter, runner, languages),
         new ContinueWithInstructionCommand(starter),
-        clearEntitiesCommand(marks, evidence),
+        clearEntitiesCommand(findings),
         stopCommand(runs),
         showLogCommand(log),
         restartInferenceCommand(runs, client),
@@ -135,5 +133,5 @@ export function start(context: vscode.ExtensionContext, platform: Platform): Api
       log,
     ),
   );
-  return createApi({ runs, preview, marks, client, view });
+  return createApi({ runs, preview, findings, client, view });
 }

@@ -1,9 +1,10 @@
 import * as vscode from 'vscode';
+import type { Reading } from '../findings/reading';
+import type { FindingStore } from '../findings/store';
 import type { Origin, RunOrder } from '../runs/order';
 import type { Run } from '../runs/run';
 import type { RunStore } from '../runs/run-store';
 import type { Span } from '../text/spans';
-import type { FollowedText, TextFollower } from './editor/followed-text';
 import { rangeOf } from './editor/ranges';
 import type { Target } from './editor/target';
 
@@ -25,21 +26,17 @@ export function originOf({ document, start, end }: Target): Origin {
 
 /** The texts that runs were given, followed through the edits of their documents. */
 export class RunTexts implements vscode.Disposable {
-  private readonly texts = new Map<string, FollowedText>();
+  private readonly texts = new Map<string, Reading>();
   private readonly subscription: { dispose(): void };
 
   constructor(
     store: RunStore,
-    private readonly follower: TextFollower,
+    private readonly findings: FindingStore,
   ) {
     this.subscription = store.onEvent(({ type, run }) => {
       switch (type) {
         case 'ordered':
           this.follow(run);
-          return;
-        case 'stopped':
-        case 'failed':
-          this.texts.get(run.id)?.seal();
           return;
         case 'removed':
           this.texts.get(run.id)?.dispose();
@@ -49,7 +46,7 @@ export class RunTexts implements vscode.Disposable {
   }
 
   /** `undefined` for a run whose text comes from no document. */
-  of({ id }: Run): FollowedText | undefined {
+  of({ id }: Run): Reading | undefined {
     return this.texts.get(id);
   }
 
@@ -113,9 +110,8 @@ export class RunTexts implements vscode.Disposable {
 
   private follow({ id, order }: Run): void {
     const { origin } = order;
-    const document = origin && documentOf(origin);
-    if (document) {
-      this.texts.set(id, this.follower.follow(document, [origin]));
+    if (origin && documentOf(origin)) {
+      this.texts.set(id, this.findings.read(origin.uri, origin.start, order.text));
     }
   }
 }

@@ -114,6 +114,42 @@ suite('Entities in the editor', () => {
     assert.equal(await hovers(editor.document, 'Lis'), '');
   });
 
+  test('come back with an Undo, also of everything deleted, exactly where they were', async () => {
+    const editor = await open(letter);
+    await run('findEntities');
+    const before = await marked(editor.document);
+    const { document } = editor;
+    await editor.edit((edit) => {
+      for (const name of ['Harbour', 'Lisbon', 'Kowalski']) {
+        const at = document.positionAt(letter.indexOf(name) + 2);
+        edit.replace(new vscode.Range(at, at.translate(0, 2)), '😀');
+      }
+    });
+    assertMarked(before, 'ORG Harbour Books', 'LOC Lisbon', 'PER Anna Kowalski');
+    assert.ok(!(await marked(document)).includes('LOC Lisbon'));
+    await vscode.commands.executeCommand('undo');
+    assert.equal(document.getText(), letter);
+    assert.deepEqual(await marked(document), before);
+    await editor.edit((edit) => {
+      edit.delete(new vscode.Range(0, 0, document.lineCount, 0));
+    });
+    assert.deepEqual(await marked(document), []);
+    await vscode.commands.executeCommand('undo');
+    assert.equal(document.getText(), letter);
+    assert.deepEqual(await marked(document), before);
+  });
+
+  test('go when the document is closed', async () => {
+    const { document } = await open(letter);
+    await run('findEntities');
+    assertMarked(await marked(document), 'LOC Lisbon');
+    // VS Code says of a document whose language changes that it was closed and opened.
+    const again = await vscode.languages.setTextDocumentLanguage(document, 'markdown');
+    assert.deepEqual(await marked(again), []);
+    await run('findEntities');
+    assertMarked(await marked(again), 'LOC Lisbon');
+  });
+
   test('that were found while the text was edited are exact or not marked', async () => {
     const long = Array.from({ length: 30 }, () => letter).join('\n\n');
     const editor = await open(long);

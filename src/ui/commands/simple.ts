@@ -1,17 +1,17 @@
 import * as vscode from 'vscode';
-import type { EntityMarks } from '../editor/entity-marks';
-import type { EvidenceMarks } from '../editor/evidence-marks';
+import type { FindingStore } from '../../findings/store';
 import type { InferenceClient } from '../../engine/client';
 import type { RunStore } from '../../runs/run-store';
 import type { Command } from './command';
 
 /** Takes the marks off the active document: its entities and the evidence of an answer. */
-export function clearEntitiesCommand(entities: EntityMarks, evidence: EvidenceMarks): Command {
+export function clearEntitiesCommand(findings: FindingStore): Command {
   return {
     id: 'clearEntities',
     execute() {
-      entities.clear(vscode.window.activeTextEditor?.document.uri);
-      evidence.clear();
+      const document = vscode.window.activeTextEditor?.document.uri.toString();
+      findings.clear({ kind: 'entity', ...(document === undefined ? {} : { document }) });
+      findings.clear({ kind: 'answer' });
     },
   };
 }

@@ -1,7 +1,9 @@
 import * as vscode from 'vscode';
+import type { Finding, FindingSource } from '../../findings/finding';
+import type { FindingStore } from '../../findings/store';
 import { entityKind } from '../../tasks/entity-kinds';
+import { modelName } from '../words/titles';
 import { rangeOf } from './ranges';
-import type { EntityMark, EntityMarks } from './entity-marks';
 
 function kindName(label: string): string | undefined {
   switch (entityKind(label)) {
@@ -18,29 +20,51 @@ function kindName(label: string): string | undefined {
   }
 }
 
+/** Who found it; nothing for what a person has marked. */
+function sourceName(source: FindingSource): string | undefined {
+  switch (source.kind) {
+    case 'model':
+      return modelName(source);
+    case 'rule':
+      return source.id;
+    case 'person':
+      return undefined;
+  }
+}
+
 /** Labels come out of a model's files and are no Markdown: they are appended as text. */
-function contentsOf({ entity, model }: EntityMark): vscode.MarkdownString {
+function contentsOf({ label, score, source }: Finding): vscode.MarkdownString {
   const contents = new vscode.MarkdownString(undefined, true);
   contents.isTrusted = false;
   contents.supportHtml = false;
-  const name = kindName(entity.label);
+  const name = kindName(label);
   contents.appendMarkdown('$(tag) ');
-  contents.appendText(name ? `${entity.label} – ${name}` : entity.label);
-  contents.appendMarkdown('\n\n');
-  const score = (entity.score * 100).toFixed(1);
-  contents.appendText(vscode.l10n.t('Score {0} %, found by {1}', score, model));
+  contents.appendText(name ? `${label} – ${name}` : label);
+  const by = sourceName(source);
+  if (by !== undefined) {
+    contents.appendMarkdown('\n\n');
+    const percent = (score * 100).toFixed(1);
+    contents.appendText(vscode.l10n.t('Score {0} %, found by {1}', percent, by));
+  }
   return contents;
 }
 
 /** Tells what a marked entity is. Answers from memory: a hover never runs a model. */
 export class EntityHover implements vscode.HoverProvider {
-  constructor(private readonly marks: EntityMarks) {}
+  constructor(private readonly findings: FindingStore) {}
 
   provideHover(document: vscode.TextDocument, position: vscode.Position): vscode.Hover | undefined {
-    const offset = document.offsetAt(position);
-    const mark = this.marks
-      .of(document.uri)
-      .find(({ span }) => span.start <= offset && offset < span.end);
-    return mark && new vscode.Hover(contentsOf(mark), rangeOf(document, mark.span));
+    const here = this.findings.at(document.uri.toString(), document.offsetAt(position), {
+      kind: 'entity',
+    });
+    // Of those that overlap, the last begins nearest to what is pointed at.
+    const nearest = here.at(-1);
+    return (
+      nearest &&
+      new vscode.Hover(
+        here.map(({ finding }) => contentsOf(finding)),
+        rangeOf(document, nearest),
+      )
+    );
   }
 }

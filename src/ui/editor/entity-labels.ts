@@ -1,21 +1,25 @@
 import * as vscode from 'vscode';
+import type { FindingStore } from '../../findings/store';
 import { showEntityLabels } from '../settings';
-import type { EntityMarks } from './entity-marks';
 
 /**
  * Writes an entity's label behind it, as an inlay hint: unlike text added by a decoration, the
  * editor reckons with its width when it wraps lines, and the user's own setting turns it off.
  */
 export class EntityLabels implements vscode.InlayHintsProvider, vscode.Disposable {
+  private timer: ReturnType<typeof setTimeout> | undefined;
   private readonly changed = new vscode.EventEmitter<void>();
-  private readonly subscriptions: readonly vscode.Disposable[];
+  private readonly subscriptions: readonly { dispose(): void }[];
 
   readonly onDidChangeInlayHints = this.changed.event;
 
-  constructor(private readonly marks: EntityMarks) {
+  constructor(private readonly findings: FindingStore) {
     this.subscriptions = [
-      marks.onDidChange(() => {
-        this.changed.fire();
+      findings.onDidChange(() => {
+        this.timer ??= setTimeout(() => {
+          this.timer = undefined;
+          this.changed.fire();
+        });
       }),
       vscode.workspace.onDidChangeConfiguration((event) => {
         if (event.affectsConfiguration('localTransformers.tokenClassification.showLabels')) {
@@ -29,18 +33,19 @@ export class EntityLabels implements vscode.InlayHintsProvider, vscode.Disposabl
     if (!showEntityLabels()) {
       return [];
     }
-    return this.marks
-      .of(document.uri)
-      .map(({ entity, span }) => ({ label: entity.label, end: document.positionAt(span.end) }))
-      .filter(({ end }) => range.contains(end))
-      .map(({ label, end }) => {
-        const hint = new vscode.InlayHint(end, label);
+    const visible = { start: document.offsetAt(range.start), end: document.offsetAt(range.end) };
+    return this.findings
+      .within(document.uri.toString(), visible, { kind: 'entity' })
+      .filter(({ end }) => end <= visible.end)
+      .map(({ finding, end }) => {
+        const hint = new vscode.InlayHint(document.positionAt(end), finding.label);
         hint.paddingLeft = true;
         return hint;
       });
   }
 
   dispose(): void {
+    clearTimeout(this.timer);
     for (const disposable of [...this.subscriptions, this.changed]) {
       disposable.dispose();
     }

@@ -1,11 +1,9 @@
 import type { Disposable } from '../../base/emitter';
+import type { FindingStore } from '../../findings/store';
 import { resultOf, type Run } from '../../runs/run';
 import type { RunStore } from '../../runs/run-store';
 import type { Span } from '../../text/spans';
-import { documentOf, type RunTexts } from '../run-texts';
-import { modelName } from '../words/titles';
-import type { EntityMarks } from './entity-marks';
-import type { EvidenceMarks } from './evidence-marks';
+import type { RunTexts } from '../run-texts';
 
 /** Marks in the text what runs have found there: entities, and where the best answer stands. */
 export class ResultMarks implements Disposable {
@@ -14,8 +12,7 @@ export class ResultMarks implements Disposable {
   constructor(
     store: RunStore,
     private readonly texts: RunTexts,
-    private readonly entities: EntityMarks,
-    private readonly evidence: EvidenceMarks,
+    private readonly findings: FindingStore,
   ) {
     this.subscription = store.onEvent(({ type, run }) => {
       if (type === 'done') {
@@ -28,31 +25,30 @@ export class ResultMarks implements Disposable {
     this.subscription.dispose();
   }
 
-  /** Marks a result in the text, where that is still what was read. */
+  /** Marks a result in the text, where that is still what was read and open. */
   private show(run: Run): void {
-    const { origin, model } = run.order;
-    const output = resultOf(run)?.output;
-    const followed = this.texts.of(run);
-    const document = origin && documentOf(origin);
-    if (!followed || !document) {
+    const { model } = run.order;
+    const result = resultOf(run);
+    const reading = this.texts.of(run);
+    if (!result || !reading) {
       return;
     }
-    const place = ({ start, end }: Span): Span | undefined => {
-      const span = { start: origin.start + start, end: origin.start + end };
-      followed.add(span);
-      return followed.current(span);
-    };
-    if (output?.kind === 'entities') {
-      const placed = output.entities.flatMap((entity) => {
-        const span = place(entity);
-        return span ? [{ entity, span }] : [];
-      });
-      const whole = followed.current(origin) ?? origin;
-      this.entities.set(document, whole, placed, modelName(model));
-    } else if (output?.kind === 'answers') {
-      const spans = output.answers.filter(({ start, end }) => end > start).map(place);
-      this.evidence.set(document, spans[0] ? [spans[0]] : []);
+    const { output, commit, dtype } = result;
+    const source = { kind: 'model', id: model.id, commit, dtype, demo: model.demo } as const;
+    const placed = <Place extends Span>(place: Place): Place => ({
+      ...place,
+      start: reading.start + place.start,
+      end: reading.start + place.end,
+    });
+    if (output.kind === 'entities') {
+      const origin = { kind: 'entity', source, run: run.id } as const;
+      this.findings.set(reading, origin, output.entities.map(placed));
+    } else if (output.kind === 'answers') {
+      // Only the last question's answer is shown, wherever it stands.
+      this.findings.clear({ kind: 'answer' });
+      const best = output.answers.find(({ start, end }) => end > start);
+      const found = best ? [{ ...placed(best), label: '' }] : [];
+      this.findings.set(reading, { kind: 'answer', source, run: run.id }, found);
     }
-    followed.seal();
   }
 }

@@ -1,0 +1,47 @@
+import * as vscode from 'vscode';
+import type { Finding } from '../../findings/finding';
+import { entityColour, entityKind, entityKinds, type EntityKind } from '../../tasks/entity-kinds';
+
+/** What findings look alike: entities of a kind, and where answers stand. */
+export type DecorationStyle = EntityKind | 'answer';
+
+export const decorationStyles: readonly DecorationStyle[] = [...entityKinds, 'answer'];
+
+/** A border of its own for each kind, so that colour alone never tells them apart. */
+const borders: Readonly<Record<EntityKind, string>> = {
+  person: 'solid',
+  organization: 'double',
+  location: 'dashed',
+  miscellaneous: 'dotted',
+  other: 'groove',
+};
+
+/** How a finding is shown in the text. */
+export function styleOf({ kind, label }: Finding): DecorationStyle {
+  return kind === 'answer' ? 'answer' : entityKind(label);
+}
+
+/** To be disposed. */
+export function decorationType(style: DecorationStyle): vscode.TextEditorDecorationType {
+  if (style === 'answer') {
+    return vscode.window.createTextEditorDecorationType({
+      backgroundColor: new vscode.ThemeColor('editor.findMatchHighlightBackground'),
+      borderColor: new vscode.ThemeColor('editor.findMatchHighlightBorder'),
+      overviewRulerColor: new vscode.ThemeColor('editorOverviewRuler.findMatchForeground'),
+      overviewRulerLane: vscode.OverviewRulerLane.Right,
+      rangeBehavior: vscode.DecorationRangeBehavior.ClosedClosed,
+    });
+  }
+  const id = entityColour(style);
+  const colour = new vscode.ThemeColor(id);
+  return vscode.window.createTextEditorDecorationType({
+    backgroundColor: new vscode.ThemeColor(`${id}Background`),
+    borderColor: colour,
+    borderStyle: `none none ${borders[style]} none`,
+    borderWidth: borders[style] === 'double' ? '3px' : '2px',
+    borderRadius: '2px',
+    overviewRulerColor: colour,
+    overviewRulerLane: vscode.OverviewRulerLane.Center,
+    rangeBehavior: vscode.DecorationRangeBehavior.ClosedClosed,
+  });
+}

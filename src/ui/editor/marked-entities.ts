@@ -1,0 +1,31 @@
+import * as vscode from 'vscode';
+import type { FindingStore } from '../../findings/store';
+import { rangeOf } from './ranges';
+
+/** An entity that is marked in a document; offsets in UTF-16 code units of it as it is now. */
+export interface MarkedEntity {
+  readonly label: string;
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+  readonly score: number;
+  readonly range: vscode.Range;
+}
+
+/** The entities marked in a document, in the order of its text; none when it is not open. */
+export function markedEntities(findings: FindingStore, uri: vscode.Uri): readonly MarkedEntity[] {
+  const key = uri.toString();
+  const document = vscode.workspace.textDocuments.find((open) => open.uri.toString() === key);
+  return document
+    ? findings
+        .all(key, { kind: 'entity' })
+        .map(({ finding: { label, text, score }, start, end }) => ({
+          label,
+          start,
+          end,
+          text,
+          score,
+          range: rangeOf(document, { start, end }),
+        }))
+    : [];
+}

@@ -1,0 +1,219 @@
+import type * as vscode from 'vscode';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { FindingStore, type Origin } from '../../../../src/findings/store';
+import { EntityHover } from '../../../../src/ui/editor/entity-hover';
+import { EntityLabels } from '../../../../src/ui/editor/entity-labels';
+import { FindingDecorations } from '../../../../src/ui/editor/finding-decorations';
+import { followDocuments } from '../../../../src/ui/editor/follow-documents';
+import { markedEntities } from '../../../../src/ui/editor/marked-entities';
+import { Document, Editor, events, owned, Position, Range, show } from './vscode-stub';
+
+vi.mock('vscode', () => import('./vscode-stub'));
+
+const text = 'Anna of Lisbon\nBob of Porto';
+const source = { kind: 'model', id: 'org/model', commit: 'c', dtype: 'q8', demo: false } as const;
+const entities: Origin = { kind: 'entity', source, run: 'run' };
+const labels = { Anna: 'PER', Lisbon: 'LOC', Bob: 'B-PER', Porto: 'LOC' };
+
+let findings: FindingStore;
+let owner: { dispose(): void }[];
+let document: Document;
+/** It is seen by VS Code's types as what it stands for. */
+const real = (value: Document): vscode.TextDocument => value as unknown as vscode.TextDocument;
+
+function find(words: Readonly<Record<string, string>> = labels, origin = entities): void {
+  const now = document.getText();
+  const reading = findings.read(document.uri.toString(), 0, now);
+  const found = Object.entries(words).map(([word, label]) => {
+    const start = now.indexOf(word);
+    return { start, end: start + word.length, label, score: 0.5 };
+  });
+  findings.set(reading, origin, found);
+  reading.dispose();
+}
+
+const marked = (): string[] =>
+  markedEntities(findings, real(document).uri).map((one) => `${one.label} ${one.text}`);
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  findings = new FindingStore();
+  owner = [followDocuments(findings), findings];
+  document = new Document('a.txt', text);
+});
+
+afterEach(() => {
+  owner.forEach((one) => {
+    one.dispose();
+  });
+  show();
+  vi.useRealTimers();
+  expect(owned()).toEqual({ listeners: 0, types: 0 });
+});
+
+describe('Findings of open documents', () => {
+  it('follow edits of several cursors, and come back with an Undo', () => {
+    find();
+    expect(marked()).toEqual(['PER Anna', 'LOC Lisbon', 'B-PER Bob', 'LOC Porto']);
+    document.edit([15, 3, 'Rob'], [0, 0, 'Dear ']);
+    expect(marked()).toEqual(['PER Anna', 'LOC Lisbon', 'LOC Porto']);
+    for (const { text: found, range } of markedEntities(findings, real(document).uri)) {
+      expect(document.getText(range as unknown as Range)).toBe(found);
+    }
+    document.edit([20, 3, 'Bob'], [0, 5, '']);
+    expect(marked()).toHaveLength(4);
+  });
+
+  it('come back in any number with one Undo', () => {
+    const words = Array.from({ length: 40 }, (_, index) => `Name${String(index + 10)}`);
+    document.edit([0, text.length, words.join(' ')]);
+    find(Object.fromEntries(words.map((word) => [word, 'PER'])));
+    const whole = document.getText();
+    // One edit in each, and their Undo.
+    document.edit(...words.map((_, at) => [at * 7 + 2, 1, 'X'] as const).reverse());
+    expect(marked()).toEqual([]);
+    document.edit(...words.map((_, at) => [at * 7 + 2, 1, 'm'] as const).reverse());
+    expect(document.getText()).toBe(whole);
+    expect(marked()).toHaveLength(40);
+  });
+
+  it('go with the document, and no late result is set on a closed one', () => {
+    find();
+    const late = findings.read(document.uri.toString(), 0, text);
+    document.close();
+    expect(findings.all(document.uri.toString())).toEqual([]);
+    findings.set(late, entities, [{ start: 0, end: 4, label: 'PER', score: 1 }]);
+    expect(findings.all(document.uri.toString())).toEqual([]);
+    late.dispose();
+    expect(findings.size).toBe(0);
+  });
+
+  it('go when the language changes, but a late result is still set then', () => {
+    find();
+    const late = findings.read(document.uri.toString(), 0, text);
+    document.changeLanguage();
+    expect(marked()).toEqual([]);
+    findings.set(late, entities, [{ start: 0, end: 4, label: 'PER', score: 1 }]);
+    expect(marked()).toEqual(['PER Anna']);
+  });
+});
+
+describe('Decorations', () => {
+  const drawn = (editor: Editor): string[] => {
+    vi.runAllTimers();
+    return editor.set.splice(0);
+  };
+
+  beforeEach(() => {
+    owner.push(new FindingDecorations(findings));
+  });
+
+  it('are drawn once for all that changed at once, and only for what came or went', () => {
+    const editor = new Editor(document);
+    show(editor);
+    drawn(editor);
+    find();
+    find({ Lisbon: 'x' }, { ...entities, kind: 'answer' });
+    expect(editor.set).toEqual([]);
+    expect(drawn(editor)).toEqual([
+      'Person: Anna|Bob',
+      'Location: Lisbon|Porto',
+      'findMatchForeground: Lisbon',
+    ]);
+    document.edit([0, 0, 'Dear ']);
+    expect(drawn(editor)).toEqual([]);
+    document.edit([6, 1, '']);
+    expect(drawn(editor)).toEqual(['Person: Bob']);
+    document.edit([6, 0, 'n']);
+    expect(drawn(editor)).toEqual(['Person: Anna|Bob']);
+    findings.clear({ kind: 'answer' });
+    expect(drawn(editor)).toEqual(['findMatchForeground: ']);
+  });
+
+  it('are drawn again where the same text was written anew: the editor has lost them there', () => {
+    const editor = new Editor(document);
+    show(editor);
+    find();
+    drawn(editor);
+    document.edit([0, text.length, text]);
+    expect(drawn(editor)).toEqual(['Person: Anna|Bob', 'Location: Lisbon|Porto']);
+  });
+
+  it('are drawn in visible editors only, and in others when they are shown', () => {
+    const [left, right] = [new Editor(document), new Editor(document)];
+    const other = new Editor(new Document('b.txt', text));
+    show(left, other);
+    find();
+    drawn(left);
+    expect(right.set).toEqual([]);
+    expect(drawn(other).every((set) => set.endsWith(': '))).toBe(true);
+    show(left, right, other);
+    expect(left.set).toEqual([]);
+    expect(other.set).toEqual([]);
+    expect(drawn(right)).toContain('Person: Anna|Bob');
+    show(left);
+    findings.clear();
+    expect(drawn(right)).toEqual([]);
+    show(left, right);
+    expect(drawn(right)).toContain('Person: ');
+  });
+
+  it('are drawn no more once they are disposed', () => {
+    const editor = new Editor(document);
+    show(editor);
+    drawn(editor);
+    find();
+    owner.pop()?.dispose();
+    expect(drawn(editor)).toEqual([]);
+  });
+});
+
+describe('Hovers and labels', () => {
+  const hover = (offset: number): string | undefined => {
+    const { line, character } = document.positionAt(offset);
+    const position = new Position(line, character) as unknown as vscode.Position;
+    const found = new EntityHover(findings).provideHover(real(document), position);
+    return found?.contents.map((one) => (one as vscode.MarkdownString).value).join('\n');
+  };
+
+  it('say what stands under the pointer, all that overlap, and nothing beside it', () => {
+    find();
+    find({ 'Anna of Lisbon': 'a_b' }, { ...entities, source: { kind: 'person' } });
+    find({ Bob: '' }, { ...entities, kind: 'answer' });
+    expect(hover(0)).toMatch(/PER – Person\n\nScore 50\.0 %, found by org\/model/u);
+    expect(hover(3)).toContain('PER');
+    expect(hover(4)).toBe(String.raw`$(tag) a\_b`);
+    expect(hover(9)).toMatch(/a\\_b\n.*LOC – Location/u);
+    expect(hover(15)).toMatch(/^\$\(tag\) B\\-PER – Person\n\nScore/u);
+    expect(hover(18)).toBeUndefined();
+  });
+
+  it('are given for the visible part, and once for all that changed at once', () => {
+    const provider = new EntityLabels(findings);
+    owner.push(provider);
+    let fired = 0;
+    provider.onDidChangeInlayHints(() => {
+      fired += 1;
+    });
+    find();
+    document.edit([1, 0, '!']);
+    vi.runAllTimers();
+    expect(fired).toBe(1);
+    const hints = (start: number, end: number): string[] =>
+      provider
+        .provideInlayHints(
+          real(document),
+          new Range(
+            document.positionAt(start),
+            document.positionAt(end),
+          ) as unknown as vscode.Range,
+        )
+        .map(({ label, position }) => `${label as string} ${position.line}:${position.character}`);
+    expect(hints(0, 28)).toEqual(['LOC 0:15', 'B-PER 1:3', 'LOC 1:12']);
+    expect(hints(15, 18)).toEqual(['LOC 0:15']);
+    expect(hints(16, 19)).toEqual(['B-PER 1:3']);
+    expect(hints(8, 14)).toEqual([]);
+    events.configured.fire({ affectsConfiguration: () => true });
+    expect(fired).toBe(2);
+  });
+});

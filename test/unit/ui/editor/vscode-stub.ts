@@ -1,0 +1,177 @@
+import { Emitter, type Event } from '../../../../src/base/emitter';
+
+/** As much of `vscode` as marks in an editor need, outside of VS Code, with all that they own. */
+
+export class Position {
+  constructor(
+    readonly line: number,
+    readonly character: number,
+  ) {}
+}
+
+export class Range {
+  constructor(
+    readonly start: Position,
+    readonly end: Position,
+  ) {}
+}
+
+export class ThemeColor {
+  constructor(readonly id: string) {}
+}
+
+export class MarkdownString {
+  value = '';
+  isTrusted = true;
+  supportHtml = true;
+
+  appendMarkdown(value: string): void {
+    this.value += value;
+  }
+
+  appendText(value: string): void {
+    this.value += value.replaceAll(/[\\`*_{}[\]()#+\-!~<>|]/gu, String.raw`\$&`);
+  }
+}
+
+export class Hover {
+  constructor(
+    readonly contents: readonly MarkdownString[],
+    readonly range: Range,
+  ) {}
+}
+
+export class InlayHint {
+  paddingLeft = false;
+
+  constructor(
+    readonly position: Position,
+    readonly label: string,
+  ) {}
+}
+
+export const Disposable = {
+  from: (...all: readonly { dispose(): void }[]) => ({
+    dispose: () => {
+      all.forEach((one) => {
+        one.dispose();
+      });
+    },
+  }),
+};
+
+export class EventEmitter<T> extends Emitter<T> {}
+
+export const OverviewRulerLane = { Center: 2, Right: 4 };
+export const DecorationRangeBehavior = { ClosedClosed: 1 };
+export const l10n = {
+  t: (message: string, ...values: readonly string[]): string =>
+    message.replaceAll(/\{(\d)\}/gu, (_, index: string) => values[Number(index)] ?? ''),
+};
+
+export class Document {
+  isClosed = false;
+  readonly uri: { toString(): string };
+
+  constructor(
+    name: string,
+    private text: string,
+  ) {
+    this.uri = { toString: () => `file:///${name}` };
+    workspace.textDocuments.push(this);
+  }
+
+  getText(range?: Range): string {
+    return range
+      ? this.text.slice(this.offsetAt(range.start), this.offsetAt(range.end))
+      : this.text;
+  }
+
+  positionAt(offset: number): Position {
+    const before = this.text.slice(0, offset).split('\n');
+    return new Position(before.length - 1, before.at(-1)?.length ?? 0);
+  }
+
+  offsetAt({ line, character }: Position): number {
+    return this.text.split('\n').slice(0, line).join('\n').length + (line > 0 ? 1 : 0) + character;
+  }
+
+  /** Changes it, as a person or their Undo would. */
+  edit(...edits: readonly (readonly [offset: number, length: number, text: string])[]): void {
+    for (const [offset, length, text] of edits) {
+      this.text = this.text.slice(0, offset) + text + this.text.slice(offset + length);
+    }
+    const contentChanges = edits.map(([rangeOffset, rangeLength, text]) => ({
+      rangeOffset,
+      rangeLength,
+      text,
+    }));
+    events.changed.fire({ document: this, contentChanges });
+  }
+
+  close(): void {
+    this.isClosed = true;
+    workspace.textDocuments.splice(workspace.textDocuments.indexOf(this), 1);
+    events.closed.fire(this);
+  }
+
+  /** VS Code says of such a document that it was closed and opened. */
+  changeLanguage(): void {
+    events.closed.fire(this);
+  }
+}
+
+export class Editor {
+  /** What was set, in order: `style: text|text`. */
+  readonly set: string[] = [];
+
+  constructor(readonly document: Document) {}
+
+  setDecorations(type: { readonly name: string }, ranges: readonly Range[]): void {
+    this.set.push(`${type.name}: ${ranges.map((range) => this.document.getText(range)).join('|')}`);
+  }
+}
+
+/** Shows these editors and no others. */
+export function show(...editors: readonly Editor[]): void {
+  window.visibleTextEditors = editors;
+  events.visible.fire(editors);
+}
+
+export const events = {
+  changed: new Emitter<unknown>(),
+  closed: new Emitter<Document>(),
+  visible: new Emitter<readonly Editor[]>(),
+  configured: new Emitter<unknown>(),
+};
+
+/** How many listen to VS Code, and how many decoration types there are. */
+export function owned(): { readonly listeners: number; readonly types: number } {
+  const listeners = Object.values(events).reduce((sum, { size }) => sum + size, 0);
+  return { listeners, types: types.size };
+}
+
+const types = new Set<object>();
+
+export const workspace = {
+  textDocuments: [] as Document[],
+  onDidChangeTextDocument: events.changed.event as Event<never>,
+  onDidCloseTextDocument: events.closed.event,
+  onDidChangeConfiguration: events.configured.event,
+  getConfiguration: () => ({ get: () => true, inspect: () => undefined }),
+  isTrusted: true,
+};
+
+export const window = {
+  visibleTextEditors: [] as readonly Editor[],
+  onDidChangeVisibleTextEditors: events.visible.event,
+  createTextEditorDecorationType(options: {
+    borderStyle?: string;
+    overviewRulerColor: ThemeColor;
+  }): object {
+    const name = options.overviewRulerColor.id.replace(/^.*\.(entity)?/u, '');
+    const type = { name, dispose: () => types.delete(type) };
+    types.add(type);
+    return type;
+  },
+};
