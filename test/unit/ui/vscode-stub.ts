@@ -1,0 +1,242 @@
+import { Emitter } from '../../../src/base/emitter';
+
+/** As much of `vscode` as runs, their panel and their commands need, outside of VS Code. */
+
+export class EventEmitter<T> extends Emitter<T> {}
+
+export class Position {
+  constructor(
+    readonly line: number,
+    readonly character: number,
+  ) {}
+
+  compareTo(other: Position): number {
+    return this.line - other.line || this.character - other.character;
+  }
+}
+
+export class Range {
+  constructor(
+    readonly start: Position,
+    readonly end: Position,
+  ) {}
+
+  get isEmpty(): boolean {
+    return this.start.compareTo(this.end) === 0;
+  }
+}
+
+export class Selection extends Range {}
+
+export class ThemeIcon {
+  constructor(readonly id: string) {}
+}
+
+export class Uri {
+  private constructor(
+    readonly scheme: string,
+    readonly path: string,
+    readonly query: string,
+  ) {}
+
+  static from({ scheme, path, query = '' }: { scheme: string; path: string; query?: string }): Uri {
+    return new Uri(scheme, path, query);
+  }
+
+  static parse(value: string): Uri {
+    const [, scheme = '', path = '', query = ''] =
+      /^(\w+):(?:\/\/)?([^?]*)\??(.*)$/u.exec(value) ?? [];
+    return new Uri(scheme, path, query);
+  }
+
+  static joinPath(base: Uri, ...parts: readonly string[]): Uri {
+    return new Uri(base.scheme, [base.path, ...parts].join('/'), '');
+  }
+
+  toString(): string {
+    return `${this.scheme}://${this.path}${this.query === '' ? '' : `?${this.query}`}`;
+  }
+}
+
+export const Disposable = {
+  from: (...all: readonly { dispose(): void }[]) => ({
+    dispose: () => {
+      for (const one of all) {
+        one.dispose();
+      }
+    },
+  }),
+};
+
+export const ViewColumn = { One: 1, Beside: -2 };
+export const StatusBarAlignment = { Left: 1 };
+export const QuickPickItemKind = { Separator: -1 };
+export const EndOfLine = { LF: 1, CRLF: 2 };
+
+export const l10n = {
+  t: (message: string, ...values: readonly (string | number)[]): string =>
+    message.replaceAll(/\{(\d)\}/gu, (_, index: string) => String(values[Number(index)] ?? '')),
+};
+
+/** A document whose text a test can change. */
+export class Document {
+  isClosed = false;
+  readonly isUntitled = false;
+  readonly version = 1;
+  readonly eol = EndOfLine.LF;
+  readonly uri: Uri;
+
+  constructor(
+    name: string,
+    public text: string,
+    readonly languageId = 'plaintext',
+  ) {
+    this.uri = Uri.from({ scheme: 'file', path: `/${name}` });
+    workspace.textDocuments.push(this);
+  }
+
+  getText(range?: Range): string {
+    return range
+      ? this.text.slice(this.offsetAt(range.start), this.offsetAt(range.end))
+      : this.text;
+  }
+
+  positionAt(offset: number): Position {
+    const before = this.text.slice(0, offset).split('\n');
+    return new Position(before.length - 1, before.at(-1)?.length ?? 0);
+  }
+
+  offsetAt({ line, character }: Position): number {
+    return this.text.split('\n').slice(0, line).join('\n').length + (line > 0 ? 1 : 0) + character;
+  }
+
+  /** An editor of it with these parts selected, each where it stands first. */
+  editor(...selected: readonly string[]): { document: Document; selections: readonly Selection[] } {
+    const selections = selected.map((part) => {
+      const start = this.text.indexOf(part);
+      return new Selection(this.positionAt(start), this.positionAt(start + part.length));
+    });
+    const none = new Selection(new Position(0, 0), new Position(0, 0));
+    return { document: this, selections: selections.length > 0 ? selections : [none] };
+  }
+}
+
+/** The page of a panel, as the extension host sees it. */
+export class WebviewPanel {
+  visible = true;
+  readonly title = 'Local Transformers';
+  iconPath: unknown;
+  readonly received = new Emitter<unknown>();
+  readonly disposed = new Emitter<void>();
+  readonly changed = new Emitter<void>();
+  /** What was sent to the page. */
+  readonly sent: unknown[] = [];
+  readonly webview = {
+    cspSource: 'test:',
+    options: {},
+    html: '',
+    asWebviewUri: (uri: Uri): Uri => uri,
+    onDidReceiveMessage: this.received.event,
+    postMessage: (message: unknown) => {
+      this.sent.push(structuredClone(message));
+      return Promise.resolve(true);
+    },
+  };
+  readonly onDidDispose = this.disposed.event;
+  readonly onDidChangeViewState = this.changed.event;
+
+  reveal(): void {
+    this.show(true);
+  }
+
+  show(visible: boolean): void {
+    this.visible = visible;
+    this.changed.fire();
+  }
+
+  dispose(): void {
+    this.disposed.fire();
+  }
+}
+
+/** What happened in the stub, for tests to look at. */
+export const seen = {
+  panels: [] as WebviewPanel[],
+  commands: [] as (readonly [id: string, ...rest: readonly unknown[]])[],
+  messages: [] as string[],
+  clipboard: '',
+  status: { text: '', tooltip: '', command: '', visible: false },
+};
+
+/** Begins anew. */
+export function reset(): void {
+  seen.panels.length = 0;
+  seen.commands.length = 0;
+  seen.messages.length = 0;
+  seen.clipboard = '';
+  workspace.textDocuments.length = 0;
+  window.activeTextEditor = undefined;
+}
+
+const changedText = new Emitter<unknown>();
+const say = (message: string): Promise<undefined> => {
+  seen.messages.push(message);
+  return Promise.resolve(undefined);
+};
+
+export const env = {
+  language: 'en',
+  clipboard: {
+    writeText: (text: string) => {
+      seen.clipboard = text;
+      return Promise.resolve();
+    },
+  },
+};
+
+export const commands = {
+  executeCommand: (id: string, ...rest: readonly unknown[]) => {
+    seen.commands.push([id, ...rest]);
+    return Promise.resolve(undefined);
+  },
+};
+
+export const workspace = {
+  textDocuments: [] as Document[],
+  onDidChangeTextDocument: changedText.event,
+  openTextDocument: (uri: Uri) =>
+    Promise.resolve(workspace.textDocuments.find((one) => one.uri.toString() === uri.toString())),
+  getConfiguration: () => ({ get: () => undefined, inspect: () => undefined }),
+  registerTextDocumentContentProvider: () => ({ dispose: () => undefined }),
+};
+
+export const window = {
+  activeTextEditor: undefined as unknown,
+  showInformationMessage: say,
+  showErrorMessage: say,
+  showInputBox: (): Promise<string | undefined> => Promise.resolve(undefined),
+  createWebviewPanel: () => {
+    const panel = new WebviewPanel();
+    seen.panels.push(panel);
+    return panel;
+  },
+  registerWebviewPanelSerializer: () => ({ dispose: () => undefined }),
+  createStatusBarItem: () => ({
+    set text(value: string) {
+      seen.status.text = value;
+    },
+    set tooltip(value: string) {
+      seen.status.tooltip = value;
+    },
+    set command(value: string) {
+      seen.status.command = value;
+    },
+    show: () => {
+      seen.status.visible = true;
+    },
+    hide: () => {
+      seen.status.visible = false;
+    },
+    dispose: () => undefined,
+  }),
+};
