@@ -1,0 +1,108 @@
+/**
+ * What an earlier build of this version has left on a machine goes on working. `test/fixtures/earlier`
+ * was written by that build (commit 6a0d76e): a store with a whole and an unfinished model, the log
+ * of requests, the panel's state, its settings and commands.
+ */
+import { cp, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { parseState } from '../../src/ui/panel/parse';
+import { libraryIn, startHub, temporaryFolder, useCleanUps } from '../support/library';
+import { bytes, files, id } from '../support/tiny-model';
+
+const earlier = join('test', 'fixtures', 'earlier');
+const read = async (name: string): Promise<unknown> =>
+  JSON.parse(await readFile(join(earlier, name), 'utf8'));
+
+describe('a store of an earlier build', () => {
+  useCleanUps();
+  let folder: string;
+
+  beforeEach(async () => {
+    folder = await temporaryFolder();
+    await cp(earlier, folder, { recursive: true });
+  });
+
+  it('lists its model, which is sound', async () => {
+    const { library, installed } = libraryIn(folder, 'http://none.invalid', {
+      offline: () => true,
+    });
+    const [model, ...others] = await library.list();
+    expect(others).toEqual([]);
+    expect(model?.id).toBe(id);
+    expect(model && (await library.verify(model))).toEqual([]);
+    expect(await installed()).toMatchObject({ id, dtype: 'q8', task: 'text-classification' });
+  });
+
+  it('goes on with what was not finished, and fetches only the rest', async () => {
+    const large = bytes(200_000, 2);
+    const hub = await startHub({
+      ...files,
+      'tokenizer.json': { content: bytes(1500, 1) },
+      'onnx/model.onnx': { content: large, large: true },
+    });
+    const { library } = libraryIn(folder, hub.endpoint);
+    const [model] = await library.unfinished();
+    const [part] = model?.parts ?? [];
+    expect(part).toMatchObject({ task: 'text-classification', dtype: 'fp32' });
+    if (!model || !part) {
+      return;
+    }
+    await library.install(await library.planRest(model, part));
+    expect(hub.sentBytes('onnx/model.onnx')).toBe(large.length - 65_536);
+    expect(hub.sentBytes('tokenizer.json')).toBe(0);
+    expect(await library.unfinished()).toEqual([]);
+    expect(await library.installed('text-classification', id, 'fp32')).toBeDefined();
+  });
+
+  it('shows its log of requests', async () => {
+    const { activity } = libraryIn(folder, 'http://none.invalid');
+    const purposes = (await activity.all()).map(({ purpose }) => purpose);
+    const wanted = ['model information', 'file list', 'configuration', 'download'];
+    expect(new Set(purposes)).toEqual(new Set(wanted));
+  });
+});
+
+it('the state of an earlier panel is shown whole', async () => {
+  const state = (await read('panel-state.json')) as { readonly cards: readonly { id: string }[] };
+  const parsed = parseState(state);
+  expect(parsed?.cards.map((card) => card.id)).toEqual(state.cards.map((card) => card.id));
+  expect(state.cards.length).toBeGreaterThan(5);
+});
+
+/** The part of package.json that users have written down somewhere: in settings, in keys. */
+interface Contributed {
+  readonly commands: readonly { readonly command: string }[];
+  readonly configuration:
+    | { readonly properties: Record<string, object> }
+    | readonly { readonly properties: Record<string, object> }[];
+}
+
+describe('what users have written down', () => {
+  it('settings have the same names, kinds, defaults and scopes, or new ones beside', async () => {
+    const { contributes } = JSON.parse(await readFile('package.json', 'utf8')) as {
+      readonly contributes: Contributed;
+    };
+    const groups = [contributes.configuration].flat();
+    const now = Object.assign({}, ...groups.map(({ properties }) => properties)) as Record<
+      string,
+      Record<string, unknown>
+    >;
+    const before = (await read('settings.json')) as Record<string, Record<string, unknown>>;
+    const different = Object.entries(before).flatMap(([key, was]) =>
+      Object.keys(was)
+        .filter((part) => JSON.stringify(now[key]?.[part]) !== JSON.stringify(was[part]))
+        .map((part) => `${key}.${part}`),
+    );
+    expect(different).toEqual([]);
+  });
+
+  it('commands have the same ids', async () => {
+    const { contributes } = JSON.parse(await readFile('package.json', 'utf8')) as {
+      readonly contributes: Contributed;
+    };
+    const now = contributes.commands.map(({ command }) => command);
+    const before = (await read('commands.json')) as readonly string[];
+    expect(before.filter((command) => !now.includes(command))).toEqual([]);
+  });
+});
