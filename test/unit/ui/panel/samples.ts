@@ -156,6 +156,24 @@ export const sampleCards: readonly Card[] = [
     ],
     model: { name: 'Xenova/distilgpt2', demo: false, detail: 'q8' },
   }),
+  sampleCard({
+    id: 'failed going on',
+    task: 'text-generation',
+    title: 'Continue Text',
+    output: {
+      kind: 'text',
+      text: ' Thank you for your letter. We are sorry that the kettle arrived with a crack.',
+      tokens: 17,
+      windows: 1,
+      remarks: [],
+    },
+    error:
+      'The process that runs Xenova/distilgpt2 ended unexpectedly (SIGKILL). Nothing was changed. Retry starts it again; the log says more.',
+    actions: [
+      { id: 'continue', label: 'Retry' },
+      { id: 'showLog', label: 'Show Log' },
+    ],
+  }),
   pendingCard({
     id: 'stopped',
     task: 'text-generation',

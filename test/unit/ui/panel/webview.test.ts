@@ -112,6 +112,32 @@ describe.skipIf(chromiumPath === undefined)('the panel in a browser', () => {
     await page.close();
   });
 
+  it('keeps a text that could not be gone on with, says why, and tries again', async () => {
+    const card = sampleCards.find(({ id }) => id === 'failed going on') ?? sampleCard();
+    const panel = await open([{ ...card, id: 'a' }]);
+    const { page } = panel;
+    expect(await page.locator('.generated-text').textContent()).toMatch(/^ Thank you/u);
+    expect(await page.locator('.status.error').textContent()).toBe(card.error);
+    expect(await page.locator('.tools vscode-toolbar-button').count()).toBe(4);
+    await page.getByText('Retry', { exact: true }).click();
+    expect(await panel.sent()).toContainEqual({ type: 'action', id: 'a', action: 'continue' });
+    await page.close();
+  });
+
+  it('says that older results were removed, until all are', async () => {
+    const panel = await open([sampleCard({ id: 'a' }), sampleCard({ id: 'b' })]);
+    const { page } = panel;
+    const said = page.getByText('Older results were removed');
+    expect(await said.isVisible()).toBe(false);
+    await panel.send({ type: 'removed', id: 'a', old: false });
+    expect(await said.isVisible()).toBe(false);
+    await panel.send({ type: 'removed', id: 'b', old: true });
+    expect(await said.isVisible()).toBe(true);
+    await panel.send({ type: 'cards', cards: [], olderGone: false });
+    expect(await said.isVisible()).toBe(false);
+    await page.close();
+  });
+
   it('offers the other texts of a finished card, to be taken by click or key', async () => {
     const output = {
       kind: 'text',
