@@ -1,15 +1,17 @@
 import { parseArgs } from 'node:util';
 import { isDtype, type Dtype } from '../models/model-files';
-import { taskDefinitions } from '../tasks/definitions';
+import { taskDefinitions } from '../tasks/registry';
 import { checkParameters, parseParameter, type Parameters } from '../tasks/parameters';
-import { isTaskId, taskIds, type TaskId } from '../tasks/task';
+import { isTaskId, takes, taskIds, type TaskId } from '../tasks/task';
 import { UsageError } from './usage-error';
+
+const asking = taskIds.filter((task) => takes(task, 'question'));
 
 export const usage = `Usage: npm run -s pipeline -- TASK (--file FILE | --text TEXT | < FILE) [options]
 
 TASK  ${taskIds.join(' | ')}
 
-  --question TEXT   the question, for question-answering
+  --question TEXT   the question, for ${asking.join(' and ')}
   --model MODEL     a folder in the hub's file layout, or the id of a model that
                     “npm run models” has installed; the demo model by default
   --store DIR       where installed models are kept
@@ -105,12 +107,9 @@ export function readArguments(argv: readonly string[]): CliArguments | 'help' {
     throw new UsageError(`“${values.dtype}” is no dtype.`);
   }
   const question = values.question?.trim();
-  if (task === 'question-answering' ? !question : values.question !== undefined) {
-    throw new UsageError(
-      task === 'question-answering'
-        ? 'question-answering needs a --question.'
-        : `${task} takes no --question.`,
-    );
+  const asks = takes(task, 'question');
+  if (asks ? !question : values.question !== undefined) {
+    throw new UsageError(asks ? `${task} needs a --question.` : `${task} takes no --question.`);
   }
   return {
     task,

@@ -7,7 +7,7 @@ import { ModelChoice } from '../runs/model-choice';
 import type { TaskSettings } from '../runs/ports';
 import type { RunStore } from '../runs/run-store';
 import { TaskRunner, type TaskRequest } from '../runs/task-runner';
-import { automaticModel } from '../tasks/definitions';
+import { automaticModel } from '../tasks/definition';
 import { languageOfFile } from '../text/structure/languages';
 import type { CliArguments } from './arguments';
 import { log, storeAt } from './store';

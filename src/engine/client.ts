@@ -1,4 +1,5 @@
 import type { TaskResult } from '../tasks/results';
+import { takes, type TaskGiven } from '../tasks/task';
 import { Cancelled } from '../base/cancelled';
 import type {
   Inference,
@@ -126,12 +127,12 @@ export class InferenceClient implements Inference {
 }
 
 /** A long text is summarised in passages, which end where its language ends sentences. */
-function isLongSummary(request: RunRequest): request is RequestOf<'summarization'> {
-  return request.task === 'summarization' && request.text.length >= readAtOnce;
+function isLongSummary(request: RunRequest): request is RequestOf<TaskGiven<'locale'>> {
+  return takes(request.task, 'locale') && request.text.length >= readAtOnce;
 }
 
 async function withLocale(
-  request: RequestOf<'summarization'>,
+  request: RequestOf<TaskGiven<'locale'>>,
   languages: TextLanguages,
   signal: AbortSignal,
 ): Promise<RunRequest> {

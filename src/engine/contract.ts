@@ -1,7 +1,10 @@
 import * as v from 'valibot';
 import type { DeepReadonly } from '../base/deep-readonly';
+import type { TaskDefinition } from '../tasks/definition';
+import type { Parameters } from '../tasks/parameters';
+import { taskDefinitions } from '../tasks/registry';
 import type { TaskOutput, TaskResult } from '../tasks/results';
-import type { TaskId } from '../tasks/task';
+import type { InputsOf, TaskId } from '../tasks/task';
 
 /*
  * What an engine is asked and what it answers: the one door between those who want a result (runs)
@@ -16,43 +19,37 @@ const parameterValue = v.union([
   v.array(v.string()),
 ]);
 
-/** What every task is given. */
-const common = {
-  text: v.string(),
-  /** Under Python's names, already checked against the task's definition. */
-  parameters: v.record(v.string(), parameterValue),
-};
+/** Checks the requests of some tasks: what every task is given, and the inputs of its own. */
+export function requestSchemaOf(tasks: readonly TaskDefinition[]): v.GenericSchema {
+  const options = tasks.map(({ id, inputs }) =>
+    v.object({
+      ...inputs,
+      task: v.literal(id),
+      text: v.string(),
+      /** Under Python's names, already checked against the task's definition. */
+      parameters: v.record(v.string(), parameterValue),
+    }),
+  );
+  return v.variant('task', options);
+}
 
-/** Checks a {@link RunRequest}; both sides of a process border parse it. */
-export const runRequestSchema = v.variant('task', [
-  v.object({ task: v.literal('text-classification'), ...common }),
-  v.object({ task: v.literal('token-classification'), ...common }),
-  v.object({ task: v.literal('question-answering'), ...common, question: v.string() }),
-  v.object({
-    task: v.literal('summarization'),
-    ...common,
-    /** BCP 47 tag of what the text is written in: a long text is cut where it ends sentences. */
-    locale: v.exactOptional(v.string()),
-  }),
-  v.object({
-    task: v.literal('translation'),
-    ...common,
-    /** VS Code's id of the document's language, which says how the text is written. */
-    language: v.exactOptional(v.string()),
-  }),
-  v.object({
-    task: v.literal('text-generation'),
-    ...common,
-    /** What was already written behind the text, for a continuation that goes on. */
-    soFar: v.exactOptional(v.string()),
-  }),
-]);
+/** The request of one task, or of one of several. */
+export type RequestOf<Task extends TaskId> = {
+  readonly [One in Task]: {
+    readonly task: One;
+    readonly text: string;
+    readonly parameters: Parameters;
+  } & DeepReadonly<InputsOf<One>>;
+}[Task];
 
 /** One task on one text: a member per task, so that each has its own inputs and no other's. */
-export type RunRequest = DeepReadonly<v.InferOutput<typeof runRequestSchema>>;
+export type RunRequest = RequestOf<TaskId>;
 
-/** The request of one task. */
-export type RequestOf<Task extends TaskId> = Extract<RunRequest, { readonly task: Task }>;
+/** Checks a {@link RunRequest}; both sides of a process border parse it. */
+export const runRequestSchema = requestSchemaOf(Object.values(taskDefinitions)) as v.GenericSchema<
+  unknown,
+  RunRequest
+>;
 
 /** Which files hold a model, and what it is called in messages. */
 export interface ModelFiles {

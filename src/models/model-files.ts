@@ -1,3 +1,4 @@
+import { taskDefinitions } from '../tasks/registry';
 import type { TaskId } from '../tasks/task';
 
 /** dtypes and the suffixes of their files in a repository's `onnx` folder, as transformers.js has them. */
@@ -38,11 +39,7 @@ const extras = [
 /** Which files of a model in the hub's layout `task` needs at `dtype`. */
 export function neededFiles(task: TaskId, dtype: Dtype): NeededFiles {
   const suffix = dtypeSuffixes[dtype];
-  const graphs = (
-    task === 'summarization' || task === 'translation'
-      ? ['encoder_model', 'decoder_model_merged']
-      : ['model']
-  ).map((name) => `onnx/${name}${suffix}.onnx`);
+  const graphs = taskDefinitions[task].graphs.map((name) => `onnx/${name}${suffix}.onnx`);
   return {
     required: ['config.json', 'tokenizer.json', 'tokenizer_config.json', ...graphs],
     optional: (path) =>

@@ -1,4 +1,5 @@
 import type { RunRequest } from '../engine/contract';
+import { takes } from '../tasks/task';
 import type { RunOrder } from './order';
 
 /**
@@ -8,16 +9,15 @@ import type { RunOrder } from './order';
  */
 export function engineRequest(order: RunOrder, soFar?: string): RunRequest {
   const { task, text, parameters, inputs } = order;
-  switch (task) {
-    case 'question-answering':
-      return { task, text, parameters, question: inputs.question ?? '' };
-    case 'translation': {
-      const { language } = inputs;
-      return { task, text, parameters, ...(language === undefined ? {} : { language }) };
-    }
-    case 'text-generation':
-      return { task, text, parameters, ...(soFar === undefined ? {} : { soFar }) };
-    default:
-      return { task, text, parameters };
+  if (takes(task, 'question')) {
+    return { task, text, parameters, question: inputs.question ?? '' };
   }
+  if (takes(task, 'language')) {
+    const { language } = inputs;
+    return { task, text, parameters, ...(language === undefined ? {} : { language }) };
+  }
+  if (takes(task, 'soFar')) {
+    return { task, text, parameters, ...(soFar === undefined ? {} : { soFar }) };
+  }
+  return { task, text, parameters };
 }

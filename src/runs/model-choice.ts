@@ -4,7 +4,9 @@ import { SaidError } from '../base/said-error';
 import { isDemoPair, translationModels } from '../models/catalogue/pairs';
 import { ModelError } from '../models/errors';
 import type { StoredModel } from '../models/store/stored-model';
-import { automaticModel, taskDefinitions } from '../tasks/definitions';
+import { automaticModel } from '../tasks/definition';
+import { translation } from '../tasks/translation';
+import { taskDefinitions } from '../tasks/registry';
 import type { TaskId } from '../tasks/task';
 import type { ConsentQueue, ModelNeed } from './consent';
 import type { LocalModelSource, TaskSettings } from './ports';
@@ -80,7 +82,7 @@ export class ModelChoice {
    * machine, or the demo model for its own pair, or the best there is. Throws as {@link forTask}.
    */
   async forPair(pair: Pair, getting: GettingModels): Promise<StoredModel> {
-    const task = 'translation';
+    const task = translation.id;
     if (this.settings.model(task) !== automaticModel) {
       return this.forTask(task, getting);
     }
@@ -103,7 +105,7 @@ export class ModelChoice {
    * `undefined` where the settings name one for all.
    */
   async pairModels(): Promise<(source: string, target: string) => PairModel | undefined> {
-    const task = 'translation';
+    const task = translation.id;
     if (this.settings.model(task) !== automaticModel) {
       return () => undefined;
     }

@@ -1,9 +1,9 @@
 import { Cancelled } from '../base/cancelled';
 import type { InferenceResult } from '../engine/contract';
 import type { StoredModel } from '../models/store/stored-model';
-import { taskDefinitions } from '../tasks/definitions';
+import { taskDefinitions } from '../tasks/registry';
 import { checkParameters, ParameterError, type Parameters } from '../tasks/parameters';
-import type { TaskId } from '../tasks/task';
+import { takes, type TaskId } from '../tasks/task';
 import { sameLanguage } from '../text/language/codes';
 import type { GettingModels, ModelChoice } from './model-choice';
 import type { Origin, RunInputs, RunLanguages, RunOrder } from './order';
@@ -75,12 +75,12 @@ export class TaskRunner {
     if (signal.aborted) {
       throw new Cancelled();
     }
-    if (task === 'question-answering' && (inputs.question ?? '').trim() === '') {
+    if (takes(task, 'question') && (inputs.question ?? '').trim() === '') {
       throw new ParameterError('“question” is missing: this task needs one.');
     }
     const parameters = this.parametersOf(request);
     const order = { task, text, inputs, parameters, ...(origin && { origin }) };
-    if (task === 'translation') {
+    if (taskDefinitions[task].modelFor === 'pair') {
       return { ...order, ...(await this.translation(request, parameters, getting)) };
     }
     return { ...order, model: request.model ?? (await this.parts.models.forTask(task, getting)) };

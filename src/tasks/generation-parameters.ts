@@ -2,15 +2,15 @@ import type { ParameterSpec } from './parameters';
 
 /** Parameters of everything that generates text; `null` leaves it to the model's own configuration. */
 const generation = {
-  maxNewTokens: (preset: number | null): ParameterSpec => ({
+  maxNewTokens: {
     name: 'max_new_tokens',
     setting: 'maxNewTokens',
     type: 'integer',
     minimum: 1,
     maximum: 8192,
-    default: preset,
+    default: null,
     nullable: true,
-  }),
+  },
   minNewTokens: {
     name: 'min_new_tokens',
     setting: 'minNewTokens',
@@ -73,12 +73,12 @@ const generation = {
     default: null,
     nullable: true,
   },
-  doSample: (preset: boolean): ParameterSpec => ({
+  doSample: {
     name: 'do_sample',
     setting: 'doSample',
     type: 'boolean',
-    default: preset,
-  }),
+    default: false,
+  },
   temperature: {
     name: 'temperature',
     setting: 'temperature',
@@ -150,16 +150,16 @@ const generation = {
     maximum: 4294967295,
     default: 42,
   },
-} as const satisfies Record<string, ParameterSpec | ((preset: never) => ParameterSpec)>;
+} as const satisfies Record<string, ParameterSpec>;
 
 /** Names of all parameters that decide how text is generated. */
-export const generationParameters: readonly string[] = Object.values(generation).map((spec) =>
-  typeof spec === 'function' ? spec(null as never).name : spec.name,
+export const generationParameters: readonly string[] = Object.values(generation).map(
+  ({ name }) => name,
 );
 
 /** Parameters of a task whose models have an encoder. */
-export const textToTextParameters: readonly ParameterSpec[] = [
-  generation.maxNewTokens(null),
+export const textToTextParameters = [
+  generation.maxNewTokens,
   generation.minNewTokens,
   generation.minLength,
   generation.maxLength,
@@ -169,22 +169,22 @@ export const textToTextParameters: readonly ParameterSpec[] = [
   generation.numReturnSequences,
   generation.noRepeatNgramSize,
   generation.repetitionPenalty,
-  generation.doSample(false),
+  generation.doSample,
   generation.temperature,
   generation.topK,
   generation.topP,
   generation.minP,
   generation.maxTime,
   generation.seed,
-];
+] as const;
 
 /** Parameters of a task that continues its text. */
-export const continuationParameters: readonly ParameterSpec[] = [
-  generation.maxNewTokens(100),
+export const continuationParameters = [
+  { ...generation.maxNewTokens, default: 100 },
   generation.minNewTokens,
   generation.minLength,
   generation.maxLength,
-  generation.doSample(true),
+  { ...generation.doSample, default: true },
   generation.temperature,
   generation.topK,
   generation.topP,
@@ -197,4 +197,4 @@ export const continuationParameters: readonly ParameterSpec[] = [
   generation.numReturnSequences,
   generation.maxTime,
   generation.seed,
-];
+] as const;

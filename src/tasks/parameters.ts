@@ -4,9 +4,8 @@ export type ParameterValue = string | number | boolean | null | readonly string[
 /** Parameters under the names that Python's pipelines use (`top_k`, `max_new_tokens`, …). */
 export type Parameters = Readonly<Record<string, ParameterValue>>;
 
-/** What a parameter may be. `setting` is its key below the task's settings section. */
-export type ParameterSpec = {
-  readonly name: string;
+/** What a setting may be. `setting` is its key below the task's settings section. */
+export type SettingSpec = {
   readonly setting: string;
   readonly default: ParameterValue;
   /** True when `null` ("the model's own value") is allowed. */
@@ -15,16 +14,21 @@ export type ParameterSpec = {
   | { readonly type: 'integer' | 'number'; readonly minimum: number; readonly maximum: number }
   | { readonly type: 'boolean' }
   | { readonly type: 'enum'; readonly values: readonly string[] }
-  | { readonly type: 'string' }
-  | { readonly type: 'strings' }
+  /** `multiline`: of several lines, perhaps. */
+  | { readonly type: 'string'; readonly multiline?: boolean }
+  /** `unique`: none of them stands there twice. */
+  | { readonly type: 'strings'; readonly unique?: boolean }
 );
+
+/** A parameter of a pipeline, which is a setting under Python's name. */
+export type ParameterSpec = SettingSpec & { readonly name: string };
 
 /** Thrown for a parameter that does not exist or has a value out of range; the message is for users. */
 export class ParameterError extends Error {
   override readonly name = 'ParameterError';
 }
 
-function describe(spec: ParameterSpec): string {
+function describe(spec: SettingSpec): string {
   switch (spec.type) {
     case 'integer':
       return `a whole number from ${spec.minimum} to ${spec.maximum}`;
@@ -41,7 +45,7 @@ function describe(spec: ParameterSpec): string {
   }
 }
 
-function accepts(spec: ParameterSpec, value: unknown): value is ParameterValue {
+function accepts(spec: SettingSpec, value: unknown): value is ParameterValue {
   if (value === null) {
     return spec.nullable === true;
   }

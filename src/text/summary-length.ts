@@ -1,6 +1,4 @@
-/** Named lengths of a summary. */
-export const summaryLengths = ['short', 'medium', 'long'] as const;
-export type SummaryLength = (typeof summaryLengths)[number];
+import type { SummaryLength } from '../tasks/summarization/length';
 
 /** What the names mean, in generated tokens: `[fewest, most]`. A word is one to two tokens. */
 const tokens: Readonly<Record<SummaryLength, readonly [number, number]>> = {

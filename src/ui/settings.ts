@@ -3,7 +3,8 @@ import { environmentVariable } from '../base/environment';
 import { machineValue, stringOr } from './machine-settings';
 import { endpointOf } from '../models/hub/endpoint';
 import { isDtype, type Dtype } from '../models/model-files';
-import { automaticModel, taskDefinitions } from '../tasks/definitions';
+import { automaticModel } from '../tasks/definition';
+import { taskDefinitions } from '../tasks/registry';
 import { checkParameters, type Parameters } from '../tasks/parameters';
 import { taskIds, type TaskId } from '../tasks/task';
 

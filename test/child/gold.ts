@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { PreTrainedTokenizer } from '@huggingface/transformers';
 import { checkParameters, type Parameters } from '../../src/tasks/parameters';
-import { taskDefinitions } from '../../src/tasks/definitions';
+import { taskDefinitions } from '../../src/tasks/registry';
 import type { TaskOutput } from '../../src/tasks/results';
 import type { TaskId } from '../../src/tasks/task';
 import type { RunContext } from '../../src/engine/model/runner';

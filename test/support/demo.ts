@@ -5,7 +5,7 @@ import type { Log } from '../../src/base/log';
 import { nodePorts } from '../../src/platform/node';
 import { ModelStore } from '../../src/models/store/store';
 import type { StoredModel } from '../../src/models/store/stored-model';
-import { taskDefinitions } from '../../src/tasks/definitions';
+import { taskDefinitions } from '../../src/tasks/registry';
 import { checkParameters, type Parameters } from '../../src/tasks/parameters';
 import type { TaskId } from '../../src/tasks/task';
 

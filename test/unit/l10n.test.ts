@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
-import { taskDefinitions } from '../../src/tasks/definitions';
+import { taskDefinitions } from '../../src/tasks/registry';
 
 /** `vscode.l10n.t(…)`, or `l10n.t(…)` where it is imported by itself. */
 function isTranslation(node: ts.Node): node is ts.CallExpression {
@@ -78,7 +78,7 @@ describe('the Korean texts', () => {
   });
 
   it('have the titles of tasks, which stand in messages', () => {
-    const titles = Object.values(taskDefinitions).map(({ title }) => title);
+    const titles = Object.values(taskDefinitions).map(({ title }) => title.template);
     expect(titles.filter((title) => !messages.has(title))).toEqual([]);
   });
 

@@ -1,5 +1,6 @@
 import { translatable } from '../../base/message';
 import type { TaskOutput } from '../../tasks/results';
+import type { TaskRead } from '../../tasks/task';
 import { findAnswers } from '../../text/answers';
 import { pairWindows } from '../../text/windows';
 import type { LoadedModel } from './load';
@@ -22,7 +23,7 @@ function longestAnswer(config: LoadedModel['config']): number {
 }
 
 /** Answers questions about a text of any length with an extractive question-answering model. */
-export function createAnswerRunner(loaded: LoadedModel): Runner<'question-answering'> {
+export function createAnswerRunner(loaded: LoadedModel): Runner<TaskRead<'answers'>> {
   const reader = createReader(loaded);
   const ownLongest = longestAnswer(loaded.config);
   return {

@@ -1,4 +1,5 @@
 import type { TaskOutput } from '../../tasks/results';
+import type { TaskRead } from '../../tasks/task';
 import { classify, type ScoreFunction } from '../../text/classification';
 import { labelCount } from '../../text/scores';
 import { textWindows } from '../../text/windows';
@@ -11,7 +12,9 @@ import { createReader, withinLimits } from './session';
 export const anyLabels: Size = { least: 1, most: 1000 };
 
 /** Classifies a text of any length with a sequence-classification model. */
-export function createClassificationRunner(loaded: LoadedModel): Runner<'text-classification'> {
+export function createClassificationRunner(
+  loaded: LoadedModel,
+): Runner<TaskRead<'classification'>> {
   const reader = createReader(loaded);
   const labels: Size = labelCount(loaded.config) ?? anyLabels;
   return {

@@ -1,4 +1,5 @@
 import type { Remark, TaskOutput } from '../../tasks/results';
+import type { TaskRead } from '../../tasks/task';
 import { beforeStop, findStop, settledText } from '../../text/stop-sequences';
 import { decode, generate, otherTexts, readingLimit } from './generate';
 import type { LoadedModel } from './load';
@@ -11,7 +12,7 @@ import { createTokenIds } from './token-ids';
  * long for the model is read from its end, because that is what the continuation follows; the
  * result says how much was read.
  */
-export function createContinuationRunner(loaded: LoadedModel): Runner<'text-generation'> {
+export function createContinuationRunner(loaded: LoadedModel): Runner<TaskRead<'continuation'>> {
   const { model, tokenizer, config } = loaded;
   const tokens = createTokenIds(loaded);
   const limit = readingLimit(tokenizer, config);

@@ -1,4 +1,5 @@
 import type { TaskOutput } from '../../tasks/results';
+import type { TaskRead } from '../../tasks/task';
 import { findEntities, type Aggregation } from '../../text/entities';
 import { labelCount, labelsOf } from '../../text/scores';
 import { textWindows } from '../../text/windows';
@@ -9,7 +10,7 @@ import type { Runner } from './runner';
 import { createReader, withinLimits } from './session';
 
 /** Finds entities in a text of any length with a token-classification model. */
-export function createEntityRunner(loaded: LoadedModel): Runner<'token-classification'> {
+export function createEntityRunner(loaded: LoadedModel): Runner<TaskRead<'entities'>> {
   const reader = createReader(loaded);
   const count = labelCount(loaded.config) ?? anyLabels;
   const nameOf = labelsOf(loaded.config);

@@ -12,7 +12,9 @@ import {
   type PreTrainedTokenizer,
 } from '@huggingface/transformers';
 import { translatable } from '../../base/message';
-import type { TaskId } from '../../tasks/task';
+import type { Head, Reader } from '../../tasks/definition';
+import { taskDefinitions } from '../../tasks/registry';
+import type { TaskId, TaskRead } from '../../tasks/task';
 import { readSentencePiece, type SentencePieceModel } from '../../text/alignment';
 import { createAnswerRunner } from './answers';
 import { createClassificationRunner } from './classification';
@@ -32,23 +34,23 @@ export interface LoadedModel {
   readonly pieces?: SentencePieceModel;
 }
 
-type Kinds = {
-  readonly [Task in TaskId]: {
-    readonly model: typeof AutoModelForCausalLM;
-    readonly runner: (loaded: LoadedModel) => Runner<Task>;
-  };
-};
+const heads = {
+  'sequence-classification': AutoModelForSequenceClassification,
+  'token-classification': AutoModelForTokenClassification,
+  'question-answering': AutoModelForQuestionAnswering,
+  seq2seq: AutoModelForSeq2SeqLM,
+  'causal-lm': AutoModelForCausalLM,
+} as const satisfies Record<Head, unknown>;
 
-const kinds: Kinds = {
-  'text-classification': {
-    model: AutoModelForSequenceClassification,
-    runner: createClassificationRunner,
-  },
-  'token-classification': { model: AutoModelForTokenClassification, runner: createEntityRunner },
-  'question-answering': { model: AutoModelForQuestionAnswering, runner: createAnswerRunner },
-  summarization: { model: AutoModelForSeq2SeqLM, runner: createSummaryRunner },
-  translation: { model: AutoModelForSeq2SeqLM, runner: createTranslationRunner },
-  'text-generation': { model: AutoModelForCausalLM, runner: createContinuationRunner },
+const readers: {
+  readonly [Way in Reader]: (loaded: LoadedModel) => Runner<TaskRead<Way>>;
+} = {
+  classification: createClassificationRunner,
+  entities: createEntityRunner,
+  answers: createAnswerRunner,
+  summary: createSummaryRunner,
+  translation: createTranslationRunner,
+  continuation: createContinuationRunner,
 };
 
 /**
@@ -60,7 +62,9 @@ export async function loadRunner<Task extends TaskId>(
   dtype: string,
   threads: number,
 ): Promise<Runner<Task>> {
-  return kinds[task].runner(await loadModel(task, directory, dtype, threads));
+  // The registry says who reads the task, and so whose requests this one takes.
+  const read = readers[taskDefinitions[task].reader] as (loaded: LoadedModel) => Runner<Task>;
+  return read(await loadModel(task, directory, dtype, threads));
 }
 
 /** Newer models keep their chat template in a file of its own, which the library does not read (4.3). */
@@ -108,7 +112,7 @@ export async function loadModel(
   }
   const tokenizer = await AutoTokenizer.from_pretrained(directory, { local_files_only: true });
   giveChatTemplate(tokenizer, directory);
-  const model = await kinds[task].model.from_pretrained(directory, {
+  const model = await heads[taskDefinitions[task].head].from_pretrained(directory, {
     local_files_only: true,
     dtype: dtype as 'q8',
     device: 'cpu',

@@ -18,7 +18,7 @@ export interface RunContext {
   progress(done: number, total: number): void;
 }
 
-/** A loaded model, able to run its task. */
+/** A loaded model, able to run a task, or several that are read in one way. */
 export interface Runner<Task extends TaskId = TaskId> {
   /** Parameters are already checked against the task's definition. */
   run(request: RequestOf<Task>, context: RunContext): Promise<TaskOutput>;

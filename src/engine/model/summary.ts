@@ -1,6 +1,8 @@
 import type { GeneratedText, TaskOutput } from '../../tasks/results';
+import type { TaskRead } from '../../tasks/task';
+import type { SummaryLength } from '../../tasks/summarization/length';
 import { summarizeText } from '../../text/summarize';
-import { lengthLimits, type SummaryLength } from '../../text/summary-length';
+import { lengthLimits } from '../../text/summary-length';
 import { decode, generate, generationConfig, otherTexts, readingLimit } from './generate';
 import type { LoadedModel } from './load';
 import type { Runner } from './runner';
@@ -20,7 +22,7 @@ function prefixOf(config: LoadedModel['config']): string {
  * Summarises a text of any length, as {@link summarizeText} does. Nothing is kept of a passage but
  * its summary, so that a long text takes no more memory than a short one.
  */
-export function createSummaryRunner(loaded: LoadedModel): Runner<'summarization'> {
+export function createSummaryRunner(loaded: LoadedModel): Runner<TaskRead<'summary'>> {
   const { model, tokenizer, config } = loaded;
   const prefix = prefixOf(config);
   const ids = createTokenIds(loaded);

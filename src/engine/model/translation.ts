@@ -1,9 +1,10 @@
 import type { Parameters } from '../../tasks/parameters';
 import type { GeneratedText, Remark, TaskOutput } from '../../tasks/results';
+import type { TaskRead } from '../../tasks/task';
 import { splitSentence } from '../../text/passages';
 import { sentenceSpans } from '../../text/sentences';
 import { layoutOf } from '../../text/structure/format';
-import type { Format } from '../../text/structure/layout';
+import type { Format } from '../../tasks/translation/format';
 import { placeholder } from '../../text/structure/placeholders';
 import { translateLayout } from '../../text/structure/translate';
 import type { Translator } from '../../text/structure/translate-sentence';
@@ -96,7 +97,7 @@ function alternativesOf(
  * Translates sentence by sentence (models trained on sentences drop some when given several), and
  * keeps everything that is not words: white space, lines, Markdown, code, placeholders.
  */
-export function createTranslationRunner(loaded: LoadedModel): Runner<'translation'> {
+export function createTranslationRunner(loaded: LoadedModel): Runner<TaskRead<'translation'>> {
   const limit = readingLimit(loaded.tokenizer, loaded.config);
   const pairOf = pairInputs(loaded);
   const placeholders = spellsPlaceholders(loaded);

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { DeepReadonly } from '../../base/deep-readonly';
-import { taskOutputSchema } from '../../tasks/output-schema';
+import { taskOutputSchema } from '../../tasks/outputs';
 import { taskIds } from '../../tasks/task';
 import { runRequestSchema } from '../contract';
 

@@ -1,5 +1,5 @@
 import { translatable, type Message } from '../../base/message';
-import { taskDefinitions } from '../../tasks/definitions';
+import { taskDefinitions } from '../../tasks/registry';
 import { isTaskId, type TaskId } from '../../tasks/task';
 import { architectureOf, possibleTasks } from '../compatibility';
 import { invalidId, ModelError } from '../errors';
@@ -99,7 +99,7 @@ function chooseTask(
 
 /** What the user interface calls a task; it is translated where that is. */
 function titleOf(task: TaskId): Message {
-  return { template: taskDefinitions[task].title, values: [] };
+  return taskDefinitions[task].title;
 }
 
 /**

@@ -1,5 +1,6 @@
 import { translatable } from '../../base/message';
-import { automaticModel, taskDefinitions } from '../../tasks/definitions';
+import { automaticModel } from '../../tasks/definition';
+import { taskDefinitions } from '../../tasks/registry';
 import type { TaskId } from '../../tasks/task';
 import { pathIn, sizeOf } from '../disk/files';
 import { manifestFile, variantOf, withVariants } from './manifest';
@@ -16,7 +17,7 @@ import { demoModel, type Resolution, type StoredManifest, type StoredModel } fro
  */
 export class ModelStore extends StoreFolders {
   /**
-   * @param demoFolder folder with one model per task, named after the task
+   * @param demoFolder folder of the demo models, in folders as the tasks name them
    * @param folder `<folder>/<organisation>/<name>/<commit>/…` in the hub's file layout
    * @param version the extension's version, which is the demo models' "commit"
    */
@@ -33,7 +34,7 @@ export class ModelStore extends StoreFolders {
     return {
       task,
       id: `demo-${task}`,
-      directory: this.storage.paths.join(this.demoFolder, task),
+      directory: this.storage.paths.join(this.demoFolder, taskDefinitions[task].demo.folder),
       dtype: 'q8',
       commit: `demo-${this.version}`,
       demo: true,

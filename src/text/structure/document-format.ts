@@ -1,5 +1,5 @@
+import type { Format } from '../../tasks/translation/format';
 import { syntaxOf } from './languages';
-import type { Format } from './layout';
 
 const markdown = new Set(['markdown', 'mdx', 'rmd', 'quarto', 'github-issues']);
 

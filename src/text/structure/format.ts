@@ -1,6 +1,7 @@
 import { codeLayout } from './code';
+import type { Format } from '../../tasks/translation/format';
 import { formatOf } from './document-format';
-import type { Format, Layout } from './layout';
+import type { Layout } from './layout';
 import { markdownLayout } from './markdown';
 import { plainLayout } from './plain';
 

@@ -1,9 +1,5 @@
 import type { Span } from '../spans';
 
-/** How a text is written; `auto` goes by the document's language. */
-export const formats = ['auto', 'plain', 'markdown', 'code'] as const;
-export type Format = (typeof formats)[number];
-
 /** What the text of a paragraph consists of, in order; all `source`s together are the paragraph. */
 export type Atom =
   /** Words: `text` is what they say, without the format's escapes. */

@@ -1,12 +1,13 @@
 import * as vscode from 'vscode';
 import type { TaskResult } from '../../tasks/results';
+import { textGeneration } from '../../tasks/text-generation';
 import { selectedTargets } from '../editor/target';
 import { taskParameters } from '../settings';
 import type { Command } from './command';
 import type { RunStarter } from './run-starter';
 import { ordersFor } from './run-tasks';
 
-const task = 'text-generation';
+const task = textGeneration.id;
 
 /** Continues what is selected with an instruction that is asked for; the setting's is the preset. */
 export class ContinueWithInstructionCommand implements Command {

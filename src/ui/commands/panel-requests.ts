@@ -5,7 +5,7 @@ import type { RunLanguages } from '../../runs/order';
 import type { Run } from '../../runs/run';
 import type { RunStore } from '../../runs/run-store';
 import type { TaskRunner } from '../../runs/task-runner';
-import { taskDefinitions } from '../../tasks/definitions';
+import { taskDefinitions } from '../../tasks/registry';
 import type { ReplacementPreview } from '../editor/preview';
 import { plainText, reveal, write } from '../panel/card-actions';
 import type { PanelRequest } from '../panel/messages';

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import type { RunOrder } from '../../runs/order';
-import { taskDefinitions } from '../../tasks/definitions';
+import { taskDefinitions } from '../../tasks/registry';
 import type { TaskResult } from '../../tasks/results';
-import { taskIds, type TaskId } from '../../tasks/task';
+import { takes, taskIds, type TaskId } from '../../tasks/task';
 import { selectedTargets } from '../editor/target';
 import type { Command } from './command';
 import { askQuestion, type QuestionHistory } from './question';
@@ -30,7 +30,7 @@ export async function ordersFor(
   for (const wish of wishes) {
     const targets = selectedTargets(editor);
     // Each text may be in another language; all else is the same for every one.
-    const each = wish.task === 'translation' ? targets : targets.slice(0, 1);
+    const each = taskDefinitions[wish.task].modelFor === 'pair' ? targets : targets.slice(0, 1);
     const orders: (RunOrder | undefined)[] = [];
     for (const target of each) {
       orders.push(await starter.order(wish, target));
@@ -64,7 +64,7 @@ class RunTasksCommand implements Command {
     const editor = vscode.window.activeTextEditor;
     selectedTargets(editor);
     let question: string | undefined;
-    if (this.tasks.includes('question-answering')) {
+    if (this.tasks.some((task) => takes(task, 'question'))) {
       question = questionFrom(argument) ?? (await askQuestion(this.questions));
       if (question === undefined) {
         return undefined;
@@ -72,9 +72,7 @@ class RunTasksCommand implements Command {
       await this.questions.add(question);
     }
     const wishes = this.tasks.map((task) =>
-      task === 'question-answering' && question !== undefined
-        ? { task, inputs: { question } }
-        : { task },
+      takes(task, 'question') && question !== undefined ? { task, inputs: { question } } : { task },
     );
     const orders = await ordersFor(this.starter, editor, wishes);
     return orders.length === 0 ? undefined : this.starter.start(orders);
@@ -86,7 +84,7 @@ export function taskCommands(starter: RunStarter, questions: QuestionHistory): r
   const command = (id: string, tasks: readonly TaskId[]): Command =>
     new RunTasksCommand(id, tasks, starter, questions);
   return [
-    ...taskIds.map((task) => command(taskDefinitions[task].command, [task])),
+    ...taskIds.map((task) => command(taskDefinitions[task].command.id, [task])),
     command('runAllTasks', taskIds),
   ];
 }

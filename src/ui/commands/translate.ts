@@ -1,13 +1,14 @@
 import * as vscode from 'vscode';
 import type { TaskRunner } from '../../runs/task-runner';
 import type { TaskResult } from '../../tasks/results';
+import { translation } from '../../tasks/translation';
 import { selectedTargets } from '../editor/target';
 import type { LanguageChooser } from './choose-language';
 import type { Command } from './command';
 import { never, requestFor, type RunStarter } from './run-starter';
 import { ordersFor } from './run-tasks';
 
-const task = 'translation';
+const task = translation.id;
 
 /** Parameters of a translation that stand instead of what is set. */
 type Wishes = Readonly<Partial<Record<'source' | 'target' | 'format', string>>>;

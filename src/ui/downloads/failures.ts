@@ -3,7 +3,7 @@ import { hubEndpoint } from '../settings';
 import { localized } from '../words/localized';
 import { messageOf } from '../../base/log';
 import { ModelError } from '../../models/errors';
-import { taskDefinitions } from '../../tasks/definitions';
+import { taskDefinitions } from '../../tasks/registry';
 import type { TaskId } from '../../tasks/task';
 
 /** What the failure was about. */

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { taskDefinitions } from '../../tasks/registry';
 import type { Span } from '../../text/spans';
 import type { Run } from '../../runs/run';
 import { StaleTextError, type RunTexts } from '../run-texts';
@@ -51,7 +52,7 @@ export async function write(texts: RunTexts, run: Run, how: 'insert' | 'replace'
   const edit = new vscode.WorkspaceEdit();
   if (how === 'replace') {
     edit.replace(document.uri, range, written);
-  } else if (run.order.task === 'text-generation') {
+  } else if (taskDefinitions[run.order.task].card.insertion === 'behind') {
     edit.insert(document.uri, range.end, written);
   } else {
     const newLine = document.eol === vscode.EndOfLine.CRLF ? '\r\n' : '\n';

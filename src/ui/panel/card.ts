@@ -1,8 +1,10 @@
 import * as vscode from 'vscode';
 import type { Card, CardAction } from './messages';
+import type { CardOffer } from '../../tasks/card';
 import type { Remark } from '../../tasks/results';
 import { formatOf } from '../../text/structure/document-format';
-import type { Format } from '../../text/structure/layout';
+import { taskDefinitions } from '../../tasks/registry';
+import type { Format } from '../../tasks/translation/format';
 import { fileName } from '../words/file-name';
 import { languageName } from '../words/language-names';
 import type { RunOrder } from '../../runs/order';
@@ -70,6 +72,10 @@ function failureOf({ state }: Run): unknown {
   return state.kind === 'failed' ? state.error : state.kind === 'done' ? state.failure : undefined;
 }
 
+const offers: Readonly<Record<CardOffer, () => string>> = {
+  continue: () => vscode.l10n.t('Continue'),
+};
+
 function actionsOf(run: Run): readonly CardAction[] {
   const { state, order } = run;
   const actions: CardAction[] = [];
@@ -77,10 +83,11 @@ function actionsOf(run: Run): readonly CardAction[] {
   if (state.kind === 'failed' || state.kind === 'stopped') {
     actions.push({ id: 'retry', label: vscode.l10n.t('Retry') });
   }
-  if (state.kind === 'done' && order.task === 'text-generation') {
-    // What failed was to go on: that is what is tried again.
-    const label = failed ? vscode.l10n.t('Retry') : vscode.l10n.t('Continue');
-    actions.push({ id: 'continue', label });
+  if (state.kind === 'done') {
+    for (const id of taskDefinitions[order.task].card.offers) {
+      // What failed was to go on: that is what is tried again.
+      actions.push({ id, label: failed ? vscode.l10n.t('Retry') : offers[id]() });
+    }
   }
   if (failed) {
     actions.push({ id: 'showLog', label: vscode.l10n.t('Show Log') });
@@ -94,7 +101,10 @@ function actionsOf(run: Run): readonly CardAction[] {
 /** True where the result is code or Markdown, of which columns and indentation are a part. */
 function isSource({ task, inputs, parameters }: RunOrder): boolean {
   const { language = 'plaintext' } = inputs;
-  return task === 'translation' && formatOf(language, parameters.format as Format) !== 'plain';
+  return (
+    taskDefinitions[task].card.monospace === 'source' &&
+    formatOf(language, parameters.format as Format) !== 'plain'
+  );
 }
 
 /** What the panel shows of a run. */

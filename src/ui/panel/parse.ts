@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { taskOutputSchema } from '../../tasks/output-schema';
+import { taskOutputSchema } from '../../tasks/outputs';
 import { taskIds } from '../../tasks/task';
 import { fromOlder } from './older-state';
 import { actionIds, type Card, type FromPanel, type PanelState, type ToPanel } from './messages';

@@ -1,30 +1,17 @@
 import * as vscode from 'vscode';
-import type { TaskId } from '../../tasks/task';
+import { taskDefinitions } from '../../tasks/registry';
+import { titleOf, type TaskId } from '../../tasks/task';
 import type { RunOrder } from '../../runs/order';
+import { localized } from './localized';
 
 /** A task's title in the user's language, the same as its command's. */
 export function taskTitle(task: TaskId): string {
-  switch (task) {
-    case 'text-classification':
-      return vscode.l10n.t('Classify Text');
-    case 'token-classification':
-      return vscode.l10n.t('Find Entities');
-    case 'question-answering':
-      return vscode.l10n.t('Answer a Question About Text');
-    case 'summarization':
-      return vscode.l10n.t('Summarize Text');
-    case 'translation':
-      return vscode.l10n.t('Translate Text');
-    case 'text-generation':
-      return vscode.l10n.t('Continue Text');
-  }
+  return localized(taskDefinitions[task].title);
 }
 
 /** What a run is called: as its command, where that is another than the task's. */
 export function runTitle({ task, parameters }: Pick<RunOrder, 'task' | 'parameters'>): string {
-  return task === 'translation' && parameters.format === 'code'
-    ? vscode.l10n.t('Translate Comments')
-    : taskTitle(task);
+  return localized(titleOf(taskDefinitions[task], parameters));
 }
 
 /** What a model is called in the user interface: a demo model never by a name like a full one's. */
@@ -34,18 +21,5 @@ export function modelName(model: { readonly id: string; readonly demo: boolean }
 
 /** What a demo model does, in a word or two; the panel shows it behind its "Demo" badge. */
 export function demoName(task: TaskId): string {
-  switch (task) {
-    case 'text-classification':
-      return vscode.l10n.t('Sentiment');
-    case 'token-classification':
-      return vscode.l10n.t('Entities');
-    case 'question-answering':
-      return vscode.l10n.t('Answers');
-    case 'summarization':
-      return vscode.l10n.t('Summary');
-    case 'translation':
-      return vscode.l10n.t('English to German');
-    case 'text-generation':
-      return vscode.l10n.t('Reply');
-  }
+  return localized(taskDefinitions[task].demo.name);
 }

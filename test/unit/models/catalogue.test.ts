@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { catalogue, catalogueEntry, catalogueOf } from '../../../src/models/catalogue';
 import { isDtype } from '../../../src/models/model-files';
 import { isModelId } from '../../../src/models/names';
-import { taskDefinitions } from '../../../src/tasks/definitions';
+import { taskDefinitions } from '../../../src/tasks/registry';
 import { taskIds } from '../../../src/tasks/task';
 
 describe('the catalogue', () => {

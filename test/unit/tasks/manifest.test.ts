@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { dtypeSuffixes } from '../../../src/models/model-files';
 import { entityColour, entityKinds } from '../../../src/tasks/entity-kinds';
-import { taskDefinitions } from '../../../src/tasks/definitions';
+import { taskDefinitions } from '../../../src/tasks/registry';
 
 interface Property {
   readonly default: unknown;
@@ -76,7 +76,7 @@ describe('the manifest', () => {
   it('has a command for each task, all in one category', () => {
     const commands = manifest.contributes.commands.map(({ command }) => command);
     for (const task of Object.values(taskDefinitions)) {
-      expect(commands).toContain(`localTransformers.${task.command}`);
+      expect(commands).toContain(`localTransformers.${task.command.id}`);
     }
     for (const { category } of manifest.contributes.commands) {
       expect(category).toBe('Local Transformers');

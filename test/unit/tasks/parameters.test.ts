@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { taskDefinitions } from '../../../src/tasks/definitions';
+import { taskDefinitions } from '../../../src/tasks/registry';
 import { checkParameters, ParameterError, parseParameter } from '../../../src/tasks/parameters';
 
 const specs = taskDefinitions['token-classification'].parameters;

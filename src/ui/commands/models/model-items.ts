@@ -6,7 +6,8 @@ import type { FoundModel } from '../../../models/hub/hub-types';
 import type { Dtype } from '../../../models/model-files';
 import { demoModel, type InstalledManifest } from '../../../models/store/stored-model';
 import { demoName } from '../../words/titles';
-import { automaticModel, taskDefinitions } from '../../../tasks/definitions';
+import { automaticModel } from '../../../tasks/definition';
+import { taskDefinitions } from '../../../tasks/registry';
 import type { TaskId } from '../../../tasks/task';
 import { languagesTitle, useTitle } from './use-titles';
 

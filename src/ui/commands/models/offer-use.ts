@@ -2,7 +2,8 @@ import * as vscode from 'vscode';
 import { dtypeSetting, modelSetting, setModel } from '../../settings';
 import type { Variant } from '../../../models/store/manifest';
 import { taskTitle } from '../../words/titles';
-import { automaticModel, taskDefinitions } from '../../../tasks/definitions';
+import { automaticModel } from '../../../tasks/definition';
+import { taskDefinitions } from '../../../tasks/registry';
 
 /**
  * Says that a model is here now, and offers to choose it for its task; where the settings choose it

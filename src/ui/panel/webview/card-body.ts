@@ -1,10 +1,9 @@
-import { answersView } from './answers';
+import { taskDefinitions } from '../../../tasks/registry';
 import type { Card } from '../messages';
+import { cardParts } from './card-parts';
 import type { ViewContext } from './context';
 import { el, icon } from './dom';
-import { entitiesView } from './entities';
 import { generatedView } from './generated';
-import { labelsView } from './labels';
 
 /** The result itself, or what there is instead of it. */
 export function cardBody(card: Card, context: ViewContext): HTMLElement[] {
@@ -21,7 +20,7 @@ export function cardBody(card: Card, context: ViewContext): HTMLElement[] {
       return [...partial, status('circle-slash', 'stopped', strings.stopped)];
     case 'done':
       return [
-        ...output(card, context),
+        ...cardParts(taskDefinitions[card.task].card.body, card, context),
         // The result stays when it could not be gone on with.
         ...(card.error === undefined ? [] : [status('error', 'error', card.error)]),
       ];
@@ -43,28 +42,6 @@ export function cardActivity(card: Card, { strings }: ViewContext): HTMLElement[
 /** Remarks that must be said with the result. */
 export function cardNotes(card: Card): HTMLElement[] {
   return card.notes.map((note) => status('info', 'note', note));
-}
-
-function output(card: Card, context: ViewContext): HTMLElement[] {
-  const { output: found } = card;
-  const reveal =
-    card.detached === true
-      ? undefined
-      : (start: number, end: number) => {
-          context.send({ type: 'reveal', id: card.id, start, end });
-        };
-  switch (found?.kind) {
-    case 'labels':
-      return labelsView(found.labels, context);
-    case 'entities':
-      return entitiesView(found.entities, reveal, context);
-    case 'answers':
-      return answersView(found.question, found.answers, reveal, context);
-    case 'text':
-      return generatedView(card, context);
-    case undefined:
-      return [];
-  }
 }
 
 function status(name: string | undefined, kind: string, text: string): HTMLElement {

@@ -1,3 +1,4 @@
+import { taskDefinitions } from '../../../tasks/registry';
 import { tokensPerSecond } from '../../../tasks/results';
 import type { Card, CardAction } from '../messages';
 import type { ViewContext } from './context';
@@ -55,12 +56,7 @@ function facts(card: Card, { strings, format }: ViewContext): HTMLElement[] {
   if (card.state === 'done') {
     const { output } = card;
     if (output && output.windows > 1) {
-      const said =
-        card.task === 'summarization'
-          ? strings.passages
-          : card.task === 'translation'
-            ? strings.sentences
-            : strings.windows;
+      const said = strings[taskDefinitions[card.task].card.pieces];
       texts.push(fill(said, format.integer(output.windows)));
     }
     if (output?.kind === 'text') {

@@ -1,17 +1,8 @@
-import type { TaskId } from '../../../tasks/task';
+import { taskDefinitions } from '../../../tasks/registry';
 import type { ActionId, Card } from '../messages';
 import type { ViewContext } from './context';
 import { el, icon, linkButton, toolButton } from './dom';
 import { fill } from './format';
-
-const taskIcons: Readonly<Record<TaskId, string>> = {
-  'text-classification': 'tag',
-  'token-classification': 'whole-word',
-  'question-answering': 'question',
-  summarization: 'list-selection',
-  translation: 'globe',
-  'text-generation': 'edit',
-};
 
 /** The id of a card's title, by which the card is named. */
 export function titleId(card: Card): string {
@@ -34,7 +25,7 @@ export function cardHead(card: Card, context: ViewContext): HTMLElement[] {
     el(
       'div',
       { class: 'title-row' },
-      icon(taskIcons[card.task]),
+      icon(taskDefinitions[card.task].card.icon),
       el('h2', { attributes: { id: titleId(card) } }, card.title),
       el('div', { class: 'head-tools' }, pending ? stop : undefined, remove),
     ),

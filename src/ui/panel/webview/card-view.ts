@@ -1,7 +1,8 @@
+import { taskDefinitions } from '../../../tasks/registry';
 import type { Card } from '../messages';
-import { alternativesView } from './alternatives';
 import { cardActivity, cardBody, cardNotes } from './card-body';
 import { cardActions, cardFoot } from './card-foot';
+import { cardParts } from './card-parts';
 import { cardHead, titleId } from './card-head';
 import type { ViewContext } from './context';
 import { el } from './dom';
@@ -39,7 +40,7 @@ export class CardView {
   /** Shows the card as it is now. */
   update(card: Card): void {
     const { context } = this;
-    const { id, title, source, excerpt, state, detached, error, output, actions } = card;
+    const { id, task, title, source, excerpt, state, detached, error, output, actions } = card;
     const pending = state === 'running' || state === 'waiting';
     const text = generatedText(card);
     this.root.dataset.state = state;
@@ -60,7 +61,7 @@ export class CardView {
       generatedTools(card, context),
     );
     this.draw('others', [state, detached, output], () =>
-      state === 'done' ? alternativesView(card, context) : [],
+      state === 'done' ? cardParts(taskDefinitions[task].card.below, card, context) : [],
     );
     this.draw('actions', [state, actions], () => cardActions(card, context));
     this.draw('foot', [state, actions, card.model, output, card.durationMs, card.cached], () =>

@@ -1,3 +1,5 @@
+import type { CardTool } from '../../../tasks/card';
+import { taskDefinitions } from '../../../tasks/registry';
 import type { Card } from '../messages';
 import type { ViewContext } from './context';
 import { el, wordButton } from './dom';
@@ -36,34 +38,42 @@ export function updateGenerated(root: HTMLElement, text: string): void {
   }
 }
 
-/** Copy, and for a finished text Insert Below and Replace: half a text must not replace a whole. */
+type ToolButton = (card: Card, context: ViewContext) => HTMLElement;
+
+const buttons: Readonly<Record<CardTool, ToolButton>> = {
+  copy: ({ id }, { strings, send, announce }) => {
+    const copy = wordButton('copy', strings.copy, () => {
+      send({ type: 'copy', id });
+      announce(strings.copied);
+      copy.setAttribute('icon', 'check');
+      setTimeout(() => {
+        copy.setAttribute('icon', 'copy');
+      }, 1500);
+    });
+    return copy;
+  },
+  insert: ({ id }, { strings, send }) =>
+    wordButton('insert', strings.insertBelow, () => {
+      send({ type: 'insert', id });
+    }),
+  compare: ({ id }, { strings, send }) =>
+    wordButton('diff', strings.compare, () => {
+      send({ type: 'compare', id });
+    }),
+  replace: ({ id }, { strings, send }) =>
+    wordButton('replace', strings.replace, () => {
+      send({ type: 'replace', id });
+    }),
+};
+
+/** The task's tools for a text that is there: half a text, or one of another day, is only copied. */
 export function generatedTools(card: Card, context: ViewContext): HTMLElement[] {
   const text = generatedText(card);
   if (text === undefined || text === '' || card.state === 'running' || card.state === 'waiting') {
     return [];
   }
-  const { strings, send, announce } = context;
-  const copy = wordButton('copy', strings.copy, () => {
-    send({ type: 'copy', id: card.id });
-    announce(strings.copied);
-    copy.setAttribute('icon', 'check');
-    setTimeout(() => {
-      copy.setAttribute('icon', 'copy');
-    }, 1500);
-  });
-  if (card.detached === true || card.state !== 'done') {
-    return [copy];
-  }
-  return [
-    copy,
-    wordButton('insert', strings.insertBelow, () => {
-      send({ type: 'insert', id: card.id });
-    }),
-    wordButton('diff', strings.compare, () => {
-      send({ type: 'compare', id: card.id });
-    }),
-    wordButton('replace', strings.replace, () => {
-      send({ type: 'replace', id: card.id });
-    }),
-  ];
+  const whole = card.detached !== true && card.state === 'done';
+  return taskDefinitions[card.task].card.tools
+    .filter((tool) => whole || tool === 'copy')
+    .map((tool) => buttons[tool](card, context));
 }

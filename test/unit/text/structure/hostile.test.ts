@@ -8,7 +8,7 @@ import { gfm } from 'micromark-extension-gfm';
 import { describe, expect, it } from 'vitest';
 import { sentenceSpans } from '../../../../src/text/sentences';
 import { layoutOf } from '../../../../src/text/structure/format';
-import type { Format } from '../../../../src/text/structure/layout';
+import type { Format } from '../../../../src/tasks/translation/format';
 import { protectedPieces } from '../../../../src/text/structure/protected';
 import { translateLayout } from '../../../../src/text/structure/translate';
 import { changes, quiet, translator, type Change } from './translators';

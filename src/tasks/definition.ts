@@ -1,0 +1,85 @@
+import type { ObjectEntries } from 'valibot';
+import type { Message } from '../base/message';
+import type { TaskCard } from './card';
+import type { OutputKind } from './outputs';
+import type { Parameters, ParameterSpec, SettingSpec } from './parameters';
+
+/** A command of a task. Its title is `command.<id>` in `package.nls.json`. */
+export interface TaskCommand {
+  /** Below the extension's prefix. */
+  readonly id: string;
+  /** Name of a codicon. */
+  readonly icon: string;
+  /** True where the editor's context menu has it too. */
+  readonly inMenu: boolean;
+}
+
+/** What a network ends in, which says how it is loaded: Python's `AutoModelFor…`. */
+export type Head =
+  | 'sequence-classification'
+  | 'token-classification'
+  | 'question-answering'
+  | 'seq2seq'
+  | 'causal-lm';
+
+/** Who makes a result of what the network says; the engine has one for each. */
+export type Reader =
+  'classification' | 'entities' | 'answers' | 'summary' | 'translation' | 'continuation';
+
+/** The small model that comes with the extension. */
+export interface DemoModel {
+  /** Folder below `models/demo`; several tasks may read with the same model. */
+  readonly folder: string;
+  /** What it does, in a word or two. */
+  readonly name: Message;
+}
+
+/** What a task does, whatever the shape of its result. */
+interface Task {
+  /** As Python's `pipeline(task)` takes it, where there is such a task. */
+  readonly id: string;
+  /** The same as the title of its command. */
+  readonly title: Message;
+  /** What a run with certain parameters is called instead; the first that fits. */
+  readonly titles: readonly { readonly when: Parameters; readonly title: Message }[];
+  /** Section of the settings below `localTransformers.`. */
+  readonly section: string;
+  /** Runs it on what is selected. */
+  readonly command: TaskCommand;
+  /** Run it too, but ask for something first or set something else than the settings have. */
+  readonly furtherCommands: readonly TaskCommand[];
+  readonly parameters: readonly ParameterSpec[];
+  /** Settings that are no parameter of a pipeline. */
+  readonly settings: readonly SettingSpec[];
+  /** What it is given besides a text and parameters, as entries of a valibot object. */
+  readonly inputs: ObjectEntries;
+  readonly head: Head;
+  readonly reader: Reader;
+  /** The graphs of a model, as their files in a repository's `onnx` folder are called. */
+  readonly graphs: readonly string[];
+  /** Names of model classes in Python's transformers that can do it. */
+  readonly architectures: RegExp;
+  /** `pair`: each pair of languages has a model of its own. */
+  readonly modelFor: 'task' | 'pair';
+  /** Hub id of the full model that is offered where only the demo model is installed. */
+  readonly fullModel: string;
+  readonly demo: DemoModel;
+}
+
+/** A task as data: what it is called, which model reads the text, what can be asked of it. */
+export type TaskDefinition = {
+  readonly [Kind in OutputKind]: Task & {
+    /** The shape of its result. */
+    readonly output: Kind;
+    readonly card: TaskCard<Kind>;
+  };
+}[OutputKind];
+
+/** The graphs of a network with an encoder and a decoder. */
+export const encoderDecoder = ['encoder_model', 'decoder_model_merged'] as const;
+
+/** The graph of any other network. */
+export const oneGraph = ['model'] as const;
+
+/** The setting value that means "the full model if installed, else the demo model". */
+export const automaticModel = 'auto';

@@ -1,0 +1,117 @@
+import * as v from 'valibot';
+
+/** A class of a text and its score, as Python's text-classification pipeline returns it. */
+export interface Label {
+  readonly label: string;
+  readonly score: number;
+}
+
+/**
+ * An entity. `start` and `end` are UTF-16 code units into the text that was given to the task,
+ * and `text` is exactly `given.slice(start, end)`.
+ */
+export interface Entity {
+  readonly label: string;
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+  readonly score: number;
+}
+
+/** An answer; offsets as in {@link Entity}. An empty answer (0, 0) means "not answerable". */
+export interface Answer {
+  readonly answer: string;
+  readonly start: number;
+  readonly end: number;
+  readonly score: number;
+}
+
+/** Something that must be said with a result, in a form that the user interface can translate. */
+export type Remark =
+  /** Only the last `kept` of `total` tokens of the text fit before the continuation. */
+  | { readonly code: 'promptShortened'; readonly kept: number; readonly total: number }
+  /** So many paragraphs stayed as they were, because no translation kept their structure. */
+  | { readonly code: 'paragraphsKept'; readonly count: number };
+
+/** A text that a model has generated. */
+export interface GeneratedText {
+  readonly text: string;
+  /** Number of generated tokens. */
+  readonly tokens: number;
+}
+
+/** What a task found; `windows` is the number of overlapping windows the text was read in. */
+export type TaskOutput =
+  | { readonly kind: 'labels'; readonly labels: readonly Label[]; readonly windows: number }
+  | { readonly kind: 'entities'; readonly entities: readonly Entity[]; readonly windows: number }
+  | {
+      readonly kind: 'answers';
+      readonly question: string;
+      readonly answers: readonly Answer[];
+      readonly windows: number;
+    }
+  | {
+      readonly kind: 'text';
+      /** The generated text; for text-generation the continuation only, without the prompt. */
+      readonly text: string;
+      /** The other texts where several were asked for, the best first; each in place of `text`. */
+      readonly alternatives?: readonly GeneratedText[];
+      /** Number of generated tokens of `text`. */
+      readonly tokens: number;
+      /** Number of passages the text was split into because of the model's limit; 1 = whole. */
+      readonly windows: number;
+      readonly remarks: readonly Remark[];
+    };
+
+/** The shapes of results; each task brings one of them. */
+export type OutputKind = TaskOutput['kind'];
+
+/** The outputs of one shape. */
+export type OutputOf<Kind extends OutputKind> = Extract<TaskOutput, { readonly kind: Kind }>;
+
+const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+const score = v.pipe(v.number(), v.finite());
+const span = { start: count, end: count, score };
+
+const remark = v.variant('code', [
+  v.object({ code: v.literal('promptShortened'), kept: count, total: count }),
+  v.object({ code: v.literal('paragraphsKept'), count }),
+]);
+
+/** Checks outputs that crossed a boundary, by their shape. */
+export const outputSchemas = {
+  labels: v.object({
+    kind: v.literal('labels'),
+    labels: v.array(v.object({ label: v.string(), score })),
+    windows: count,
+  }),
+  entities: v.object({
+    kind: v.literal('entities'),
+    entities: v.array(v.object({ label: v.string(), text: v.string(), ...span })),
+    windows: count,
+  }),
+  answers: v.object({
+    kind: v.literal('answers'),
+    question: v.string(),
+    answers: v.array(v.object({ answer: v.string(), ...span })),
+    windows: count,
+  }),
+  text: v.object({
+    kind: v.literal('text'),
+    text: v.string(),
+    alternatives: v.exactOptional(v.array(v.object({ text: v.string(), tokens: count }))),
+    tokens: count,
+    windows: count,
+    remarks: v.array(remark),
+  }),
+} as const satisfies { readonly [Kind in OutputKind]: v.GenericSchema<unknown, OutputOf<Kind>> };
+
+const { labels, entities, answers, text } = outputSchemas;
+
+/** Checks a {@link TaskOutput} that crossed a boundary: a process, or a webview's stored state. */
+export const taskOutputSchema: v.GenericSchema<unknown, TaskOutput> = v.variant('kind', [
+  labels,
+  entities,
+  answers,
+  text,
+]);

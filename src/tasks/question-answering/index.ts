@@ -1,0 +1,27 @@
+import * as v from 'valibot';
+import { translatable } from '../../base/message';
+import { oneGraph, type TaskDefinition } from '../definition';
+import { card } from './card';
+import { parameters } from './parameters';
+
+/** Answers a question with words of the text. */
+export const questionAnswering = {
+  id: 'question-answering',
+  title: translatable('Answer a Question About Text'),
+  titles: [],
+  section: 'questionAnswering',
+  command: { id: 'answerQuestion', icon: 'question', inMenu: true },
+  furtherCommands: [],
+  parameters,
+  settings: [],
+  inputs: { question: v.string() },
+  output: 'answers',
+  card,
+  head: 'question-answering',
+  reader: 'answers',
+  graphs: oneGraph,
+  architectures: /ForQuestionAnswering$/u,
+  modelFor: 'task',
+  fullModel: 'Xenova/distilbert-base-cased-distilled-squad',
+  demo: { folder: 'question-answering', name: translatable('Answers') },
+} as const satisfies TaskDefinition;

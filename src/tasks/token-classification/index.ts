@@ -1,0 +1,29 @@
+import { translatable } from '../../base/message';
+import { oneGraph, type TaskDefinition } from '../definition';
+import { card } from './card';
+import { parameters } from './parameters';
+
+/** Finds names and other entities in a text. */
+export const tokenClassification = {
+  id: 'token-classification',
+  title: translatable('Find Entities'),
+  titles: [],
+  section: 'tokenClassification',
+  command: { id: 'findEntities', icon: 'symbol-key', inMenu: true },
+  furtherCommands: [],
+  parameters,
+  settings: [
+    // Write the label behind each entity in the editor.
+    { setting: 'showLabels', type: 'boolean', default: true },
+  ],
+  inputs: {},
+  output: 'entities',
+  card,
+  head: 'token-classification',
+  reader: 'entities',
+  graphs: oneGraph,
+  architectures: /ForTokenClassification$/u,
+  modelFor: 'task',
+  fullModel: 'Xenova/bert-base-multilingual-cased-ner-hrl',
+  demo: { folder: 'token-classification', name: translatable('Entities') },
+} as const satisfies TaskDefinition;

@@ -1,0 +1,33 @@
+import * as v from 'valibot';
+import { translatable } from '../../base/message';
+import { encoderDecoder, type TaskDefinition } from '../definition';
+import { card } from './card';
+import { parameters } from './parameters';
+
+/** Says in another language what a text says, in the format of the text. */
+export const translation = {
+  id: 'translation',
+  title: translatable('Translate Text'),
+  titles: [{ when: { format: 'code' }, title: translatable('Translate Comments') }],
+  section: 'translation',
+  command: { id: 'translateText', icon: 'globe', inMenu: true },
+  furtherCommands: [
+    { id: 'translateTo', icon: 'globe', inMenu: true },
+    { id: 'translateComments', icon: 'comment', inMenu: false },
+  ],
+  parameters,
+  settings: [],
+  inputs: {
+    /** VS Code's id of the document's language, which says how the text is written. */
+    language: v.exactOptional(v.string()),
+  },
+  output: 'text',
+  card,
+  head: 'seq2seq',
+  reader: 'translation',
+  graphs: encoderDecoder,
+  architectures: /(?:MarianMTModel|ForConditionalGeneration|ForSeq2SeqLM|T5WithLMHeadModel)$/u,
+  modelFor: 'pair',
+  fullModel: 'Xenova/opus-mt-en-de',
+  demo: { folder: 'translation', name: translatable('English to German') },
+} as const satisfies TaskDefinition;

@@ -1,0 +1,11 @@
+import { textToTextParameters } from '../generation-parameters';
+import type { ParameterSpec } from '../parameters';
+import { formats } from './format';
+
+export const parameters = [
+  { name: 'source', setting: 'source', type: 'string', default: 'auto' },
+  { name: 'target', setting: 'target', type: 'string', default: 'de' },
+  { name: 'format', setting: 'format', type: 'enum', values: formats, default: 'auto' },
+  { name: 'strings', setting: 'strings', type: 'boolean', default: false },
+  ...textToTextParameters,
+] as const satisfies readonly ParameterSpec[];

@@ -1,0 +1,47 @@
+import type { CardPart } from '../../../tasks/card';
+import type { Card } from '../messages';
+import { alternativesView } from './alternatives';
+import { answersView } from './answers';
+import type { ViewContext } from './context';
+import { entitiesView } from './entities';
+import { generatedView } from './generated';
+import { labelsView } from './labels';
+
+type Draw = (card: Card, context: ViewContext) => HTMLElement[];
+
+/** How each part of a finished result is drawn; nothing where the result has another shape. */
+const draw: Readonly<Record<CardPart, Draw>> = {
+  labels: ({ output }, context) =>
+    output?.kind === 'labels' ? labelsView(output.labels, context) : [],
+  entities: (card, context) =>
+    card.output?.kind === 'entities'
+      ? entitiesView(card.output.entities, revealOf(card, context), context)
+      : [],
+  answers: (card, context) =>
+    card.output?.kind === 'answers'
+      ? answersView(card.output.question, card.output.answers, revealOf(card, context), context)
+      : [],
+  text: (card, context) => (card.output?.kind === 'text' ? generatedView(card, context) : []),
+  alternatives: alternativesView,
+};
+
+/** Draws parts of a finished card, in the order given. */
+export function cardParts(
+  parts: readonly CardPart[],
+  card: Card,
+  context: ViewContext,
+): HTMLElement[] {
+  return parts.flatMap((part) => draw[part](card, context));
+}
+
+/** Shows a part of the text in the editor; `undefined` where the text is no longer known. */
+function revealOf(
+  { id, detached }: Card,
+  { send }: ViewContext,
+): ((start: number, end: number) => void) | undefined {
+  return detached === true
+    ? undefined
+    : (start, end) => {
+        send({ type: 'reveal', id, start, end });
+      };
+}
