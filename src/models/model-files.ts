@@ -1,3 +1,4 @@
+import type { TaskDefinition } from '../tasks/definition';
 import { taskDefinitions } from '../tasks/registry';
 import type { TaskId } from '../tasks/task';
 
@@ -38,8 +39,15 @@ const extras = [
 
 /** Which files of a model in the hub's layout `task` needs at `dtype`. */
 export function neededFiles(task: TaskId, dtype: Dtype): NeededFiles {
-  const suffix = dtypeSuffixes[dtype];
-  const graphs = taskDefinitions[task].graphs.map((name) => `onnx/${name}${suffix}.onnx`);
+  return neededFilesOf(taskDefinitions[task], dtype);
+}
+
+/** Which files of a model in the hub's layout a task with these graphs needs at `dtype`. */
+export function neededFilesOf(
+  { graphs: names }: Pick<TaskDefinition, 'graphs'>,
+  dtype: Dtype,
+): NeededFiles {
+  const graphs = names.map((name) => `onnx/${name}${dtypeSuffixes[dtype]}.onnx`);
   return {
     required: ['config.json', 'tokenizer.json', 'tokenizer_config.json', ...graphs],
     optional: (path) =>

@@ -1,5 +1,8 @@
 import * as vscode from 'vscode';
 import { environmentVariable } from '../base/environment';
+import { inferenceGroup } from './names/general-settings';
+import { prefix } from './names/prefix';
+import { settingName, taskSetting, type SettingKey } from './names/settings';
 import { machineValue, stringOr } from './machine-settings';
 import { endpointOf } from '../models/hub/endpoint';
 import { isDtype, type Dtype } from '../models/model-files';
@@ -8,22 +11,23 @@ import { taskDefinitions } from '../tasks/registry';
 import { checkParameters, type Parameters } from '../tasks/parameters';
 import { taskIds, type TaskId } from '../tasks/task';
 
-export const section = 'localTransformers';
-
 /** A setting as it stands, which can be anything: `settings.json` is written by hand. */
-function read(key: string, scope?: vscode.ConfigurationScope): unknown {
-  return vscode.workspace.getConfiguration(section, scope ?? null).get(key);
+function read(key: SettingKey, scope?: vscode.ConfigurationScope): unknown {
+  return vscode.workspace.getConfiguration(prefix, scope ?? null).get(key);
 }
 
 /**
  * A setting of this machine, `undefined` where only its default stands. VS Code takes no value of a
  * workspace for these, by their scope; they name hosts and models, so that this does not rely on it.
  */
-function readMachine(key: string): unknown {
-  return machineValue(vscode.workspace.getConfiguration(section).inspect(key));
+function readMachine(key: SettingKey): unknown {
+  return machineValue(vscode.workspace.getConfiguration(prefix).inspect(key));
 }
 
-function readNumber(key: string, minimum: number, preset: number): number {
+type NumberSetting = (typeof inferenceGroup)['settings'][number];
+
+/** A number of this machine: at least the setting's minimum, its default where it is none. */
+function readNumber({ key, minimum, default: preset }: NumberSetting): number {
   const value = readMachine(key);
   return typeof value === 'number' && Number.isFinite(value) ? Math.max(minimum, value) : preset;
 }
@@ -35,8 +39,11 @@ function readNumber(key: string, minimum: number, preset: number): number {
  * @throws ParameterError for a value out of range; the message is for the user
  */
 export function taskParameters(task: TaskId, scope?: vscode.ConfigurationScope): Parameters {
-  const { section: group, parameters } = taskDefinitions[task];
-  const given = parameters.map(({ name, setting }) => [name, read(`${group}.${setting}`, scope)]);
+  const { parameters } = taskDefinitions[task];
+  const given = parameters.map(({ name, setting }) => [
+    name,
+    read(taskSetting(task, setting), scope),
+  ]);
   return checkParameters(parameters, Object.fromEntries(given) as Record<string, unknown>);
 }
 
@@ -52,7 +59,7 @@ export function dtypeSetting(task: TaskId): Dtype {
 
 /** Chooses the model of a task on this machine. */
 export async function setModel(task: TaskId, model: string, dtype?: Dtype): Promise<void> {
-  const settings = vscode.workspace.getConfiguration(section);
+  const settings = vscode.workspace.getConfiguration(prefix);
   // The dtype first: nobody may see the new model with the old one.
   if (dtype !== undefined && dtype !== dtypeSetting(task)) {
     await settings.update(dtypeKey(task), dtype, vscode.ConfigurationTarget.Global);
@@ -63,7 +70,7 @@ export async function setModel(task: TaskId, model: string, dtype?: Dtype): Prom
 /** True when `event` changes what {@link modelSetting} or {@link dtypeSetting} says of some task. */
 export function changesModels(event: vscode.ConfigurationChangeEvent): boolean {
   return taskIds.some((task) =>
-    [modelKey(task), dtypeKey(task)].some((key) => event.affectsConfiguration(`${section}.${key}`)),
+    [modelKey(task), dtypeKey(task)].some((key) => event.affectsConfiguration(settingName(key))),
   );
 }
 
@@ -81,10 +88,12 @@ export function isOffline(): boolean {
   return readMachine('offline') === true;
 }
 
+const [maxLoaded, idleMinutes, threads] = inferenceGroup.settings;
+
 export const inferenceSettings = {
-  maxLoaded: (): number => readNumber('inference.maxLoaded', 1, 3),
-  idleMs: (): number => readNumber('inference.idleMinutes', 0, 10) * 60_000,
-  threads: (): number => readNumber('inference.threads', 0, 0),
+  maxLoaded: (): number => readNumber(maxLoaded),
+  idleMs: (): number => readNumber(idleMinutes) * 60_000,
+  threads: (): number => readNumber(threads),
 } as const;
 
 /** True when labels are written behind entities in the editor. */
@@ -92,10 +101,10 @@ export function showEntityLabels(): boolean {
   return read('tokenClassification.showLabels') !== false;
 }
 
-function modelKey(task: TaskId): string {
-  return `${taskDefinitions[task].section}.model`;
+function modelKey(task: TaskId): SettingKey {
+  return taskSetting(task, 'model');
 }
 
-function dtypeKey(task: TaskId): string {
-  return `${taskDefinitions[task].section}.dtype`;
+function dtypeKey(task: TaskId): SettingKey {
+  return taskSetting(task, 'dtype');
 }

@@ -5,6 +5,9 @@ import { formatBytes, formatPercent } from '../base/format';
 import type { InferenceClient } from '../engine/client';
 import type { LoadedModel } from '../engine/model-pool';
 import type { RunStore } from '../runs/run-store';
+import { ContextKeys } from './context-keys';
+import { commandName, type CommandId } from './names/command-ids';
+import { prefix } from './names/prefix';
 import { demoName, taskTitle } from './words/titles';
 
 /**
@@ -13,11 +16,11 @@ import { demoName, taskTitle } from './words/titles';
  */
 export class RunStatus implements vscode.Disposable {
   private readonly item = vscode.window.createStatusBarItem(
-    'localTransformers.status',
+    `${prefix}.status`,
     vscode.StatusBarAlignment.Left,
   );
   private readonly subscriptions: readonly { dispose(): void }[];
-  private wasRunning = false;
+  private readonly context = new ContextKeys();
 
   constructor(
     private readonly runs: RunStore,
@@ -47,7 +50,7 @@ export class RunStatus implements vscode.Disposable {
   }
 
   private show(): void {
-    this.setRunning(this.runs.active.length > 0);
+    this.context.set('running', this.runs.active.length > 0);
     const state = this.running() ?? this.downloading() ?? this.loaded();
     if (!state) {
       this.item.hide();
@@ -57,16 +60,8 @@ export class RunStatus implements vscode.Disposable {
     this.item.text = text;
     this.item.accessibilityInformation = { label };
     this.item.tooltip = tooltip;
-    this.item.command = `localTransformers.${command}`;
+    this.item.command = commandName(command);
     this.item.show();
-  }
-
-  /** Tells the `when` clauses of menus and keys, which are told only what is news. */
-  private setRunning(running: boolean): void {
-    if (running !== this.wasRunning) {
-      this.wasRunning = running;
-      void vscode.commands.executeCommand('setContext', 'localTransformers.running', running);
-    }
   }
 
   private running(): Shown | undefined {
@@ -126,8 +121,7 @@ interface Shown {
   /** For screen readers. */
   readonly label: string;
   readonly tooltip: string;
-  /** Without the extension's prefix. */
-  readonly command: string;
+  readonly command: CommandId;
 }
 
 function loadedText({ model, memoryBytes }: LoadedModel): string {

@@ -2,7 +2,7 @@ import { splitPassages } from '../../src/text/passages';
 import { sentenceSpans } from '../../src/text/sentences';
 import type { Span } from '../../src/text/spans';
 import { layoutOf } from '../../src/text/structure/format';
-import type { Format } from '../../src/text/structure/layout';
+import type { Format } from '../../src/tasks/translation/format';
 import { protectedPieces } from '../../src/text/structure/protected';
 import { cutSentences } from '../../src/text/structure/sentence';
 

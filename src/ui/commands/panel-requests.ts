@@ -5,7 +5,8 @@ import type { RunLanguages } from '../../runs/order';
 import type { Run } from '../../runs/run';
 import type { RunStore } from '../../runs/run-store';
 import type { TaskRunner } from '../../runs/task-runner';
-import { taskDefinitions } from '../../tasks/registry';
+import { taskSection } from '../names/settings';
+import { openSettings, runCommand } from '../run-command';
 import type { ReplacementPreview } from '../editor/preview';
 import { plainText, reveal, write } from '../panel/card-actions';
 import type { PanelRequest } from '../panel/messages';
@@ -44,7 +45,7 @@ export class PanelRequests {
     const { store, texts, preview, log } = this.parts;
     switch (message.type) {
       case 'openSampleLetter':
-        await vscode.commands.executeCommand('localTransformers.openSampleLetter');
+        await runCommand('openSampleLetter');
         return;
       case 'stop':
         store.stop(message.id);
@@ -130,7 +131,7 @@ export class PanelRequests {
         await starter.start([texts.again(run)]);
         return;
       case 'showLog':
-        await vscode.commands.executeCommand('localTransformers.showLog');
+        await runCommand('showLog');
         return;
       case 'getFullModel': {
         const model = await models.full(task, languages, { consent: 'ask', signal: never() });
@@ -144,10 +145,8 @@ export class PanelRequests {
       case 'changeTarget':
         await this.translateAgain(run, action);
         return;
-      case 'openSettings': {
-        const query = `localTransformers.${taskDefinitions[task].section}`;
-        await vscode.commands.executeCommand('workbench.action.openSettings', query);
-      }
+      case 'openSettings':
+        await openSettings(taskSection(task));
     }
   }
 }

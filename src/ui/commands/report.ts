@@ -5,6 +5,7 @@ import { ModelError } from '../../models/errors';
 import { ParameterError } from '../../tasks/parameters';
 import { showFailure, type About } from '../downloads/failures';
 import { NoTextError } from '../editor/target';
+import { openSettings, runCommand } from '../run-command';
 import { StaleTextError } from '../run-texts';
 import { localizedMessageOf } from '../words/localized';
 
@@ -21,7 +22,7 @@ export function report(error: unknown, log: Log, about: About = {}): void {
     const open = vscode.l10n.t('Open Settings');
     void vscode.window.showErrorMessage(error.message, open).then((choice) => {
       if (choice === open) {
-        void vscode.commands.executeCommand('workbench.action.openSettings', 'localTransformers');
+        void openSettings();
       }
     });
   } else {
@@ -31,7 +32,7 @@ export function report(error: unknown, log: Log, about: About = {}): void {
       .showErrorMessage(vscode.l10n.t('Local Transformers: {0}', localizedMessageOf(error)), show)
       .then((choice) => {
         if (choice === show) {
-          void vscode.commands.executeCommand('localTransformers.showLog');
+          void runCommand('showLog');
         }
       });
   }

@@ -4,6 +4,7 @@ import { taskDefinitions } from '../../tasks/registry';
 import type { TaskResult } from '../../tasks/results';
 import { takes, taskIds, type TaskId } from '../../tasks/task';
 import { selectedTargets } from '../editor/target';
+import { runCommandOf, type RunCommandId } from '../names/command-ids';
 import type { Command } from './command';
 import { askQuestion, type QuestionHistory } from './question';
 import { orderFor, type RunStarter, type Wish } from './run-starter';
@@ -46,10 +47,12 @@ export async function ordersFor(
   );
 }
 
+type RunTasksId = RunCommandId | 'runAllTasks';
+
 /** Runs some tasks on what is selected: one command for each task, and one for all of them. */
 class RunTasksCommand implements Command {
   constructor(
-    readonly id: string,
+    readonly id: RunTasksId,
     private readonly tasks: readonly TaskId[],
     private readonly starter: RunStarter,
     private readonly questions: QuestionHistory,
@@ -80,11 +83,14 @@ class RunTasksCommand implements Command {
 }
 
 /** The commands of the six tasks, and "Run All Tasks on Text". */
-export function taskCommands(starter: RunStarter, questions: QuestionHistory): readonly Command[] {
-  const command = (id: string, tasks: readonly TaskId[]): Command =>
+export function taskCommands(
+  starter: RunStarter,
+  questions: QuestionHistory,
+): readonly Command<RunTasksId>[] {
+  const command = (id: RunTasksId, tasks: readonly TaskId[]): Command<RunTasksId> =>
     new RunTasksCommand(id, tasks, starter, questions);
   return [
-    ...taskIds.map((task) => command(taskDefinitions[task].command.id, [task])),
+    ...taskIds.map((task) => command(runCommandOf(task), [task])),
     command('runAllTasks', taskIds),
   ];
 }

@@ -5,7 +5,7 @@ import type { RunStore } from '../../runs/run-store';
 import type { Command } from './command';
 
 /** Takes the marks off the active document: its entities and the evidence of an answer. */
-export function clearEntitiesCommand(findings: FindingStore): Command {
+export function clearEntitiesCommand(findings: FindingStore): Command<'clearEntities'> {
   return {
     id: 'clearEntities',
     execute() {
@@ -17,7 +17,7 @@ export function clearEntitiesCommand(findings: FindingStore): Command {
 }
 
 /** Stops everything that runs. */
-export function stopCommand(runs: RunStore): Command {
+export function stopCommand(runs: RunStore): Command<'stop'> {
   return {
     id: 'stop',
     execute() {
@@ -26,7 +26,7 @@ export function stopCommand(runs: RunStore): Command {
   };
 }
 
-export function showLogCommand(channel: vscode.OutputChannel): Command {
+export function showLogCommand(channel: vscode.OutputChannel): Command<'showLog'> {
   return {
     id: 'showLog',
     execute() {
@@ -36,7 +36,10 @@ export function showLogCommand(channel: vscode.OutputChannel): Command {
 }
 
 /** Stops everything, unloads all models and forgets all results. */
-export function restartInferenceCommand(runs: RunStore, client: InferenceClient): Command {
+export function restartInferenceCommand(
+  runs: RunStore,
+  client: InferenceClient,
+): Command<'restartInference'> {
   return {
     id: 'restartInference',
     execute() {

@@ -23,10 +23,12 @@ function wishesFrom(argument: unknown): Wishes {
   return { ...tag('source'), ...tag('target') };
 }
 
+type TranslateCommandId = 'translateTo' | 'translateComments';
+
 /** Translates what is selected with other wishes than the settings': one command for each. */
 class TranslateCommand implements Command {
   constructor(
-    readonly id: string,
+    readonly id: TranslateCommandId,
     private readonly wish: (
       given: Wishes,
       editor: vscode.TextEditor | undefined,
@@ -52,7 +54,7 @@ export function translateCommands(
   starter: RunStarter,
   runner: TaskRunner,
   languages: LanguageChooser,
-): readonly Command[] {
+): readonly Command<TranslateCommandId>[] {
   const withTarget = async (
     given: Wishes,
     editor: vscode.TextEditor | undefined,

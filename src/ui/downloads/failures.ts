@@ -1,9 +1,11 @@
 import * as vscode from 'vscode';
+import { commandName } from '../names/command-ids';
+import { prefix } from '../names/prefix';
+import { settingName, taskSection } from '../names/settings';
 import { hubEndpoint } from '../settings';
 import { localized } from '../words/localized';
 import { messageOf } from '../../base/log';
 import { ModelError } from '../../models/errors';
-import { taskDefinitions } from '../../tasks/registry';
 import type { TaskId } from '../../tasks/task';
 
 /** What the failure was about. */
@@ -39,26 +41,22 @@ function waysOut({ problem }: ModelError, { id, task }: About): readonly Way[] {
     case 'access':
       return [signIn(), ...(id === undefined ? [] : [modelPage(id)])];
     case 'offline':
-      return [settings('localTransformers.offline'), importFolder()];
+      return [settings(settingName('offline')), importFolder()];
     case 'network':
-      return [settings('localTransformers.hub'), showLog()];
+      return [settings(`${prefix}.hub`), showLog()];
     case 'proxy':
       return [settings('http.proxy'), showLog()];
     case 'certificate':
       return [settings('http.systemCertificates'), showLog()];
     case 'input':
       // An id of a task's model, or the hub's address.
-      return [settings('localTransformers'), ...(task === undefined ? [] : [selectModel(task)])];
+      return [settings(prefix), ...(task === undefined ? [] : [selectModel(task)])];
     case 'incompatible':
     case 'notFound':
-      return task === undefined ? [] : [selectModel(task), settings(sectionOf(task))];
+      return task === undefined ? [] : [selectModel(task), settings(taskSection(task))];
     default:
       return [showLog()];
   }
-}
-
-function sectionOf(task: TaskId): string {
-  return `localTransformers.${taskDefinitions[task].section}`;
 }
 
 function settings(query: string): Way {
@@ -80,22 +78,22 @@ function modelPage(id: string): Way {
 function selectModel(task: TaskId): Way {
   return {
     label: vscode.l10n.t('Select Model…'),
-    command: 'localTransformers.selectModel',
+    command: commandName('selectModel'),
     arguments: [{ task }],
   };
 }
 
 function signIn(): Way {
-  return { label: vscode.l10n.t('Sign In to Hub…'), command: 'localTransformers.signIn' };
+  return { label: vscode.l10n.t('Sign In to Hub…'), command: commandName('signIn') };
 }
 
 function importFolder(): Way {
   return {
     label: vscode.l10n.t('Import Model From Folder…'),
-    command: 'localTransformers.importModel',
+    command: commandName('importModel'),
   };
 }
 
 function showLog(): Way {
-  return { label: vscode.l10n.t('Show Log'), command: 'localTransformers.showLog' };
+  return { label: vscode.l10n.t('Show Log'), command: commandName('showLog') };
 }

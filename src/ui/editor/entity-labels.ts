@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { FindingStore } from '../../findings/store';
+import { settingName } from '../names/settings';
 import { showEntityLabels } from '../settings';
 
 /**
@@ -22,7 +23,7 @@ export class EntityLabels implements vscode.InlayHintsProvider, vscode.Disposabl
         });
       }),
       vscode.workspace.onDidChangeConfiguration((event) => {
-        if (event.affectsConfiguration('localTransformers.tokenClassification.showLabels')) {
+        if (event.affectsConfiguration(settingName('tokenClassification.showLabels'))) {
           this.changed.fire();
         }
       }),

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import * as vscode from 'vscode';
+import { prefix } from '../names/prefix';
 import type { Log } from '../../base/log';
 import type { RunEvent, RunStore } from '../../runs/run-store';
 import { mergePieces } from '../../runs/text-pieces';
@@ -19,7 +20,7 @@ const newsPerSecond = 30;
  * earlier session. The webview only draws them, so closing it or hiding it loses nothing.
  */
 export class ResultsPanel implements vscode.Disposable {
-  static readonly viewType = 'localTransformers.results';
+  static readonly viewType = `${prefix}.results`;
 
   /** Cards of an earlier session, whose runs are no longer known. */
   private restored: readonly Card[] = [];

@@ -1,112 +1,74 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { dtypeSuffixes } from '../../../src/models/model-files';
-import { entityColour, entityKinds } from '../../../src/tasks/entity-kinds';
+import { generatedFiles, nlsProblems, type Manifest } from '../../../scripts/manifest/files';
+import { settingsGroups } from '../../../scripts/manifest/settings';
 import { taskDefinitions } from '../../../src/tasks/registry';
 
-interface Property {
-  readonly default: unknown;
-  readonly type: string | readonly string[];
-  readonly enum?: readonly unknown[];
-  readonly minimum?: number;
-  readonly maximum?: number;
-  readonly scope: string;
-  readonly markdownDescription: string;
+const read = (file: string): string => readFileSync(file, 'utf8');
+const manifest = JSON.parse(read('package.json')) as Manifest;
+const english = JSON.parse(read('package.nls.json')) as Record<string, string>;
+const korean = JSON.parse(read('package.nls.ko.json')) as Record<string, string>;
+const groups = settingsGroups(Object.values(taskDefinitions), english);
+const settings = groups.flatMap((group) => group.settings);
+
+/** The lines of which only one of two texts has as many: for a message, not for a patch. */
+function differences(before: string, after: string): readonly string[] {
+  const count = (text: string): Map<string, number> =>
+    text
+      .split('\n')
+      .reduce((all, line) => all.set(line, (all.get(line) ?? 0) + 1), new Map<string, number>());
+  const [old, renewed] = [count(before), count(after)];
+  return [...new Set([...old.keys(), ...renewed.keys()])].flatMap((line) => {
+    const more = (renewed.get(line) ?? 0) - (old.get(line) ?? 0);
+    return more === 0 ? [] : [`${more > 0 ? '+' : '-'} ${line.trim()}`];
+  });
 }
 
-const read = (file: string): unknown => JSON.parse(readFileSync(file, 'utf8'));
-const manifest = read('package.json') as {
-  capabilities: {
-    untrustedWorkspaces: { supported: unknown; restrictedConfigurations: readonly string[] };
-  };
-  contributes: {
-    commands: { command: string; title: string; category: string }[];
-    colors: { id: string; defaults: Record<string, string> }[];
-    configuration: { properties: Record<string, Property> }[];
-  };
-};
-const nls = read('package.nls.json') as Record<string, string>;
-const korean = read('package.nls.ko.json') as Record<string, string>;
-const properties = Object.assign(
-  {},
-  ...manifest.contributes.configuration.map((group) => group.properties),
-) as Record<string, Property>;
-
 describe('the manifest', () => {
-  const parameters = Object.values(taskDefinitions).flatMap((task) =>
-    task.parameters.map((spec) => ({
-      key: `localTransformers.${task.section}.${spec.setting}`,
-      spec,
-    })),
-  );
-
-  it.each(parameters)('has $key as the task has it', ({ key, spec }) => {
-    const property = properties[key];
-    expect(property?.default).toEqual(spec.default);
-    const types = [property?.type].flat();
-    expect(types.includes('null')).toBe(spec.nullable === true);
-    if (spec.type === 'integer' || spec.type === 'number') {
-      expect(property).toMatchObject({ minimum: spec.minimum, maximum: spec.maximum });
-    }
-    if (spec.type === 'enum') {
-      expect(property?.enum?.filter((value) => value !== null)).toEqual(spec.values);
-    }
+  it('is as the tasks and the tables have it', () => {
+    const files = generatedFiles(read, Object.values(taskDefinitions));
+    const stale = Object.entries(files).flatMap(([path, text]) => {
+      const there = read(path);
+      return text === there
+        ? []
+        : [`${path}: run “npm run manifest”`, ...differences(there, text).slice(0, 20)];
+    });
+    expect(stale).toEqual([]);
   });
 
-  it.each(Object.values(taskDefinitions))('lets no workspace choose the model of $id', (task) => {
-    const model = properties[`localTransformers.${task.section}.model`];
-    const dtype = properties[`localTransformers.${task.section}.dtype`];
-    expect(model).toMatchObject({ default: 'auto', scope: 'machine' });
-    expect(dtype).toMatchObject({ default: 'q8', scope: 'machine' });
-    expect(dtype?.enum?.toSorted()).toEqual(Object.keys(dtypeSuffixes).sort());
+  it('says everything in English and in Korean', () => {
+    const silent = Object.entries(korean)
+      .filter(([, text]) => !/\p{Script=Hangul}/u.test(text))
+      .map(([key]) => key);
+    expect({
+      english: nlsProblems(manifest, english),
+      korean: nlsProblems(manifest, korean),
+      silent,
+    }).toEqual({ english: [], korean: [], silent: [] });
   });
 
-  it('lets no workspace redirect the hub', () => {
-    expect(properties['localTransformers.hub.endpoint']?.scope).toBe('machine');
+  it('lets no workspace choose a model, the hub or what the machine has to do', () => {
+    const taken = settings.filter(({ scope }) => scope === 'resource').map(({ key }) => key);
+    const dangerous = /\.(model|dtype|endpoint|offline)$|\.(hub|inference)\./u;
+    expect(taken.filter((key) => dangerous.test(key))).toEqual([]);
   });
 
   it('takes none of the machine’s settings from a workspace that is not trusted', () => {
     const { supported, restrictedConfigurations } = manifest.capabilities.untrustedWorkspaces;
     // VS Code ignores the list where `supported` is true.
     expect(supported).toBe('limited');
-    const machine = Object.entries(properties).filter(([, { scope }]) => scope === 'machine');
-    expect(restrictedConfigurations.toSorted()).toEqual(machine.map(([key]) => key).sort());
+    const machine = settings.filter(({ scope }) => scope === 'machine').map(({ key }) => key);
+    expect(restrictedConfigurations).toEqual(machine);
   });
 
-  it('has a command for each task, all in one category', () => {
-    const commands = manifest.contributes.commands.map(({ command }) => command);
-    for (const task of Object.values(taskDefinitions)) {
-      expect(commands).toContain(`localTransformers.${task.command.id}`);
-    }
-    for (const { category } of manifest.contributes.commands) {
-      expect(category).toBe('Local Transformers');
-    }
-  });
-
-  it('has a colour for each kind of entity in every kind of theme', () => {
-    for (const kind of entityKinds) {
-      for (const id of [entityColour(kind), `${entityColour(kind)}Background`]) {
-        const colour = manifest.contributes.colors.find((contributed) => contributed.id === id);
-        expect(Object.keys(colour?.defaults ?? {}).sort()).toEqual([
-          'dark',
-          'highContrast',
-          'highContrastLight',
-          'light',
-        ]);
-      }
-    }
-  });
-
-  it('says everything in English and in Korean', () => {
-    const used = new Set(
-      JSON.stringify(manifest)
-        .match(/%[\w.]+%/gu)
-        ?.map((key) => key.slice(1, -1)),
-    );
-    expect([...used].sort()).toEqual(Object.keys(nls).sort());
-    expect(Object.keys(korean).sort()).toEqual(Object.keys(nls).sort());
-    for (const [key, text] of Object.entries(korean)) {
-      expect(text, key).toMatch(/\p{Script=Hangul}/u);
-    }
+  it('names the full model of each task where it says what “auto” means', () => {
+    const unsaid = Object.values(taskDefinitions)
+      .filter(({ modelFor }) => modelFor === 'task')
+      .filter(({ section, fullModel }) =>
+        [english, korean].some(
+          (texts) => !texts[`configuration.${section}.model`]?.includes(`\`${fullModel}\``),
+        ),
+      );
+    expect(unsaid.map(({ id }) => id)).toEqual([]);
   });
 });

@@ -88,7 +88,7 @@ export class SignInCommand implements Command {
 }
 
 /** "Sign Out of Hub": forgets the token. */
-export function signOutCommand(account: HubAccount): Command {
+export function signOutCommand(account: HubAccount): Command<'signOut'> {
   return {
     id: 'signOut',
     async execute() {

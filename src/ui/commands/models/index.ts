@@ -3,6 +3,8 @@ import type { HubAccount } from '../../account';
 import type { Log } from '../../../base/log';
 import type { ModelsView } from '../../views/models/view';
 import type { NetworkActivityDocument } from '../../views/network-activity';
+import type { CommandId } from '../../names/command-ids';
+import { prefix } from '../../names/prefix';
 import type { Command } from '../command';
 import { SignInCommand, signOutCommand, type AccountOf } from './account';
 import { DeleteUnusedCommand } from './delete-unused';
@@ -22,8 +24,12 @@ export interface ModelCommandServices extends RowServices {
 }
 
 /** The commands that find, fetch, keep, list and remove models. */
-export function modelCommands(services: ModelCommandServices): readonly Command[] {
+export function modelCommands(services: ModelCommandServices) {
   const { library, downloads, account, accountOf, view, requests, log } = services;
+  const own = <const Id extends CommandId>(id: Id, execute: () => unknown): Command<Id> => ({
+    id,
+    execute,
+  });
   return [
     new SelectModelCommand(library, downloads, log),
     new VerifyModelsCommand(library, downloads),
@@ -34,19 +40,10 @@ export function modelCommands(services: ModelCommandServices): readonly Command[
     new SignInCommand(account, accountOf, log),
     signOutCommand(account),
     ...rowCommands(services, () => view.selected),
-    {
-      id: 'showNetworkActivity',
-      execute: () => requests.show(),
-    },
-    {
-      id: 'refreshModels',
-      execute: () => {
-        view.refresh();
-      },
-    },
-    {
-      id: 'showModels',
-      execute: () => vscode.commands.executeCommand('workbench.view.extension.localTransformers'),
-    },
-  ];
+    own('showNetworkActivity', () => requests.show()),
+    own('refreshModels', () => {
+      view.refresh();
+    }),
+    own('showModels', () => vscode.commands.executeCommand(`workbench.view.extension.${prefix}`)),
+  ] as const;
 }

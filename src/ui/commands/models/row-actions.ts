@@ -13,6 +13,7 @@ import { taskTitle } from '../../words/titles';
 import type { ModelNode } from '../../views/models/items';
 import { titleOf } from '../../views/models/details';
 import type { ModelRow, ModelUse } from '../../views/models/rows';
+import type { CommandId } from '../../names/command-ids';
 import type { Command } from '../command';
 import { offerUse } from './offer-use';
 import { pick } from './pick';
@@ -25,6 +26,20 @@ export interface RowServices {
   readonly runs: RunStore;
 }
 
+type RowCommandId = Extract<
+  CommandId,
+  | 'loadModel'
+  | 'unloadModel'
+  | 'useModel'
+  | 'openModelCard'
+  | 'revealModel'
+  | 'copyModelId'
+  | 'copyModelPath'
+  | 'deleteModel'
+  | 'resumeDownload'
+  | 'cancelDownload'
+>;
+
 /**
  * The actions of one model in the Models view.
  *
@@ -33,8 +48,11 @@ export interface RowServices {
 export function rowCommands(
   services: RowServices,
   selected: () => ModelRow | undefined,
-): readonly Command[] {
-  const action = (id: string, act: (row: ModelRow, services: RowServices) => unknown): Command => ({
+): readonly Command<RowCommandId>[] {
+  const action = (
+    id: RowCommandId,
+    act: (row: ModelRow, services: RowServices) => unknown,
+  ): Command<RowCommandId> => ({
     id,
     execute: (argument) => {
       const row = rowOf(argument) ?? selected();

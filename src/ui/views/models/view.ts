@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { viewName, type ViewId } from '../../names/views';
 import { changesModels } from '../../settings';
 import type { Downloads } from '../../downloads/downloads';
 import { formatBytes } from '../../../base/format';
@@ -30,8 +31,8 @@ export class ModelsView implements vscode.Disposable {
     private readonly client: InferenceClient,
     private readonly log: Log,
   ) {
-    this.models = this.create('localTransformers.models', () => this.rows());
-    this.demos = this.create('localTransformers.demoModels', () => this.demoRows());
+    this.models = this.create('models', () => this.rows());
+    this.demos = this.create('demoModels', () => this.demoRows());
     this.subscriptions.push(
       library.onDidChange(() => {
         this.refresh();
@@ -81,8 +82,8 @@ export class ModelsView implements vscode.Disposable {
     }
   }
 
-  private create(id: string, rows: () => Promise<readonly ModelRow[]>): vscode.TreeView<ModelNode> {
-    const view = vscode.window.createTreeView<ModelNode>(id, {
+  private create(id: ViewId, rows: () => Promise<readonly ModelRow[]>): vscode.TreeView<ModelNode> {
+    const view = vscode.window.createTreeView<ModelNode>(viewName(id), {
       treeDataProvider: {
         onDidChangeTreeData: this.changed.event,
         getTreeItem: itemOf,

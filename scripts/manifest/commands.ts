@@ -1,0 +1,63 @@
+import type { TaskCommand, TaskDefinition } from '../../src/tasks/definition';
+import { contextKeyName } from '../../src/ui/names/context-keys';
+import { otherCommandIds, type OtherCommandId } from '../../src/ui/names/command-ids';
+import { prefix } from '../../src/ui/names/prefix';
+import { nlsKey, type Json } from './json';
+
+interface CommandEntry {
+  /** Name of a codicon. */
+  readonly icon: string;
+  /** When it can be run. */
+  readonly enablement?: string;
+}
+
+const others: Readonly<Record<OtherCommandId, CommandEntry>> = {
+  runAllTasks: { icon: 'run-all' },
+  clearEntities: { icon: 'clear-all' },
+  stop: { icon: 'debug-stop', enablement: contextKeyName('running') },
+  showLog: { icon: 'output' },
+  restartInference: { icon: 'debug-restart' },
+  openSampleLetter: { icon: 'mail' },
+  selectModel: { icon: 'add' },
+  showModels: { icon: 'package' },
+  checkForUpdates: { icon: 'sync' },
+  verifyModels: { icon: 'verified' },
+  deleteUnusedModels: { icon: 'clear-all' },
+  importModel: { icon: 'folder-opened' },
+  exportModel: { icon: 'export' },
+  signIn: { icon: 'key' },
+  signOut: { icon: 'sign-out' },
+  showNetworkActivity: { icon: 'globe' },
+  refreshModels: { icon: 'refresh' },
+  loadModel: { icon: 'play' },
+  unloadModel: { icon: 'debug-stop' },
+  useModel: { icon: 'check' },
+  openModelCard: { icon: 'link-external' },
+  revealModel: { icon: 'folder' },
+  copyModelId: { icon: 'copy' },
+  copyModelPath: { icon: 'copy' },
+  deleteModel: { icon: 'trash' },
+  cancelDownload: { icon: 'close' },
+  resumeDownload: { icon: 'debug-continue' },
+};
+
+/** The commands of the tasks, each task's own first. */
+export function taskCommands(tasks: readonly TaskDefinition[]): readonly TaskCommand[] {
+  return tasks.flatMap(({ command, furtherCommands }) => [command, ...furtherCommands]);
+}
+
+/** `contributes.commands`: those of the tasks, then the others. */
+export function commands(tasks: readonly TaskDefinition[]): Json {
+  const own = taskCommands(tasks).map(({ id, icon }) => entry(id, { icon }));
+  return [...own, ...otherCommandIds.map((id) => entry(id, others[id]))];
+}
+
+function entry(id: string, { icon, enablement }: CommandEntry): Json {
+  return {
+    command: `${prefix}.${id}`,
+    title: nlsKey(`command.${id}`),
+    category: 'Local Transformers',
+    icon: `$(${icon})`,
+    ...(enablement === undefined ? {} : { enablement }),
+  };
+}

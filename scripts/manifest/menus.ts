@@ -1,0 +1,99 @@
+import type { TaskDefinition } from '../../src/tasks/definition';
+import { commandName, type OtherCommandId } from '../../src/ui/names/command-ids';
+import { prefix } from '../../src/ui/names/prefix';
+import { viewName } from '../../src/ui/names/views';
+import { taskCommands } from './commands';
+import type { Json } from './json';
+
+/** The submenu of the editor's context menu. */
+const submenu = `${prefix}.editorContext`;
+const models = `view == ${viewName('models')}`;
+
+/** Shown for rows of the Models view of which `viewItem` has one of these words. */
+function rows(words: string): string {
+  return `view =~ /^${prefix}\\.(models|demoModels)$/ && viewItem =~ /\\b${words}\\b/`;
+}
+
+/** A command, its place in the menu, and when it is there. */
+type Item = readonly [command: OtherCommandId, group: string, when?: string];
+
+const viewTitle: readonly Item[] = [
+  ['selectModel', 'navigation@1', models],
+  ['refreshModels', 'navigation@2', models],
+  ['checkForUpdates', '1_models@1', models],
+  ['verifyModels', '1_models@2', models],
+  ['deleteUnusedModels', '1_models@3', models],
+  ['importModel', '2_transfer@1', models],
+  ['exportModel', '2_transfer@2', models],
+  ['showNetworkActivity', '3_hub@1', models],
+  ['signIn', '3_hub@2', models],
+  ['signOut', '3_hub@3', models],
+];
+
+const viewItem: readonly Item[] = [
+  ['loadModel', 'inline@1', rows('idle')],
+  ['unloadModel', 'inline@1', rows('loaded')],
+  ['cancelDownload', 'inline@1', rows('downloading')],
+  ['resumeDownload', 'inline@1', rows('resumable')],
+  ['deleteModel', 'inline@2', rows('(installed|unfinished)')],
+  ['loadModel', '1_model@1', rows('idle')],
+  ['unloadModel', '1_model@1', rows('loaded')],
+  ['useModel', '1_model@2', rows('(installed|demo)')],
+  ['cancelDownload', '1_model@1', rows('downloading')],
+  ['resumeDownload', '1_model@1', rows('resumable')],
+  ['openModelCard', '2_look@1', rows('(installed|unfinished|downloading)')],
+  ['revealModel', '2_look@2', `${rows('(installed|demo)')} && !isWeb`],
+  ['copyModelId', '2_look@3', rows('(installed|unfinished|downloading)')],
+  ['copyModelPath', '2_look@4', rows('(installed|demo)')],
+  ['verifyModels', '3_keep@1', rows('installed')],
+  ['exportModel', '3_keep@2', rows('installed')],
+  ['deleteModel', '4_delete@1', rows('(installed|unfinished)')],
+];
+
+/** Commands that need a row of the Models view, and say nothing in the Command Palette. */
+const notInPalette: readonly OtherCommandId[] = [
+  'loadModel',
+  'unloadModel',
+  'useModel',
+  'openModelCard',
+  'revealModel',
+  'copyModelId',
+  'copyModelPath',
+  'deleteModel',
+  'cancelDownload',
+  'resumeDownload',
+  'refreshModels',
+];
+
+/** `contributes.submenus`. */
+export const submenus: Json = [{ id: submenu, label: 'Local Transformers' }];
+
+/** `contributes.keybindings`. */
+export const keybindings: Json = [
+  {
+    command: commandName('deleteModel'),
+    key: 'delete',
+    mac: 'cmd+backspace',
+    when: `focusedView == ${viewName('models')} && listFocus && !inputFocus`,
+  },
+];
+
+/** `contributes.menus`. */
+export function menus(tasks: readonly TaskDefinition[]): Json {
+  const inMenu = taskCommands(tasks).filter((command) => command.inMenu);
+  return {
+    'editor/context': [{ submenu, when: 'editorHasSelection', group: '2_localTransformers' }],
+    [submenu]: [
+      ...inMenu.map(({ id }, at) => ({ command: `${prefix}.${id}`, group: `1_tasks@${at + 1}` })),
+      item(['runAllTasks', '2_all@1']),
+      item(['clearEntities', '3_clear@1']),
+    ],
+    commandPalette: notInPalette.map((id) => ({ command: commandName(id), when: 'false' })),
+    'view/title': viewTitle.map(item),
+    'view/item/context': viewItem.map(item),
+  };
+}
+
+function item([command, group, when]: Item): Json {
+  return { command: commandName(command), ...(when === undefined ? {} : { when }), group };
+}

@@ -1,0 +1,78 @@
+import type { SettingSpec } from '../../src/tasks/parameters';
+import { nlsKey, type Json } from './json';
+
+/** The texts of `package.nls.json`. */
+export type Texts = Readonly<Record<string, string>>;
+
+/** What a property says besides what the setting may be. */
+export interface Place {
+  readonly scope: 'machine' | 'resource';
+  /** Among those below the same heading. */
+  readonly order: number;
+  readonly online: boolean;
+  readonly format?: string | undefined;
+}
+
+/**
+ * Where a setting is described in `package.nls.json`: under the first of these names that is there,
+ * below `configuration.`. One that is nowhere is asked for under the first, and then missed.
+ */
+export function describedAt(names: readonly string[], texts: Texts): string {
+  const keys = names.map((name) => `configuration.${name}`);
+  return keys.find((one) => one in texts) ?? keys[0] ?? '';
+}
+
+/**
+ * A setting in the words of JSON Schema and VS Code.
+ *
+ * @param key as {@link describedAt} has found it
+ */
+export function property(
+  spec: SettingSpec,
+  { scope, order, online, format }: Place,
+  key: string,
+  texts: Texts,
+): Readonly<Record<string, Json>> {
+  return {
+    ...schema(spec),
+    ...(format === undefined ? {} : { format }),
+    default: spec.default,
+    scope,
+    ...(spec.type === 'string' && spec.multiline ? { editPresentation: 'multilineText' } : {}),
+    order,
+    ...(online ? { tags: ['usesOnlineServices'] } : {}),
+    markdownDescription: nlsKey(key),
+    ...enumDescriptions(spec, key, texts),
+  };
+}
+
+function schema(spec: SettingSpec): Readonly<Record<string, Json>> {
+  const type = (name: string): Json => (spec.nullable ? [name, 'null'] : name);
+  switch (spec.type) {
+    case 'integer':
+    case 'number':
+      return { type: type(spec.type), minimum: spec.minimum, maximum: spec.maximum };
+    case 'boolean':
+    case 'string':
+      return { type: type(spec.type) };
+    case 'enum':
+      return { type: type('string'), enum: spec.nullable ? [...spec.values, null] : spec.values };
+    case 'strings':
+      return {
+        type: type('array'),
+        items: { type: 'string' },
+        ...(spec.unique ? { uniqueItems: true } : {}),
+      };
+  }
+}
+
+/** Where one of the values is described, all of them are; `own` describes `null`. */
+function enumDescriptions(
+  spec: SettingSpec,
+  key: string,
+  texts: Texts,
+): Readonly<Record<string, Json>> {
+  const values = spec.type === 'enum' ? [...spec.values, ...(spec.nullable ? ['own'] : [])] : [];
+  const keys = values.map((value) => `${key}.${value}`);
+  return keys.some((one) => one in texts) ? { markdownEnumDescriptions: keys.map(nlsKey) } : {};
+}

@@ -1,0 +1,102 @@
+import { dtypes, type Dtype } from '../../src/models/model-files';
+import { automaticModel, type TaskDefinition } from '../../src/tasks/definition';
+import type { SettingSpec } from '../../src/tasks/parameters';
+import { generalSettings, type GeneralSetting } from '../../src/ui/names/general-settings';
+import { prefix } from '../../src/ui/names/prefix';
+import { nlsKey, type Json } from './json';
+import { describedAt, property, type Texts } from './property';
+
+/** A setting as the manifest has it. */
+export interface Setting {
+  /** With the extension's prefix. */
+  readonly key: string;
+  readonly scope: 'machine' | 'resource';
+  readonly spec: SettingSpec;
+  /** Key of its description in `package.nls.json`. */
+  readonly described: string;
+  readonly property: Readonly<Record<string, Json>>;
+}
+
+/** Settings below one heading. */
+export interface Group {
+  readonly id: string;
+  /** Key of its title in `package.nls.json`. */
+  readonly title: string;
+  readonly settings: readonly Setting[];
+}
+
+const usualDtype: Dtype = 'q8';
+
+/** Which model a task uses. A workspace never chooses it. */
+const modelSpecs: readonly SettingSpec[] = [
+  { setting: 'model', type: 'string', default: automaticModel },
+  {
+    setting: 'dtype',
+    type: 'enum',
+    values: [usualDtype, ...dtypes.filter((dtype) => dtype !== usualDtype)],
+    default: usualDtype,
+  },
+];
+
+/** All settings, by heading: those of the tasks, then the others. */
+export function settingsGroups(tasks: readonly TaskDefinition[], texts: Texts): readonly Group[] {
+  return [
+    ...tasks.map((task) => taskGroup(task, texts)),
+    ...generalSettings.map(({ id, settings }) => ({
+      id,
+      title: `configuration.${id}`,
+      settings: settings.map((spec, order) => general(spec, order, texts)),
+    })),
+  ];
+}
+
+function taskGroup(task: TaskDefinition, texts: Texts): Group {
+  const { section, parameters, settings } = task;
+  const own = [...parameters, ...settings];
+  return {
+    id: section,
+    title: `configuration.${section}`,
+    settings: [...modelSpecs, ...own].map((spec, order) => {
+      const scope = modelSpecs.includes(spec) ? 'machine' : 'resource';
+      const online = spec.setting === 'model';
+      const described = describedAt([`${section}.${spec.setting}`, spec.setting], texts);
+      return {
+        key: `${prefix}.${section}.${spec.setting}`,
+        scope,
+        spec,
+        described,
+        property: property(spec, { scope, order, online }, described, texts),
+      };
+    }),
+  };
+}
+
+function general(spec: GeneralSetting, order: number, texts: Texts): Setting {
+  const { key, setting, online = false, format } = spec;
+  const scope = 'machine';
+  const described = describedAt([setting], texts);
+  return {
+    key: `${prefix}.${key}`,
+    scope,
+    spec,
+    described,
+    property: property(spec, { scope, order, online, format }, described, texts),
+  };
+}
+
+/** `contributes.configuration`. */
+export function configuration(groups: readonly Group[]): Json {
+  return groups.map(({ id, title, settings }, order) => ({
+    id,
+    title: nlsKey(title),
+    order,
+    properties: Object.fromEntries(settings.map(({ key, property: one }) => [key, one])),
+  }));
+}
+
+/** What VS Code takes from no workspace that is not trusted. */
+export function restrictedConfigurations(groups: readonly Group[]): Json {
+  return groups.flatMap(({ settings }) =>
+    settings.filter(({ scope }) => scope === 'machine').map(({ key }) => key),
+  );
+}

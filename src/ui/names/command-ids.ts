@@ -1,0 +1,55 @@
+import { taskDefinitions, type Definitions, type TaskId } from '../../tasks/registry';
+import { prefix, type Prefixed } from './prefix';
+
+/** The commands that run one task as the settings have it. */
+export type RunCommandId = { [Task in TaskId]: Definitions[Task]['command']['id'] }[TaskId];
+
+/** The commands of the tasks. */
+export type TaskCommandId =
+  RunCommandId | { [Task in TaskId]: Definitions[Task]['furtherCommands'][number]['id'] }[TaskId];
+
+/** The commands that belong to no task, in the order in which the manifest lists them. */
+export const otherCommandIds = [
+  'runAllTasks',
+  'clearEntities',
+  'stop',
+  'showLog',
+  'restartInference',
+  'openSampleLetter',
+  'selectModel',
+  'showModels',
+  'checkForUpdates',
+  'verifyModels',
+  'deleteUnusedModels',
+  'importModel',
+  'exportModel',
+  'signIn',
+  'signOut',
+  'showNetworkActivity',
+  'refreshModels',
+  'loadModel',
+  'unloadModel',
+  'useModel',
+  'openModelCard',
+  'revealModel',
+  'copyModelId',
+  'copyModelPath',
+  'deleteModel',
+  'cancelDownload',
+  'resumeDownload',
+] as const;
+
+export type OtherCommandId = (typeof otherCommandIds)[number];
+
+/** Every command of the extension, without its prefix. There is no other. */
+export type CommandId = TaskCommandId | OtherCommandId;
+
+/** What VS Code knows a command by. */
+export function commandName(id: CommandId): Prefixed<CommandId> {
+  return `${prefix}.${id}`;
+}
+
+/** The command that runs a task as the settings have it. */
+export function runCommandOf(task: TaskId): RunCommandId {
+  return taskDefinitions[task].command.id as RunCommandId;
+}
