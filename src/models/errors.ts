@@ -1,4 +1,5 @@
-import { english, translatable, type Message } from '../base/message';
+import { translatable, type Message } from '../base/message';
+import { SaidError } from '../base/said-error';
 
 /**
  * Why something about a model did not work. What the user can do depends on it:
@@ -31,16 +32,15 @@ export type ModelProblem =
   | 'busy';
 
 /** A failure to get, keep or remove a model; the message says what happened and what to do. */
-export class ModelError extends Error {
+export class ModelError extends SaidError {
   override readonly name = 'ModelError';
 
   constructor(
     readonly problem: ModelProblem,
-    /** The message, for whoever shows it in another language than English. */
-    readonly said: Message,
+    said: Message,
     options?: ErrorOptions,
   ) {
-    super(english(said), options);
+    super(said, options);
   }
 }
 

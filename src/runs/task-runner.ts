@@ -1,4 +1,5 @@
 import { Cancelled } from '../base/cancelled';
+import { translatable } from '../base/message';
 import type { InferenceResult } from '../engine/contract';
 import type { StoredModel } from '../models/store/stored-model';
 import { taskDefinitions } from '../tasks/registry';
@@ -76,7 +77,7 @@ export class TaskRunner {
       throw new Cancelled();
     }
     if (takes(task, 'question') && (inputs.question ?? '').trim() === '') {
-      throw new ParameterError('“question” is missing: this task needs one.');
+      throw new ParameterError(translatable('“question” is missing: this task needs one.'));
     }
     const parameters = this.parametersOf(request);
     const order = { task, text, inputs, parameters, ...(origin && { origin }) };

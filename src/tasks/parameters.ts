@@ -1,3 +1,6 @@
+import { translatable, type Message } from '../base/message';
+import { SaidError } from '../base/said-error';
+
 /** A parameter's value; `null` means "as the model's own configuration says". */
 export type ParameterValue = string | number | boolean | null | readonly string[];
 
@@ -24,24 +27,24 @@ export type SettingSpec = {
 export type ParameterSpec = SettingSpec & { readonly name: string };
 
 /** Thrown for a parameter that does not exist or has a value out of range; the message is for users. */
-export class ParameterError extends Error {
+export class ParameterError extends SaidError {
   override readonly name = 'ParameterError';
 }
 
-function describe(spec: SettingSpec): string {
+function describe(spec: SettingSpec): Message {
   switch (spec.type) {
     case 'integer':
-      return `a whole number from ${spec.minimum} to ${spec.maximum}`;
+      return translatable('a whole number from {0} to {1}', spec.minimum, spec.maximum);
     case 'number':
-      return `a number from ${spec.minimum} to ${spec.maximum}`;
+      return translatable('a number from {0} to {1}', spec.minimum, spec.maximum);
     case 'boolean':
-      return 'true or false';
+      return translatable('true or false');
     case 'enum':
-      return `one of ${spec.values.join(', ')}`;
+      return translatable('one of {0}', spec.values.join(', '));
     case 'string':
-      return 'a text';
+      return translatable('a text');
     case 'strings':
-      return 'a list of texts';
+      return translatable('a list of texts');
   }
 }
 
@@ -73,6 +76,12 @@ function accepts(spec: SettingSpec, value: unknown): value is ParameterValue {
   }
 }
 
+function notAccepted(spec: ParameterSpec, value: string): ParameterError {
+  return new ParameterError(
+    translatable('“{0}” must be {1}, not {2}.', spec.name, describe(spec), value),
+  );
+}
+
 /**
  * Checks `given` against `specs` and fills in the defaults.
  *
@@ -87,7 +96,11 @@ export function checkParameters(
   for (const name of Object.keys(given)) {
     if (!known.has(name)) {
       throw new ParameterError(
-        `There is no parameter “${name}” here. This task takes: ${[...known.keys()].join(', ')}.`,
+        translatable(
+          'There is no parameter “{0}” here. This task takes: {1}.',
+          name,
+          [...known.keys()].join(', '),
+        ),
       );
     }
   }
@@ -95,9 +108,7 @@ export function checkParameters(
   for (const spec of specs) {
     const value = given[spec.name] ?? (spec.name in given && spec.nullable ? null : spec.default);
     if (!accepts(spec, value)) {
-      throw new ParameterError(
-        `“${spec.name}” must be ${describe(spec)}, not ${JSON.stringify(value)}.`,
-      );
+      throw notAccepted(spec, JSON.stringify(value));
     }
     checked[spec.name] = value;
   }
@@ -130,7 +141,7 @@ export function parseParameter(spec: ParameterSpec, text: string): ParameterValu
     }
   })();
   if (!accepts(spec, value)) {
-    throw new ParameterError(`“${spec.name}” must be ${describe(spec)}, not “${text}”.`);
+    throw notAccepted(spec, `“${text}”`);
   }
   return value;
 }

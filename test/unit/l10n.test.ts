@@ -4,7 +4,7 @@ import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
 import { taskDefinitions } from '../../src/tasks/registry';
 
-/** `vscode.l10n.t(…)`, or `l10n.t(…)` where it is imported by itself. */
+/** `vscode.l10n.t(…)`, or `l10n.t(…)`, which the page of the panel and others call it. */
 function isTranslation(node: ts.Node): node is ts.CallExpression {
   return (
     ts.isCallExpression(node) &&
@@ -19,22 +19,23 @@ function isMessage(node: ts.Node): node is ts.CallExpression {
   return ts.isCallExpression(node) && node.expression.getText() === 'translatable';
 }
 
-/** The first arguments of all translations and messages in a file. */
-function messagesOf(file: string): readonly string[] {
-  const source = ts.createSourceFile(
-    file,
-    readFileSync(file, 'utf8'),
-    ts.ScriptTarget.Latest,
-    true,
-  );
-  const found: string[] = [];
+/** A text to translate, with the place it has in the sources. */
+interface Found {
+  readonly place: string;
+  /** Undefined where it is no literal. */
+  readonly text: string | undefined;
+}
+
+/** The first arguments of all translations and messages in a source. */
+function messagesOf(name: string, code: string): readonly Found[] {
+  const source = ts.createSourceFile(name, code, ts.ScriptTarget.Latest, true);
+  const found: Found[] = [];
   const visit = (node: ts.Node): void => {
     if (isTranslation(node) || isMessage(node)) {
       const [message] = node.arguments;
-      if (!message || !ts.isStringLiteralLike(message)) {
-        throw new Error(`${file}: ${node.getText()} has no literal text to translate.`);
-      }
-      found.push(message.text);
+      const { line } = source.getLineAndCharacterOfPosition(node.getStart());
+      const text = message && ts.isStringLiteralLike(message) ? message.text : undefined;
+      found.push({ place: `${name}:${line + 1}`, text });
     }
     ts.forEachChild(node, visit);
   };
@@ -45,36 +46,59 @@ function messagesOf(file: string): readonly string[] {
 /** Translates messages, whose templates are where they are made. */
 const translator = 'localized.ts';
 
-const messages = new Set(
-  readdirSync('src', { recursive: true, encoding: 'utf8' })
-    .filter((name) => name.endsWith('.ts') && !name.endsWith(translator))
-    .flatMap((name) => messagesOf(join('src', name))),
-);
+const found = readdirSync('src', { recursive: true, encoding: 'utf8' })
+  .filter((name) => name.endsWith('.ts') && !name.endsWith(translator))
+  .map((name) => join('src', name))
+  .flatMap((file) => messagesOf(file, readFileSync(file, 'utf8')));
+const messages = new Set(found.flatMap(({ text }) => text ?? []));
 
-const read = (file: string): Record<string, string> =>
-  JSON.parse(readFileSync(file, 'utf8')) as Record<string, string>;
+type Texts = Readonly<Record<string, string>>;
+const read = (file: string): Texts => JSON.parse(readFileSync(file, 'utf8')) as Texts;
 const bundle = read('l10n/bundle.l10n.ko.json');
 const english = read('package.nls.json');
 const korean = read('package.nls.ko.json');
 
-const sorted = (texts: Iterable<string>): string[] => [...texts].sort();
-const placeholders = (text: string): string[] => sorted(text.match(/\{\w+\}/gu) ?? []);
+const joined = (texts: Iterable<string>): string => [...texts].sort().join(' ');
+const placeholders = (text: string): string => joined(text.match(/\{\w+\}/gu) ?? []);
 /** Names that must be written as they are: settings' values and Python's parameters. */
-const codes = (text: string): string[] => sorted(new Set(text.match(/`[^`]+`|#[^#\s]+#/gu)));
+const codes = (text: string): string => joined(new Set(text.match(/`[^`]+`|#[^#\s]+#/gu)));
+
+/** What is wrong with the translations of `texts`, a line each. */
+function differences(
+  texts: Iterable<string>,
+  translated: Texts,
+  same: (text: string) => string,
+): readonly string[] {
+  return [...texts].flatMap((text) => {
+    const said = Object.hasOwn(translated, text) ? translated[text] : undefined;
+    if (said === undefined) {
+      return [`is not translated: ${text}`];
+    }
+    return [
+      ...(/\p{Script=Hangul}/u.test(said) ? [] : [`is not in Korean: ${text}`]),
+      ...(same(said) === same(text) ? [] : [`has other places or names: ${text}`]),
+    ];
+  });
+}
 
 describe('the Korean texts', () => {
   it('translate every message of the sources, and nothing else', () => {
-    expect(messages.size).toBeGreaterThan(0);
-    expect(sorted(Object.keys(bundle))).toEqual(sorted(messages));
+    expect(messages.size).toBeGreaterThan(300);
+    expect([
+      ...found.filter(({ text }) => text === undefined).map(({ place }) => `no literal: ${place}`),
+      ...differences(messages, bundle, placeholders),
+      ...Object.keys(bundle)
+        .filter((text) => !messages.has(text))
+        .map((text) => `is not used: ${text}`),
+    ]).toEqual([]);
   });
 
-  it.each(Object.entries(bundle))('say “%s” in Korean', (message, text) => {
-    expect(text).toMatch(/\p{Script=Hangul}/u);
-    expect(placeholders(text)).toEqual(placeholders(message));
-  });
-
-  it.each(Object.keys(english))('keep the names in %s', (key) => {
-    expect(codes(korean[key] ?? '')).toEqual(codes(english[key] ?? ''));
+  it('keep the names in what stands in package.json', () => {
+    const other = Object.keys(english).filter(
+      (key) => codes(korean[key] ?? '') !== codes(english[key] ?? ''),
+    );
+    expect(other).toEqual([]);
+    expect(Object.keys(korean).sort()).toEqual(Object.keys(english).sort());
   });
 
   it('have the titles of tasks, which stand in messages', () => {
@@ -87,8 +111,28 @@ describe('the Korean texts', () => {
       (key) => key.startsWith('command.') && messages.has(english[key] ?? ''),
     );
     expect(titles.length).toBeGreaterThan(0);
-    for (const key of titles) {
-      expect(bundle[english[key] ?? ''], key).toBe(korean[key]);
-    }
+    const other = titles.filter((key) => bundle[english[key] ?? ''] !== korean[key]);
+    expect(other).toEqual([]);
+  });
+});
+
+describe('the comparison', () => {
+  it('sees all three ways to write a text, and what is none', () => {
+    const code = "vscode.l10n.t('a'); l10n.t('b {0}', x); translatable('c'); l10n.t(d); at('e');";
+    expect(messagesOf('x.ts', code).map(({ text }) => text)).toEqual([
+      'a',
+      'b {0}',
+      'c',
+      undefined,
+    ]);
+  });
+
+  it('tells what is missing, not Korean, or without its values', () => {
+    const translated = { a: 'a', '{0} b': '나 {1}', c: '다', 'd {0}': '{0} 라' };
+    expect(differences(['a', '{0} b', 'c', 'd {0}', 'e'], translated, placeholders)).toEqual([
+      'is not in Korean: a',
+      'has other places or names: {0} b',
+      'is not translated: e',
+    ]);
   });
 });

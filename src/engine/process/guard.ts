@@ -1,3 +1,6 @@
+import { translatable } from '../../base/message';
+import { SaidError } from '../../base/said-error';
+
 /*
  * Takes from this process what leads out of it: replaced by a function that throws, on the objects
  * that `require`, `import`, `createRequire` and `getBuiltinModule` all give out, and such that it
@@ -5,8 +8,13 @@
  * sandbox: SECURITY.md says what it does not close.
  */
 
-function refuse(): never {
-  throw new Error('The process that runs a model has no network, threads or other processes.');
+/** Stands where a way out was. */
+export function refuse(): never {
+  throw new SaidError(
+    translatable(
+      'The process that runs a model has no network, threads or other processes, and this model asks for one. Choose another model.',
+    ),
+  );
 }
 
 /** Replaces one property for good. What this Node does not have stays absent. */

@@ -1,9 +1,5 @@
 import { env } from '@huggingface/transformers';
-import { closeNativeCode } from './guard';
-
-function refuse(): never {
-  throw new Error('The process that runs a model has no network.');
-}
+import { closeNativeCode, refuse } from './guard';
 
 /** Lets the library read local files only. It has loaded its native runtime: no more is let in. */
 export function closeLibrary(): void {

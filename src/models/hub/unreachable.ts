@@ -1,18 +1,16 @@
-import { english, translatable, type Message } from '../../base/message';
+import { translatable } from '../../base/message';
+import { SaidError } from '../../base/said-error';
 import { messageOf } from '../../base/log';
 import { ModelError } from '../errors';
 import { ProxyError } from '../ports/fetch';
 import { isPassing } from '../retry';
 
 /** Nothing arrived for too long. */
-export class StalledError extends Error {
+export class StalledError extends SaidError {
   override readonly name = 'StalledError';
-  readonly said: Message;
 
   constructor(stallMs: number) {
-    const said = translatable('nothing arrived for {0} s', Math.round(stallMs / 1000));
-    super(english(said));
-    this.said = said;
+    super(translatable('nothing arrived for {0} s', Math.round(stallMs / 1000)));
   }
 }
 

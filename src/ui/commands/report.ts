@@ -7,7 +7,7 @@ import { showFailure, type About } from '../downloads/failures';
 import { NoTextError } from '../editor/target';
 import { openSettings, runCommand } from '../run-command';
 import { StaleTextError } from '../run-texts';
-import { localizedMessageOf } from '../words/localized';
+import { localized, localizedMessageOf } from '../words/localized';
 
 /** Tells the user what went wrong, once; what nobody foresaw goes to the log with its stack too. */
 export function report(error: unknown, log: Log, about: About = {}): void {
@@ -20,7 +20,7 @@ export function report(error: unknown, log: Log, about: About = {}): void {
     log.debug(`Cancelled: ${messageOf(error)}`);
   } else if (error instanceof ParameterError) {
     const open = vscode.l10n.t('Open Settings');
-    void vscode.window.showErrorMessage(error.message, open).then((choice) => {
+    void vscode.window.showErrorMessage(localized(error.said), open).then((choice) => {
       if (choice === open) {
         void openSettings();
       }

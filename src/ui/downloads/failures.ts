@@ -3,8 +3,7 @@ import { commandName } from '../names/command-ids';
 import { prefix } from '../names/prefix';
 import { settingName, taskSection } from '../names/settings';
 import { hubEndpoint } from '../settings';
-import { localized } from '../words/localized';
-import { messageOf } from '../../base/log';
+import { localized, localizedMessageOf } from '../words/localized';
 import { ModelError } from '../../models/errors';
 import type { TaskId } from '../../tasks/task';
 
@@ -26,7 +25,7 @@ export function showFailure(error: unknown, about: About = {}): void {
   const message =
     error instanceof ModelError
       ? localized(error.said)
-      : vscode.l10n.t('Local Transformers: {0}', messageOf(error));
+      : vscode.l10n.t('Local Transformers: {0}', localizedMessageOf(error));
   const labels = ways.map(({ label }) => label);
   void vscode.window.showErrorMessage(message, ...labels).then((choice) => {
     const way = ways.find(({ label }) => label === choice);

@@ -73,9 +73,14 @@ export const StatusBarAlignment = { Left: 1 };
 export const QuickPickItemKind = { Separator: -1 };
 export const EndOfLine = { LF: 1, CRLF: 2 };
 
+/** The texts of the language that {@link speak} has set; English without it. */
+let translations: Readonly<Record<string, string>> = {};
+
 export const l10n = {
   t: (message: string, ...values: readonly (string | number)[]): string =>
-    message.replaceAll(/\{(\d)\}/gu, (_, index: string) => String(values[Number(index)] ?? '')),
+    (translations[message] ?? message).replaceAll(/\{(\d)\}/gu, (_, index: string) =>
+      String(values[Number(index)] ?? ''),
+    ),
 };
 
 /** A document whose text a test can change. */
@@ -170,6 +175,7 @@ export const seen = {
 
 /** Begins anew. */
 export function reset(): void {
+  speak('en', {});
   seen.panels.length = 0;
   seen.commands.length = 0;
   seen.messages.length = 0;
@@ -193,6 +199,12 @@ export const env = {
     },
   },
 };
+
+/** Has VS Code speak another language from now on, until {@link reset}. */
+export function speak(language: string, texts: Readonly<Record<string, string>>): void {
+  env.language = language;
+  translations = texts;
+}
 
 export const commands = {
   executeCommand: (id: string, ...rest: readonly unknown[]) => {
