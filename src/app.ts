@@ -16,7 +16,7 @@ import {
 } from './ui/commands/simple';
 import { translateCommands } from './ui/commands/translate';
 import { HubAccount } from './ui/account';
-import { hubEndpoint, inferenceSettings, isOffline } from './ui/settings';
+import { changesInference, hubEndpoint, inferenceSettings, isOffline } from './ui/settings';
 import { EntityHover } from './ui/editor/entity-hover';
 import { EntityLabels } from './ui/editor/entity-labels';
 import { FindingDecorations } from './ui/editor/finding-decorations';
@@ -48,7 +48,7 @@ export interface Platform {
   /** What models are kept in and fetched by. */
   readonly ports: ModelPorts;
   /** Loads and runs models, where the platform can. */
-  inference(options: Omit<ClientOptions, 'entry'>): InferenceClient;
+  inference(options: Omit<ClientOptions, 'engine'>): InferenceClient;
   /** Finds out in which language a text is. */
   languages(log: Log): LanguageDetector;
 }
@@ -79,6 +79,13 @@ export function start(context: vscode.ExtensionContext, platform: Platform): Api
   const downloads = own(new Downloads(library, log));
   const detector = own(platform.languages(log));
   const client = own(platform.inference({ ...inferenceSettings, log, languages: detector }));
+  own(
+    vscode.workspace.onDidChangeConfiguration((event) => {
+      if (changesInference(event)) {
+        client.optionsChanged();
+      }
+    }),
+  );
   const findings = own(new FindingStore());
   own(followDocuments(findings));
   const runs = own(new RunStore(client, log));

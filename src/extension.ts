@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Api } from './api';
 import { start } from './app';
 import { InferenceClient } from './engine/client';
+import { ProcessEngine } from './engine/process/model-process';
 import { LanguageDetector } from './language/detector';
 import { nodePorts } from './platform/node';
 
@@ -11,7 +12,10 @@ export function activate(context: vscode.ExtensionContext): Api {
     vscode.Uri.joinPath(context.extensionUri, 'dist', name).fsPath;
   return start(context, {
     ports: nodePorts,
-    inference: (options) => new InferenceClient({ ...options, entry: bundle('child.js') }),
+    inference: (options) => {
+      const engine = new ProcessEngine(bundle('child.js'), options.log);
+      return new InferenceClient({ ...options, engine });
+    },
     languages: (log) => new LanguageDetector(bundle('language.js'), log),
   });
 }

@@ -3,6 +3,7 @@ import { isCancelled } from '../base/cancelled';
 import { messageOf } from '../base/log';
 import { InferenceClient } from '../engine/client';
 import { RunFailedError } from '../engine/errors';
+import { ProcessEngine } from '../engine/process/model-process';
 import { LanguageDetector } from '../language/detector';
 import { RunStore } from '../runs/run-store';
 import { ParameterError } from '../tasks/parameters';
@@ -29,7 +30,7 @@ async function main(): Promise<number> {
   });
   const detector = new LanguageDetector(join(__dirname, 'language.js'), log);
   const client = new InferenceClient({
-    entry: join(__dirname, 'child.js'),
+    engine: new ProcessEngine(join(__dirname, 'child.js'), log),
     maxLoaded: () => 1,
     idleMs: () => 0,
     threads: () => 0,

@@ -1,7 +1,9 @@
-import { createHash } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import type { TaskResult } from '../tasks/results';
 import type { InstalledModel, RunRequest } from './contract';
+
+/** Most characters of results and of what they are kept by, all together. */
+const maximumSize = 16_000_000;
 
 /** JSON that does not depend on the order in which an object was made. */
 function canonical(value: unknown): string {
@@ -12,23 +14,20 @@ function canonical(value: unknown): string {
   );
 }
 
-/** Most characters of results that are kept, all together. */
-const maximumSize = 8_000_000;
-
 /**
  * Results by everything that they depend on. Sampling is seeded, so that even generated text is a
- * function of its key. Only a hash of the text is kept beside the result.
+ * function of its key.
  */
 export class ResultCache {
   private readonly results = new LRUCache<string, TaskResult>({
     max: 500,
     maxSize: maximumSize,
-    sizeCalculation: (result) => JSON.stringify(result).length,
+    sizeCalculation: (result, key) => key.length + JSON.stringify(result).length,
   });
 
-  /** The key of a run: a hash of all that is known of the model, and of the whole request. */
-  static key(model: InstalledModel, request: RunRequest): string {
-    return createHash('sha256').update(canonical({ model, request })).digest('hex');
+  /** The key of a run: all that says which model it is, and the whole request. */
+  static key({ task, id, directory, commit, dtype }: InstalledModel, request: RunRequest): string {
+    return canonical([task, id, directory, commit, dtype, request]);
   }
 
   get(key: string): TaskResult | undefined {

@@ -1,6 +1,7 @@
 import type { TaskResult } from '../tasks/results';
 import { takes, type TaskGiven } from '../tasks/task';
 import { Cancelled } from '../base/cancelled';
+import type { Event } from '../base/emitter';
 import type {
   Inference,
   InferenceResult,
@@ -10,8 +11,8 @@ import type {
   RunOptions,
   RunRequest,
 } from './contract';
-import { ModelPool, type LoadedModel, type PoolOptions } from './model-pool';
 import { ResultCache } from './cache';
+import { Engines, type EnginesOptions, type ModelInMemory } from './engines';
 
 /** Finds out the language of a text. */
 export interface TextLanguages {
@@ -26,7 +27,7 @@ export interface TextLanguages {
   ): Promise<{ readonly language: string }>;
 }
 
-export interface ClientOptions extends PoolOptions {
+export interface ClientOptions extends EnginesOptions {
   /** Without one the sentences of a long text are told apart as in English. */
   readonly languages?: TextLanguages;
 }
@@ -35,40 +36,33 @@ export interface ClientOptions extends PoolOptions {
 const readAtOnce = 40;
 
 /**
- * Runs tasks on models, one child process per loaded model. Owns the processes: whoever makes a
+ * Runs tasks on models, and remembers what came of them. Owns what it has loaded: whoever makes a
  * client disposes it.
  */
 export class InferenceClient implements Inference {
-  private readonly pool: ModelPool;
+  private readonly engines: Engines;
+  /** {@link loaded} has changed. */
+  readonly onDidChange: Event<undefined>;
   private readonly cache = new ResultCache();
   private disposed = false;
 
   constructor(private readonly options: ClientOptions) {
-    this.pool = new ModelPool(options);
+    this.engines = new Engines(options);
+    this.onDidChange = this.engines.onDidChange;
   }
 
   /** The models that are loaded or loading. */
-  get loaded(): readonly LoadedModel[] {
-    return this.pool.loaded;
+  get loaded(): readonly ModelInMemory[] {
+    return this.engines.loaded;
   }
 
-  /** Calls `listener` whenever {@link loaded} has changed, until the returned object is disposed. */
-  onDidChange(listener: () => void): { dispose(): void } {
-    return this.pool.onDidChange(listener);
-  }
-
-  /**
-   * Runs `request` on `model`, or answers from the cache.
-   *
-   * @throws Cancelled when `signal` was aborted, before or meanwhile
-   * @throws RunFailedError when the model cannot do it; the message is for the user
-   * @throws EngineEndedError when the process died; asking again starts another
-   */
+  /** Runs `request` on `model`, or answers from the cache. Throws as {@link Inference} says. */
   async run(
     model: InstalledModel,
     request: RunRequest,
-    { signal, observer = {} }: RunOptions,
+    options: RunOptions,
   ): Promise<InferenceResult> {
+    const { signal } = options;
     this.checkWanted(signal);
     const key = ResultCache.key(model, request);
     const known = this.cache.get(key);
@@ -79,10 +73,10 @@ export class InferenceClient implements Inference {
     const whole =
       languages && isLongSummary(request) ? await withLocale(request, languages, signal) : request;
     this.checkWanted(signal);
-    const answer = await this.pool.with(model, signal, (slot) => slot.run(whole, signal, observer));
+    const answer = await this.engines.run(model, whole, options);
     const result: TaskResult = {
       task: model.task,
-      engine: 'onnxruntime-node',
+      engine: this.options.engine.id,
       model: model.id,
       commit: model.commit,
       dtype: model.dtype,
@@ -96,21 +90,26 @@ export class InferenceClient implements Inference {
   /** Loads a model before anybody needs it. Throws as {@link run} does. */
   async load(model: ModelFiles, signal: AbortSignal): Promise<void> {
     this.checkWanted(signal);
-    await this.pool.with(model, signal, (slot) => slot.load(signal));
+    await this.engines.load(model, signal);
   }
 
   /**
-   * Unloads the models that `match`, and settles when their processes are gone and their files
-   * free. Runs under way fail: whoever does not want that stops them first.
+   * Unloads the models that `match`, and settles when their files are free. What is asked of them
+   * ends with a sentence: whoever does not want that stops it first.
    */
   unload(match: (model: ModelFiles) => boolean): Promise<void> {
-    return this.pool.unload(match);
+    return this.engines.unload(match);
   }
 
-  /** Unloads everything and forgets every result; the next run starts afresh. */
+  /** Unloads everything and forgets every result; what is asked and still wanted begins anew. */
   restart(): void {
     this.cache.clear();
-    void this.pool.unload();
+    this.engines.restart();
+  }
+
+  /** To be called when a setting has changed: limits and clocks hold at once. */
+  optionsChanged(): void {
+    this.engines.optionsChanged();
   }
 
   private checkWanted(signal: AbortSignal): void {
@@ -119,10 +118,10 @@ export class InferenceClient implements Inference {
     }
   }
 
-  /** Ends everything; what was asked for and has not begun is cancelled. */
+  /** Ends everything; what was asked is cancelled. */
   dispose(): void {
     this.disposed = true;
-    this.restart();
+    this.engines.dispose();
   }
 }
 

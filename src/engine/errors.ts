@@ -1,17 +1,18 @@
-import { translatable } from '../base/message';
+import { translatable, type Message } from '../base/message';
 import { SaidError } from '../base/said-error';
 
 /** The model cannot do this, or could not be loaded; the message is meant for the user. */
-export class RunFailedError extends Error {
+export class RunFailedError extends SaidError {
   override readonly name = 'RunFailedError';
+
   constructor(
-    message: string,
+    said: Message,
     /** Stack and cause, for the log. */
     readonly detail: string,
     /** True when the text, the question or a parameter is to be changed. */
     readonly badInput = false,
   ) {
-    super(message);
+    super(said);
   }
 }
 
@@ -21,11 +22,11 @@ export class EngineEndedError extends SaidError {
 
   /**
    * @param model what the model is called in messages
-   * @param how the name of the signal, or the exit code
+   * @param how the name of the signal, the exit code, or how often
    */
   constructor(
     readonly model: string,
-    readonly how: string,
+    readonly how: string | Message,
   ) {
     super(
       translatable(

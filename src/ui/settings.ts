@@ -96,6 +96,11 @@ export const inferenceSettings = {
   threads: (): number => readNumber(threads),
 } as const;
 
+/** True when `event` changes what {@link inferenceSettings} say. */
+export function changesInference(event: vscode.ConfigurationChangeEvent): boolean {
+  return inferenceGroup.settings.some(({ key }) => event.affectsConfiguration(settingName(key)));
+}
+
 /** True when labels are written behind entities in the editor. */
 export function showEntityLabels(): boolean {
   return read('tokenClassification.showLabels') !== false;

@@ -3,7 +3,7 @@ import type { Downloads } from './downloads/downloads';
 import { progressText } from './downloads/progress-text';
 import { formatBytes, formatPercent } from '../base/format';
 import type { InferenceClient } from '../engine/client';
-import type { LoadedModel } from '../engine/model-pool';
+import type { ModelInMemory } from '../engine/engines';
 import type { RunStore } from '../runs/run-store';
 import { ContextKeys } from './context-keys';
 import { commandName, type CommandId } from './names/command-ids';
@@ -124,7 +124,7 @@ interface Shown {
   readonly command: CommandId;
 }
 
-function loadedText({ model, memoryBytes }: LoadedModel): string {
+function loadedText({ model, memoryBytes }: ModelInMemory): string {
   const name = model.id.startsWith('demo-') ? demoName(model.task) : model.id;
   const size = memoryBytes === undefined ? '…' : formatBytes(memoryBytes, vscode.env.language);
   return `${name}: ${size}`;

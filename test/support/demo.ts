@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { InferenceClient, type ClientOptions } from '../../src/engine/client';
+import { ProcessEngine } from '../../src/engine/process/model-process';
 import type { Log } from '../../src/base/log';
 import { nodePorts } from '../../src/platform/node';
 import { ModelStore } from '../../src/models/store/store';
@@ -31,13 +32,18 @@ export function recordingLog(): Log & { readonly lines: string[] } {
   return { lines, debug: write, info: write, warn: write, error: write };
 }
 
-export function client(options: Partial<ClientOptions> = {}): InferenceClient {
+/** @param entry the child to start instead of the real one */
+export function client({
+  entry = childEntry,
+  ...options
+}: Partial<ClientOptions> & { readonly entry?: string } = {}): InferenceClient {
+  const log = options.log ?? recordingLog();
   return new InferenceClient({
-    entry: childEntry,
+    engine: new ProcessEngine(entry, log),
     maxLoaded: () => 3,
     idleMs: () => 0,
     threads: () => 1,
-    log: recordingLog(),
+    log,
     ...options,
   });
 }

@@ -24,7 +24,8 @@ export class ChildChannel {
   private readonly output: ChildOutput;
   private readonly pending = new Map<number, Pending>();
   private killed = false;
-  private gone = false;
+  /** What ended it, once it is gone. */
+  private end: EngineEndedError | undefined;
   private memory: number | undefined;
   /** Settles, and never rejects, when the process is gone. */
   readonly ended: Promise<void>;
@@ -53,13 +54,17 @@ export class ChildChannel {
     this.ended = new Promise((resolve) => {
       this.child.once('error', (error) => {
         log.error(`The process for ${name} could not be started: ${error.message}`);
-        this.end(null, null);
+        this.finish('not started');
         resolve();
       });
       this.child.once('exit', (code, signal) => {
-        this.end(code, signal);
+        this.finish(signal ?? `exit code ${code ?? '?'}`);
         resolve();
       });
+    });
+    // One that cannot be talked to any more is of no use, and nobody would be answered.
+    this.child.once('disconnect', () => {
+      this.child.kill('SIGKILL');
     });
     this.child.on('message', (message) => {
       this.receive(message);
@@ -68,7 +73,7 @@ export class ChildChannel {
 
   /** False once the process is gone or was told to go. */
   get alive(): boolean {
-    return !this.killed && !this.gone;
+    return !this.killed && !this.end;
   }
 
   /** What the process held in memory when it last said so, in bytes; undefined before it is loaded. */
@@ -89,6 +94,10 @@ export class ChildChannel {
    */
   request(message: ToChild & { readonly id: number }, observer: RunObserver = {}): Promise<Answer> {
     return new Promise((resolve, reject) => {
+      if (this.end) {
+        reject(this.end);
+        return;
+      }
       this.pending.set(message.id, { observer, resolve, reject });
       this.send(message);
     });
@@ -99,7 +108,7 @@ export class ChildChannel {
     if (message.type === 'run') {
       this.output.textIsSent();
     }
-    // A child that is gone is answered for by `end`.
+    // A child that is gone is answered for by `finish`.
     if (this.child.connected) {
       this.child.send(message, (error) => {
         if (error) {
@@ -139,6 +148,9 @@ export class ChildChannel {
       return;
     }
     switch (message.type) {
+      case 'started':
+        pending.observer.started?.();
+        return;
       case 'piece':
         pending.observer.streamed?.({ keep: message.keep, tail: message.tail });
         return;
@@ -147,7 +159,7 @@ export class ChildChannel {
         return;
       case 'failed':
         this.pending.delete(message.id);
-        pending.reject(new RunFailedError(message.message, message.detail, message.badInput));
+        pending.reject(new RunFailedError(message.said, message.detail, message.badInput));
         return;
       default:
         this.pending.delete(message.id);
@@ -155,9 +167,9 @@ export class ChildChannel {
     }
   }
 
-  private end(code: number | null, signal: NodeJS.Signals | null): void {
-    this.gone = true;
-    const error = new EngineEndedError(this.name, signal ?? `exit code ${code ?? 'unknown'}`);
+  private finish(how: string): void {
+    const error = new EngineEndedError(this.name, how);
+    this.end = error;
     if (!this.killed) {
       this.log.error(error.message);
     }

@@ -1,19 +1,22 @@
 import './begin';
 import { Cancelled } from '../../base/cancelled';
-import { translatable } from '../../base/message';
 import { messageOf } from '../../base/log';
+import { translatable } from '../../base/message';
+import { SaidError } from '../../base/said-error';
 import type { TaskId } from '../../tasks/task';
 import { PieceStream } from '../pieces';
 import type { RunRequest } from '../contract';
+import { ChildRun } from './child-run';
 import { failureOf } from './failure';
 import { parseToChild, ProtocolError, type FromChild, type ToChild } from './protocol';
 import { closeLibrary } from './library';
+import { Turns, type RunOrders } from './turns';
 import { loadRunner } from '../model/load';
 import { BadInputError, UserFacingError, type Runner } from '../model/runner';
 
 /*
- * The process that runs one model: it is told to load it once, then runs one request after the
- * other. The client queues requests, so that at most one run is under way here.
+ * The process that runs one model: it is told to load it once, and then runs what it is asked, one
+ * at a time. The queue of the host decides which: it lets one rest so that another has its turn.
  */
 
 closeLibrary();
@@ -22,7 +25,9 @@ closeLibrary();
 const device = 'cpu';
 
 let loaded: { readonly task: TaskId; readonly runner: Runner } | undefined;
-let current: { readonly id: number; cancelled: boolean } | undefined;
+/** The runs that compute, rest or wait for their turn. */
+const runs = new Map<number, ChildRun>();
+const turns = new Turns();
 
 function send(message: FromChild): void {
   process.send?.(message);
@@ -35,14 +40,14 @@ function tellMemory(): void {
 
 function fail(id: number, error: unknown, request?: RunRequest): void {
   const failure = failureOf(error, request);
-  const message =
-    error instanceof UserFacingError
-      ? error.message
-      : `The model could not do this: ${failure.message}`;
+  const said =
+    error instanceof SaidError
+      ? error.said
+      : translatable('The model could not do this: {0}', failure.message);
   send({
     type: 'failed',
     id,
-    message,
+    said,
     detail: failure.detail,
     badInput: error instanceof BadInputError,
   });
@@ -66,24 +71,19 @@ async function run({ id, request }: ToChild & { type: 'run' }): Promise<void> {
       translatable('This model was loaded for {0}, not for {1}.', task, request.task),
     );
   }
-  const state = { id, cancelled: false };
-  current = state;
+  const own = new ChildRun(turns);
+  runs.set(id, own);
   const pieces = new PieceStream((piece) => {
     send({ type: 'piece', id, ...piece });
   });
-  const started = performance.now();
   try {
+    await own.begin();
+    send({ type: 'started', id });
     const output = await runner.run(request, {
       get cancelled() {
-        return state.cancelled;
+        return own.cancelled;
       },
-      async checkpoint() {
-        // Messages arrive when the event loop turns; a native run never lets it.
-        await new Promise((resolve) => setImmediate(resolve));
-        if (state.cancelled) {
-          throw new Cancelled();
-        }
-      },
+      checkpoint: () => own.checkpoint(),
       partial(text) {
         pieces.write(text);
       },
@@ -92,7 +92,7 @@ async function run({ id, request }: ToChild & { type: 'run' }): Promise<void> {
       },
     });
     pieces.end();
-    send({ type: 'result', id, output, durationMs: performance.now() - started });
+    send({ type: 'result', id, output, durationMs: own.durationMs });
   } catch (error) {
     pieces.end();
     if (error instanceof Cancelled) {
@@ -101,8 +101,18 @@ async function run({ id, request }: ToChild & { type: 'run' }): Promise<void> {
       throw error;
     }
   } finally {
-    current = undefined;
+    own.end();
+    runs.delete(id);
     tellMemory();
+  }
+}
+
+/** Tells a run something that it does at its next checkpoint. One that is over needs no telling. */
+function order(id: number, orders: Partial<RunOrders>): void {
+  const run = runs.get(id);
+  if (run) {
+    Object.assign(run, orders);
+    turns.wake();
   }
 }
 
@@ -119,9 +129,13 @@ function handle(request: ToChild): void {
       });
       break;
     case 'cancel':
-      if (current?.id === request.id) {
-        current.cancelled = true;
-      }
+      order(request.id, { cancelled: true });
+      break;
+    case 'pause':
+      order(request.id, { paused: true });
+      break;
+    case 'resume':
+      order(request.id, { paused: false });
   }
 }
 

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { DeepReadonly } from '../../base/deep-readonly';
+import type { Message } from '../../base/message';
 import { taskOutputSchema } from '../../tasks/outputs';
 import { taskIds } from '../../tasks/task';
 import { runRequestSchema } from '../contract';
@@ -12,6 +13,13 @@ import { runRequestSchema } from '../contract';
 
 const id = v.pipe(v.number(), v.integer());
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+
+const message: v.GenericSchema<Message> = v.object({
+  template: v.string(),
+  values: v.array(
+    v.union([v.string(), v.number(), v.lazy(() => message), v.array(v.lazy(() => message))]),
+  ),
+});
 
 const toChild = v.variant('type', [
   v.object({
@@ -27,11 +35,16 @@ const toChild = v.variant('type', [
   v.object({ type: v.literal('run'), id, request: runRequestSchema }),
   /** Asks the run `id` to stop at its next checkpoint; the run itself answers. */
   v.object({ type: v.literal('cancel'), id }),
+  /** Asks the run `id` to rest at its next checkpoint, so that others have their turn. */
+  v.object({ type: v.literal('pause'), id }),
+  v.object({ type: v.literal('resume'), id }),
 ]);
 
 const fromChild = v.variant('type', [
   /** `device`: what computes, `cpu`, … */
   v.object({ type: v.literal('loaded'), id, durationMs: v.number(), device: v.string() }),
+  /** The run `id` has its turn. */
+  v.object({ type: v.literal('started'), id }),
   /** More of a text that is being written, as {@link TextPiece}; at most 30 a second. */
   v.object({ type: v.literal('piece'), id, keep: count, tail: v.string() }),
   v.object({ type: v.literal('progress'), id, done: count, total: count }),
@@ -42,8 +55,8 @@ const fromChild = v.variant('type', [
   v.object({
     type: v.literal('failed'),
     id,
-    /** For the user: what happened and what to do. */
-    message: v.string(),
+    /** For the user, in any language: what happened and what to do. */
+    said: message,
     /** For the log: stack and cause. */
     detail: v.string(),
     /** True when what was asked for is wrong, not what was done. */

@@ -3,6 +3,7 @@ process.on('message', (message) => {
   if (message.type === 'load') {
     process.send({ type: 'loaded', id: message.id, durationMs: 0, device: 'cpu' });
   } else if (message.type === 'run') {
+    process.send({ type: 'started', id: message.id });
     process.send({ type: 'result', id: message.id, output: { kind: 'poem' } });
   }
 });

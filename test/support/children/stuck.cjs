@@ -3,6 +3,10 @@ process.on('message', (message) => {
   if (message.type === 'load') {
     process.send({ type: 'loaded', id: message.id, durationMs: 0, device: 'cpu' });
   } else if (message.type === 'run') {
-    for (;;);
+    process.send({ type: 'started', id: message.id });
+    // The message leaves once the event loop has turned.
+    setImmediate(() => {
+      for (;;);
+    });
   }
 });

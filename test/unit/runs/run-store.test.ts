@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { translatable } from '../../../src/base/message';
 import { EngineEndedError, RunFailedError } from '../../../src/engine/errors';
 import { isActive, resultOf } from '../../../src/runs/run';
 import { keptRuns, RunStore } from '../../../src/runs/run-store';
@@ -55,7 +56,7 @@ describe('a run', () => {
   it('that fails keeps its error, and the log says more', async () => {
     const { inference, log, store, seen } = make();
     const [started] = store.start([order()]);
-    const error = new RunFailedError('No room.', 'at model.run');
+    const error = new RunFailedError(translatable('No room.'), 'at model.run');
     inference.last.fail(error);
     expect(await started?.ended).toEqual({ kind: 'failed', error });
     expect(seen).toEqual(['ordered', 'failed']);

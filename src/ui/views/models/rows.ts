@@ -1,4 +1,4 @@
-import type { LoadedModel } from '../../../engine/model-pool';
+import type { ModelInMemory } from '../../../engine/engines';
 import type { InstallProgress } from '../../../models/hub/hub-types';
 import type { Dtype } from '../../../models/model-files';
 import type {
@@ -37,7 +37,7 @@ export interface ModelUse {
   /** How much of it is here, where it is unfinished; it can be gone on with. */
   readonly part?: UnfinishedPart;
   /** Its process, while there is one. */
-  readonly loaded?: LoadedModel;
+  readonly loaded?: ModelInMemory;
 }
 
 /** What lies in folders: it takes some reading, and changes seldom. */
@@ -52,7 +52,7 @@ export interface StoredFacts {
 /** Everything that the view shows, at one moment. */
 export interface ModelsSnapshot extends StoredFacts {
   readonly downloads: readonly DownloadState[];
-  readonly loaded: readonly LoadedModel[];
+  readonly loaded: readonly ModelInMemory[];
 }
 
 export interface DownloadState {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { LoadedModel } from '../../../../src/engine/model-pool';
+import type { ModelInMemory } from '../../../../src/engine/engines';
 import type { InstalledManifest } from '../../../../src/models/store/stored-model';
 import {
   demoRows,
@@ -116,13 +116,13 @@ describe('rows of models', () => {
   it('say which use is loaded and which is chosen, by folder, task and dtype', () => {
     const whole = manifest('org/whole');
     const model = { id: whole.id, directory: whole.directory, task: 'summarization' } as const;
-    const loaded: LoadedModel = {
+    const loaded: ModelInMemory = {
       model: { ...model, dtype: 'fp32' },
       pid: 1,
       state: 'idle',
       memoryBytes: 5,
     };
-    const elsewhere: LoadedModel = {
+    const elsewhere: ModelInMemory = {
       ...loaded,
       model: { ...model, dtype: 'fp16', directory: '/elsewhere' },
     };
