@@ -16,6 +16,11 @@ const unproxied = {
   group: ['node:http', 'node:https'],
   message: 'VS Code gives its proxy only to what is imported as http and https.',
 };
+const node = { group: ['node:*'], message: 'This runs without Node, too.' };
+const processes = {
+  group: ['./process/*', './model/*'],
+  message: 'Engines are handed in; the contract is all that is known of them.',
+};
 const up = {
   group: ['**/extension', '**/app', '**/commands/*', '**/commands'],
   message: 'Imports go downwards only.',
@@ -62,4 +67,6 @@ module.exports = tseslint.config(
     ],
   ),
   boundary(['src/extension.ts', 'src/app.ts', 'src/ui/commands/**'], [transformers]),
+  // What asks for results runs in a browser as well: only `process/` and `model/` know Node.
+  boundary(['src/engine/*.ts'], [vscode, transformers, up, node, processes]),
 );
