@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { EngineEndedError } from '../../../../src/engine/errors';
 import { applyPiece } from '../../../../src/engine/pieces';
@@ -6,7 +7,7 @@ import type { Card, ToPanel } from '../../../../src/ui/panel/messages';
 import { ResultsPanel } from '../../../../src/ui/panel/panel';
 import { parseToPanel } from '../../../../src/ui/panel/parse';
 import { HandInference, order, TestLog, text } from '../../runs/support';
-import { reset, seen, Uri, type WebviewPanel } from '../vscode-stub';
+import { l10n, reset, seen, Uri, type WebviewPanel } from '../vscode-stub';
 
 vi.mock('vscode', () => import('../vscode-stub'));
 
@@ -212,6 +213,27 @@ describe('the panel', () => {
 });
 
 describe('the card of a run', () => {
+  it('says in the language of the user what has failed', async () => {
+    const korean = JSON.parse(readFileSync('l10n/bundle.l10n.ko.json', 'utf8')) as Readonly<
+      Record<string, string>
+    >;
+    const english = l10n.t;
+    vi.spyOn(l10n, 't').mockImplementation((message, ...values) =>
+      english(korean[message] ?? message, ...values),
+    );
+    const { inference, store, page } = make();
+    const [started] = store.start([order('text-generation')]);
+    inference.last.done(text('One.'));
+    await started?.ended;
+    const going = store.goOn(started?.id ?? '');
+    inference.last.fail(new EngineEndedError('a model', 'SIGKILL'));
+    await going;
+    vi.restoreAllMocks();
+    const [card] = shown(page);
+    expect(card?.error).toMatch(/a model.*프로세스.*SIGKILL/u);
+    expect(card?.actions[0]).toEqual({ id: 'continue', label: korean.Retry });
+  });
+
   it('whose process died says so in the words of the user, and offers to try again', async () => {
     const { inference, store, page } = make();
     const [started] = store.start([order()]);
