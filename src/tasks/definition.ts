@@ -14,6 +14,15 @@ export interface TaskCommand {
   readonly inMenu: boolean;
 }
 
+/** The hub's names of what models are for: the same strings that Python's `pipeline(task)` takes. */
+export type Pipeline =
+  | 'text-classification'
+  | 'token-classification'
+  | 'question-answering'
+  | 'summarization'
+  | 'translation'
+  | 'text-generation';
+
 /** What a network ends in, which says how it is loaded: Python's `AutoModelFor…`. */
 export type Head =
   | 'sequence-classification'
@@ -38,6 +47,8 @@ export interface DemoModel {
 interface Task {
   /** As Python's `pipeline(task)` takes it, where there is such a task. */
   readonly id: string;
+  /** The models of the hub among which one for it is looked for. */
+  readonly pipeline: Pipeline;
   /** The same as the title of its command. */
   readonly title: Message;
   /** What a run with certain parameters is called instead; the first that fits. */

@@ -75,7 +75,7 @@ test.each(Object.keys(gold) as Task[])(
 /** Runs a case on the model as it is here and, where that differs, on the reference's own logits. */
 async function duel<One extends Task>(
   task: One,
-  create: (model: LoadedModel) => Runner<One>,
+  create: (model: LoadedModel) => Runner<NoInfer<One>>,
 ): Promise<(input: RequestOf<One>, compare: (output: TaskOutput) => Verdict) => Promise<Verdict>> {
   const loaded = await loadModel(task, folderOf(task), 'q8', 1);
   const recorded = new RecordedModel(gold[task].windows);

@@ -1,4 +1,4 @@
-import type { TaskId } from '../../tasks/task';
+import type { Pipeline } from '../../tasks/definition';
 import type { Dtype } from '../model-files';
 
 /** What a model is good for; the user interface says it in the user's language. */
@@ -24,7 +24,8 @@ export type Use =
 export interface CatalogueEntry {
   /** Hub id, `organisation/name`. */
   readonly id: string;
-  readonly task: TaskId;
+  /** What it is for, as the hub says it: every task that looks there has it. */
+  readonly task: Pipeline;
   readonly use: Use;
   /**
    * Languages that the model reads, as BCP 47 tags; for a family of languages those that are best

@@ -1,3 +1,4 @@
+import { taskDefinitions } from '../../tasks/registry';
 import type { TaskId } from '../../tasks/task';
 import type { CatalogueEntry } from './entry';
 import { generation } from './generation';
@@ -14,7 +15,7 @@ export const catalogue: readonly CatalogueEntry[] = [
 ];
 
 export function catalogueOf(task: TaskId): readonly CatalogueEntry[] {
-  return catalogue.filter((entry) => entry.task === task);
+  return catalogue.filter((entry) => entry.task === taskDefinitions[task].pipeline);
 }
 
 /** What is known of a hub id, whatever the task; undefined for one that is not in the catalogue. */

@@ -1,4 +1,5 @@
 import { translatable } from '../../base/message';
+import { taskDefinitions } from '../../tasks/registry';
 import type { TaskId } from '../../tasks/task';
 import type { Purpose } from './activity';
 import { isCancelled } from '../../base/cancelled';
@@ -131,7 +132,11 @@ export class HubClient {
     const found: FoundModel[] = [];
     await this.asking(words, 'main', async () => {
       const listing = listModels({
-        search: { query: words, task, tags: ['transformers.js'] },
+        search: {
+          query: words,
+          task: taskDefinitions[task].pipeline,
+          tags: ['transformers.js'],
+        },
         sort: 'downloads',
         limit: searchLimit,
         hubUrl: this.network.endpoint,

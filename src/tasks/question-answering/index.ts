@@ -7,6 +7,7 @@ import { parameters } from './parameters';
 /** Answers a question with words of the text. */
 export const questionAnswering = {
   id: 'question-answering',
+  pipeline: 'question-answering',
   title: translatable('Answer a Question About Text'),
   titles: [],
   section: 'questionAnswering',

@@ -7,6 +7,7 @@ import { parameters } from './parameters';
 /** Says in fewer words what a text says. */
 export const summarization = {
   id: 'summarization',
+  pipeline: 'summarization',
   title: translatable('Summarize Text'),
   titles: [],
   section: 'summarization',

@@ -6,6 +6,7 @@ import { parameters } from './parameters';
 /** Says which of its classes a text belongs to. */
 export const textClassification = {
   id: 'text-classification',
+  pipeline: 'text-classification',
   title: translatable('Classify Text'),
   titles: [],
   section: 'textClassification',

@@ -7,6 +7,7 @@ import { parameters } from './parameters';
 /** Writes on where a text ends. */
 export const textGeneration = {
   id: 'text-generation',
+  pipeline: 'text-generation',
   title: translatable('Continue Text'),
   titles: [],
   section: 'textGeneration',

@@ -6,6 +6,7 @@ import { parameters } from './parameters';
 /** Finds names and other entities in a text. */
 export const tokenClassification = {
   id: 'token-classification',
+  pipeline: 'token-classification',
   title: translatable('Find Entities'),
   titles: [],
   section: 'tokenClassification',

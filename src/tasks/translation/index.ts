@@ -7,6 +7,7 @@ import { parameters } from './parameters';
 /** Says in another language what a text says, in the format of the text. */
 export const translation = {
   id: 'translation',
+  pipeline: 'translation',
   title: translatable('Translate Text'),
   titles: [{ when: { format: 'code' }, title: translatable('Translate Comments') }],
   section: 'translation',

@@ -16,12 +16,12 @@ import { textClassification } from '../../../src/tasks/text-classification';
 /** A seventh task that reads as another does, and is given one thing more. */
 const rating = {
   ...textClassification,
-  id: 'text-rating',
-  title: translatable('Rate Text'),
-  titles: [{ when: { scale: 'ten' }, title: translatable('Rate Text From One to Ten') }],
-  section: 'textRating',
-  command: { id: 'rateText', icon: 'star', inMenu: true },
-  furtherCommands: [{ id: 'rateTextWith', icon: 'star-half', inMenu: false }],
+  id: 'made-up',
+  title: translatable('Make Up'),
+  titles: [{ when: { scale: 'ten' }, title: translatable('Make Up From One to Ten') }],
+  section: 'madeUp',
+  command: { id: 'makeUp', icon: 'star', inMenu: true },
+  furtherCommands: [{ id: 'makeUpWith', icon: 'star-half', inMenu: false }],
   parameters: [
     { name: 'scale', setting: 'scale', type: 'enum', values: ['five', 'ten'], default: 'five' },
   ],
@@ -41,59 +41,59 @@ describe('a registry with one task more', () => {
   it('gives the manifest its commands, its place in the menu and its settings', () => {
     const before = renewed(empty, Object.values(taskDefinitions), {});
     const { capabilities, contributes } = renewed(empty, tasks, {
-      'configuration.textRating.scale.ten': '',
+      'configuration.madeUp.scale.ten': '',
     });
     expect(contributes.views).toEqual({});
     const more = (after: unknown, old: unknown): unknown[] =>
       (after as unknown[]).filter((one) => !JSON.stringify(old).includes(JSON.stringify(one)));
     expect(more(contributes.commands, before.contributes.commands)).toEqual([
       {
-        command: 'localTransformers.rateText',
-        title: '%command.rateText%',
+        command: 'localTransformers.makeUp',
+        title: '%command.makeUp%',
         category: 'Local Transformers',
         icon: '$(star)',
       },
-      expect.objectContaining({ command: 'localTransformers.rateTextWith' }),
+      expect.objectContaining({ command: 'localTransformers.makeUpWith' }),
     ]);
     const menu = 'localTransformers.editorContext';
     const menus = contributes.menus as Record<string, unknown>;
     const old = before.contributes.menus as Record<string, unknown>;
     expect(more(menus[menu], old[menu])).toEqual([
-      { command: 'localTransformers.rateText', group: '1_tasks@8' },
+      { command: 'localTransformers.makeUp', group: '1_tasks@8' },
     ]);
     const groups = contributes.configuration as { id: string; properties: object }[];
     expect(groups.map(({ id }) => id).slice(5)).toEqual([
       'textGeneration',
-      'textRating',
+      'madeUp',
       'inference',
       'hub',
     ]);
-    expect(groups.find(({ id }) => id === 'textRating')?.properties).toMatchObject({
-      'localTransformers.textRating.model': { default: 'auto', scope: 'machine' },
-      'localTransformers.textRating.dtype': { default: 'q8', scope: 'machine' },
-      'localTransformers.textRating.scale': {
+    expect(groups.find(({ id }) => id === 'madeUp')?.properties).toMatchObject({
+      'localTransformers.madeUp.model': { default: 'auto', scope: 'machine' },
+      'localTransformers.madeUp.dtype': { default: 'q8', scope: 'machine' },
+      'localTransformers.madeUp.scale': {
         type: 'string',
         enum: ['five', 'ten'],
         default: 'five',
         scope: 'resource',
         order: 2,
         markdownEnumDescriptions: [
-          '%configuration.textRating.scale.five%',
-          '%configuration.textRating.scale.ten%',
+          '%configuration.madeUp.scale.five%',
+          '%configuration.madeUp.scale.ten%',
         ],
       },
-      'localTransformers.textRating.showStars': { type: 'boolean', default: true, order: 3 },
+      'localTransformers.madeUp.showStars': { type: 'boolean', default: true, order: 3 },
     });
     const { restrictedConfigurations } = capabilities.untrustedWorkspaces;
-    expect(restrictedConfigurations).toContain('localTransformers.textRating.model');
+    expect(restrictedConfigurations).toContain('localTransformers.madeUp.model');
     expect(settingsPage(settingsGroups(tasks, {}), {})).toContain(
-      '| `localTransformers.textRating.scale` | resource | `five`, `ten` | `five` |',
+      '| `localTransformers.madeUp.scale` | resource | `five`, `ten` | `five` |',
     );
   });
 
   it('lets a request of it through, with its input and no other’s', () => {
     const schema = requestSchemaOf(tasks);
-    const request = { task: 'text-rating', text: 'Good.', parameters: { scale: 'ten' } };
+    const request = { task: 'made-up', text: 'Good.', parameters: { scale: 'ten' } };
     expect(v.safeParse(schema, request).success).toBe(false);
     const whole = { ...request, about: 'the soup' };
     expect(v.parse(schema, { ...whole, question: 'Why?' })).toEqual(whole);
@@ -105,8 +105,8 @@ describe('a registry with one task more', () => {
     expect(neededFilesOf(rating, 'q8').required).toContain('onnx/model_quantized.onnx');
     expect(checkParameters(rating.parameters, {})).toEqual({ scale: 'five' });
     expect(() => checkParameters(rating.parameters, { scale: 'three' })).toThrow('five, ten');
-    expect(titleOf(rating, { scale: 'five' }).template).toBe('Rate Text');
-    expect(titleOf(rating, { scale: 'ten' }).template).toBe('Rate Text From One to Ten');
+    expect(titleOf(rating, { scale: 'five' }).template).toBe('Make Up');
+    expect(titleOf(rating, { scale: 'ten' }).template).toBe('Make Up From One to Ten');
     expect(rating.card.body).toEqual(['labels']);
     const output = { kind: 'labels', labels: [{ label: '5', score: 1 }], windows: 1 };
     expect(v.is(outputSchemas[rating.output], output)).toBe(true);
