@@ -61,6 +61,9 @@ describe('a run behind another of the same model', () => {
     const first = new AbortController();
     const stopped = inference.run(model, request('a', 400), first);
     const behind = inference.run(model, request('b', 2), { signal: live() });
+    // A process takes longer than that to load anything.
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(inference.loaded).toMatchObject([{ state: 'loading' }]);
     first.abort();
     await expect(stopped).rejects.toThrow(Cancelled);
     expect((await behind).cached).toBe(false);
