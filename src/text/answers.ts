@@ -1,6 +1,7 @@
 import type { Answer } from '../tasks/results';
 import type { Token } from './alignment';
 import { softmax } from './scores';
+import { atOnce, type Steps } from './steps';
 import { spanIn, type Window } from './windows';
 
 /** How answers are made of the model's output; Python's names in camel case. */
@@ -119,12 +120,12 @@ function spanOf(
  *
  * @param tokens the context's tokens
  */
-export function findAnswers(
+export function* findAnswersInSteps(
   text: string,
   tokens: readonly Token[],
   outputs: readonly WindowSpans[],
   options: AnswerOptions,
-): Answer[] {
+): Steps<Answer[]> {
   const answers = new Map<string, Answer>();
   let leastNull = 1_000_000;
   for (const { window, starts, ends } of outputs) {
@@ -145,6 +146,7 @@ export function findAnswers(
           : { ...known, score: known.score + candidate.score },
       );
     }
+    yield;
   }
   const found = [...answers.values()];
   if (options.handleImpossibleAnswer && outputs.length > 0) {
@@ -154,4 +156,9 @@ export function findAnswers(
     .sort((one, other) => other.score - one.score)
     .slice(0, options.topK)
     .filter(({ score }) => score >= options.threshold);
+}
+
+/** {@link findAnswersInSteps}, all at once. */
+export function findAnswers(...given: Parameters<typeof findAnswersInSteps>): Answer[] {
+  return atOnce(findAnswersInSteps(...given));
 }

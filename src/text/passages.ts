@@ -1,4 +1,5 @@
-import { sentenceSpans } from './sentences';
+import { sentenceSpansInSteps } from './sentences';
+import { atOnce, type Steps } from './steps';
 
 /** A part of a text that is not cut if it fits. */
 interface Part {
@@ -21,12 +22,12 @@ const longestToken = 16;
  * @param limit most tokens a passage may have
  * @param locale BCP 47 tag of the text's language
  */
-export function splitPassages(
+export function* splitPassagesInSteps(
   text: string,
   locale: string,
   limit: number,
   measure: (text: string) => number,
-): readonly string[] {
+): Steps<readonly string[]> {
   if (text.length <= limit * longestToken && measure(text) <= limit) {
     return [text];
   }
@@ -35,26 +36,36 @@ export function splitPassages(
   let gap = '';
   for (const paragraph of text.split(/(?<=\n[ \t]*\r?\n)(?=[^\r\n])/u)) {
     let read = 0;
-    for (const { end } of sentenceSpans(paragraph, locale)) {
+    for (const { end } of yield* sentenceSpansInSteps(paragraph, locale)) {
       const first = read === 0 && parts.length > 0;
       parts.push({ text: gap + paragraph.slice(read, end), paragraph: first });
       gap = '';
       read = end;
     }
     gap += paragraph.slice(read);
+    yield;
   }
-  return pack(parts, limit, measure, (sentence) => splitSentence(sentence, limit, measure));
+  return yield* pack(parts, limit, measure, (sentence) =>
+    splitSentenceInSteps(sentence, limit, measure),
+  );
+}
+
+/** {@link splitPassagesInSteps}, all at once. */
+export function splitPassages(
+  ...given: Parameters<typeof splitPassagesInSteps>
+): readonly string[] {
+  return atOnce(splitPassagesInSteps(...given));
 }
 
 /**
  * Cuts one sentence that is too long between words, and a word that is too long between characters.
  * Parameters as for {@link splitPassages}.
  */
-export function splitSentence(
+export function* splitSentenceInSteps(
   sentence: string,
   limit: number,
   measure: (text: string) => number,
-): readonly string[] {
+): Steps<readonly string[]> {
   if (sentence.length <= limit * longestToken && measure(sentence) <= limit) {
     return [sentence];
   }
@@ -62,19 +73,26 @@ export function splitSentence(
     text,
     paragraph: false,
   }));
-  return pack(words, limit, measure, (word) => splitWord(word, limit, measure));
+  return yield* pack(words, limit, measure, (word) => splitWord(word, limit, measure));
+}
+
+/** {@link splitSentenceInSteps}, all at once. */
+export function splitSentence(
+  ...given: Parameters<typeof splitSentenceInSteps>
+): readonly string[] {
+  return atOnce(splitSentenceInSteps(...given));
 }
 
 /**
  * Joins neighbours while they fit. Lengths in tokens are added up rather than measured anew for
  * each candidate, which would be quadratic; a tokenizer joins across a seam only to fewer tokens.
  */
-function pack(
+function* pack(
   parts: readonly Part[],
   limit: number,
   measure: (text: string) => number,
-  cut: (part: string) => readonly string[],
-): readonly string[] {
+  cut: (part: string) => Steps<readonly string[]>,
+): Steps<readonly string[]> {
   const passages: string[] = [];
   let piece: { text: string; tokens: number; paragraph: boolean }[] = [];
   const total = (): number => piece.reduce((sum, { tokens }) => sum + tokens, 0);
@@ -91,6 +109,7 @@ function pack(
   };
   let length = 0;
   for (const { text, paragraph } of parts) {
+    yield;
     const fits = text.length <= limit * longestToken;
     const tokens = fits ? measure(text) : limit + 1;
     if (length + tokens > limit) {
@@ -102,7 +121,7 @@ function pack(
       }
     }
     if (tokens > limit) {
-      for (const part of cut(text.trim())) {
+      for (const part of yield* cut(text.trim())) {
         passages.push(part);
       }
       continue;
@@ -130,17 +149,18 @@ function lastParagraph(
   return found;
 }
 
-function splitWord(
+function* splitWord(
   word: string,
   limit: number,
   measure: (text: string) => number,
-): readonly string[] {
+): Steps<readonly string[]> {
   // Chunks first, so that no string is measured that is much longer than what fits.
   const characters = Array.from(word);
   const size = Math.max(1, limit * 4);
   const chunks: (readonly string[])[] = [];
   for (let from = 0; from < characters.length; from += size) {
     chunks.push(halve(characters.slice(from, from + size), limit, measure));
+    yield;
   }
   return chunks.flat();
 }

@@ -1,4 +1,5 @@
 import { goesOn } from './abbreviations';
+import { atOnce, stride, type Steps } from './steps';
 import type { Span } from './spans';
 
 /** Making one takes longer than most paragraphs do. */
@@ -28,11 +29,16 @@ function segmenterFor(locale: string): Intl.Segmenter {
  * @param locale BCP 47 tag of the text's language; one that is not known counts as `en`
  * @returns offsets in UTF-16 code units
  */
-export function sentenceSpans(text: string, locale: string): readonly Span[] {
+export function* sentenceSpansInSteps(text: string, locale: string): Steps<readonly Span[]> {
   // The segmenter ends a sentence at each line break, which a wrapped text has anywhere.
   const flat = text.replace(/[\n\r\u0085\u2028\u2029]/gu, ' ');
   const sentences: { start: number; end: number }[] = [];
+  let stop = stride;
   for (const { segment, index } of segmenterFor(locale).segment(flat)) {
+    if (index >= stop) {
+      stop = index + stride;
+      yield;
+    }
     const last = sentences.at(-1);
     if (
       last &&
@@ -49,4 +55,9 @@ export function sentenceSpans(text: string, locale: string): readonly Span[] {
     const from = start + sentence.length - sentence.trimStart().length;
     return body === '' ? [] : [{ start: from, end: from + body.length }];
   });
+}
+
+/** {@link sentenceSpansInSteps}, all at once. */
+export function sentenceSpans(text: string, locale: string): readonly Span[] {
+  return atOnce(sentenceSpansInSteps(text, locale));
 }

@@ -1,4 +1,5 @@
-import { splitPassages } from './passages';
+import { splitPassagesInSteps } from './passages';
+import { inTurns } from './steps';
 
 /** Summarises one passage that the model can read. */
 export type Summarize = (passage: string, soFar: readonly string[]) => Promise<string>;
@@ -28,6 +29,7 @@ const worthIt = 0.9;
  * text shorter ends it: then the summaries follow one another as paragraphs.
  *
  * @param locale BCP 47 tag of the text's language
+ * @param checkpoint lets others have their turn while a long text is cut
  * @param progress told before each passage; `total` grows when there is another round
  */
 export async function summarizeText(
@@ -36,8 +38,11 @@ export async function summarizeText(
   { limit, target, measure }: SummaryLimits,
   summarize: Summarize,
   progress: (done: number, total: number) => void,
+  checkpoint: () => Promise<void> = () => Promise.resolve(),
 ): Promise<WholeSummary> {
-  let passages = splitPassages(text.trim(), locale, limit, measure);
+  const cut = (whole: string): Promise<readonly string[]> =>
+    inTurns(splitPassagesInSteps(whole, locale, limit, measure), checkpoint);
+  let passages = await cut(text.trim());
   const first = passages.length;
   let done = 0;
   let total = first;
@@ -58,7 +63,7 @@ export async function summarizeText(
       return { text: joined, passages: first };
     }
     before = length;
-    passages = splitPassages(joined, locale, limit, measure);
+    passages = await cut(joined);
     total += passages.length;
   }
 }

@@ -1,5 +1,6 @@
 import { translatable } from '../base/message';
 import { SaidError } from '../base/said-error';
+import { atOnce, type Steps } from './steps';
 import type { Template, TemplatePart, Token } from './alignment';
 
 /** A limit that a text or a parameter goes past; the message is for users. */
@@ -133,22 +134,30 @@ function checked(stride: number, room: number, name: string): number {
  * @param stride tokens that neighbours share; null takes {@link usualStride}
  * @throws TextLimitError when the stride leaves nothing to go forward by
  */
-export function textWindows(
+export function* textWindowsInSteps(
   tokens: readonly Token[],
   template: Template,
   limit: number,
   stride: number | null,
-): Window[] {
+): Steps<Window[]> {
   const room = Math.max(1, limit - specials(template.single));
   if (tokens.length <= room) {
     const texts = { first: tokens, second: [] };
     return [assemble(template.single, 'first', texts, 0, tokens.length)];
   }
   const shared = stride === null ? usualStride(room) : checked(stride, room, 'stride');
-  return stretches(tokens.length, room, shared).map(([from, to]) => {
+  const windows: Window[] = [];
+  for (const [from, to] of stretches(tokens.length, room, shared)) {
     const texts = { first: tokens.slice(from, to), second: [] };
-    return assemble(template.single, 'first', texts, from, to);
-  });
+    windows.push(assemble(template.single, 'first', texts, from, to));
+    yield;
+  }
+  return windows;
+}
+
+/** {@link textWindowsInSteps}, all at once. */
+export function textWindows(...given: Parameters<typeof textWindowsInSteps>): Window[] {
+  return atOnce(textWindowsInSteps(...given));
 }
 
 /**
@@ -160,13 +169,13 @@ export function textWindows(
  *   does, half the room where the question leaves too little for that
  * @throws TextLimitError when the question or the stride leaves no room for the context
  */
-export function pairWindows(
+export function* pairWindowsInSteps(
   question: readonly Token[],
   context: readonly Token[],
   template: Template,
   limit: number,
   stride: number | null,
-): Window[] {
+): Steps<Window[]> {
   const room = limit - specials(template.pair) - question.length;
   if (room < 1) {
     throw new TextLimitError(
@@ -181,11 +190,19 @@ export function pairWindows(
   const usual = wanted < room ? wanted : Math.floor(room / 2);
   const fits = context.length <= room;
   const shared = fits ? 0 : stride === null ? usual : checked(stride, room, 'doc_stride');
-  return stretches(context.length, room, shared).map(([from, to]) => {
+  const windows: Window[] = [];
+  for (const [from, to] of stretches(context.length, room, shared)) {
     const texts = { first: question, second: context.slice(from, to) };
     const parts = from === 0 ? template.pair : (template.laterPair ?? template.pair);
-    return assemble(parts, 'second', texts, from, to);
-  });
+    windows.push(assemble(parts, 'second', texts, from, to));
+    yield;
+  }
+  return windows;
+}
+
+/** {@link pairWindowsInSteps}, all at once. */
+export function pairWindows(...given: Parameters<typeof pairWindowsInSteps>): Window[] {
+  return atOnce(pairWindowsInSteps(...given));
 }
 
 /** The span of the token at `index` in a window whose first token is `from`. */

@@ -1,8 +1,9 @@
 import { translatable } from '../../base/message';
 import type { TaskOutput } from '../../tasks/results';
 import type { TaskRead } from '../../tasks/task';
-import { findAnswers } from '../../text/answers';
-import { pairWindows } from '../../text/windows';
+import { findAnswersInSteps } from '../../text/answers';
+import { inTurns } from '../../text/steps';
+import { pairWindowsInSteps } from '../../text/windows';
 import type { LoadedModel } from './load';
 import { numbersOf } from './outputs';
 import { BadInputError, type Runner } from './runner';
@@ -42,17 +43,21 @@ export function createAnswerRunner(loaded: LoadedModel): Runner<TaskRead<'answer
           ),
         );
       }
-      const tokens = reader.aligner.align(text);
+      const checkpoint = (): Promise<void> => context.checkpoint();
+      const tokens = await inTurns(reader.aligner.alignInSteps(text), checkpoint);
       if (tokens.length === 0) {
         return { kind: 'answers', question, answers: [], windows: 0 };
       }
-      const windows = withinLimits(() =>
-        pairWindows(
-          asked,
-          tokens,
-          reader.aligner.template,
-          Math.min(reader.limit, longestSequence),
-          parameters.doc_stride as number | null,
+      const windows = await withinLimits(() =>
+        inTurns(
+          pairWindowsInSteps(
+            asked,
+            tokens,
+            reader.aligner.template,
+            Math.min(reader.limit, longestSequence),
+            parameters.doc_stride as number | null,
+          ),
+          checkpoint,
         ),
       );
       const outputs = await reader.run(windows, context, (given, window) => {
@@ -63,14 +68,17 @@ export function createAnswerRunner(loaded: LoadedModel): Runner<TaskRead<'answer
           ends: numbersOf(given, { name: 'end_logits', dims }),
         };
       });
-      const answers = findAnswers(text, tokens, outputs, {
-        topK: parameters.top_k as number,
-        maxAnswerLen: (parameters.max_answer_len as number | null) ?? ownLongest,
-        handleImpossibleAnswer: parameters.handle_impossible_answer as boolean,
-        alignToWords: parameters.align_to_words as boolean,
-        threshold: parameters.threshold as number,
-        classificationId: reader.specialId('cls_token'),
-      });
+      const answers = await inTurns(
+        findAnswersInSteps(text, tokens, outputs, {
+          topK: parameters.top_k as number,
+          maxAnswerLen: (parameters.max_answer_len as number | null) ?? ownLongest,
+          handleImpossibleAnswer: parameters.handle_impossible_answer as boolean,
+          alignToWords: parameters.align_to_words as boolean,
+          threshold: parameters.threshold as number,
+          classificationId: reader.specialId('cls_token'),
+        }),
+        checkpoint,
+      );
       return { kind: 'answers', question, answers, windows: windows.length };
     },
   };

@@ -2,7 +2,8 @@ import type { TaskOutput } from '../../tasks/results';
 import type { TaskRead } from '../../tasks/task';
 import { classify, type ScoreFunction } from '../../text/classification';
 import { labelCount } from '../../text/scores';
-import { textWindows } from '../../text/windows';
+import { inTurns } from '../../text/steps';
+import { textWindowsInSteps } from '../../text/windows';
 import type { LoadedModel } from './load';
 import { numbersOf, type Size } from './outputs';
 import type { Runner } from './runner';
@@ -19,16 +20,20 @@ export function createClassificationRunner(
   const labels: Size = labelCount(loaded.config) ?? anyLabels;
   return {
     async run({ text, parameters }, context): Promise<TaskOutput> {
-      const tokens = reader.aligner.align(text);
+      const checkpoint = (): Promise<void> => context.checkpoint();
+      const tokens = await inTurns(reader.aligner.alignInSteps(text), checkpoint);
       if (tokens.length === 0) {
         return { kind: 'labels', labels: [], windows: 0 };
       }
-      const windows = withinLimits(() =>
-        textWindows(
-          tokens,
-          reader.aligner.template,
-          reader.limit,
-          parameters.stride as number | null,
+      const windows = await withinLimits(() =>
+        inTurns(
+          textWindowsInSteps(
+            tokens,
+            reader.aligner.template,
+            reader.limit,
+            parameters.stride as number | null,
+          ),
+          checkpoint,
         ),
       );
       const outputs = await reader.run(windows, context, (given, { from, to }) => ({

@@ -1,9 +1,10 @@
 import type { Remark, TaskOutput } from '../../tasks/results';
 import type { TaskRead } from '../../tasks/task';
 import { beforeStop, findStop, settledText } from '../../text/stop-sequences';
+import { inTurns } from '../../text/steps';
 import { decode, generate, otherTexts, readingLimit } from './generate';
 import type { LoadedModel } from './load';
-import { promptOf } from './prompt';
+import { promptInSteps } from './prompt';
 import type { Runner } from './runner';
 import { createTokenIds } from './token-ids';
 
@@ -26,7 +27,10 @@ export function createContinuationRunner(loaded: LoadedModel): Runner<TaskRead<'
       const room = Math.min(typeof wanted === 'number' ? wanted : 256, limit >> 1);
       const instruction = String(parameters.instruction).trim();
       const asked = { text, soFar, instruction };
-      const { ids, kept, total } = promptOf(tokenizer, tokens, asked, limit - room, start);
+      const { ids, kept, total } = await inTurns(
+        promptInSteps(tokenizer, tokens, asked, limit - room, start),
+        () => context.checkpoint(),
+      );
       if (kept < total) {
         remarks.push({ code: 'promptShortened', kept, total });
       }

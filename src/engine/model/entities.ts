@@ -1,8 +1,9 @@
 import type { TaskOutput } from '../../tasks/results';
 import type { TaskRead } from '../../tasks/task';
-import { findEntities, type Aggregation } from '../../text/entities';
+import { findEntitiesInSteps, type Aggregation } from '../../text/entities';
 import { labelCount, labelsOf } from '../../text/scores';
-import { textWindows } from '../../text/windows';
+import { inTurns } from '../../text/steps';
+import { textWindowsInSteps } from '../../text/windows';
 import { anyLabels } from './classification';
 import type { LoadedModel } from './load';
 import { numbersOf } from './outputs';
@@ -16,16 +17,20 @@ export function createEntityRunner(loaded: LoadedModel): Runner<TaskRead<'entiti
   const nameOf = labelsOf(loaded.config);
   return {
     async run({ text, parameters }, context): Promise<TaskOutput> {
-      const tokens = reader.aligner.align(text);
+      const checkpoint = (): Promise<void> => context.checkpoint();
+      const tokens = await inTurns(reader.aligner.alignInSteps(text), checkpoint);
       if (tokens.length === 0) {
         return { kind: 'entities', entities: [], windows: 0 };
       }
-      const windows = withinLimits(() =>
-        textWindows(
-          tokens,
-          reader.aligner.template,
-          reader.limit,
-          parameters.stride as number | null,
+      const windows = await withinLimits(() =>
+        inTurns(
+          textWindowsInSteps(
+            tokens,
+            reader.aligner.template,
+            reader.limit,
+            parameters.stride as number | null,
+          ),
+          checkpoint,
         ),
       );
       const outputs = await reader.run(windows, context, (given, window) => {
@@ -33,14 +38,17 @@ export function createEntityRunner(loaded: LoadedModel): Runner<TaskRead<'entiti
         const logits = numbersOf(given, { name: 'logits', dims: [1, length, count] });
         return { window, logits, labels: logits.length / length };
       });
-      const entities = findEntities(text, tokens, outputs, {
-        aggregation: parameters.aggregation_strategy as Aggregation,
-        ignoreLabels: parameters.ignore_labels as readonly string[],
-        threshold: parameters.threshold as number,
-        nameOf,
-        marksSubwords: reader.aligner.marksSubwords,
-        unknownId: reader.specialId('unk_token'),
-      });
+      const entities = await inTurns(
+        findEntitiesInSteps(text, tokens, outputs, {
+          aggregation: parameters.aggregation_strategy as Aggregation,
+          ignoreLabels: parameters.ignore_labels as readonly string[],
+          threshold: parameters.threshold as number,
+          nameOf,
+          marksSubwords: reader.aligner.marksSubwords,
+          unknownId: reader.specialId('unk_token'),
+        }),
+        checkpoint,
+      );
       return { kind: 'entities', entities, windows: windows.length };
     },
   };

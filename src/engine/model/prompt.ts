@@ -1,3 +1,4 @@
+import { atOnce, type Steps } from '../../text/steps';
 import type { LoadedModel } from './load';
 import type { TokenIds } from './token-ids';
 
@@ -22,20 +23,20 @@ function hasChat(tokenizer: Tokenizer): boolean {
  * The prompt of a chat: one message with the instruction and the text below it, and the model's
  * answer as far as it has come.
  */
-function chatPrompt(
+function* chatPrompt(
   tokenizer: Tokenizer,
   tokens: TokenIds,
   instruction: string,
   text: string,
   soFar: string,
-): readonly number[] {
+): Steps<readonly number[]> {
   const content = instruction === '' ? text : `${instruction}\n\n${text}`;
   const prompt: string = tokenizer.apply_chat_template([{ role: 'user', content }], {
     tokenize: false,
     add_generation_prompt: true,
   });
   // The template has written the special tokens already.
-  return tokens.own(prompt + soFar);
+  return yield* tokens.ownInSteps(prompt + soFar);
 }
 
 /**
@@ -46,31 +47,31 @@ function chatPrompt(
  * @param room most tokens of the prompt
  * @param start id of the token to start from where there is no text
  */
-export function promptOf(
+export function* promptInSteps(
   tokenizer: Tokenizer,
   tokens: TokenIds,
   { text, soFar, instruction }: { text: string; soFar: string; instruction: string },
   room: number,
   start: number,
-): Prompt {
+): Steps<Prompt> {
   if (!hasChat(tokenizer)) {
-    const all = tokens.whole(text + soFar);
+    const all = yield* tokens.wholeInSteps(text + soFar);
     // The decoder cannot start from nothing.
     const ids = all.length === 0 ? [start] : all.slice(-room);
     return { ids, total: all.length, kept: Math.min(all.length, room), chat: false };
   }
-  const whole = chatPrompt(tokenizer, tokens, instruction, text, soFar);
+  const whole = yield* chatPrompt(tokenizer, tokens, instruction, text, soFar);
   if (whole.length <= room) {
     return { ids: whole, total: whole.length, kept: whole.length, chat: true };
   }
   // Tokens of the text are left out at its beginning, until the chat around it fits.
-  const own = tokens.own(text);
+  const own = yield* tokens.ownInSteps(text);
   const around = whole.length - own.length;
   let keep = Math.max(1, room - around);
   let ids = whole;
   while (ids.length > room && keep > 0) {
     const end = tokenizer.decode([...own.slice(-keep)], { skip_special_tokens: false });
-    ids = chatPrompt(tokenizer, tokens, instruction, end, soFar);
+    ids = yield* chatPrompt(tokenizer, tokens, instruction, end, soFar);
     keep -= Math.max(1, ids.length - room);
   }
   return {
@@ -79,4 +80,9 @@ export function promptOf(
     kept: Math.min(ids.length, room),
     chat: true,
   };
+}
+
+/** {@link promptInSteps}, all at once. */
+export function promptOf(...given: Parameters<typeof promptInSteps>): Prompt {
+  return atOnce(promptInSteps(...given));
 }

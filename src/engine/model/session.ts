@@ -109,9 +109,9 @@ export function createReader({ model, tokenizer, config }: LoadedModel): Reader 
 }
 
 /** Runs `make` and turns a limit that was gone past into a failure for the user. */
-export function withinLimits<T>(make: () => T): T {
+export async function withinLimits<T>(make: () => Promise<T>): Promise<T> {
   try {
-    return make();
+    return await make();
   } catch (error) {
     if (error instanceof TextLimitError) {
       throw new BadInputError(error.said);

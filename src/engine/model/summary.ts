@@ -66,6 +66,7 @@ export function createSummaryRunner(loaded: LoadedModel): Runner<TaskRead<'summa
         (done, total) => {
           context.progress(done, total);
         },
+        () => context.checkpoint(),
       );
       return {
         kind: 'text',

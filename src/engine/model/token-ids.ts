@@ -1,4 +1,5 @@
 import { createAligner, UnsupportedTokenizerError, type Aligner } from '../../text/alignment';
+import { atOnce, type Steps } from '../../text/steps';
 import type { LoadedModel } from './load';
 
 /** The ids of a text for a model that generates: those that Python gives it. */
@@ -7,6 +8,9 @@ export interface TokenIds {
   own(text: string): readonly number[];
   /** As the tokenizer gives it to the model. */
   whole(text: string): readonly number[];
+  /** The same of texts of any length, in steps between which others can have their turn. */
+  ownInSteps(text: string): Steps<readonly number[]>;
+  wholeInSteps(text: string): Steps<readonly number[]>;
 }
 
 function alignerOf({ tokenizer, pieces }: LoadedModel): Aligner | undefined {
@@ -27,16 +31,27 @@ function alignerOf({ tokenizer, pieces }: LoadedModel): Aligner | undefined {
 export function createTokenIds(loaded: LoadedModel): TokenIds {
   const aligner = alignerOf(loaded);
   const { tokenizer } = loaded;
-  if (!aligner) {
-    return {
-      own: (text) => tokenizer.encode(text, { add_special_tokens: false }),
-      whole: (text) => tokenizer.encode(text),
-    };
+  /* eslint-disable require-yield -- what the library does it does at once */
+  function* byLibrary(text: string, add_special_tokens: boolean): Steps<readonly number[]> {
+    return tokenizer.encode(text, { add_special_tokens });
   }
-  const own = (text: string): readonly number[] => aligner.align(text).map(({ id }) => id);
+  /* eslint-enable require-yield */
+  function* ownInSteps(text: string): Steps<readonly number[]> {
+    return aligner
+      ? (yield* aligner.alignInSteps(text)).map(({ id }) => id)
+      : yield* byLibrary(text, false);
+  }
+  function* wholeInSteps(text: string): Steps<readonly number[]> {
+    if (!aligner) {
+      return yield* byLibrary(text, true);
+    }
+    const own = yield* ownInSteps(text);
+    return aligner.template.single.flatMap((part) => (part.kind === 'special' ? part.ids : own));
+  }
   return {
-    own,
-    whole: (text) =>
-      aligner.template.single.flatMap((part) => (part.kind === 'special' ? part.ids : own(text))),
+    own: (text) => atOnce(ownInSteps(text)),
+    whole: (text) => atOnce(wholeInSteps(text)),
+    ownInSteps,
+    wholeInSteps,
   };
 }

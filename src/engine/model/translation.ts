@@ -3,11 +3,12 @@ import type { GeneratedText, Remark, TaskOutput } from '../../tasks/results';
 import type { TaskRead } from '../../tasks/task';
 import { splitSentence } from '../../text/passages';
 import { sentenceSpans } from '../../text/sentences';
-import { layoutOf } from '../../text/structure/format';
+import { layoutInSteps } from '../../text/structure/format';
 import type { Format } from '../../tasks/translation/format';
 import { placeholder } from '../../text/structure/placeholders';
 import { translateLayout } from '../../text/structure/translate';
 import type { Translator } from '../../text/structure/translate-sentence';
+import { inTurns } from '../../text/steps';
 import { decode, generate, otherTexts, readingLimit } from './generate';
 import { pairInputs, type PairInputs } from './languages';
 import type { LoadedModel } from './load';
@@ -121,8 +122,12 @@ export function createTranslationRunner(loaded: LoadedModel): Runner<TaskRead<'t
         context,
       );
       const strings = parameters.strings === true;
-      const layout = layoutOf(text, parameters.format as Format, language, strings);
+      const layout = await inTurns(
+        layoutInSteps(text, parameters.format as Format, language, strings),
+        () => context.checkpoint(),
+      );
       const done = await translateLayout(layout, locale, translator, {
+        checkpoint: () => context.checkpoint(),
         progress: (done, total) => {
           context.progress(done, total);
         },

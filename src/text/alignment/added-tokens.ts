@@ -1,6 +1,7 @@
 import { unitsAt, type AlignedText } from './aligned-text';
 import { PrefixTree } from './prefix-tree';
 import type { AddedTokenJson } from './types';
+import { stride, type Steps } from '../steps';
 import { characterClass, isWhiteSpace } from './unicode';
 
 /** A piece of text; with an added token's id it is that token and is not split further. */
@@ -38,11 +39,15 @@ export class AddedTokenSplitter {
     });
   }
 
-  split(source: AlignedText): Section[] {
+  *split(source: AlignedText): Steps<Section[]> {
     const { text } = source;
     const sections: Section[] = [];
     let done = 0;
-    for (let at = 0; at < text.length;) {
+    for (let at = 0, stop = stride; at < text.length;) {
+      if (at >= stop) {
+        stop = at + stride;
+        yield;
+      }
       const match = this.first.has(text.charCodeAt(at)) ? this.longestAt(text, at) : null;
       if (match === null) {
         at += unitsAt(text, at);

@@ -7,6 +7,7 @@ import { createPreTokenizer, type PreTokenizer } from './pre-tokenizers';
 import type { SentencePieceModel } from './sentence-piece';
 import type { SubwordModel } from './subword';
 import { createTemplate, type Template } from './template';
+import { atOnce, stride, type Steps } from '../steps';
 import { trimmed } from './trim';
 import type { AddedTokenJson, Token, TokenizerLike } from './types';
 
@@ -17,6 +18,8 @@ export interface Aligner {
   readonly marksSubwords: boolean;
   /** The tokens of `text` in order, without the special tokens around it. */
   align(text: string): Token[];
+  /** The same for a text of any length, in steps between which others can have their turn. */
+  alignInSteps(text: string): Steps<Token[]>;
 }
 
 interface Parts {
@@ -54,14 +57,15 @@ export function createAligner(tokenizer: TokenizerLike, pieces?: SentencePieceMo
     ),
     normalized: new AddedTokenSplitter(
       added.filter(isNormalized),
-      (token) => normalize(AlignedText.of(token.content)).text,
+      (token) => atOnce(normalize(AlignedText.of(token.content))).text,
     ),
   };
   const prefix = json.model.continuing_subword_prefix;
   return {
     template: parts.template,
     marksSubwords: typeof prefix === 'string' && prefix !== '',
-    align: (text) => tokensOf(text, parts),
+    align: (text) => atOnce(tokensOf(text, parts)),
+    alignInSteps: (text) => tokensOf(text, parts),
   };
 }
 
@@ -69,13 +73,18 @@ function isNormalized(token: AddedTokenJson): boolean {
   return token.normalized ?? token.special !== true;
 }
 
+/** Pre-tokens between two stops: each takes some microseconds. */
+const piecesAtOnce = 512;
+
 /** Pre-tokens in order: first the added tokens are cut out, then the rest is normalised and cut. */
-function* sectionsOf(text: string, parts: Parts): Generator<Section> {
+function* sectionsOf(text: string, parts: Parts): Generator<Section | undefined, void, undefined> {
   // A lone surrogate cannot be written in UTF-8: Rust sees U+FFFD in its place, also one unit.
   const source = AlignedText.of(text.replace(/\p{Cs}/gu, '\ufffd'));
-  for (const outer of parts.unnormalized.split(source)) {
+  for (const outer of yield* parts.unnormalized.split(source)) {
     const inner =
-      outer.added === undefined ? parts.normalized.split(parts.normalize(outer.text)) : [outer];
+      outer.added === undefined
+        ? yield* parts.normalized.split(yield* parts.normalize(outer.text))
+        : [outer];
     for (const section of inner) {
       if (section.added !== undefined) {
         yield section;
@@ -90,7 +99,7 @@ function* sectionsOf(text: string, parts: Parts): Generator<Section> {
   }
 }
 
-function tokensOf(text: string, parts: Parts): Token[] {
+function* tokensOf(text: string, parts: Parts): Steps<Token[]> {
   const tokens: Token[] = [];
   const push = (
     id: number,
@@ -109,17 +118,28 @@ function tokensOf(text: string, parts: Parts): Token[] {
     tokens.push({ id, token: name, ...spans, word, special });
   };
   let word = -1;
-  for (const { text: piece, added } of sectionsOf(text, parts)) {
+  for (const section of sectionsOf(text, parts)) {
+    if (section === undefined) {
+      yield;
+      continue;
+    }
+    const { text: piece, added } = section;
     word++;
+    if (word % piecesAtOnce === 0) {
+      yield;
+    }
     if (added !== undefined) {
       push(added.id, added.content, piece, [0, piece.length], word, added.special === true);
       continue;
     }
-    const { ids, from, to } = parts.model.tokenize(piece.text);
+    const { ids, from, to } = yield* parts.model.tokenizeInSteps(piece.text);
     for (let index = 0; index < ids.length; index++) {
       const id = ids[index] ?? 0;
       const units = [from[index] ?? 0, to[index] ?? 0] as const;
       push(id, parts.model.name(id) ?? '', piece, units, word, false);
+      if (index % stride === stride - 1) {
+        yield;
+      }
     }
   }
   return tokens;

@@ -1,6 +1,7 @@
 import { unitsAt, type AlignedText } from './aligned-text';
 import { normalForm } from './normal-forms';
 import { AlignedWriter } from './rewriter';
+import { stride, type Steps } from '../steps';
 import { characterClass, isWhiteSpace } from './unicode';
 
 /** What `BertNormalizer` of tokenizer.json may ask for. */
@@ -33,13 +34,17 @@ function isChinese(code: number): boolean {
  * Rewrites character by character where every character put down takes the span of the one it
  * came from. `rewrite` returns undefined for "as it is", an empty string for "not at all".
  */
-export function mapCharacters(
+export function* mapCharacters(
   source: AlignedText,
   rewrite: (character: string, code: number) => string | undefined,
-): AlignedText {
+): Steps<AlignedText> {
   const writer = new AlignedWriter(source.length);
   let copied = 0;
-  for (let at = 0; at < source.length;) {
+  for (let at = 0, stop = stride; at < source.length;) {
+    if (at >= stop) {
+      stop += stride;
+      yield;
+    }
     const code = source.text.codePointAt(at) ?? 0;
     const size = unitsAt(source.text, at);
     const replacement = rewrite(
@@ -71,7 +76,7 @@ function cleanText(character: string, code: number): string | undefined {
 }
 
 /** Lowercases each character on its own: no final sigma, as in Rust. */
-export function lowercase(source: AlignedText): AlignedText {
+export function lowercase(source: AlignedText): Steps<AlignedText> {
   return mapCharacters(source, (character) => {
     const lower = character.toLowerCase();
     return lower === character ? undefined : lower;
@@ -79,20 +84,21 @@ export function lowercase(source: AlignedText): AlignedText {
 }
 
 /** `BertNormalizer`: cleans, puts spaces around Chinese characters, strips accents, lowercases. */
-export function bertNormalizer(source: AlignedText, options: BertOptions): AlignedText {
+export function* bertNormalizer(source: AlignedText, options: BertOptions): Steps<AlignedText> {
   let text = source;
   if (options.cleanText) {
-    text = mapCharacters(text, cleanText);
+    text = yield* mapCharacters(text, cleanText);
   }
   if (options.handleChineseChars) {
-    text = mapCharacters(text, (character, code) =>
+    text = yield* mapCharacters(text, (character, code) =>
       code >= 0x3400 && isChinese(code) ? ` ${character} ` : undefined,
     );
   }
   if (options.stripAccents ?? options.lowercase) {
-    text = mapCharacters(normalForm(text, 'NFD'), (character, code) =>
+    const decomposed = yield* normalForm(text, 'NFD');
+    text = yield* mapCharacters(decomposed, (character, code) =>
       code >= 0x300 && nonspacingMark.test(character) ? '' : undefined,
     );
   }
-  return options.lowercase ? lowercase(text) : text;
+  return options.lowercase ? yield* lowercase(text) : text;
 }

@@ -1,6 +1,7 @@
 import { unitsAt } from './aligned-text';
 import { utf8Of } from './byte-level';
 import { ColdBoundaries } from './cold-boundaries';
+import { stride, type Steps } from '../steps';
 import { flagOf, textOf } from './json';
 import { mergePairs, type MergeTable, type Symbols } from './merges';
 import { remembering, vocabularyOf, type Pieces, type SubwordModel } from './subword';
@@ -133,21 +134,29 @@ export function createBytePair(node: JsonNode): SubwordModel {
   const merges = mergesOf(node);
   const table = tableOf(merges, ids, options.prefix);
   const ignoreMerges = flagOf(node, 'ignore_merges', false);
-  const encode = remembering((word) => mergePairs(symbolsOf(word, ids, options), table));
+  // eslint-disable-next-line require-yield -- between cold boundaries there are few characters
+  const encode = remembering(function* (word) {
+    return mergePairs(symbolsOf(word, ids, options), table);
+  });
   // With marks at word ends a character is not the same token everywhere: then nothing is cut.
   const marked = options.prefix !== '' || options.suffix !== '';
   const boundaries = new ColdBoundaries(merges, (character) => ids.has(character));
-  const tokenize = (word: string): Pieces => {
+  function* tokenizeInSteps(word: string): Steps<Pieces> {
     const whole = ignoreMerges ? ids.get(word) : undefined;
     if (whole !== undefined) {
       return { ids: [whole], from: [0], to: [word.length] };
     }
     if (marked || word.length < 64) {
-      return encode(word);
+      return yield* encode(word);
     }
+    let stop = stride;
     const pieces = { ids: [] as number[], from: [] as number[], to: [] as number[] };
     for (const [start, end] of boundaries.cut(word)) {
-      const part = encode(word.slice(start, end));
+      if (start >= stop) {
+        stop = start + stride;
+        yield;
+      }
+      const part = yield* encode(word.slice(start, end));
       part.ids.forEach((id, index) => {
         pieces.ids.push(id);
         pieces.from.push(start + (part.from[index] ?? 0));
@@ -155,6 +164,6 @@ export function createBytePair(node: JsonNode): SubwordModel {
       });
     }
     return pieces;
-  };
-  return { tokenize, name: (id) => names[id] };
+  }
+  return { tokenizeInSteps, name: (id) => names[id] };
 }

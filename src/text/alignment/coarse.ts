@@ -1,4 +1,5 @@
 import type { Aligner } from './align';
+import { atOnce, type Steps } from '../steps';
 import type { Token, TokenizerLike } from './types';
 
 /**
@@ -12,20 +13,24 @@ export function createCoarseAligner(tokenizer: TokenizerLike): Aligner {
   return {
     template: { single: around(tokenizer, false), pair: around(tokenizer, true), trim: null },
     marksSubwords: false,
-    align(text) {
-      const tokens: Token[] = [];
-      let word = 0;
-      for (const match of text.matchAll(/\s*(\S+)/gu)) {
-        const end = match.index + match[0].length;
-        const start = end - (match[1]?.length ?? 0);
-        for (const id of encode(match[0])) {
-          tokens.push({ id, token: '', start, end, word, special: false });
-        }
-        word++;
-      }
-      return tokens;
-    },
+    align: (text) => atOnce(tokensOf(text)),
+    alignInSteps: tokensOf,
   };
+  function* tokensOf(text: string): Steps<Token[]> {
+    const tokens: Token[] = [];
+    let word = 0;
+    for (const match of text.matchAll(/\s*(\S+)/gu)) {
+      const end = match.index + match[0].length;
+      const start = end - (match[1]?.length ?? 0);
+      for (const id of encode(match[0])) {
+        tokens.push({ id, token: '', start, end, word, special: false });
+      }
+      if (++word % 64 === 0) {
+        yield;
+      }
+    }
+    return tokens;
+  }
 }
 
 /** The special tokens around a text, found by encoding nothing with and without them. */

@@ -1,5 +1,6 @@
 import { unitsAt, type AlignedText } from './aligned-text';
 import { Rewriter } from './rewriter';
+import { stride, type Steps } from '../steps';
 import { decomposesOnlySince9 } from './unicode';
 
 export type NormalForm = 'NFC' | 'NFD' | 'NFKC' | 'NFKD';
@@ -123,13 +124,17 @@ function recompose(changes: readonly Change[]): Change[] {
  * Unicode normalization with alignment, as the Rust crate `unicode-normalization-alignments`.
  * Only runs that change are taken apart; a run is a character and what depends on it.
  */
-export function normalForm(source: AlignedText, form: NormalForm): AlignedText {
+export function* normalForm(source: AlignedText, form: NormalForm): Steps<AlignedText> {
   const { text } = source;
   if (text.normalize(form) === text) {
     return source;
   }
   const rewriter = new Rewriter(source);
-  for (let at = 0; at < text.length;) {
+  for (let at = 0, stop = stride; at < text.length;) {
+    if (at >= stop) {
+      stop = at + stride;
+      yield;
+    }
     let end = at + unitsAt(text, at);
     while (end < text.length && text.charCodeAt(end) > 0x2ff) {
       const size = unitsAt(text, end);

@@ -7,10 +7,19 @@ import { normalForm } from './normal-forms';
 import { applyCharacterMap } from './precompiled';
 import { AlignedWriter } from './rewriter';
 import { applyLongestEntries, longestEntries } from './sentence-piece';
+import { stride, type Steps } from '../steps';
 import { UnsupportedTokenizerError, type JsonNode } from './types';
 import { characterClass, isWhiteSpace } from './unicode';
 
-export type Normalizer = (source: AlignedText) => AlignedText;
+export type Normalizer = (source: AlignedText) => Steps<AlignedText>;
+
+/** A normalizer of one step. */
+function simple(normalize: (source: AlignedText) => AlignedText): Normalizer {
+  // eslint-disable-next-line require-yield -- it takes so little time that it has no steps
+  return function* (source) {
+    return normalize(source);
+  };
+}
 
 /* eslint-disable no-control-regex -- control characters are what these are about */
 const ascii = /^[\x00-\x7f]*$/;
@@ -42,10 +51,18 @@ export function prepend(source: AlignedText, prefix: string): AlignedText {
 }
 
 /** Replaces every match; the replacement takes the span of the last character it replaces. */
-export function replaceAll(source: AlignedText, pattern: RegExp, content: string): AlignedText {
+export function* replaceAll(
+  source: AlignedText,
+  pattern: RegExp,
+  content: string,
+): Steps<AlignedText> {
   let copied = 0;
   let writer: AlignedWriter | undefined;
+  let matches = 0;
   for (const match of source.text.matchAll(pattern)) {
+    if (++matches % stride === 0) {
+      yield;
+    }
     const end = match.index + match[0].length;
     writer ??= new AlignedWriter(source.length);
     writer.copy(source, copied, match.index);
@@ -61,7 +78,7 @@ export function replaceAll(source: AlignedText, pattern: RegExp, content: string
 }
 
 /** SentencePiece's `Nmt` rules: some control characters go, some characters become spaces. */
-function nmt(source: AlignedText): AlignedText {
+function nmt(source: AlignedText): Steps<AlignedText> {
   return mapCharacters(source, (_, code) => {
     if (
       (code >= 1 && code <= 8) ||
@@ -113,7 +130,7 @@ function bertOptions(node: JsonNode): BertOptions {
  */
 export function createNormalizer(node: JsonNode | null, live: unknown): Normalizer {
   if (node === null) {
-    return (source) => source;
+    return simple((source) => source);
   }
   const type = textOf(node, 'type', '');
   switch (type) {
@@ -121,7 +138,13 @@ export function createNormalizer(node: JsonNode | null, live: unknown): Normaliz
       const parts = nodesOf(node, 'normalizers').map((part, index) =>
         createNormalizer(part, property(property(live, 'normalizers'), String(index))),
       );
-      return (source) => parts.reduce((text, normalize) => normalize(text), source);
+      return function* (source) {
+        let text = source;
+        for (const normalize of parts) {
+          text = yield* normalize(text);
+        }
+        return text;
+      };
     }
     case 'BertNormalizer': {
       const options = bertOptions(node);
@@ -140,10 +163,10 @@ export function createNormalizer(node: JsonNode | null, live: unknown): Normaliz
     case 'Strip': {
       const left = flagOf(node, 'strip_left', true);
       const right = flagOf(node, 'strip_right', true);
-      return (source) => strip(source, left, right);
+      return simple((source) => strip(source, left, right));
     }
     case 'Prepend':
-      return (source) => prepend(source, textOf(node, 'prepend', ''));
+      return simple((source) => prepend(source, textOf(node, 'prepend', '')));
     case 'Replace': {
       const pattern = patternOf(node, live);
       return (source) => replaceAll(source, pattern, textOf(node, 'content', ''));
@@ -151,11 +174,11 @@ export function createNormalizer(node: JsonNode | null, live: unknown): Normaliz
     case 'Nmt':
       return nmt;
     case 'ByteLevel':
-      return toBytes;
+      return simple(toBytes);
     case 'Precompiled': {
       const encoded = textOf(node, 'precompiled_charsmap', '');
       if (encoded === '') {
-        return (source) => source;
+        return simple((source) => source);
       }
       const map = new CharacterMap(encoded);
       return flagOf(node, longestEntries, false)

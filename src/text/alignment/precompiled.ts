@@ -1,5 +1,6 @@
 import { unitsAt, type AlignedText } from './aligned-text';
 import type { CharacterMap } from './character-map';
+import { stride, type Steps } from '../steps';
 import { Rewriter } from './rewriter';
 
 const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' });
@@ -64,7 +65,7 @@ function isShort(text: string): boolean {
  * One difference, on purpose: where the text begins with characters that the map removes, Rust
  * shifts the spans of everything after them; here they keep their places.
  */
-export function applyCharacterMap(source: AlignedText, map: CharacterMap): AlignedText {
+export function* applyCharacterMap(source: AlignedText, map: CharacterMap): Steps<AlignedText> {
   const rewriter = new Rewriter(source);
   const state = { modified: false };
   // Removed characters count as removed after the character before them, so that one waits.
@@ -98,7 +99,13 @@ export function applyCharacterMap(source: AlignedText, map: CharacterMap): Align
       replace(character, replacement);
     }
   };
+  let units = 0;
   for (const cluster of clusters(source.text)) {
+    units += cluster.text.length;
+    if (units > stride) {
+      units = 0;
+      yield;
+    }
     if (cluster.ascii) {
       let from = 0;
       for (let at = 0; at < cluster.text.length; at++) {

@@ -1,5 +1,6 @@
 import { unitsAt, type AlignedText } from './aligned-text';
 import type { CharacterMap } from './character-map';
+import { stride, type Steps } from '../steps';
 import { AlignedWriter } from './rewriter';
 
 /** What a SentencePiece file (`source.spm`) says that decides how a text is cut. */
@@ -106,11 +107,15 @@ export const longestEntries = 'longest_entries';
  * Applies a character map as SentencePiece itself does: from left to right, each time the longest
  * entry that fits. What replaces an entry has the span of the whole entry.
  */
-export function applyLongestEntries(source: AlignedText, map: CharacterMap): AlignedText {
+export function* applyLongestEntries(source: AlignedText, map: CharacterMap): Steps<AlignedText> {
   const { text } = source;
   const writer = new AlignedWriter(text.length);
   let copied = 0;
-  for (let at = 0; at < text.length;) {
+  for (let at = 0, stop = stride; at < text.length;) {
+    if (at >= stop) {
+      stop = at + stride;
+      yield;
+    }
     const alone = text.charCodeAt(at) < 0x80 && !(text.charCodeAt(at + 1) >= 0x80);
     const found = alone && map.keeps(text.charCodeAt(at)) ? null : map.longest(text, at);
     if (found === null) {

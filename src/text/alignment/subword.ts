@@ -1,3 +1,4 @@
+import type { Steps } from '../steps';
 import type { JsonNode } from './types';
 
 /** Tokens of a pre-token: ids, and UTF-16 units `[from, to)` into the pre-token. */
@@ -9,20 +10,23 @@ export interface Pieces {
 
 /** The part of a tokenizer that cuts pre-tokens into tokens. */
 export interface SubwordModel {
-  tokenize(word: string): Pieces;
+  /** In steps, since what is no word to a reader can be one to a tokenizer: a whole text even. */
+  tokenizeInSteps(word: string): Steps<Pieces>;
   /** The token's name, or undefined for an id the model does not have. */
   name(id: number): string | undefined;
 }
 
 /** Remembers the pieces of short words; long ones would fill the memory. */
-export function remembering(tokenize: (word: string) => Pieces): (word: string) => Pieces {
+export function remembering(
+  tokenize: (word: string) => Steps<Pieces>,
+): (word: string) => Steps<Pieces> {
   const cache = new Map<string, Pieces>();
-  return (word) => {
+  return function* (word) {
     const known = cache.get(word);
     if (known !== undefined) {
       return known;
     }
-    const pieces = tokenize(word);
+    const pieces = yield* tokenize(word);
     if (word.length < 64) {
       if (cache.size >= 20_000) {
         cache.clear();

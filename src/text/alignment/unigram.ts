@@ -1,5 +1,6 @@
 import { unitsAt } from './aligned-text';
 import { utf8Of } from './byte-level';
+import { stride, type Steps } from '../steps';
 import { flagOf } from './json';
 import { remembering, type Pieces, type SubwordModel } from './subword';
 import { PrefixTree } from './prefix-tree';
@@ -30,7 +31,7 @@ export function createUnigram(node: JsonNode): SubwordModel {
   const unknownScore = worst - unknownPenalty;
 
   /** Start of the best piece that ends at each unit, and its place among the pieces. */
-  const bestPath = (word: string): { begins: Int32Array; best: Int32Array } => {
+  function* bestPath(word: string): Steps<{ begins: Int32Array; best: Int32Array }> {
     const begins = new Int32Array(word.length + 1).fill(-1);
     const best = new Int32Array(word.length + 1);
     const scores = new Float64Array(word.length + 1);
@@ -42,7 +43,11 @@ export function createUnigram(node: JsonNode): SubwordModel {
         scores[to] = total;
       }
     };
-    for (let at = 0; at < word.length;) {
+    for (let at = 0, stop = stride; at < word.length;) {
+      if (at >= stop) {
+        stop += stride;
+        yield;
+      }
       const end = at + unitsAt(word, at);
       let shortest = Infinity;
       tree.prefixes(word, at, (to, cut) => {
@@ -58,10 +63,10 @@ export function createUnigram(node: JsonNode): SubwordModel {
       at = end;
     }
     return { begins, best };
-  };
+  }
 
-  const tokenize = (word: string): Pieces => {
-    const { begins, best } = bestPath(word);
+  function* tokenize(word: string): Steps<Pieces> {
+    const { begins, best } = yield* bestPath(word);
     const spans: { from: number; to: number; known: boolean }[] = [];
     for (let to = word.length; to > 0; to = begins[to] ?? 0) {
       const from = begins[to] ?? 0;
@@ -86,7 +91,7 @@ export function createUnigram(node: JsonNode): SubwordModel {
       }
     }
     return pieces;
-  };
+  }
 
   const bytesOf = (text: string): number[] | undefined => {
     const tokens: number[] = [];
@@ -102,5 +107,5 @@ export function createUnigram(node: JsonNode): SubwordModel {
     return tokens;
   };
 
-  return { tokenize: remembering(tokenize), name: (id) => vocabulary[id]?.[0] };
+  return { tokenizeInSteps: remembering(tokenize), name: (id) => vocabulary[id]?.[0] };
 }

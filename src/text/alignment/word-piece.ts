@@ -1,4 +1,5 @@
 import { unitsAt } from './aligned-text';
+import type { Steps } from '../steps';
 import { textOf } from './json';
 import { remembering, vocabularyOf, type Pieces, type SubwordModel } from './subword';
 import { UnsupportedTokenizerError, type JsonNode } from './types';
@@ -13,7 +14,8 @@ export function createWordPiece(node: JsonNode): SubwordModel {
   if (unknown === undefined) {
     throw new UnsupportedTokenizerError('WordPiece without an unknown token');
   }
-  const tokenize = (word: string): Pieces => {
+  // eslint-disable-next-line require-yield -- a word has no more than `limit` characters
+  const tokenize = function* (word: string): Steps<Pieces> {
     const whole: Pieces = { ids: [unknown], from: [0], to: [word.length] };
     const bounds = [0];
     for (let at = 0; at < word.length; at += unitsAt(word, at)) {
@@ -45,5 +47,5 @@ export function createWordPiece(node: JsonNode): SubwordModel {
     }
     return { ids: found, from, to };
   };
-  return { tokenize: remembering(tokenize), name: (id) => names[id] };
+  return { tokenizeInSteps: remembering(tokenize), name: (id) => names[id] };
 }

@@ -1,6 +1,7 @@
 import type { Entity } from '../../tasks/results';
 import type { Token } from '../alignment';
 import { softmax } from '../scores';
+import { atOnce, stride, type Steps } from '../steps';
 import { spanIn, type Window } from '../windows';
 import { groupEntities, withoutOverlaps } from './groups';
 import {
@@ -58,13 +59,13 @@ function scoredTokens(
  * With no aggregation every token is an entity. A token that stands in several windows is taken
  * from the one where it has the most text on its poorer side (Python has no windows here).
  */
-function eachToken(
+function* eachToken(
   scored: readonly (readonly ScoredToken[])[],
   outputs: readonly WindowOutput[],
   nameOf: (id: number) => string,
-): Labelled[] {
+): Steps<Labelled[]> {
   const best: { context: number; token: ScoredToken }[] = [];
-  outputs.forEach(({ window }, number) => {
+  for (const [number, { window }] of outputs.entries()) {
     scored[number]?.forEach((token, at) => {
       const context = Math.min(at, window.to - window.from - 1 - at);
       const known = best[window.from + at];
@@ -72,8 +73,16 @@ function eachToken(
         best[window.from + at] = { context, token };
       }
     });
-  });
-  return best.map(({ token }) => labelled(token.scores, token, nameOf));
+    yield;
+  }
+  const found: Labelled[] = [];
+  for (const { token } of best) {
+    found.push(labelled(token.scores, token, nameOf));
+    if (found.length % stride === 0) {
+      yield;
+    }
+  }
+  return found;
 }
 
 function inWindow(tokens: readonly ScoredToken[], options: EntityOptions): Labelled[] {
@@ -91,19 +100,27 @@ function inWindow(tokens: readonly ScoredToken[], options: EntityOptions): Label
  *
  * @param outputs one per window; together they cover all of `tokens`
  */
-export function findEntities(
+export function* findEntitiesInSteps(
   text: string,
   tokens: readonly Token[],
   outputs: readonly WindowOutput[],
   options: EntityOptions,
-): Entity[] {
-  const scored = outputs.map((output) => scoredTokens(text, tokens, output, options));
+): Steps<Entity[]> {
+  const scored: ScoredToken[][] = [];
+  for (const output of outputs) {
+    scored.push(scoredTokens(text, tokens, output, options));
+    yield;
+  }
   const kept = ({ label }: Labelled): boolean => !options.ignoreLabels.includes(label);
   let found: Labelled[];
   if (options.aggregation === 'none') {
-    found = eachToken(scored, outputs, options.nameOf).filter(kept);
+    found = (yield* eachToken(scored, outputs, options.nameOf)).filter(kept);
   } else {
-    found = scored.flatMap((window) => inWindow(window, options).filter(kept));
+    found = [];
+    for (const window of scored) {
+      found.push(...inWindow(window, options).filter(kept));
+      yield;
+    }
     found = outputs.length > 1 ? withoutOverlaps(found) : found;
   }
   return found
@@ -115,4 +132,9 @@ export function findEntities(
       text: text.slice(start, end),
       score,
     }));
+}
+
+/** {@link findEntitiesInSteps}, all at once. */
+export function findEntities(...given: Parameters<typeof findEntitiesInSteps>): Entity[] {
+  return atOnce(findEntitiesInSteps(...given));
 }

@@ -1,4 +1,5 @@
 import type { Span } from '../spans';
+import { atOnce, type Steps } from '../steps';
 import { textAtoms } from './atoms';
 import type { Atom, Block, Layout } from './layout';
 
@@ -27,20 +28,26 @@ function atomsOf(source: string, lines: readonly Line[]): readonly Atom[] {
   });
 }
 
+/** Lines between two stops. */
+const linesAtOnce = 256;
+
 /**
  * Paragraphs of lines that follow one another. A line that is full goes on in the next one, if that
  * is indented the same and begins no list item: a sentence was broken there to fit a width.
  *
  * @param marker what may stand before an item's words, for {@link RegExp.exec} on the line
  */
-export function paragraphs(
+function* paragraphsInSteps(
   source: string,
   lines: readonly Line[],
   marker: RegExp = listMarker,
-): readonly Block[] {
+): Steps<readonly Block[]> {
   const groups: Line[][] = [];
   let last: { readonly line: Line; readonly hang: string } | undefined;
-  for (const line of lines) {
+  for (const [index, line] of lines.entries()) {
+    if (index % linesAtOnce === 0) {
+      yield;
+    }
     const found = marker.exec(source.slice(line.start, line.end))?.[0] ?? '';
     const words = { ...line, start: line.start + found.length };
     const full = last && last.line.end - last.line.start >= fullLine;
@@ -56,19 +63,31 @@ export function paragraphs(
     const hang = found === '' ? (last?.hang ?? line.lead) : line.lead + ' '.repeat(found.length);
     last = { line, hang: found === '' && !aligned ? line.lead : hang };
   }
-  return groups.flatMap((group) => {
+  const blocks: Block[] = [];
+  for (const group of groups) {
+    yield;
     const [first] = group;
     const end = group.at(-1)?.end ?? 0;
-    return first && end > first.start
-      ? [{ start: first.start, end, atoms: atomsOf(source, group), escape: asIs }]
-      : [];
-  });
+    if (first && end > first.start) {
+      blocks.push({ start: first.start, end, atoms: atomsOf(source, group), escape: asIs });
+    }
+  }
+  return blocks;
+}
+
+/** {@link paragraphsInSteps}, all at once. */
+export function paragraphs(...given: Parameters<typeof paragraphsInSteps>): readonly Block[] {
+  return atOnce(paragraphsInSteps(...given));
 }
 
 /** The lines of a text, without indentation, quotation marks of mails and trailing white space. */
-function linesOf(source: string): readonly Line[] {
+function* linesOf(source: string): Steps<readonly Line[]> {
   const lines: Line[] = [];
+  let read = 0;
   for (const match of source.matchAll(/[^\n\r\u2028\u2029]+/gu)) {
+    if (++read % linesAtOnce === 0) {
+      yield;
+    }
     const lead = /^(?:[ \t\u3000]*(?:>[ \t]?)*)*/u.exec(match[0])?.[0] ?? '';
     const start = match.index + lead.length;
     const end = match.index + match[0].trimEnd().length;
@@ -80,6 +99,12 @@ function linesOf(source: string): readonly Line[] {
 }
 
 /** Takes a text apart that has no format: lines, list markers, indentation and blank lines stay. */
+export function* plainLayoutInSteps(source: string): Steps<Layout> {
+  const blocks = yield* paragraphsInSteps(source, yield* linesOf(source));
+  return { source, blocks, misread: () => [] };
+}
+
+/** {@link plainLayoutInSteps}, all at once. */
 export function plainLayout(source: string): Layout {
-  return { source, blocks: paragraphs(source, linesOf(source)), misread: () => [] };
+  return atOnce(plainLayoutInSteps(source));
 }

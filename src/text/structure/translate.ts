@@ -1,3 +1,4 @@
+import { inTurns, type Steps } from '../steps';
 import { compose, type Block, type Layout } from './layout';
 import { isLineStart, startsLineAfter } from './line-start';
 import { protectedPieces } from './protected';
@@ -16,6 +17,8 @@ export interface TranslationObserver {
   progress(done: number, total: number): void;
   /** The text as far as it is translated. */
   partial(text: string): void;
+  /** Lets others have their turn while a long text is cut. */
+  checkpoint?(): Promise<void>;
 }
 
 export interface StructuredTranslation {
@@ -76,6 +79,17 @@ function keepsPieces(layout: Layout, { block, written }: Work): boolean {
   return before.length === after.length && before.every((piece, index) => piece === after[index]);
 }
 
+function* worksOf(layout: Layout, locale: string): Steps<readonly Work[]> {
+  const works: Work[] = [];
+  for (const block of layout.blocks) {
+    const items = cutSentences(block.atoms, locale);
+    const written = layout.source.slice(block.start, block.end);
+    works.push({ block, items, level: 0, written });
+    yield;
+  }
+  return works;
+}
+
 /**
  * Translates a text sentence by sentence and keeps its structure. What comes back is checked:
  * every protected piece is there once and in order, and the text is read as having the same
@@ -90,10 +104,7 @@ export async function translateLayout(
   translator: Translator,
   observer: TranslationObserver,
 ): Promise<StructuredTranslation> {
-  const works = layout.blocks.map((block): Work => {
-    const items = cutSentences(block.atoms, locale);
-    return { block, items, level: 0, written: layout.source.slice(block.start, block.end) };
-  });
+  const works = await inTurns(worksOf(layout, locale), async () => observer.checkpoint?.());
   const wordy = (item: Item): boolean => item.kind === 'sentence' && hasWords(item.parts);
   const sentences = works.reduce((sum, { items }) => sum + items.filter(wordy).length, 0);
   let done = 0;

@@ -1,0 +1,39 @@
+/**
+ * Work over a whole text, in steps: a generator that stops where others may have their turn, often
+ * enough that a step takes some milliseconds at most.
+ */
+export type Steps<T> = Generator<undefined, T, undefined>;
+
+/** UTF-16 code units, tokens or matches between two stops, where each takes next to no time. */
+export const stride = 1 << 14;
+
+/** Longest that others wait, in ms, but for the step that is under way then. */
+const turn = 20;
+
+/** Does all of the work at once, as is right for a sentence. */
+export function atOnce<T>(steps: Steps<T>): T {
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done === true) {
+      return value;
+    }
+  }
+}
+
+/**
+ * Does the work and gives others a turn every {@link turn} milliseconds.
+ *
+ * @param checkpoint lets the event loop turn; what it throws ends the work
+ */
+export async function inTurns<T>(steps: Steps<T>, checkpoint: () => Promise<void>): Promise<T> {
+  for (let began = performance.now(); ;) {
+    const { done, value } = steps.next();
+    if (done === true) {
+      return value;
+    }
+    if (performance.now() - began > turn) {
+      await checkpoint();
+      began = performance.now();
+    }
+  }
+}
