@@ -20,6 +20,7 @@ import { createAnswerRunner } from './answers';
 import { createClassificationRunner } from './classification';
 import { createContinuationRunner } from './continuation';
 import { createEntityRunner } from './entities';
+import { checkFiles, tokenizerProblem } from './files';
 import { UserFacingError, type Runner } from './runner';
 import { createSummaryRunner } from './summary';
 import { createTranslationRunner } from './translation';
@@ -67,6 +68,19 @@ export async function loadRunner<Task extends TaskId>(
   return read(await loadModel(task, directory, dtype, threads));
 }
 
+/** Ends of file names, as the hub has them. */
+const suffixes: Readonly<Record<string, string>> = { fp32: '', q8: '_quantized' };
+
+/** Names of the files that a model is loaded from. */
+function weightsOf(task: TaskId, dtype: string): readonly string[] {
+  const suffix = suffixes[dtype] ?? `_${dtype}`;
+  const names =
+    taskDefinitions[task].head === 'seq2seq'
+      ? ['encoder_model', 'decoder_model_merged']
+      : ['model'];
+  return names.map((name) => `${name}${suffix}.onnx`);
+}
+
 /** Newer models keep their chat template in a file of its own, which the library does not read (4.3). */
 function giveChatTemplate(tokenizer: PreTrainedTokenizer, directory: string): void {
   const file = join(directory, 'chat_template.jinja');
@@ -93,7 +107,7 @@ function sourcePieces(directory: string): SentencePieceModel | undefined {
  * @param dtype as in the hub's file names: `q8`, `fp32`, …
  * @param threads threads of one operator; 0 takes as many as there are cores, at most 4: the
  *   person is writing in the same machine's editor meanwhile
- * @throws UserFacingError when there is no model in the folder
+ * @throws UserFacingError when there is no model in the folder, or its files cannot be those of one
  */
 export async function loadModel(
   task: TaskId,
@@ -110,7 +124,12 @@ export async function loadModel(
       ),
     );
   }
-  const tokenizer = await AutoTokenizer.from_pretrained(directory, { local_files_only: true });
+  checkFiles(directory, weightsOf(task, dtype));
+  const tokenizer = await AutoTokenizer.from_pretrained(directory, {
+    local_files_only: true,
+  }).catch((error: unknown) => {
+    throw tokenizerProblem(directory, error);
+  });
   giveChatTemplate(tokenizer, directory);
   const model = await heads[taskDefinitions[task].head].from_pretrained(directory, {
     local_files_only: true,

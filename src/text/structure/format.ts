@@ -27,7 +27,9 @@ export function* layoutInSteps(
     case 'code': {
       const layout = codeLayout(source, language, strings);
       // A part of a comment, selected by itself, has none of its signs.
-      return format === 'auto' && layout.blocks.length === 0 ? yield* plainLayoutInSteps(source) : layout;
+      return format === 'auto' && layout.blocks.length === 0
+        ? yield* plainLayoutInSteps(source)
+        : layout;
     }
   }
 }
