@@ -3,8 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach } from 'vitest';
 import type { ModelLibrary } from '../../src/models/library';
-import type { NetworkOptions } from '../../src/models/hub/network';
-import { openModels } from '../../src/models/open-models';
+import { openModels, type ModelsOptions } from '../../src/models/open-models';
 import { nodePorts } from '../../src/platform/node';
 import { recordingLog } from './demo';
 import { FakeHub, type FakeFile, type FakeModel } from './fake-hub';
@@ -40,7 +39,7 @@ export async function startHub(
 }
 
 /** A library in `folder`, as another window would have it too. */
-export function libraryIn(folder: string, endpoint: string, options: Partial<NetworkOptions> = {}) {
+export function libraryIn(folder: string, endpoint: string, options: Partial<ModelsOptions> = {}) {
   const log = recordingLog();
   const models = openModels({
     ports: nodePorts,
@@ -68,7 +67,7 @@ export function libraryIn(folder: string, endpoint: string, options: Partial<Net
 }
 
 /** What a test wants otherwise than usual, of the hub's model and of the network. */
-export interface SetUp extends Partial<NetworkOptions> {
+export interface SetUp extends Partial<ModelsOptions> {
   /** The files that the hub has of the model. */
   readonly served?: Readonly<Record<string, FakeFile>>;
   readonly about?: Partial<FakeModel>;
