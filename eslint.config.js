@@ -1,30 +1,17 @@
 const js = require('@eslint/js');
 const tseslint = require('typescript-eslint');
 
-/** The house's arrows: what each folder may not import. Kept here so that the linter keeps them. */
-const boundary = (files, patterns, ignores = []) => ({
-  files,
-  ignores,
-  rules: { 'no-restricted-imports': ['error', { patterns }] },
-});
-const vscode = { group: ['vscode'], message: 'Pure logic does not know the editor.' };
-const transformers = {
-  group: ['@huggingface/transformers', 'onnxruntime-*'],
-  message: 'Only src/engine/{model,process} runs models.',
-};
-const unproxied = {
-  group: ['node:http', 'node:https'],
-  message: 'VS Code gives its proxy only to what is imported as http and https.',
-};
-const node = { group: ['node:*'], message: 'This runs without Node, too.' };
-const processes = {
-  group: ['./process/*', './model/*'],
-  message: 'Engines are handed in; the contract is all that is known of them.',
-};
-const up = {
-  group: ['**/extension', '**/app', '**/commands/*', '**/commands'],
-  message: 'Imports go downwards only.',
-};
+const house = require('./scripts/lint/plugin.mts').default;
+const { rooms } = require('./scripts/lint/arrows.mts');
+
+/** Folders that know nothing of Node, not even its globals. */
+const withoutNode = Object.entries(rooms)
+  .filter(([, { outside = [] }]) => !outside.includes('node'))
+  .flatMap(([room]) => [`src/${room}.ts`, `src/${room}/**`]);
+const withNode = Object.entries(rooms)
+  .filter(([, { outside = [] }]) => outside.includes('node'))
+  .map(([room]) => `src/${room}/**`);
+const ofNode = ['process', 'Buffer', 'global', 'setImmediate', 'clearImmediate', '__dirname'];
 
 module.exports = tseslint.config(
   { ignores: ['dist', 'out', '.vscode-test', 'models', 'training', 'test/fixtures'] },
@@ -51,22 +38,27 @@ module.exports = tseslint.config(
       },
     },
   },
-  boundary(['src/text/**', 'src/tasks/**'], [vscode, transformers, up]),
-  boundary(['src/engine/model/**', 'src/engine/process/**'], [vscode, up]),
-  boundary(
-    ['src/**/*.ts'],
-    [transformers, up, unproxied],
-    [
-      'src/text/**',
-      'src/tasks/**',
-      'src/engine/model/**',
-      'src/engine/process/**',
-      'src/extension.ts',
-      'src/app.ts',
-      'src/ui/commands/**',
-    ],
-  ),
-  boundary(['src/extension.ts', 'src/app.ts', 'src/ui/commands/**'], [transformers]),
-  // What asks for results runs in a browser as well: only `process/` and `model/` know Node.
-  boundary(['src/engine/*.ts'], [vscode, transformers, up, node, processes]),
+  {
+    files: ['**/*.ts', '**/*.mts'],
+    plugins: { house },
+    rules: {
+      'house/file-name': 'error',
+      'house/no-cycle': 'error',
+      'no-restricted-syntax': [
+        'error',
+        { selector: 'PrivateIdentifier', message: 'Write “private name”, as everywhere here.' },
+      ],
+    },
+  },
+  { files: ['src/**/*.ts'], rules: { 'house/arrows': 'error' } },
+  {
+    files: withoutNode,
+    ignores: withNode,
+    rules: {
+      'no-restricted-globals': [
+        'error',
+        ...ofNode.map((name) => ({ name, message: 'A browser has no such thing.' })),
+      ],
+    },
+  },
 );

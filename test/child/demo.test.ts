@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { loadRunner } from '../../src/engine/model/load';
+import { loadRunner } from '../../src/engine/model/load-runner';
 import type { Runner } from '../../src/engine/model/runner';
 import type { TaskId } from '../../src/tasks/task';
 import { parametersOf, quiet } from './gold';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import type { InferenceClient } from '../../src/engine/client';
-import { loadRunner } from '../../src/engine/model/load';
+import { loadRunner } from '../../src/engine/model/load-runner';
 import { client, demoModel, parametersOf } from '../support/demo';
 import { quiet } from './gold';
 import { handwritten } from './handwritten';

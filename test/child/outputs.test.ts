@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs';
 import { afterAll, describe, expect, it } from 'vitest';
-import { loadRunner } from '../../src/engine/model/load';
+import { loadRunner } from '../../src/engine/model/load-runner';
 import type { RequestOf } from '../../src/engine/contract';
 import type { TaskId } from '../../src/tasks/task';
 import { client, parametersOf, recordingLog } from '../support/demo';

@@ -12,18 +12,12 @@ import {
   type PreTrainedTokenizer,
 } from '@huggingface/transformers';
 import { translatable } from '../../base/message';
-import type { Head, Reader } from '../../tasks/definition';
+import type { Head } from '../../tasks/definition';
 import { taskDefinitions } from '../../tasks/registry';
-import type { TaskId, TaskRead } from '../../tasks/task';
+import type { TaskId } from '../../tasks/task';
 import { readSentencePiece, type SentencePieceModel } from '../../text/alignment';
-import { createAnswerRunner } from './answers';
-import { createClassificationRunner } from './classification';
-import { createContinuationRunner } from './continuation';
-import { createEntityRunner } from './entities';
 import { checkFiles, tokenizerProblem } from './files';
-import { UserFacingError, type Runner } from './runner';
-import { createSummaryRunner } from './summary';
-import { createTranslationRunner } from './translation';
+import { UserFacingError } from './runner';
 
 /** What a runner is made of. */
 export interface LoadedModel {
@@ -42,31 +36,6 @@ const heads = {
   seq2seq: AutoModelForSeq2SeqLM,
   'causal-lm': AutoModelForCausalLM,
 } as const satisfies Record<Head, unknown>;
-
-const readers: {
-  readonly [Way in Reader]: (loaded: LoadedModel) => Runner<TaskRead<Way>>;
-} = {
-  classification: createClassificationRunner,
-  entities: createEntityRunner,
-  answers: createAnswerRunner,
-  summary: createSummaryRunner,
-  translation: createTranslationRunner,
-  continuation: createContinuationRunner,
-};
-
-/**
- * Loads the model in `directory`, able to run `task`. Parameters and errors as {@link loadModel}.
- */
-export async function loadRunner<Task extends TaskId>(
-  task: Task,
-  directory: string,
-  dtype: string,
-  threads: number,
-): Promise<Runner<Task>> {
-  // The registry says who reads the task, and so whose requests this one takes.
-  const read = readers[taskDefinitions[task].reader] as (loaded: LoadedModel) => Runner<Task>;
-  return read(await loadModel(task, directory, dtype, threads));
-}
 
 /** Ends of file names, as the hub has them. */
 const suffixes: Readonly<Record<string, string>> = { fp32: '', q8: '_quantized' };

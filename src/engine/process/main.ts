@@ -11,7 +11,7 @@ import { failureOf } from './failure';
 import { parseToChild, ProtocolError, type FromChild, type ToChild } from './protocol';
 import { closeLibrary } from './library';
 import { Turns, type RunOrders } from './turns';
-import { loadRunner } from '../model/load';
+import { loadRunner } from '../model/load-runner';
 import { BadInputError, UserFacingError, type Runner } from '../model/runner';
 
 /*

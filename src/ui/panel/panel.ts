@@ -1,7 +1,7 @@
-import { randomBytes } from 'node:crypto';
 import * as vscode from 'vscode';
 import { prefix } from '../names/prefix';
 import type { Log } from '../../base/log';
+import { nonce } from '../../base/random';
 import type { RunEvent, RunStore } from '../../runs/run-store';
 import { mergePieces } from '../../runs/text-pieces';
 import { activityOf, cardOf } from './card';
@@ -164,7 +164,7 @@ export class ResultsPanel implements vscode.Disposable {
     webview.options = { enableScripts: true, localResourceRoots: [dist, media] };
     webview.html = panelHtml({
       cspSource: webview.cspSource,
-      nonce: randomBytes(18).toString('base64'),
+      nonce: nonce(18),
       scriptUri: uri('panel.js'),
       styleUri: uri('panel.css'),
       codiconUri: uri('codicon.css'),

@@ -1,7 +1,7 @@
 /*
  * Pictures of the panel without VS Code, to be looked at while it is worked on:
  *   node esbuild.js && npx esbuild test/unit/ui/panel/gallery.ts --bundle --platform=node \
- *     --packages=external --alias:vscode=./test/unit/ui/panel/vscodeStub.ts --outfile=out/gallery.js \
+ *     --packages=external --alias:vscode=./test/unit/ui/panel/vscode-stub.ts --outfile=out/gallery.js \
  *     && node out/gallery.js out/gallery
  */
 import { mkdirSync } from 'node:fs';

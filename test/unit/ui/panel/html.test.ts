@@ -4,7 +4,7 @@ import { escapeHtml, panelHtml } from '../../../../src/ui/panel/html';
 import { panelStrings } from '../../../../src/ui/panel/strings';
 import { hostileTexts } from './samples';
 
-vi.mock('vscode', () => import('./vscodeStub'));
+vi.mock('vscode', () => import('./vscode-stub'));
 
 const page = {
   cspSource: 'https://panel.example',

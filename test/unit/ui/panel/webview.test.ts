@@ -5,7 +5,7 @@ import { panelStrings } from '../../../../src/ui/panel/strings';
 import { chromiumPath, launch, PanelPage } from './browser';
 import { hostileCard, hostileTexts, pendingCard, sampleCard, sampleCards } from './samples';
 
-vi.mock('vscode', () => import('./vscodeStub'));
+vi.mock('vscode', () => import('./vscode-stub'));
 // A browser on a busy machine takes its time.
 vi.setConfig({ testTimeout: 30_000 });
 

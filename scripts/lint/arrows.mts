@@ -1,0 +1,62 @@
+/**
+ * The house's arrows: which folder may import which. ESLint keeps them (`house/arrows`), and
+ * `test/unit/house.test.ts` sees that no exception outlives its reason.
+ */
+
+/** What a folder may know beyond its own files. */
+export interface Room {
+  /** Folders of `src` it may import, with all that is below them. Its own files are always allowed. */
+  readonly may: readonly string[];
+  /** What of the world outside: VS Code, Node's modules and globals, what runs models. */
+  readonly outside?: readonly ('vscode' | 'node' | 'runtime')[];
+}
+
+/** Which everybody may import. */
+export const ground = 'base';
+
+/** By folder, or by file without its ending; the longest that fits counts. */
+export const rooms: Readonly<Record<string, Room>> = {
+  extension: {
+    may: ['app', 'api', 'platform', 'engine', 'models', 'language'],
+    outside: ['vscode'],
+  },
+  app: {
+    may: ['api', 'ui', 'runs', 'findings', 'engine', 'models', 'language', 'tasks', 'text'],
+    outside: ['vscode'],
+  },
+  api: { may: ['ui', 'runs', 'findings', 'engine', 'models', 'tasks'], outside: ['vscode'] },
+  ui: { may: ['runs', 'findings', 'models', 'tasks', 'text'], outside: ['vscode'] },
+  'ui/panel/webview': { may: ['ui/panel', 'runs/text-pieces', 'tasks', 'text'] },
+  cli: {
+    may: ['runs', 'engine', 'models', 'tasks', 'text', 'language', 'platform/node'],
+    outside: ['node'],
+  },
+  runs: { may: ['engine', 'models', 'findings', 'language', 'tasks', 'text'] },
+  findings: { may: ['tasks', 'text'] },
+  engine: { may: ['tasks', 'text'] },
+  'engine/model': { may: ['engine', 'tasks', 'text'], outside: ['runtime'] },
+  'engine/process': { may: ['engine', 'tasks', 'text'], outside: ['node', 'runtime'] },
+  models: { may: ['tasks', 'text'] },
+  language: { may: ['tasks', 'text'], outside: ['node'] },
+  tasks: { may: [] },
+  text: { may: ['tasks'] },
+  platform: { may: ['models', 'engine', 'language'] },
+  'platform/node': { may: ['models', 'engine', 'language'], outside: ['node'] },
+  base: { may: [] },
+};
+
+/**
+ * What stands against the table today, and why: a file or folder of `src`, and what it imports. In
+ * the end there is none, or one with a reason that lasts.
+ */
+export const exceptions: readonly {
+  readonly file: string;
+  readonly imports: string;
+  readonly why: string;
+}[] = [
+  { file: 'engine/model/load', imports: 'node:fs', why: 'until files are handed in' },
+  { file: 'engine/model/load', imports: 'node:path', why: 'until files are handed in' },
+  { file: 'engine/model/load', imports: 'node:os', why: 'until the device is handed in' },
+  { file: 'engine/cache', imports: 'node:crypto', why: 'until the key needs no hash' },
+  { file: 'ui', imports: 'engine', why: 'until what is in memory is told through runs' },
+];
