@@ -1,4 +1,5 @@
 import * as http from 'http';
+import { withoutCredentials } from '../base/credentials';
 import { translatable } from '../base/message';
 import { messageOf } from '../base/log';
 import { isCancelled } from '../base/cancelled';
@@ -139,16 +140,22 @@ function run(given: ModelsArguments, signal: AbortSignal): Promise<Outcome> {
  */
 function followProxyVariables(): void {
   const { setGlobalProxyFromEnv } = http as { setGlobalProxyFromEnv?: () => unknown };
-  setGlobalProxyFromEnv?.();
+  try {
+    setGlobalProxyFromEnv?.();
+  } catch (error) {
+    throw new UsageError(
+      `HTTPS_PROXY or HTTP_PROXY is not the address of a proxy: ${withoutCredentials(messageOf(error))}`,
+    );
+  }
 }
 
 async function main(): Promise<number> {
-  followProxyVariables();
   const controller = new AbortController();
   process.once('SIGINT', () => {
     controller.abort();
   });
   try {
+    followProxyVariables();
     const given = readModelsArguments(process.argv.slice(2));
     if (given === 'help') {
       console.log(modelsUsage);

@@ -1,3 +1,4 @@
+import { addressWithoutCredentials } from '../../base/credentials';
 import { translatable } from '../../base/message';
 import { ModelError } from '../errors';
 
@@ -23,7 +24,7 @@ export function endpointOf(...candidates: readonly (string | undefined)[]): stri
       'input',
       translatable(
         '“{0}” is not the address of a hub. Write it as {1}, without name, password or query.',
-        given,
+        addressWithoutCredentials(given),
         defaultEndpoint,
       ),
     );

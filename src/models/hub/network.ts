@@ -1,4 +1,5 @@
 import { translatable } from '../../base/message';
+import { withoutCredentials } from '../../base/credentials';
 import { messageOf } from '../../base/log';
 import type { NetworkActivity, Purpose } from './activity';
 import { isLoopback } from './endpoint';
@@ -189,7 +190,7 @@ export class Network {
         bytes,
         durationMs: Math.round(performance.now() - started),
         ...(status === undefined ? {} : { status }),
-        ...(error === undefined ? {} : { error: messageOf(error) }),
+        ...(error === undefined ? {} : { error: withoutCredentials(messageOf(error)) }),
       });
     };
     const timer = setTimeout(() => {

@@ -1,3 +1,4 @@
+import { withoutCredentials } from '../../base/credentials';
 import { translatable } from '../../base/message';
 import { SaidError } from '../../base/said-error';
 import { messageOf } from '../../base/log';
@@ -38,7 +39,7 @@ export function unreachable(url: URL, error: unknown): ModelError {
       translatable(
         '{0} shows a certificate that this machine does not trust ({1}). If a proxy inspects connections, its certificate has to be known: install it in the operating system, or name its file in the environment variable NODE_EXTRA_CA_CERTS before VS Code starts.',
         url.origin,
-        messageOf(cause),
+        withoutCredentials(messageOf(cause)),
       ),
       { cause: error },
     );
@@ -48,7 +49,7 @@ export function unreachable(url: URL, error: unknown): ModelError {
     translatable(
       '{0} cannot be reached ({1}). Check the connection and the proxy settings; the demo models work without a network.',
       url.origin,
-      cause instanceof StalledError ? cause.said : messageOf(cause),
+      cause instanceof StalledError ? cause.said : withoutCredentials(messageOf(cause)),
     ),
     { cause: error },
   );

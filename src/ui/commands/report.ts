@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { withoutCredentials } from '../../base/credentials';
 import { isCancelled } from '../../base/cancelled';
 import { messageOf, type Log } from '../../base/log';
 import { ModelError } from '../../models/errors';
@@ -26,7 +27,9 @@ export function report(error: unknown, log: Log, about: About = {}): void {
       }
     });
   } else {
-    log.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
+    log.error(
+      withoutCredentials(error instanceof Error ? (error.stack ?? error.message) : String(error)),
+    );
     const show = vscode.l10n.t('Show Log');
     void vscode.window
       .showErrorMessage(vscode.l10n.t('Local Transformers: {0}', localizedMessageOf(error)), show)

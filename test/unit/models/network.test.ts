@@ -129,34 +129,72 @@ describe('offline mode', () => {
 });
 
 describe('redirects', () => {
-  it.each([
-    ['to plain http', 'http://elsewhere.example/', /which is not followed/],
-    ['to a file', 'file:///etc/passwd', /which is not followed/],
-    ['to nothing', 'http://', /which is not followed/],
-    ['for ever', 'https://hub.example/again', /which is not followed/],
-  ])('%s are not followed', async (_, location, message) => {
-    let asked = 0;
-    const network = new Network({
-      endpoint: () => 'https://hub.example',
-      offline: () => false,
-      token: () => undefined,
-      fetch: () => {
-        asked++;
+  /** A network of which every address leads to the next one, the last to an answer. */
+  async function chain(...addresses: readonly string[]) {
+    const asked: string[] = [];
+    const { network } = libraryIn(await temporaryFolder(), 'https://hub.example', {
+      fetch: (url) => {
+        asked.push(url);
+        const next = addresses[asked.length - 1];
         return Promise.resolve(
-          new Response(null, { status: 302, headers: { Location: location } }),
+          next === undefined
+            ? new Response('arrived')
+            : new Response(null, { status: 302, headers: { Location: next } }),
         );
       },
-      activity: new NetworkActivity(
-        nodeStorage,
-        join(await temporaryFolder(), 'log'),
-        recordingLog(),
-      ),
     });
-    await expect(network.request('https://hub.example/a', { purpose: 'download' })).rejects.toThrow(
-      message,
-    );
-    expect(asked).toBeLessThanOrEqual(6);
+    const answer = network
+      .request('https://hub.example/a', { purpose: 'download' })
+      .then((response) => response.text());
+    return { answer, asked };
+  }
+
+  it.each([
+    ['to plain http', 'http://elsewhere.example/'],
+    ['to plain http of the hub itself', 'http://hub.example/a'],
+    ['to plain http of this machine', 'http://127.0.0.1:1/'],
+    ['to a file', 'file:///etc/passwd'],
+    ['to data', 'data:text/plain,x'],
+    ['to nothing', 'http://'],
+  ])('%s are not followed', async (_, location) => {
+    const { answer, asked } = await chain(location);
+    await expect(answer).rejects.toThrow(/which is not followed/);
+    expect(asked).toEqual(['https://hub.example/a']);
   });
+
+  it('are not followed to plain http at a later hop', async () => {
+    const { answer, asked } = await chain('https://files.example/b', 'http://files.example/c');
+    await expect(answer).rejects.toThrow(/files\.example redirects to http:\/\/files\.example/);
+    expect(asked).toHaveLength(2);
+  });
+
+  it('are followed five times, and no more', async () => {
+    const hops = (count: number) =>
+      Array.from({ length: count }, (_, i) => `https://hub.example/${i}`);
+    const five = await chain(...hops(5));
+    expect(await five.answer).toBe('arrived');
+    expect(five.asked).toHaveLength(6);
+    const six = await chain(...hops(6));
+    await expect(six.answer).rejects.toThrow(/which is not followed/);
+    expect(six.asked).toHaveLength(6);
+  });
+
+  it.each([301, 302, 303, 307, 308])(
+    'are followed by status %i, others are answers',
+    async (status) => {
+      const asked: string[] = [];
+      const { network } = libraryIn(await temporaryFolder(), 'https://hub.example', {
+        fetch: (url) => {
+          asked.push(url);
+          const to = url.endsWith('/a') ? { status, headers: { Location: '/b' } } : { status: 300 };
+          return Promise.resolve(new Response(null, to));
+        },
+      });
+      const response = await network.request('https://hub.example/a', { purpose: 'download' });
+      expect(response.status).toBe(300);
+      expect(asked).toEqual(['https://hub.example/a', 'https://hub.example/b']);
+    },
+  );
 });
 
 describe('asking again', () => {
