@@ -72,6 +72,7 @@ export function parametersOf(task: TaskId, given: Readonly<Record<string, unknow
 /** A context that nobody cancels. */
 export const quiet: RunContext = {
   checkpoint: () => Promise.resolve(),
+  computedMs: () => performance.now(),
   cancelled: false,
   partial: () => undefined,
   progress: () => undefined,

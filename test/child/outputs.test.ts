@@ -52,6 +52,7 @@ async function said(
   const output = runner.run(requestFor(task, given), {
     cancelled: false,
     checkpoint: () => Promise.resolve(),
+    computedMs: () => performance.now(),
     partial: () => undefined,
     progress: () => undefined,
   });

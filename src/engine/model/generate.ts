@@ -85,6 +85,7 @@ export async function generate(
       generationConfig(model, parameters, task, forcedBosTokenId),
       {
         checkpoint: () => context.checkpoint(),
+        now: () => context.computedMs(),
         stepped: ([best = []]) => {
           onToken(best);
         },

@@ -10,6 +10,8 @@ export interface RunContext {
    * if one did. Call it between windows and between generated tokens.
    */
   checkpoint(): Promise<void>;
+  /** Time that the run has computed, in ms: a clock that stands still while it rests. */
+  computedMs(): number;
   /** True once the run was cancelled; for synchronous stopping criteria. */
   readonly cancelled: boolean;
   /** Streams the whole text generated so far. */

@@ -84,6 +84,7 @@ async function run({ id, request }: ToChild & { type: 'run' }): Promise<void> {
         return own.cancelled;
       },
       checkpoint: () => own.checkpoint(),
+      computedMs: () => own.durationMs,
       partial(text) {
         pieces.write(text);
       },
