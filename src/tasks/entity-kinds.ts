@@ -1,3 +1,5 @@
+import { translatable, type Message } from '../base/message';
+
 /** What an entity is, for colours and icons; models call the same thing by many labels. */
 export const entityKinds = [
   'person',
@@ -26,6 +28,22 @@ const known: ReadonlyMap<string, EntityKind> = new Map([
   ['NORP', 'miscellaneous'],
   ['WORK_OF_ART', 'miscellaneous'],
 ]);
+
+/** What a kind is called; the label itself says what none of the kinds is. */
+export function entityKindName(kind: EntityKind): Message | undefined {
+  switch (kind) {
+    case 'person':
+      return translatable('Person');
+    case 'organization':
+      return translatable('Organization');
+    case 'location':
+      return translatable('Location');
+    case 'miscellaneous':
+      return translatable('Miscellaneous');
+    case 'other':
+      return undefined;
+  }
+}
 
 /** The kind behind a model's label, with or without the prefix of a tagging scheme (`B-PER`). */
 export function entityKind(label: string): EntityKind {

@@ -1,24 +1,10 @@
 import * as vscode from 'vscode';
 import type { Finding, FindingSource } from '../../findings/finding';
 import type { FindingStore } from '../../findings/store';
-import { entityKind } from '../../tasks/entity-kinds';
+import { entityKind, entityKindName } from '../../tasks/entity-kinds';
+import { localized } from '../words/localized';
 import { modelName } from '../words/titles';
 import { rangeOf } from './ranges';
-
-function kindName(label: string): string | undefined {
-  switch (entityKind(label)) {
-    case 'person':
-      return vscode.l10n.t('Person');
-    case 'organization':
-      return vscode.l10n.t('Organization');
-    case 'location':
-      return vscode.l10n.t('Location');
-    case 'miscellaneous':
-      return vscode.l10n.t('Miscellaneous');
-    case 'other':
-      return undefined;
-  }
-}
 
 /** Who found it; nothing for what a person has marked. */
 function sourceName(source: FindingSource): string | undefined {
@@ -37,9 +23,9 @@ function contentsOf({ label, score, source }: Finding): vscode.MarkdownString {
   const contents = new vscode.MarkdownString(undefined, true);
   contents.isTrusted = false;
   contents.supportHtml = false;
-  const name = kindName(label);
+  const name = entityKindName(entityKind(label));
   contents.appendMarkdown('$(tag) ');
-  contents.appendText(name ? `${label} – ${name}` : label);
+  contents.appendText(name ? `${label} – ${localized(name)}` : label);
   const by = sourceName(source);
   if (by !== undefined) {
     contents.appendMarkdown('\n\n');

@@ -1,5 +1,3 @@
-import type { PanelStrings } from './messages';
-
 /** What the page of the panel is made from; the URIs are the webview's own. */
 export interface PanelPage {
   readonly cspSource: string;
@@ -10,7 +8,8 @@ export interface PanelPage {
   /** BCP 47 tag of the user interface's language; numbers are written its way. */
   readonly language: string;
   readonly title: string;
-  readonly strings: PanelStrings;
+  /** The translations of the page's texts, and others; undefined where they stay in English. */
+  readonly bundle: Readonly<Record<string, string>> | undefined;
 }
 
 /** Escapes a text for use between tags and in a quoted attribute. */
@@ -48,7 +47,7 @@ export function panelHtml(page: PanelPage): string {
 <link rel="stylesheet" nonce="${e(page.nonce)}" href="${e(page.codiconUri)}" id="vscode-codicon-stylesheet">
 <link rel="stylesheet" nonce="${e(page.nonce)}" href="${e(page.styleUri)}">
 </head>
-<body data-strings="${e(JSON.stringify(page.strings))}">
+<body${page.bundle ? ` data-l10n="${e(JSON.stringify(page.bundle))}"` : ''}>
 <div id="app"></div>
 <script nonce="${e(page.nonce)}" src="${e(page.scriptUri)}"></script>
 </body>

@@ -9,7 +9,6 @@ import { detach, generatedText } from './cards';
 import { panelHtml } from './html';
 import type { Card, CardNews, PanelRequest, ToPanel } from './messages';
 import { parseFromPanel, parseState } from './parse';
-import { panelStrings } from './strings';
 import { Throttle } from './throttle';
 
 /** Times per second that news of a running card is sent on. */
@@ -170,7 +169,7 @@ export class ResultsPanel implements vscode.Disposable {
       codiconUri: uri('codicon.css'),
       language: vscode.env.language,
       title: panel.title,
-      strings: panelStrings(),
+      bundle: vscode.l10n.bundle,
     });
   }
 

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Answer } from '../../../tasks/results';
 import type { ViewContext } from './context';
 import { el, icon } from './dom';
@@ -11,16 +12,15 @@ export function answersView(
   reveal: ((start: number, end: number) => void) | undefined,
   context: ViewContext,
 ): HTMLElement[] {
-  const { strings } = context;
   const heading = el(
     'h3',
     { class: 'question' },
-    el('span', { class: 'hidden' }, `${strings.question}: `),
+    el('span', { class: 'hidden' }, `${l10n.t('Question')}: `),
     icon('comment'),
     el('span', { foreign: true }, question),
   );
   if (answers.length === 0) {
-    return [heading, el('p', { class: 'none' }, strings.noAnswers)];
+    return [heading, el('p', { class: 'none' }, l10n.t('No answer found.'))];
   }
   const list = el('ol', { class: 'answers' }, ...answers.map(row));
   rove(list);
@@ -29,9 +29,9 @@ export function answersView(
   function row({ answer, start, end, score }: Answer, index: number): HTMLElement {
     const empty = start === end;
     const content = [
-      index === 0 ? el('span', { class: 'hidden' }, `${strings.bestAnswer}: `) : undefined,
+      index === 0 ? el('span', { class: 'hidden' }, `${l10n.t('Best answer')}: `) : undefined,
       empty
-        ? el('span', { class: 'answer-text none' }, strings.notAnswerable)
+        ? el('span', { class: 'answer-text none' }, l10n.t('The text does not say.'))
         : el('span', { class: 'answer-text', foreign: true }, answer),
       scoreBar(score),
       scoreText(score, context),
@@ -44,7 +44,7 @@ export function answersView(
             'button',
             {
               class: 'row',
-              attributes: { type: 'button', title: strings.showInEditor },
+              attributes: { type: 'button', title: l10n.t('Show in Editor') },
               onClick: () => {
                 reveal(start, end);
               },

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { taskDefinitions } from '../../../tasks/registry';
 import type { Card } from '../messages';
 import { cardParts } from './card-parts';
@@ -7,17 +8,19 @@ import { generatedView } from './generated';
 
 /** The result itself, or what there is instead of it. */
 export function cardBody(card: Card, context: ViewContext): HTMLElement[] {
-  const { strings } = context;
-  const partial = card.partial === undefined ? [] : generatedView(card, context);
+  const partial = card.partial === undefined ? [] : generatedView(card);
   switch (card.state) {
     case 'waiting':
       return [];
     case 'running':
       return partial;
     case 'failed':
-      return [...partial, status('error', 'error', card.error ?? strings.unknownError)];
+      return [
+        ...partial,
+        status('error', 'error', card.error ?? l10n.t('Something went wrong. The log says more.')),
+      ];
     case 'stopped':
-      return [...partial, status('circle-slash', 'stopped', strings.stopped)];
+      return [...partial, status('circle-slash', 'stopped', l10n.t('Stopped'))];
     case 'done':
       return [
         ...cardParts(taskDefinitions[card.task].card.body, card, context),
@@ -28,12 +31,12 @@ export function cardBody(card: Card, context: ViewContext): HTMLElement[] {
 }
 
 /** What is going on, below what there is so far. */
-export function cardActivity(card: Card, { strings }: ViewContext): HTMLElement[] {
+export function cardActivity(card: Card): HTMLElement[] {
   switch (card.state) {
     case 'waiting':
-      return [status('clock', 'activity', card.activity ?? strings.waiting)];
+      return [status('clock', 'activity', card.activity ?? l10n.t('Waiting…'))];
     case 'running':
-      return [status(undefined, 'activity', card.activity ?? strings.running)];
+      return [status(undefined, 'activity', card.activity ?? l10n.t('Running…'))];
     default:
       return [];
   }

@@ -1,9 +1,17 @@
+import * as l10n from '@vscode/l10n';
+import type { TaskCard } from '../../../tasks/card';
 import { taskDefinitions } from '../../../tasks/registry';
 import { tokensPerSecond } from '../../../tasks/results';
 import type { Card, CardAction } from '../messages';
 import type { ViewContext } from './context';
 import { el, linkButton } from './dom';
-import { fill } from './format';
+
+/** What is said of a long text, by what the pieces of it are called. */
+const readIn: Readonly<Record<TaskCard['pieces'], (count: string) => string>> = {
+  windows: (count) => l10n.t('read in {0} windows', count),
+  passages: (count) => l10n.t('made from {0} passages', count),
+  sentences: (count) => l10n.t('{0} sentences', count),
+};
 
 /** True where the next step is to try again. */
 function hasFailed({ state, error }: Card): boolean {
@@ -44,37 +52,36 @@ export function cardFoot(card: Card, context: ViewContext): HTMLElement[] {
   ];
 }
 
-function facts(card: Card, { strings, format }: ViewContext): HTMLElement[] {
+function facts(card: Card, { format }: ViewContext): HTMLElement[] {
   const { model } = card;
   const name = el(
     'li',
     {},
-    model.demo ? el('vscode-badge', { class: 'demo' }, strings.demo) : undefined,
+    model.demo ? el('vscode-badge', { class: 'demo' }, l10n.t('Demo')) : undefined,
     el('bdi', {}, model.name),
   );
-  const texts = [model.demo ? strings.demoOnly : '', model.detail];
+  const texts = [model.demo ? l10n.t('customer letters only') : '', model.detail];
   if (card.state === 'done') {
     const { output } = card;
     if (output && output.windows > 1) {
-      const said = strings[taskDefinitions[card.task].card.pieces];
-      texts.push(fill(said, format.integer(output.windows)));
+      texts.push(readIn[taskDefinitions[card.task].card.pieces](format.integer(output.windows)));
     }
     if (output?.kind === 'text') {
       texts.push(
         output.tokens === 1
-          ? strings.oneToken
-          : fill(strings.tokens, format.integer(output.tokens)),
+          ? l10n.t('1 token')
+          : l10n.t('{0} tokens', format.integer(output.tokens)),
       );
     }
     if (card.durationMs !== undefined) {
       texts.push(format.duration(card.durationMs));
       const speed = output && tokensPerSecond(output, card.durationMs);
       if (speed !== undefined) {
-        texts.push(fill(strings.tokensPerSecond, format.integer(speed)));
+        texts.push(l10n.t('{0} tokens/s', format.integer(speed)));
       }
     }
     if (card.cached === true) {
-      texts.push(strings.cached);
+      texts.push(l10n.t('from cache'));
     }
   }
   const rest = texts.filter((text) => text !== '');

@@ -1,8 +1,8 @@
+import * as l10n from '@vscode/l10n';
 import { taskDefinitions } from '../../../tasks/registry';
 import type { ActionId, Card } from '../messages';
 import type { ViewContext } from './context';
 import { el, icon, linkButton, toolButton } from './dom';
-import { fill } from './format';
 
 /** The id of a card's title, by which the card is named. */
 export function titleId(card: Card): string {
@@ -11,13 +11,13 @@ export function titleId(card: Card): string {
 
 /** What was asked for, of which text, and the buttons to stop it or to be rid of it. */
 export function cardHead(card: Card, context: ViewContext): HTMLElement[] {
-  const { strings, send } = context;
+  const { send } = context;
   const pending = card.state === 'running' || card.state === 'waiting';
   const { id } = card;
-  const stop = toolButton('debug-stop', strings.stop, () => {
+  const stop = toolButton('debug-stop', l10n.t('Stop'), () => {
     send({ type: 'stop', id });
   });
-  const remove = toolButton('close', strings.remove, () => {
+  const remove = toolButton('close', l10n.t('Remove Result'), () => {
     send({ type: 'remove', id });
   });
   remove.classList.add('remove');
@@ -40,12 +40,12 @@ export function cardHead(card: Card, context: ViewContext): HTMLElement[] {
 }
 
 /** From which language to which: each can be changed, which translates anew. */
-function languages(card: Card, { strings, send }: ViewContext): HTMLElement[] {
+function languages(card: Card, { send }: ViewContext): HTMLElement[] {
   const { languages: pair, id } = card;
   if (!pair) {
     return [];
   }
-  const from = pair.detected ? fill(strings.detected, pair.source) : pair.source;
+  const from = pair.detected ? l10n.t('{0} (detected)', pair.source) : pair.source;
   const name = (text: string, title: string, action: ActionId): HTMLElement => {
     if (card.detached === true) {
       return el('bdi', {}, text);
@@ -61,16 +61,16 @@ function languages(card: Card, { strings, send }: ViewContext): HTMLElement[] {
       'p',
       {
         class: 'languages',
-        attributes: { 'aria-label': fill(strings.languagesFromTo, from, pair.target) },
+        attributes: { 'aria-label': l10n.t('From {0} to {1}', from, pair.target) },
       },
-      name(from, strings.changeSource, 'changeSource'),
+      name(from, l10n.t('Change the language of the text'), 'changeSource'),
       icon('arrow-right'),
-      name(pair.target, strings.changeTarget, 'changeTarget'),
+      name(pair.target, l10n.t('Translate to another language'), 'changeTarget'),
     ),
   ];
 }
 
-function source(card: Card, { strings, send }: ViewContext): HTMLElement {
+function source(card: Card, { send }: ViewContext): HTMLElement {
   if (card.detached === true) {
     return el('bdi', { class: 'source' }, card.source);
   }
@@ -78,6 +78,6 @@ function source(card: Card, { strings, send }: ViewContext): HTMLElement {
     send({ type: 'revealSource', id: card.id });
   });
   link.classList.add('source');
-  link.title = fill(strings.showSource, card.source);
+  link.title = l10n.t('Show in Editor: {0}', card.source);
   return link;
 }

@@ -21,7 +21,7 @@ const draw: Readonly<Record<CardPart, Draw>> = {
     card.output?.kind === 'answers'
       ? answersView(card.output.question, card.output.answers, revealOf(card, context), context)
       : [],
-  text: (card, context) => (card.output?.kind === 'text' ? generatedView(card, context) : []),
+  text: (card) => (card.output?.kind === 'text' ? generatedView(card) : []),
   alternatives: alternativesView,
 };
 

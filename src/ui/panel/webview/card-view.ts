@@ -55,7 +55,7 @@ export class CardView {
     if (text !== undefined) {
       updateGenerated(this.root, text);
     }
-    this.draw('activity', [state, card.activity], () => cardActivity(card, context));
+    this.draw('activity', [state, card.activity], () => cardActivity(card));
     this.draw('notes', [card.notes], () => cardNotes(card));
     this.draw('tools', [state, detached, pending || text === '' || text === undefined], () =>
       generatedTools(card, context),

@@ -1,9 +1,8 @@
-import type { FromPanel, PanelStrings } from '../messages';
+import type { FromPanel } from '../messages';
 import type { Formatter } from './format';
 
 /** What every part of the page needs to draw itself and to talk back. */
 export interface ViewContext {
-  readonly strings: PanelStrings;
   readonly format: Formatter;
   readonly send: (message: FromPanel) => void;
   /** Has screen readers say `text` when they next pause. */

@@ -1,8 +1,9 @@
+import * as l10n from '@vscode/l10n';
 import type { Entity } from '../../../tasks/results';
-import type { PanelStrings } from '../messages';
 import type { ViewContext } from './context';
 import { el } from './dom';
-import { entityKind } from '../../../tasks/entity-kinds';
+import { entityKind, entityKindName } from '../../../tasks/entity-kinds';
+import { localized } from './localized';
 import { limited, rove } from './lists';
 import { scoreBar, scoreText } from './score';
 
@@ -13,7 +14,7 @@ export function entitiesView(
   context: ViewContext,
 ): HTMLElement[] {
   if (entities.length === 0) {
-    return [el('p', { class: 'none' }, context.strings.noEntities)];
+    return [el('p', { class: 'none' }, l10n.t('No entities found.'))];
   }
   const list = el('ul', { class: 'entities' });
   const parts = limited(list, entities, 200, row, context);
@@ -22,12 +23,12 @@ export function entitiesView(
 
   function row({ label, text, start, end, score }: Entity): HTMLElement {
     const content = [
-      chip(label, context.strings),
+      chip(label),
       el('span', { class: 'entity-text', foreign: true }, text),
       scoreBar(score),
       scoreText(score, context),
     ];
-    const title = context.strings.showInEditor;
+    const title = l10n.t('Show in Editor');
     return el(
       'li',
       {},
@@ -58,20 +59,21 @@ function legend(entities: readonly Entity[], context: ViewContext): HTMLElement[
     return [];
   }
   const items = [...counts].map(([label, count]) =>
-    el('li', {}, chip(label, context.strings), context.format.integer(count)),
+    el('li', {}, chip(label), context.format.integer(count)),
   );
   return [el('ul', { class: 'legend' }, ...items)];
 }
 
-function chip(label: string, strings: PanelStrings): HTMLElement {
+function chip(label: string): HTMLElement {
   const kind = entityKind(label);
+  const name = entityKindName(kind);
   const attributes = { 'data-entity': kind };
   return el(
     'span',
     {
       class: 'chip',
       foreign: true,
-      attributes: kind === 'other' ? attributes : { ...attributes, title: strings[kind] },
+      attributes: name ? { ...attributes, title: localized(name) } : attributes,
     },
     label,
   );

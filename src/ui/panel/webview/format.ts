@@ -1,8 +1,3 @@
-/** Puts `values` into the places `{0}`, `{1}`, … of a localised text. */
-export function fill(template: string, ...values: readonly string[]): string {
-  return template.replace(/\{(\d+)\}/g, (place, index: string) => values[Number(index)] ?? place);
-}
-
 /** Writes numbers as the user interface's language does. */
 export class Formatter {
   private readonly percentFormat: Intl.NumberFormat;

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { CardTool } from '../../../tasks/card';
 import { taskDefinitions } from '../../../tasks/registry';
 import type { Card } from '../messages';
@@ -5,11 +6,11 @@ import type { ViewContext } from './context';
 import { el, wordButton } from './dom';
 
 /** A text that is being written or has been: with a caret while it grows. */
-export function generatedView(card: Card, { strings }: ViewContext): HTMLElement[] {
+export function generatedView(card: Card): HTMLElement[] {
   const running = card.state === 'running';
   const text = generatedText(card) ?? '';
   if (text === '' && card.state === 'done') {
-    return [el('p', { class: 'none' }, strings.noText)];
+    return [el('p', { class: 'none' }, l10n.t('The model returned no text.'))];
   }
   return [
     el(
@@ -41,10 +42,10 @@ export function updateGenerated(root: HTMLElement, text: string): void {
 type ToolButton = (card: Card, context: ViewContext) => HTMLElement;
 
 const buttons: Readonly<Record<CardTool, ToolButton>> = {
-  copy: ({ id }, { strings, send, announce }) => {
-    const copy = wordButton('copy', strings.copy, () => {
+  copy: ({ id }, { send, announce }) => {
+    const copy = wordButton('copy', l10n.t('Copy'), () => {
       send({ type: 'copy', id });
-      announce(strings.copied);
+      announce(l10n.t('Copied'));
       copy.setAttribute('icon', 'check');
       setTimeout(() => {
         copy.setAttribute('icon', 'copy');
@@ -52,16 +53,16 @@ const buttons: Readonly<Record<CardTool, ToolButton>> = {
     });
     return copy;
   },
-  insert: ({ id }, { strings, send }) =>
-    wordButton('insert', strings.insertBelow, () => {
+  insert: ({ id }, { send }) =>
+    wordButton('insert', l10n.t('Insert Below'), () => {
       send({ type: 'insert', id });
     }),
-  compare: ({ id }, { strings, send }) =>
-    wordButton('diff', strings.compare, () => {
+  compare: ({ id }, { send }) =>
+    wordButton('diff', l10n.t('Compare'), () => {
       send({ type: 'compare', id });
     }),
-  replace: ({ id }, { strings, send }) =>
-    wordButton('replace', strings.replace, () => {
+  replace: ({ id }, { send }) =>
+    wordButton('replace', l10n.t('Replace'), () => {
       send({ type: 'replace', id });
     }),
 };

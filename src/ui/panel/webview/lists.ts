@@ -1,6 +1,6 @@
+import * as l10n from '@vscode/l10n';
 import type { ViewContext } from './context';
 import { linkButton } from './dom';
-import { fill } from './format';
 
 /**
  * Fills `list` with a row for each item; beyond `limit` only when asked for, because a long text
@@ -13,13 +13,13 @@ export function limited<T>(
   items: readonly T[],
   limit: number,
   row: (item: T, index: number) => HTMLElement,
-  { strings, format }: ViewContext,
+  { format }: ViewContext,
 ): HTMLElement[] {
   list.append(...items.slice(0, limit).map(row));
   if (items.length <= limit) {
     return [list];
   }
-  const more = linkButton(fill(strings.showAll, format.integer(items.length)), () => {
+  const more = linkButton(l10n.t('Show All {0}', format.integer(items.length)), () => {
     const rest = items.slice(limit).map((item, index) => row(item, limit + index));
     list.append(...rest);
     more.remove();

@@ -1,9 +1,9 @@
+import * as l10n from '@vscode/l10n';
 import '@vscode-elements/elements/dist/vscode-badge/index.js';
 import '@vscode-elements/elements/dist/vscode-button/index.js';
 import '@vscode-elements/elements/dist/vscode-icon/index.js';
 import '@vscode-elements/elements/dist/vscode-progress-bar/index.js';
 import '@vscode-elements/elements/dist/vscode-toolbar-button/index.js';
-import type { PanelStrings } from '../messages';
 import { parseToPanel } from '../parse';
 import { el } from './dom';
 import { Formatter } from './format';
@@ -16,12 +16,14 @@ if (!app) {
   throw new Error('The page has no place for the results.');
 }
 // Written by our own host into this page, together with the script itself.
-const strings = JSON.parse(document.body.dataset.strings ?? '{}') as PanelStrings;
+const { l10n: contents } = document.body.dataset;
+if (contents !== undefined) {
+  l10n.config({ contents });
+}
 const voice = el('div', { class: 'hidden', attributes: { role: 'status', 'aria-live': 'polite' } });
 document.body.append(voice);
 
 const page = new Page(app, {
-  strings,
   format: new Formatter(document.documentElement.lang),
   send: (message) => {
     api.postMessage(message);

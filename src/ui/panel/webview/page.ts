@@ -1,10 +1,10 @@
+import * as l10n from '@vscode/l10n';
 import { applyPiece } from '../../../runs/text-pieces';
 import type { Card, CardNews, ToPanel } from '../messages';
 import { CardView } from './card-view';
 import type { ViewContext } from './context';
 import { el, wordButton } from './dom';
 import { emptyView } from './empty-view';
-import { fill } from './format';
 
 /** The whole page: toolbar, cards, and the empty state. */
 export class Page {
@@ -21,14 +21,18 @@ export class Page {
     root: HTMLElement,
     private readonly context: ViewContext,
   ) {
-    const { strings, send } = context;
-    const clear = wordButton('clear-all', strings.clear, () => {
+    const { send } = context;
+    const clear = wordButton('clear-all', l10n.t('Clear'), () => {
       send({ type: 'removeAll' });
     });
     this.toolbar = el('header', { class: 'toolbar' }, this.count, clear);
     this.empty = emptyView(context);
-    this.list.setAttribute('aria-label', strings.results);
-    this.olderGone = el('p', { class: 'older-gone' }, strings.olderGone);
+    this.list.setAttribute('aria-label', l10n.t('Results'));
+    this.olderGone = el(
+      'p',
+      { class: 'older-gone' },
+      l10n.t('Older results were removed to make room.'),
+    );
     this.olderGone.hidden = true;
     root.replaceChildren(this.toolbar, this.list, this.olderGone, this.empty);
     this.showCount();
@@ -113,20 +117,31 @@ export class Page {
 
   /** Says once that a run is over; its tokens on the way would talk over everything else. */
   private announceEnd(card: Card, before: Card | undefined): void {
-    const { strings, announce } = this.context;
     const over = card.state === 'done' || card.state === 'failed' || card.state === 'stopped';
     if (before && before.state !== card.state && over) {
-      announce(`${card.title}: ${card.error ?? strings[card.state]}`);
+      this.context.announce(`${card.title}: ${card.error ?? endName(card.state)}`);
     }
   }
 
   private showCount(): void {
-    const { strings, format } = this.context;
+    const { format } = this.context;
     const { length } = this.shown;
     this.toolbar.hidden = length === 0;
     this.empty.hidden = length > 0;
     this.list.hidden = length === 0;
     this.count.textContent =
-      length === 1 ? strings.oneResult : fill(strings.manyResults, format.integer(length));
+      length === 1 ? l10n.t('1 result') : l10n.t('{0} results', format.integer(length));
+  }
+}
+
+/** How a run came to its end, in a word. */
+function endName(state: 'done' | 'failed' | 'stopped'): string {
+  switch (state) {
+    case 'done':
+      return l10n.t('Done');
+    case 'failed':
+      return l10n.t('Failed');
+    case 'stopped':
+      return l10n.t('Stopped');
   }
 }

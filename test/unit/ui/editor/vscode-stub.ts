@@ -64,6 +64,8 @@ export class EventEmitter<T> extends Emitter<T> {}
 
 export const OverviewRulerLane = { Center: 2, Right: 4 };
 export const DecorationRangeBehavior = { ClosedClosed: 1 };
+export const env = { language: 'en' };
+
 export const l10n = {
   t: (message: string, ...values: readonly string[]): string =>
     message.replaceAll(/\{(\d)\}/gu, (_, index: string) => values[Number(index)] ?? ''),

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { panelHtml } from '../../../../src/ui/panel/html';
-import type { FromPanel, PanelStrings, ToPanel } from '../../../../src/ui/panel/messages';
+import type { FromPanel, ToPanel } from '../../../../src/ui/panel/messages';
 import { themes, themeStyle } from './themes';
 
 const origin = 'http://panel.test';
@@ -33,18 +33,30 @@ export async function launch(executablePath: string): Promise<Browser> {
   });
 }
 
+/** A language that the page is shown in, with what VS Code has of it in `vscode.l10n.bundle`. */
+export interface Language {
+  readonly id: string;
+  readonly bundle: Readonly<Record<string, string>>;
+}
+
+export const korean: Language = {
+  id: 'ko',
+  bundle: JSON.parse(readFileSync('l10n/bundle.l10n.ko.json', 'utf8')) as Language['bundle'],
+};
+
 /** The panel's real page, script and policy, with a stand-in for VS Code around it. */
 export class PanelPage {
   private constructor(readonly page: Page) {}
 
   static async open(
     browser: Browser,
-    strings: PanelStrings,
     options: {
       readonly theme?: keyof typeof themes;
       readonly width?: number;
       readonly state?: unknown;
-    },
+      /** English without it. */
+      readonly language?: Language;
+    } = {},
   ): Promise<PanelPage> {
     if (!existsSync(resolve(dist, 'panel.js'))) {
       throw new Error('There is no dist/panel.js: run “npm run build” first.');
@@ -56,9 +68,9 @@ export class PanelPage {
       scriptUri: `${origin}/panel.js`,
       styleUri: `${origin}/panel.css`,
       codiconUri: `${origin}/codicon.css`,
-      language: 'en',
+      language: options.language?.id ?? 'en',
       title: 'Local Transformers',
-      strings,
+      bundle: options.language?.bundle,
     });
     await page.route('**/*', async (route) => {
       const name = basename(new URL(route.request().url()).pathname);

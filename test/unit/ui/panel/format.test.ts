@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { entityKind } from '../../../../src/tasks/entity-kinds';
-import { fill, Formatter } from '../../../../src/ui/panel/webview/format';
+import { Formatter } from '../../../../src/ui/panel/webview/format';
 
 describe('numbers on the page', () => {
   const english = new Formatter('en');
@@ -26,13 +26,6 @@ describe('numbers on the page', () => {
   it('survive a language that nobody knows', () => {
     expect(new Formatter('qps-ploc').score(0.5)).toMatch(/50/);
     expect(new Formatter('not a tag!').score(0.5)).toMatch(/50/);
-  });
-});
-
-describe('texts with places', () => {
-  it('are filled, and a place without a value stays', () => {
-    expect(fill('{1} of {0}', 'b', 'a')).toBe('a of b');
-    expect(fill('{0} {1}', '{1}')).toBe('{1} {1}');
   });
 });
 

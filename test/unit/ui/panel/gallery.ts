@@ -1,17 +1,16 @@
 /*
  * Pictures of the panel without VS Code, to be looked at while it is worked on:
  *   node esbuild.js && npx esbuild test/unit/ui/panel/gallery.ts --bundle --platform=node \
- *     --packages=external --alias:vscode=./test/unit/ui/panel/vscode-stub.ts --outfile=out/gallery.js \
- *     && node out/gallery.js out/gallery
+ *     --packages=external --outfile=out/gallery.js \
+ *     && node out/gallery.js out/gallery [ko]
  */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { panelStrings } from '../../../../src/ui/panel/strings';
-import { chromiumPath, launch, PanelPage } from './browser';
+import { chromiumPath, korean, launch, PanelPage } from './browser';
 import { sampleCards } from './samples';
 import { themes } from './themes';
 
-async function main(folder: string): Promise<void> {
+async function main(folder: string, language: string | undefined): Promise<void> {
   if (chromiumPath === undefined) {
     throw new Error('There is no Chromium here; name one in CHROMIUM_PATH.');
   }
@@ -20,7 +19,11 @@ async function main(folder: string): Promise<void> {
   for (const theme of Object.keys(themes) as (keyof typeof themes)[]) {
     for (const width of [280, 700]) {
       for (const cards of [sampleCards, []]) {
-        const panel = await PanelPage.open(browser, panelStrings(), { theme, width });
+        const panel = await PanelPage.open(browser, {
+          theme,
+          width,
+          ...(language === korean.id && { language: korean }),
+        });
         panel.page.on('console', (message) => {
           console.log(theme, message.text());
         });
@@ -43,7 +46,7 @@ async function main(folder: string): Promise<void> {
   await browser.close();
 }
 
-main(process.argv[2] ?? 'out/gallery').catch((error: unknown) => {
+main(process.argv[2] ?? 'out/gallery', process.argv[3]).catch((error: unknown) => {
   console.error(error);
   process.exitCode = 1;
 });

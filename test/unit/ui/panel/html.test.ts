@@ -1,10 +1,7 @@
 import * as fc from 'fast-check';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { escapeHtml, panelHtml } from '../../../../src/ui/panel/html';
-import { panelStrings } from '../../../../src/ui/panel/strings';
 import { hostileTexts } from './samples';
-
-vi.mock('vscode', () => import('./vscode-stub'));
 
 const page = {
   cspSource: 'https://panel.example',
@@ -14,7 +11,7 @@ const page = {
   codiconUri: 'https://panel.example/codicon.css',
   language: 'en',
   title: 'Local Transformers',
-  strings: panelStrings(),
+  bundle: { Copy: '복사' },
 };
 
 function unescape(text: string): string {
@@ -51,9 +48,10 @@ describe('the page of the panel', () => {
   });
 
   it('hands its texts over unharmed', () => {
-    const strings = { ...page.strings, clear: hostileTexts.join(' ') };
-    const data = /data-strings="([^"]*)"/.exec(panelHtml({ ...page, strings }))?.[1] ?? '';
-    expect(JSON.parse(unescape(data))).toEqual(strings);
+    const bundle = { ...page.bundle, [hostileTexts.join('')]: hostileTexts.join(' ') };
+    const data = /data-l10n="([^"]*)"/.exec(panelHtml({ ...page, bundle }))?.[1] ?? '';
+    expect(JSON.parse(unescape(data))).toEqual(bundle);
+    expect(panelHtml({ ...page, bundle: undefined })).toContain('<body>');
   });
 
   it('lets no text out of its attribute or tag', () => {

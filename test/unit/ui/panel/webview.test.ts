@@ -1,13 +1,24 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Card } from '../../../../src/ui/panel/messages';
-import { panelStrings } from '../../../../src/ui/panel/strings';
-import { chromiumPath, launch, PanelPage } from './browser';
+import { chromiumPath, korean, launch, PanelPage } from './browser';
 import { hostileCard, hostileTexts, pendingCard, sampleCard, sampleCards } from './samples';
 
-vi.mock('vscode', () => import('./vscode-stub'));
 // A browser on a busy machine takes its time.
 vi.setConfig({ testTimeout: 30_000 });
+
+const sources = 'src/ui/panel/webview';
+/** What the page says by itself, in English. */
+const pageTexts = new Set(
+  readdirSync(sources)
+    .filter((file) => file.endsWith('.ts'))
+    .flatMap((file) => [
+      ...readFileSync(join(sources, file), 'utf8').matchAll(/l10n\.t\(\s*'([^']*)'/gu),
+    ])
+    .map(([, text = '']) => text),
+);
 
 /** The real page and script (as built into dist/) in a real browser, under the real policy. */
 describe.skipIf(chromiumPath === undefined)('the panel in a browser', () => {
@@ -21,13 +32,13 @@ describe.skipIf(chromiumPath === undefined)('the panel in a browser', () => {
   });
 
   async function open(cards: readonly Card[], state?: unknown): Promise<PanelPage> {
-    const panel = await PanelPage.open(browser, panelStrings(), { state });
+    const panel = await PanelPage.open(browser, { state });
     await panel.send({ type: 'cards', cards, olderGone: false });
     return panel;
   }
 
   it('shows every sample without a complaint of the browser or its policy', async () => {
-    const panel = await PanelPage.open(browser, panelStrings(), {});
+    const panel = await PanelPage.open(browser);
     const complaints: string[] = [];
     panel.page.on('console', (message) => complaints.push(message.text()));
     panel.page.on('pageerror', (error) => complaints.push(error.message));
@@ -203,7 +214,7 @@ describe.skipIf(chromiumPath === undefined)('the panel in a browser', () => {
     await panel.page.waitForTimeout(400);
     const kept = await panel.page.evaluate('globalThis.kept');
     expect(kept).toEqual({ version: 1, cards: [sampleCard({ id: 'b' })] });
-    const next = await PanelPage.open(browser, panelStrings(), { state: kept });
+    const next = await PanelPage.open(browser, { state: kept });
     expect(await next.page.locator('.card').count()).toBe(1);
     await panel.page.close();
     await next.page.close();
@@ -218,8 +229,39 @@ describe.skipIf(chromiumPath === undefined)('the panel in a browser', () => {
     await panel.page.close();
   });
 
+  it('speaks the language of VS Code', async () => {
+    const panel = await PanelPage.open(browser, { language: korean });
+    const { page } = panel;
+    expect(await page.locator('.empty h2').textContent()).toBe('아직 결과 없음');
+    await panel.send({ type: 'cards', cards: [pendingCard({ id: 'a' })], olderGone: true });
+    await panel.send({ type: 'card', card: pendingCard({ id: 'a', state: 'stopped' }) });
+    expect(await page.locator('[role=status]').textContent()).toMatch(/: 중지됨$/u);
+    expect(await page.locator('.count').textContent()).toBe('결과 1개');
+    await panel.send({ type: 'cards', cards: sampleCards, olderGone: false });
+    expect(await page.locator('.count').textContent()).toBe(`결과 ${sampleCards.length}개`);
+    expect(await page.locator('.chip[data-entity=person]').first().getAttribute('title')).toBe(
+      '사람',
+    );
+    const shown = await page.evaluate<string[]>(`
+      [...document.querySelectorAll('body *')].flatMap((element) => [
+        ...[...element.childNodes].filter((node) => node.nodeType === 3).map((node) => node.data),
+        ...['title', 'label', 'aria-label'].map((name) => element.getAttribute(name) ?? ''),
+      ])`);
+    expect(shown).toContain('복사');
+    const empty = await PanelPage.open(browser, { language: korean, width: 280 });
+    const breaks = await empty.page.evaluate<string>(
+      "getComputedStyle(document.querySelector('.empty p')).wordBreak",
+    );
+    // Or its words are broken in the middle.
+    expect(breaks).toBe('keep-all');
+    await empty.page.close();
+    expect(pageTexts.size).toBeGreaterThan(30);
+    expect(shown.filter((text) => pageTexts.has(text))).toEqual([]);
+    await page.close();
+  });
+
   it('fits a column of 280 pixels', async () => {
-    const panel = await PanelPage.open(browser, panelStrings(), { width: 280 });
+    const panel = await PanelPage.open(browser, { width: 280 });
     await panel.send({ type: 'cards', cards: sampleCards, olderGone: false });
     const { page } = panel;
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(280);
