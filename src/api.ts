@@ -1,7 +1,7 @@
 import type * as vscode from 'vscode';
 import type { FindingStore } from './findings/store';
 import { markedEntities, type MarkedEntity } from './ui/editor/marked-entities';
-import type { InferenceClient } from './engine/client';
+import type { CachedInference } from './engine/cached-inference';
 import type { ReplacementPreview } from './ui/editor/preview';
 import type { Run } from './runs/run';
 import type { RunStore } from './runs/run-store';
@@ -42,12 +42,12 @@ export interface ApiParts {
   readonly runs: RunStore;
   readonly preview: ReplacementPreview;
   readonly findings: FindingStore;
-  readonly client: InferenceClient;
+  readonly inference: CachedInference;
   readonly view: ModelsView;
 }
 
 /** What `activate` returns. */
-export function createApi({ runs, preview, findings, client, view }: ApiParts): Api {
+export function createApi({ runs, preview, findings, inference, view }: ApiParts): Api {
   const newest = (): Run | undefined => runs.all[0];
   return {
     goOn: async () => {
@@ -67,7 +67,7 @@ export function createApi({ runs, preview, findings, client, view }: ApiParts): 
     },
     entitiesOf: (uri) => markedEntities(findings, uri),
     loadedModels: () =>
-      client.loaded.map(({ model, ...process }) => ({ id: model.id, ...process })),
+      inference.loaded.map(({ model, ...process }) => ({ id: model.id, ...process })),
     modelRows: async () => ({ models: await view.rows(), demos: await view.demoRows() }),
   };
 }

@@ -22,7 +22,8 @@ import { EntityLabels } from './ui/editor/entity-labels';
 import { FindingDecorations } from './ui/editor/finding-decorations';
 import { followDocuments } from './ui/editor/follow-documents';
 import { Downloads } from './ui/downloads/downloads';
-import type { ClientOptions, InferenceClient } from './engine/client';
+import type { CachedInference } from './engine/cached-inference';
+import type { EnginesOptions } from './engine/engines';
 import type { LanguageDetector } from './language/detector';
 import type { Log } from './base/log';
 import { FindingStore } from './findings/store';
@@ -48,7 +49,7 @@ export interface Platform {
   /** What models are kept in and fetched by. */
   readonly ports: ModelPorts;
   /** Loads and runs models, where the platform can. */
-  inference(options: Omit<ClientOptions, 'engine'>): InferenceClient;
+  inference(options: Omit<EnginesOptions, 'engine'>): CachedInference;
   /** Finds out in which language a text is. */
   languages(log: Log): LanguageDetector;
 }
@@ -78,17 +79,17 @@ export function start(context: vscode.ExtensionContext, platform: Platform): Api
   });
   const downloads = own(new Downloads(library, log));
   const detector = own(platform.languages(log));
-  const client = own(platform.inference({ ...inferenceSettings, log, languages: detector }));
+  const inference = own(platform.inference({ ...inferenceSettings, log }));
   own(
     vscode.workspace.onDidChangeConfiguration((event) => {
       if (changesInference(event)) {
-        client.optionsChanged();
+        inference.optionsChanged();
       }
     }),
   );
   const findings = own(new FindingStore());
   own(followDocuments(findings));
-  const runs = own(new RunStore(client, log));
+  const runs = own(new RunStore(inference, log));
   const texts = own(new RunTexts(runs, findings));
   own(new ResultMarks(runs, texts, findings));
   const panel = own(new ResultsPanel(extensionUri, runs, log));
@@ -104,8 +105,8 @@ export function start(context: vscode.ExtensionContext, platform: Platform): Api
   });
   const starter = new RunStarter(runner, runs, panel, log);
   own(new FindingDecorations(findings));
-  own(new RunStatus(runs, downloads, client));
-  const view = own(new ModelsView(library, downloads, client, log));
+  own(new RunStatus(runs, downloads, inference));
+  const view = own(new ModelsView(library, downloads, inference, log));
   const requests = new NetworkActivityDocument(activity);
   own(requests.register());
   const preview = own(new ReplacementPreview(texts));
@@ -123,14 +124,14 @@ export function start(context: vscode.ExtensionContext, platform: Platform): Api
         clearEntitiesCommand(findings),
         stopCommand(runs),
         showLogCommand(log),
-        restartInferenceCommand(runs, client),
+        restartInferenceCommand(runs, inference),
         new OpenSampleLetterCommand(extensionUri),
         ...modelCommands({
           library,
           downloads,
           account,
           accountOf: (token, signal) => hub.accountOf(token, signal),
-          client,
+          inference,
           runs,
           view,
           requests,
@@ -140,5 +141,5 @@ export function start(context: vscode.ExtensionContext, platform: Platform): Api
       log,
     ),
   );
-  return createApi({ runs, preview, findings, client, view });
+  return createApi({ runs, preview, findings, inference, view });
 }

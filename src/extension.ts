@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Api } from './api';
 import { start } from './app';
-import { InferenceClient } from './engine/client';
+import { CachedInference } from './engine/cached-inference';
 import { ProcessEngine } from './engine/process/model-process';
 import { LanguageDetector } from './language/detector';
 import { nodePorts } from './platform/node';
@@ -14,7 +14,7 @@ export function activate(context: vscode.ExtensionContext): Api {
     ports: nodePorts,
     inference: (options) => {
       const engine = new ProcessEngine(bundle('child.js'), options.log);
-      return new InferenceClient({ ...options, engine });
+      return new CachedInference({ ...options, engine });
     },
     languages: (log) => new LanguageDetector(bundle('language.js'), log),
   });

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { isCancelled } from '../base/cancelled';
 import { messageOf } from '../base/log';
-import { InferenceClient } from '../engine/client';
+import { CachedInference } from '../engine/cached-inference';
 import { RunFailedError } from '../engine/errors';
 import { ProcessEngine } from '../engine/process/model-process';
 import { LanguageDetector } from '../language/detector';
@@ -29,15 +29,14 @@ async function main(): Promise<number> {
     controller.abort();
   });
   const detector = new LanguageDetector(join(__dirname, 'language.js'), log);
-  const client = new InferenceClient({
+  const inference = new CachedInference({
     engine: new ProcessEngine(join(__dirname, 'child.js'), log),
     maxLoaded: () => 1,
     idleMs: () => 0,
     threads: () => 0,
     log,
-    languages: detector,
   });
-  const store = new RunStore(client, log);
+  const store = new RunStore(inference, log);
   try {
     const given = readArguments(process.argv.slice(2));
     if (given === 'help') {
@@ -58,7 +57,7 @@ async function main(): Promise<number> {
     return isBadInput(error) ? 2 : 1;
   } finally {
     store.dispose();
-    client.dispose();
+    inference.dispose();
     detector.dispose();
   }
 }

@@ -16,6 +16,10 @@ export function engineRequest(order: RunOrder, soFar?: string): RunRequest {
     const { language } = inputs;
     return { task, text, parameters, ...(language === undefined ? {} : { language }) };
   }
+  if (takes(task, 'locale')) {
+    const { locale } = inputs;
+    return { task, text, parameters, ...(locale === undefined ? {} : { locale }) };
+  }
   if (takes(task, 'soFar')) {
     return { task, text, parameters, ...(soFar === undefined ? {} : { soFar }) };
   }

@@ -5,12 +5,11 @@ import type { StoredModel } from '../models/store/stored-model';
 import { taskDefinitions } from '../tasks/registry';
 import { checkParameters, ParameterError, type Parameters } from '../tasks/parameters';
 import { takes, type TaskId } from '../tasks/task';
-import { sameLanguage } from '../text/language/codes';
 import type { GettingModels, ModelChoice } from './model-choice';
 import type { Origin, RunInputs, RunLanguages, RunOrder } from './order';
 import type { LanguageQuestion, LanguageSource, TaskSettings } from './ports';
 import type { RunStore } from './run-store';
-import { untilAborted } from './until-aborted';
+import { TaskLanguages } from './task-languages';
 
 /** A task to be done on a text. */
 export interface TaskRequest {
@@ -37,7 +36,11 @@ export interface TaskRunnerParts {
 
 /** Does tasks: everything between what somebody wants and the store of runs. Shows nothing. */
 export class TaskRunner {
-  constructor(private readonly parts: TaskRunnerParts) {}
+  private readonly languages: TaskLanguages;
+
+  constructor(private readonly parts: TaskRunnerParts) {
+    this.languages = new TaskLanguages(parts.languages, parts.question);
+  }
 
   /**
    * Does a task.
@@ -84,12 +87,13 @@ export class TaskRunner {
     if (taskDefinitions[task].modelFor === 'pair') {
       return { ...order, ...(await this.translation(request, parameters, getting)) };
     }
-    return { ...order, model: request.model ?? (await this.parts.models.forTask(task, getting)) };
+    const model = request.model ?? (await this.parts.models.forTask(task, getting));
+    return { ...order, model, inputs: await this.languages.withLocale(order, signal) };
   }
 
   /** The languages of a text to translate, as they are given or as it seems to be. */
   async languagesOf(request: TaskRequest, signal: AbortSignal): Promise<RunLanguages> {
-    return this.languages(request, this.parametersOf(request), signal);
+    return this.languages.pair(request, this.parametersOf(request), signal);
   }
 
   private parametersOf({ task, parameters, origin }: TaskRequest): Parameters {
@@ -102,46 +106,12 @@ export class TaskRunner {
     parameters: Parameters,
     getting: GettingModels,
   ): Promise<Pick<RunOrder, 'parameters' | 'languages' | 'model'>> {
-    const languages = await this.wanted(
-      await this.languages(request, parameters, getting.signal),
-      getting,
-    );
+    const languages = await this.languages.wantedPair(request, parameters, getting);
     const { source, target } = languages;
     return {
       model: request.model ?? (await this.parts.models.forPair({ source, target }, getting)),
       parameters: { ...parameters, source, target },
       languages,
     };
-  }
-
-  private async languages(
-    { text, inputs }: TaskRequest,
-    parameters: Parameters,
-    signal: AbortSignal,
-  ): Promise<RunLanguages> {
-    const source = String(parameters.source).trim();
-    const target = String(parameters.target).trim();
-    if (source !== 'auto') {
-      return { source, target, detected: false };
-    }
-    const { language = 'plaintext' } = inputs ?? {};
-    const found = await untilAborted(this.parts.languages.detect(text, language, signal), signal);
-    return { source: found.language, target, detected: true };
-  }
-
-  /** Where a text seems to be in the other language already, the user says what is meant. */
-  private async wanted(
-    languages: RunLanguages,
-    { consent, signal }: GettingModels,
-  ): Promise<RunLanguages> {
-    const { source, target, detected } = languages;
-    if (consent === 'never' || !detected || !sameLanguage(source, target)) {
-      return languages;
-    }
-    const chosen = await untilAborted(this.parts.question.otherThan(languages), signal);
-    if (!chosen) {
-      throw new Cancelled();
-    }
-    return chosen;
   }
 }

@@ -2,8 +2,7 @@ import * as vscode from 'vscode';
 import type { Downloads } from './downloads/downloads';
 import { progressText } from './downloads/progress-text';
 import { formatBytes, formatPercent } from '../base/format';
-import type { InferenceClient } from '../engine/client';
-import type { ModelInMemory } from '../engine/engines';
+import type { ModelInMemory, ModelsInMemory } from '../runs/models-in-memory';
 import type { RunStore } from '../runs/run-store';
 import { ContextKeys } from './context-keys';
 import { commandName, type CommandId } from './names/command-ids';
@@ -25,7 +24,7 @@ export class RunStatus implements vscode.Disposable {
   constructor(
     private readonly runs: RunStore,
     private readonly downloads: Downloads,
-    private readonly client: InferenceClient,
+    private readonly inference: ModelsInMemory,
   ) {
     this.item.name = 'Local Transformers';
     const show = (): void => {
@@ -38,7 +37,7 @@ export class RunStatus implements vscode.Disposable {
         }
       }),
       downloads.onDidChange(show),
-      client.onDidChange(show),
+      inference.onDidChange(show),
     ];
   }
 
@@ -97,7 +96,7 @@ export class RunStatus implements vscode.Disposable {
   }
 
   private loaded(): Shown | undefined {
-    const { loaded } = this.client;
+    const { loaded } = this.inference;
     if (loaded.length === 0) {
       return undefined;
     }

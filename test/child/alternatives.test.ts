@@ -2,9 +2,9 @@ import { afterAll, describe, expect, test } from 'vitest';
 import type { RunRequest } from '../../src/engine/contract';
 import type { TaskId } from '../../src/tasks/task';
 import type { TaskOutput } from '../../src/tasks/results';
-import { client, demoModel, parametersOf, sample } from '../support/demo';
+import { realInference, demoModel, parametersOf, sample } from '../support/demo';
 
-const inference = client();
+const inference = realInference();
 
 afterAll(() => {
   inference.dispose();

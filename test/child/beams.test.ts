@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, it } from 'vitest';
-import { client, demoModel, parametersOf } from '../support/demo';
+import { realInference, demoModel, parametersOf } from '../support/demo';
 import { readGold } from './gold';
 import { corpusBleu, rougeL } from './scoring';
 
@@ -13,7 +13,7 @@ type Task = 'translation' | 'summarization';
 
 /** The first texts of set A, on which `metrics.json` scores the demo models, with what is expected. */
 const sample = readGold('scored') as Readonly<Record<Task, readonly (readonly [string, string])[]>>;
-const shared = client({ threads: () => 2 });
+const shared = realInference({ threads: () => 2 });
 const lines: string[] = [];
 afterAll(() => {
   shared.dispose();

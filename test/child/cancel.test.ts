@@ -3,10 +3,10 @@ import { isCancelled } from '../../src/base/cancelled';
 import type { RunRequest } from '../../src/engine/contract';
 import { createRandom } from '../../src/text/generation/random';
 import type { TaskId } from '../../src/tasks/task';
-import { client, demoModel, parametersOf, recordingLog, sample } from '../support/demo';
+import { realInference, demoModel, parametersOf, recordingLog, sample } from '../support/demo';
 
 const log = recordingLog();
-const inference = client({ log });
+const inference = realInference({ log });
 const text = sample('complaint-broken-lamp');
 
 /** Other moments in each run of the tests; a failure's name tells the seed. */
@@ -47,7 +47,7 @@ describe.each<[TaskId, Record<string, unknown>]>([
       });
       expect(isCancelled(await run.catch((error: unknown) => error))).toBe(true);
       expect(pieces).toBeGreaterThanOrEqual(piece);
-      // A process that does not stop within the client's 300 ms is killed, and the log says so.
+      // A process that does not stop within the queue's 300 ms is killed, and the log says so.
       expect(process()).toBe(pid);
       expect(log.lines.join('\n')).not.toMatch(/did not stop/);
     },

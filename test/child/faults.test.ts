@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { Cancelled } from '../../src/base/cancelled';
-import type { InferenceClient } from '../../src/engine/client';
+import type { CachedInference } from '../../src/engine/cached-inference';
 import type { InstalledModel, RunRequest } from '../../src/engine/contract';
 import { EngineEndedError, RunFailedError } from '../../src/engine/errors';
-import { client, recordingLog } from '../support/demo';
+import { realInference, recordingLog } from '../support/demo';
 
 const model: InstalledModel = {
   task: 'text-classification',
@@ -17,11 +17,11 @@ const model: InstalledModel = {
 };
 const request: RunRequest = { task: 'text-classification', text: 'text', parameters: {} };
 const child = (name: string): string => resolve('test/support/children', `${name}.cjs`);
-const clients: InferenceClient[] = [];
+const inferences: CachedInference[] = [];
 
-function clientOf(...given: Parameters<typeof client>): InferenceClient {
-  const made = client(...given);
-  clients.push(made);
+function inferenceOf(...given: Parameters<typeof realInference>): CachedInference {
+  const made = realInference(...given);
+  inferences.push(made);
   return made;
 }
 
@@ -34,7 +34,7 @@ function alive(pid: number | undefined): boolean {
 }
 
 afterEach(() => {
-  for (const made of clients.splice(0)) {
+  for (const made of inferences.splice(0)) {
     made.dispose();
   }
 });
@@ -42,7 +42,7 @@ afterEach(() => {
 describe('a child that does not do as it should', () => {
   it('is killed when it does not stop, and the run counts as cancelled', async () => {
     const log = recordingLog();
-    const inference = clientOf({ entry: child('stuck'), log });
+    const inference = inferenceOf({ entry: child('stuck'), log });
     const controller = new AbortController();
     const running = inference.run(model, request, {
       signal: controller.signal,
@@ -58,26 +58,26 @@ describe('a child that does not do as it should', () => {
 
   it('cannot leave a run unanswered by talking nonsense', async () => {
     const log = recordingLog();
-    const inference = clientOf({ entry: child('babbling'), log });
+    const inference = inferenceOf({ entry: child('babbling'), log });
     const { signal } = new AbortController();
     await expect(inference.run(model, request, { signal })).rejects.toThrow(EngineEndedError);
     expect(log.lines.join('\n')).toMatch(/sent something unknown/);
   });
 
   it('that ends while loading says so, with its exit code', async () => {
-    const inference = clientOf({ entry: child('fading') });
+    const inference = inferenceOf({ entry: child('fading') });
     const { signal } = new AbortController();
     await expect(inference.run(model, request, { signal })).rejects.toThrow(/exit code 3/);
   });
 
   it('that does not exist says so', async () => {
-    const inference = clientOf({ entry: '/no/such/file.js' });
+    const inference = inferenceOf({ entry: '/no/such/file.js' });
     const { signal } = new AbortController();
     await expect(inference.run(model, request, { signal })).rejects.toThrow(EngineEndedError);
   });
 
   it('fails queued runs only when their turn would have come, and never starts a cancelled one', async () => {
-    const inference = clientOf({ entry: child('stuck') });
+    const inference = inferenceOf({ entry: child('stuck') });
     const first = new AbortController();
     const second = new AbortController();
     const running = inference.run(model, request, first);
@@ -89,7 +89,7 @@ describe('a child that does not do as it should', () => {
   });
 
   it('waits for room when all places are taken', async () => {
-    const inference = clientOf({ entry: child('stuck'), maxLoaded: () => 1 });
+    const inference = inferenceOf({ entry: child('stuck'), maxLoaded: () => 1 });
     const first = new AbortController();
     const second = new AbortController();
     const running = inference.run(model, request, first);
@@ -102,37 +102,9 @@ describe('a child that does not do as it should', () => {
   });
 });
 
-describe('a run whose language is still being found out', () => {
-  const summary = { ...model, task: 'summarization' } as const;
-  const long: RunRequest = {
-    ...request,
-    task: 'summarization',
-    text: 'A text that is long enough for its language to matter.',
-  };
-
-  it.each(['disposed', 'cancelled'] as const)('starts no process once it is %s', async (how) => {
-    let found: (language: { language: string }) => void = () => undefined;
-    const detect = (): Promise<{ language: string }> =>
-      new Promise((resolve) => {
-        found = resolve;
-      });
-    const inference = clientOf({ entry: child('stuck'), languages: { detect } });
-    const controller = new AbortController();
-    const running = inference.run(summary, long, controller);
-    if (how === 'disposed') {
-      inference.dispose();
-    } else {
-      controller.abort();
-    }
-    found({ language: 'de' });
-    await expect(running).rejects.toThrow(Cancelled);
-    expect(inference.loaded).toHaveLength(0);
-  });
-});
-
 describe('the real child', () => {
   it('says what is missing in a folder that is no model, and is gone then', async () => {
-    const inference = clientOf();
+    const inference = inferenceOf();
     const { signal } = new AbortController();
     const running = inference.run(model, request, { signal });
     const pid = inference.loaded[0]?.pid;
@@ -151,7 +123,7 @@ describe('the real child', () => {
       for (const file of ['config.json', 'tokenizer.json', 'tokenizer_config.json']) {
         writeFileSync(join(directory, file), '{"model_type":"bert"}');
       }
-      const inference = clientOf();
+      const inference = inferenceOf();
       const { signal } = new AbortController();
       for (let attempt = 0; attempt < 2; attempt++) {
         await expect(inference.run({ ...model, directory }, request, { signal })).rejects.toThrow(
@@ -164,7 +136,7 @@ describe('the real child', () => {
   });
 
   it('is stopped at once while it loads', async () => {
-    const inference = clientOf();
+    const inference = inferenceOf();
     const controller = new AbortController();
     const running = inference.run(model, request, controller);
     controller.abort();

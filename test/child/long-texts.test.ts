@@ -2,13 +2,13 @@ import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import type { InferenceClient } from '../../src/engine/client';
+import type { CachedInference } from '../../src/engine/cached-inference';
 import { loadRunner } from '../../src/engine/model/load-runner';
-import { client, demoModel, parametersOf } from '../support/demo';
+import { realInference, demoModel, parametersOf } from '../support/demo';
 import { quiet } from './gold';
 import { handwritten } from './handwritten';
 
-let shared: InferenceClient | undefined;
+let shared: CachedInference | undefined;
 let folder: string | undefined;
 afterAll(() => {
   shared?.dispose();
@@ -24,7 +24,7 @@ describe('a text of 200 KB', () => {
     for (let n = 0; book.length < 200_000; n++) {
       book += `${letters[n % letters.length] ?? ''}\n\n`;
     }
-    shared = client();
+    shared = realInference();
     const model = demoModel('summarization');
     const signal = new AbortController().signal;
     const parameters = parametersOf('summarization', { num_beams: 1, max_new_tokens: 8 });

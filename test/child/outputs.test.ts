@@ -3,7 +3,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { loadRunner } from '../../src/engine/model/load-runner';
 import type { RequestOf } from '../../src/engine/contract';
 import type { TaskId } from '../../src/tasks/task';
-import { client, parametersOf, recordingLog } from '../support/demo';
+import { realInference, parametersOf, recordingLog } from '../support/demo';
 import {
   cachingDecoder,
   fixedOutput,
@@ -15,7 +15,7 @@ import {
 
 const folders: string[] = [];
 const log = recordingLog();
-const inference = client({ log, maxLoaded: () => 1 });
+const inference = realInference({ log, maxLoaded: () => 1 });
 
 afterAll(() => {
   inference.dispose();

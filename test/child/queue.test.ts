@@ -1,15 +1,15 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { Cancelled } from '../../src/base/cancelled';
-import type { InferenceClient } from '../../src/engine/client';
+import type { CachedInference } from '../../src/engine/cached-inference';
 import type { RunObserver, RunRequest, TextPiece } from '../../src/engine/contract';
 import { EngineEndedError, RunFailedError } from '../../src/engine/errors';
 import { applyPiece } from '../../src/engine/pieces';
 import { handbook } from './handbook';
-import { client, demoModel, parametersOf, recordingLog, sample } from '../support/demo';
+import { realInference, demoModel, parametersOf, recordingLog, sample } from '../support/demo';
 
 const model = demoModel('text-generation');
 const log = recordingLog();
-let inference: InferenceClient;
+let inference: CachedInference;
 
 /** A continuation of so many tokens; another text each time, or the cache would answer. */
 function request(name: string, tokens: number): RunRequest {
@@ -44,7 +44,7 @@ afterEach(() => {
 
 describe('a run behind another of the same model', () => {
   it('runs in a new process when theirs is killed; the one under way says so', async () => {
-    inference = client({ log });
+    inference = realInference({ log });
     const { observer, reached } = begun();
     const running = inference.run(model, request('a', 400), { signal: live(), observer });
     const behind = inference.run(model, request('b', 2), { signal: live() });
@@ -57,7 +57,7 @@ describe('a run behind another of the same model', () => {
   });
 
   it('runs when the other is stopped while their model loads', async () => {
-    inference = client({ log });
+    inference = realInference({ log });
     const first = new AbortController();
     const stopped = inference.run(model, request('a', 400), first);
     const behind = inference.run(model, request('b', 2), { signal: live() });
@@ -70,7 +70,7 @@ describe('a run behind another of the same model', () => {
   });
 
   it('begins anew after Restart Inference, and ends with a sentence when the model is unloaded', async () => {
-    inference = client({ log });
+    inference = realInference({ log });
     const { observer, reached } = begun();
     const running = inference.run(model, request('a', 20), { signal: live(), observer });
     const behind = inference.run(model, request('b', 2), { signal: live() });
@@ -89,7 +89,7 @@ describe('a run behind another of the same model', () => {
   });
 
   it('goes first when it is more urgent: the other rests at a token and then goes on', async () => {
-    inference = client({ log });
+    inference = realInference({ log });
     const alone = await inference.run(model, request('a', 150), { signal: live() });
     inference.restart();
     const order: string[] = [];
@@ -131,7 +131,7 @@ describe('a run behind another of the same model', () => {
 
 describe('what is sent of a text that is being written', () => {
   it('is about as long as the text', async () => {
-    inference = client({ log });
+    inference = realInference({ log });
     const parameters = parametersOf('translation', { source: 'en', num_beams: 1 });
     const lines: string[] = [];
     for (const length of [1024, 4096, 16384]) {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, afterEach, describe, expect, it, vi } from 'vitest';
 import { RunFailedError } from '../../src/engine/errors';
-import { client, demoModel, parametersOf, recordingLog, sample } from '../support/demo';
+import { realInference, demoModel, parametersOf, recordingLog, sample } from '../support/demo';
 
 const folder = mkdtempSync(join(tmpdir(), 'secrecy-'));
 const home = mkdtempSync(join(folder, 'home-'));
@@ -48,7 +48,7 @@ describe('the process of a model', () => {
   it('says of a native failure where it was, and nothing of the text or its ids', async () => {
     ownFolders();
     const log = recordingLog();
-    const inference = client({ log });
+    const inference = realInference({ log });
     try {
       const { signal } = new AbortController();
       const request = {
@@ -79,7 +79,7 @@ describe('the process of a model', () => {
 
   it('writes no file outside the store', async () => {
     ownFolders();
-    const inference = client();
+    const inference = realInference();
     try {
       const { signal } = new AbortController();
       const request = {

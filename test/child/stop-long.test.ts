@@ -3,7 +3,7 @@ import { isCancelled } from '../../src/base/cancelled';
 import type { RunRequest } from '../../src/engine/contract';
 import { taskIds, type TaskId } from '../../src/tasks/task';
 import { createRandom } from '../../src/text/generation/random';
-import { client, demoModel, parametersOf, recordingLog, sample } from '../support/demo';
+import { realInference, demoModel, parametersOf, recordingLog, sample } from '../support/demo';
 
 /** Long enough that no part of the work on it is short. */
 const length = 5_000_000;
@@ -16,7 +16,7 @@ const latest = 2500;
 const seed = Date.now() % 1e6;
 const random = createRandom(seed);
 const log = recordingLog();
-const inference = client({ log, maxLoaded: () => 1 });
+const inference = realInference({ log, maxLoaded: () => 1 });
 const text = `${sample('complaint-broken-lamp')}\n\n`.repeat(10_000).slice(0, length);
 
 afterAll(() => {
@@ -56,7 +56,7 @@ describe(`a run of ${taskIds.join(', ')} on ${length} characters (seed ${seed})`
         await inference.run(model, requestFor(task, `${round} A lamp broke.`), {
           signal: new AbortController().signal,
         });
-        // A process that does not stop within the client's 300 ms is killed, and the log says so.
+        // A process that does not stop within the queue's 300 ms is killed, and the log says so.
         expect(inference.loaded[0]?.pid).toBe(pid);
         expect(log.lines.join('\n')).not.toMatch(/did not stop/u);
       }

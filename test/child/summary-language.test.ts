@@ -1,10 +1,12 @@
 import { resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { runnerOf } from '../../src/cli/runner';
 import { decode } from '../../src/engine/model/generate';
 import { loadModel, type LoadedModel } from '../../src/engine/model/load';
 import { createSummaryRunner } from '../../src/engine/model/summary';
 import { LanguageDetector } from '../../src/language/detector';
-import { client, demoModel, parametersOf, recordingLog } from '../support/demo';
+import { RunStore } from '../../src/runs/run-store';
+import { demoModel, parametersOf, realInference, recordingLog } from '../support/demo';
 import { quiet } from './gold';
 
 /** Two passages: the first one fits into the model, and so would a piece of the second beside it. */
@@ -69,24 +71,25 @@ describe('a long text in another language', () => {
   );
 });
 
-it('has its language found out', async () => {
-  const detector = new LanguageDetector(resolve('dist/language.js'), recordingLog());
-  const clients = [client({ languages: detector }), client()];
+it('has its language found out before it is asked for', async () => {
+  const log = recordingLog();
+  const detector = new LanguageDetector(resolve('dist/language.js'), log);
+  const inference = realInference();
+  const store = new RunStore(inference, log);
+  const { signal } = new AbortController();
+  const model = demoModel('summarization');
+  const text = texts.de.join(' ');
   try {
-    const [knowing, unknowing] = await Promise.all(
-      clients.map((one) =>
-        one.run(
-          demoModel('summarization'),
-          { task: 'summarization', text: texts.de.join(' '), parameters },
-          new AbortController(),
-        ),
-      ),
-    );
-    expect(knowing?.result.output).not.toEqual(unknowing?.result.output);
+    const runner = runnerOf(store, detector);
+    const task = { task: 'summarization', text, parameters } as const;
+    const knowing = await runner.run({ ...task, model, consent: 'never' }, signal);
+    const told = await inference.run(model, { ...task, locale: 'de' }, { signal });
+    const unknowing = await inference.run(model, task, { signal });
+    expect(told.cached).toBe(true);
+    expect(knowing.result.output).not.toEqual(unknowing.result.output);
   } finally {
-    for (const one of clients) {
-      one.dispose();
-    }
+    store.dispose();
+    inference.dispose();
     detector.dispose();
   }
 });

@@ -5,13 +5,13 @@ import { gfmFromMarkdown } from 'mdast-util-gfm';
 import { frontmatter } from 'micromark-extension-frontmatter';
 import { gfm } from 'micromark-extension-gfm';
 import { afterAll, describe, expect, it } from 'vitest';
-import type { InferenceClient } from '../../src/engine/client';
+import type { CachedInference } from '../../src/engine/cached-inference';
 import type { TaskOutput } from '../../src/tasks/results';
 import { protectedPieces } from '../../src/text/structure/protected';
-import { client, demoModel, parametersOf } from '../support/demo';
+import { realInference, demoModel, parametersOf } from '../support/demo';
 import { handbook } from './handbook';
 
-let shared: InferenceClient | undefined;
+let shared: CachedInference | undefined;
 afterAll(() => {
   shared?.dispose();
 });
@@ -21,7 +21,7 @@ async function translate(
   given: Record<string, unknown> = {},
   language = 'plaintext',
 ): Promise<TaskOutput & { kind: 'text' }> {
-  shared ??= client({ threads: () => 2 });
+  shared ??= realInference({ threads: () => 2 });
   const parameters = parametersOf('translation', { source: 'en', num_beams: 1, ...given });
   const { result } = await shared.run(
     demoModel('translation'),

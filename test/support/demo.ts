@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { InferenceClient, type ClientOptions } from '../../src/engine/client';
+import { CachedInference } from '../../src/engine/cached-inference';
+import type { EnginesOptions } from '../../src/engine/engines';
 import { ProcessEngine } from '../../src/engine/process/model-process';
 import type { Log } from '../../src/base/log';
 import { nodePorts } from '../../src/platform/node';
@@ -33,12 +34,12 @@ export function recordingLog(): Log & { readonly lines: string[] } {
 }
 
 /** @param entry the child to start instead of the real one */
-export function client({
+export function realInference({
   entry = childEntry,
   ...options
-}: Partial<ClientOptions> & { readonly entry?: string } = {}): InferenceClient {
+}: Partial<EnginesOptions> & { readonly entry?: string } = {}): CachedInference {
   const log = options.log ?? recordingLog();
-  return new InferenceClient({
+  return new CachedInference({
     engine: new ProcessEngine(entry, log),
     maxLoaded: () => 3,
     idleMs: () => 0,

@@ -31,10 +31,15 @@ export async function ordersFor(
   for (const wish of wishes) {
     const targets = selectedTargets(editor);
     // Each text may be in another language; all else is the same for every one.
-    const each = taskDefinitions[wish.task].modelFor === 'pair' ? targets : targets.slice(0, 1);
+    const isForPair = taskDefinitions[wish.task].modelFor === 'pair';
+    const each = isForPair || takes(wish.task, 'locale') ? targets : targets.slice(0, 1);
     const orders: (RunOrder | undefined)[] = [];
     for (const target of each) {
-      orders.push(await starter.order(wish, target));
+      const order = await starter.order(wish, target);
+      orders.push(order);
+      if (!order && !isForPair) {
+        break;
+      }
     }
     made.push(orders);
   }

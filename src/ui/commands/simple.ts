@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { FindingStore } from '../../findings/store';
-import type { InferenceClient } from '../../engine/client';
+import type { ModelsInMemory } from '../../runs/models-in-memory';
 import type { RunStore } from '../../runs/run-store';
 import type { Command } from './command';
 
@@ -38,13 +38,13 @@ export function showLogCommand(channel: vscode.OutputChannel): Command<'showLog'
 /** Stops everything, unloads all models and forgets all results. */
 export function restartInferenceCommand(
   runs: RunStore,
-  client: InferenceClient,
+  inference: ModelsInMemory,
 ): Command<'restartInference'> {
   return {
     id: 'restartInference',
     execute() {
       runs.stop();
-      client.restart();
+      inference.restart();
       const message = vscode.l10n.t('All models are unloaded; the next run starts afresh.');
       vscode.window.setStatusBarMessage(message, 4000);
     },

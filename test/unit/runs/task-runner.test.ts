@@ -17,7 +17,7 @@ interface World {
   here: readonly string[];
   setting: string;
   set: Readonly<Record<string, unknown>>;
-  language: string;
+  language: string | Promise<string>;
   agrees: boolean;
   chosen: RunLanguages | undefined;
 }
@@ -73,7 +73,7 @@ function make(changes: Partial<World> = {}) {
     store,
     models: choice,
     settings,
-    languages: { detect: () => Promise.resolve({ language: world.language }) },
+    languages: { detect: async () => ({ language: await world.language }) },
     question: {
       otherThan: (languages) => {
         asked.push(languages);
@@ -190,6 +190,37 @@ describe('a model that is not here', () => {
     const pair = { source: 'en', target: 'fr' };
     expect((await choice.full('translation', pair, getting)).id).toBe('Xenova/opus-mt-en-fr');
     expect(needs.map(({ id }) => id)).toEqual(['Xenova/opus-mt-en-fr']);
+  });
+});
+
+describe('a summary', () => {
+  const text = 'Ein Text, der lang genug ist, dass seine Sprache etwas ausmacht.';
+  const summarize: TaskRequest = { task: 'summarization', text, consent: 'never' };
+
+  it('of a long text is asked for with its language, unless that is given', async () => {
+    const { inference, runner } = make({ language: 'de' });
+    const requests = [
+      summarize,
+      { ...summarize, inputs: { locale: 'fr' } },
+      { ...summarize, text: 'Kurz.' },
+    ];
+    for (const request of requests) {
+      void runner.run(request, signal);
+      await settled();
+    }
+    const locales = inference.asked.map(({ request }) => 'locale' in request && request.locale);
+    expect(locales).toEqual(['de', 'fr', false]);
+  });
+
+  it('asks for nothing once it is cancelled, however long its language takes', async () => {
+    const { runner, world, store } = make();
+    const controller = new AbortController();
+    world.language = new Promise<never>(() => undefined);
+    const running = runner.run(summarize, controller.signal);
+    await settled();
+    controller.abort();
+    await expect(running).rejects.toThrow(Cancelled);
+    expect(store.all).toEqual([]);
   });
 });
 

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { Cancelled } from '../../../src/base/cancelled';
-import { InferenceClient } from '../../../src/engine/client';
+import { CachedInference } from '../../../src/engine/cached-inference';
 import { EngineEndedError } from '../../../src/engine/errors';
 import { LocalModels } from '../../../src/models/local-models';
 import { neededFiles } from '../../../src/models/model-files';
@@ -56,17 +56,17 @@ function make(options: FakeEngineOptions = {}) {
   const ports = fakePorts(storage);
   const models = new LocalModels(ports, new ModelStore(ports, '/demo', '/models', '1.0.0'), log);
   const engine = new FakeEngine(options);
-  const client = new InferenceClient({
+  const inference = new CachedInference({
     engine,
     maxLoaded: () => 2,
     idleMs: () => 0,
     threads: () => 0,
     log,
   });
-  const store = new RunStore(client, log);
+  const store = new RunStore(inference, log);
   cleanUps.push(() => {
     store.dispose();
-    client.dispose();
+    inference.dispose();
   });
   const asked: string[] = [];
   const settings = {

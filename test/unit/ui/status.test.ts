@@ -14,12 +14,12 @@ function make() {
   const store = new RunStore(inference, new TestLog());
   const changed = new Emitter<void>();
   const downloads = { active: [] as unknown[], onDidChange: changed.event };
-  const client = {
+  const memory = {
     loaded: [] as unknown[],
     onDidChange: (listener: () => void) => changed.event(listener),
   };
-  const status = new RunStatus(store, downloads as never, client as never);
-  return { inference, store, downloads, client, changed, status };
+  const status = new RunStatus(store, downloads as never, memory as never);
+  return { inference, store, downloads, memory, changed, status };
 }
 
 const contexts = () => seen.commands.filter(([id]) => id === 'setContext').map(([, , on]) => on);
@@ -52,12 +52,12 @@ it('tells menus and keys that something runs once, however much is streamed', ()
 });
 
 it('shows downloads, then what is loaded, while nothing runs', () => {
-  const { downloads, client, changed, status } = make();
+  const { downloads, memory, changed, status } = make();
   downloads.active = [{ plan: { id: 'org/a', bytes: 200 }, progress: undefined }];
   changed.fire();
   expect(seen.status).toMatchObject({ text: '$(cloud-download) 0%', visible: true });
   downloads.active = [];
-  client.loaded = [{ model: { id: 'org/a', task: 'summarization' }, memoryBytes: 5e6 }];
+  memory.loaded = [{ model: { id: 'org/a', task: 'summarization' }, memoryBytes: 5e6 }];
   changed.fire();
   expect(seen.status).toMatchObject({
     text: '$(server-process) 1',
@@ -65,7 +65,7 @@ it('shows downloads, then what is loaded, while nothing runs', () => {
   });
   expect(seen.status.tooltip).toBe('1 model loaded, 5 MB in memory\norg/a: 5 MB');
   status.dispose();
-  client.loaded = [];
+  memory.loaded = [];
   changed.fire();
   expect(seen.status.visible).toBe(true);
 });

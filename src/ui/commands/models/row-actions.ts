@@ -4,8 +4,7 @@ import type { Downloads } from '../../downloads/downloads';
 import { withProgress } from '../../downloads/with-progress';
 import { formatBytes } from '../../../base/format';
 import { isCancelled } from '../../../base/cancelled';
-import type { InferenceClient } from '../../../engine/client';
-import type { ModelFiles } from '../../../engine/contract';
+import type { ModelInMemory, ModelsInMemory } from '../../../runs/models-in-memory';
 import type { ModelLibrary } from '../../../models/library';
 import { demoModel } from '../../../models/store/stored-model';
 import type { RunStore } from '../../../runs/run-store';
@@ -22,7 +21,7 @@ import { pick } from './pick';
 export interface RowServices {
   readonly library: ModelLibrary;
   readonly downloads: Downloads;
-  readonly client: InferenceClient;
+  readonly inference: ModelsInMemory;
   readonly runs: RunStore;
 }
 
@@ -84,10 +83,10 @@ export function rowOf(argument: unknown): ModelRow | undefined {
 /** Ends the processes of a model; asks first when one of them runs. False when it stays loaded. */
 export async function unloadFirst(
   directory: string,
-  { client, runs }: Pick<RowServices, 'client' | 'runs'>,
+  { inference, runs }: Pick<RowServices, 'inference' | 'runs'>,
 ): Promise<boolean> {
-  const holds = (model: ModelFiles): boolean => model.directory === directory;
-  const running = client.loaded.some(({ model, state }) => holds(model) && state === 'running');
+  const holds = (model: ModelInMemory['model']): boolean => model.directory === directory;
+  const running = inference.loaded.some(({ model, state }) => holds(model) && state === 'running');
   if (running) {
     const stop = vscode.l10n.t('Stop and Unload');
     const message = vscode.l10n.t('The model is running. Stop it?');
@@ -101,11 +100,11 @@ export async function unloadFirst(
       runs.stop(run.id);
     }
   }
-  await client.unload(holds);
+  await inference.unload(holds);
   return true;
 }
 
-async function load(row: ModelRow, { client }: RowServices): Promise<void> {
+async function load(row: ModelRow, { inference }: RowServices): Promise<void> {
   const use = await pickUse(row);
   if (!use || row.directory === undefined) {
     return;
@@ -114,7 +113,7 @@ async function load(row: ModelRow, { client }: RowServices): Promise<void> {
   const model = { task, dtype, id: row.id, directory: row.directory };
   try {
     await withProgress(vscode.l10n.t('Loading {0}…', titleOf(row)), (_, signal) =>
-      client.load(model, signal),
+      inference.load(model, signal),
     );
   } catch (error) {
     if (!isCancelled(error)) {

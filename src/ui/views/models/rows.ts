@@ -1,4 +1,4 @@
-import type { ModelInMemory } from '../../../engine/engines';
+import type { ModelInMemory } from '../../../runs/models-in-memory';
 import type { InstallProgress } from '../../../models/hub/hub-types';
 import type { Dtype } from '../../../models/model-files';
 import type {

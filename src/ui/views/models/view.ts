@@ -3,7 +3,7 @@ import { viewName, type ViewId } from '../../names/views';
 import { changesModels } from '../../settings';
 import type { Downloads } from '../../downloads/downloads';
 import { formatBytes } from '../../../base/format';
-import type { InferenceClient } from '../../../engine/client';
+import type { ModelsInMemory } from '../../../runs/models-in-memory';
 import { messageOf, type Log } from '../../../base/log';
 import type { ModelLibrary } from '../../../models/library';
 import { storedFacts } from './facts';
@@ -28,7 +28,7 @@ export class ModelsView implements vscode.Disposable {
   constructor(
     private readonly library: ModelLibrary,
     private readonly downloads: Downloads,
-    private readonly client: InferenceClient,
+    private readonly inference: ModelsInMemory,
     private readonly log: Log,
   ) {
     this.models = this.create('models', () => this.rows());
@@ -41,7 +41,7 @@ export class ModelsView implements vscode.Disposable {
         this.draw();
       }),
       // A run changes when its model was last used, which stands on disk.
-      client.onDidChange(() => {
+      inference.onDidChange(() => {
         this.refresh();
       }),
       vscode.workspace.onDidChangeConfiguration((event) => {
@@ -56,12 +56,12 @@ export class ModelsView implements vscode.Disposable {
   async rows(): Promise<readonly ModelRow[]> {
     const facts = await this.stored();
     const { active } = this.downloads;
-    return modelRows({ ...facts, downloads: active, loaded: this.client.loaded });
+    return modelRows({ ...facts, downloads: active, loaded: this.inference.loaded });
   }
 
   async demoRows(): Promise<readonly ModelRow[]> {
     const facts = await this.stored();
-    return demoRows({ ...facts, downloads: [], loaded: this.client.loaded });
+    return demoRows({ ...facts, downloads: [], loaded: this.inference.loaded });
   }
 
   /** The model that the keyboard is on. */

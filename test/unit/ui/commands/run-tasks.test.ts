@@ -82,8 +82,21 @@ describe('a command of a task', () => {
     const { requests, execute } = make();
     open('one deux', 'one', 'deux');
     void execute('translateText');
+    void execute('summarizeText');
     await settled();
-    expect(requests.map(({ text }) => text)).toEqual(['one', 'deux']);
+    expect(requests.map(({ task, text }) => [task, text]).sort()).toEqual([
+      ['summarization', 'deux'],
+      ['summarization', 'one'],
+      ['translation', 'deux'],
+      ['translation', 'one'],
+    ]);
+  });
+
+  it('asks only once for the one model of all selections', async () => {
+    const { requests, execute } = make(() => new Cancelled());
+    open('one deux', 'one', 'deux');
+    expect(await execute('summarizeText')).toBeUndefined();
+    expect(requests).toHaveLength(1);
   });
 
   it('reads what is there after the questions, not before', async () => {

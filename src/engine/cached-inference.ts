@@ -1,5 +1,4 @@
 import type { TaskResult } from '../tasks/results';
-import { takes, type TaskGiven } from '../tasks/task';
 import { Cancelled } from '../base/cancelled';
 import type { Event } from '../base/emitter';
 import type {
@@ -7,46 +6,24 @@ import type {
   InferenceResult,
   InstalledModel,
   ModelFiles,
-  RequestOf,
   RunOptions,
   RunRequest,
 } from './contract';
 import { ResultCache } from './cache';
 import { Engines, type EnginesOptions, type ModelInMemory } from './engines';
 
-/** Finds out the language of a text. */
-export interface TextLanguages {
-  /**
-   * @param documentLanguage VS Code's id of the document's language
-   * @throws Cancelled as soon as `signal` is aborted; nothing else
-   */
-  detect(
-    text: string,
-    documentLanguage: string,
-    signal: AbortSignal,
-  ): Promise<{ readonly language: string }>;
-}
-
-export interface ClientOptions extends EnginesOptions {
-  /** Without one the sentences of a long text are told apart as in English. */
-  readonly languages?: TextLanguages;
-}
-
-/** A text shorter than this (UTF-16 code units) is read at once by every model that summarises. */
-const readAtOnce = 40;
-
 /**
- * Runs tasks on models, and remembers what came of them. Owns what it has loaded: whoever makes a
- * client disposes it.
+ * Runs tasks on the models of an engine, says where each result comes from, and remembers it. Owns
+ * what it has loaded: whoever makes one disposes it.
  */
-export class InferenceClient implements Inference {
+export class CachedInference implements Inference {
   private readonly engines: Engines;
   /** {@link loaded} has changed. */
   readonly onDidChange: Event<undefined>;
   private readonly cache = new ResultCache();
   private disposed = false;
 
-  constructor(private readonly options: ClientOptions) {
+  constructor(private readonly options: EnginesOptions) {
     this.engines = new Engines(options);
     this.onDidChange = this.engines.onDidChange;
   }
@@ -62,18 +39,13 @@ export class InferenceClient implements Inference {
     request: RunRequest,
     options: RunOptions,
   ): Promise<InferenceResult> {
-    const { signal } = options;
-    this.checkWanted(signal);
+    this.checkWanted(options.signal);
     const key = ResultCache.key(model, request);
     const known = this.cache.get(key);
     if (known) {
       return { result: known, cached: true };
     }
-    const { languages } = this.options;
-    const whole =
-      languages && isLongSummary(request) ? await withLocale(request, languages, signal) : request;
-    this.checkWanted(signal);
-    const answer = await this.engines.run(model, whole, options);
+    const answer = await this.engines.run(model, request, options);
     const result: TaskResult = {
       task: model.task,
       engine: this.options.engine.id,
@@ -123,18 +95,4 @@ export class InferenceClient implements Inference {
     this.disposed = true;
     this.engines.dispose();
   }
-}
-
-/** A long text is summarised in passages, which end where its language ends sentences. */
-function isLongSummary(request: RunRequest): request is RequestOf<TaskGiven<'locale'>> {
-  return takes(request.task, 'locale') && request.text.length >= readAtOnce;
-}
-
-async function withLocale(
-  request: RequestOf<TaskGiven<'locale'>>,
-  languages: TextLanguages,
-  signal: AbortSignal,
-): Promise<RunRequest> {
-  const { language } = await languages.detect(request.text, 'plaintext', signal);
-  return { ...request, locale: language };
 }
