@@ -50,9 +50,9 @@ export class Job {
   /** @param request undefined when nothing is to run, but the model to be loaded */
   constructor(
     readonly request: RunRequest | undefined,
-    readonly signal: AbortSignal,
+    private readonly signal: AbortSignal,
     private readonly priority: Priority,
-    readonly observer: RunObserver,
+    private readonly observer: RunObserver,
   ) {
     this.settled = new Promise((resolve, reject) => {
       this.resolve = resolve;
@@ -68,6 +68,22 @@ export class Job {
   /** True when its turn is before that of `other`. */
   isBefore(other: Job): boolean {
     return this.priority === other.priority ? this.order < other.order : this.isMoreUrgent(other);
+  }
+
+  /** Gives it to a session. */
+  begin(request: RunRequest, seat: Seat): JobRun {
+    const { observer } = this;
+    const run = seat.session.run(request, this.signal, {
+      progress: (done, total) => observer.progress?.(done, total),
+      streamed: (piece) => observer.streamed?.(piece),
+      started: () => {
+        given.started = true;
+        observer.started?.();
+      },
+    });
+    const given: JobRun = { seat, run, started: false };
+    this.run = given;
+    return given;
   }
 
   done(answer: QueueAnswer | undefined): void {

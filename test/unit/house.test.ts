@@ -65,7 +65,7 @@ describe('the arrows', () => {
     ['models/library.ts', 'platform/node/index', true],
     ['models/disk/lock.ts', 'proper-lockfile', false],
     ['engine/contract.ts', 'node:crypto', false],
-    ['engine/client.ts', 'models/library', true],
+    ['engine/cached-inference.ts', 'models/library', true],
     ['engine/contract.ts', 'engine/process/main', true],
     ['models/hub/hub.ts', '@huggingface/transformers', false],
     ['findings/store.ts', 'runs/run', true],
