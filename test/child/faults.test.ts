@@ -7,6 +7,7 @@ import type { CachedInference } from '../../src/engine/cached-inference';
 import type { InstalledModel, RunRequest } from '../../src/engine/contract';
 import { EngineEndedError, RunFailedError } from '../../src/engine/errors';
 import { realInference, recordingLog } from '../support/demo';
+import { korean } from '../support/korean';
 
 const model: InstalledModel = {
   task: 'text-classification',
@@ -110,6 +111,10 @@ describe('the real child', () => {
     const pid = inference.loaded[0]?.pid;
     await expect(running).rejects.toThrow(RunFailedError);
     await expect(running).rejects.toThrow(/There is no model in \/nowhere\/at\/all/);
+    const error: unknown = await running.catch((thrown: unknown) => thrown);
+    expect(korean((error as RunFailedError).said)).toMatch(
+      /^\/nowhere\/at\/all에 모델이 없습니다\./u,
+    );
     for (let waited = 0; alive(pid) && waited < 100; waited++) {
       await new Promise((resolve) => setTimeout(resolve, 20));
     }

@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import { afterAll, afterEach, describe, expect, it, vi } from 'vitest';
 import { RunFailedError } from '../../src/engine/errors';
 import { realInference, demoModel, parametersOf, recordingLog, sample } from '../support/demo';
+import { korean } from '../support/korean';
 
 const folder = mkdtempSync(join(tmpdir(), 'secrecy-'));
 const home = mkdtempSync(join(folder, 'home-'));
@@ -62,6 +63,10 @@ describe('the process of a model', () => {
       expect(error).toBeInstanceOf(RunFailedError);
       const { message, detail } = error as RunFailedError;
       expect(message).toMatch(/onnxruntime failed in Gather/u);
+      const { said: inAnyLanguage } = error as RunFailedError;
+      expect(korean(inAnyLanguage)).toMatch(
+        /^모델이 이 작업을 하지 못했습니다: Gather에서 onnxruntime이 실패했습니다\.$/u,
+      );
       // What the process has printed arrives by another way than its answer.
       await vi.waitFor(() => {
         expect(log.lines.join('\n')).toMatch(/not noted/u);

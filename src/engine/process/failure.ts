@@ -1,8 +1,12 @@
+import { english, translatable, type Message } from '../../base/message';
 import type { RunRequest } from '../contract';
 
 /** What is said and noted of a failure. */
 export interface Failure {
+  /** In English. */
   readonly message: string;
+  /** The same for the user: a library's own words stay as they are. */
+  readonly said: string | Message;
   /** Name, message and the frames of the stack, for the log. */
   readonly detail: string;
 }
@@ -70,12 +74,16 @@ function withoutTexts(message: string, texts: readonly string[]): string {
 export function failureOf(error: unknown, request?: RunRequest): Failure {
   const given = error instanceof Error ? error.message : String(error);
   const native = nativeFailure.exec(given);
-  const message = native
-    ? `onnxruntime failed in ${native[1] ?? ''}${native[2] ? ` (${native[2]})` : ''}.`
+  const said = native
+    ? translatable(
+        'onnxruntime failed in {0}.',
+        `${native[1] ?? ''}${native[2] ? ` (${native[2]})` : ''}`,
+      )
     : request
       ? withoutTexts(given, textsOf(request))
       : given;
-  return { message, detail: [message, ...framesOf(error, given)].join('\n') };
+  const message = typeof said === 'string' ? said : english(said);
+  return { message, said, detail: [message, ...framesOf(error, given)].join('\n') };
 }
 
 /** Where an error was thrown: names of functions and files, without the message before them. */

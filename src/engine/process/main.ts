@@ -2,13 +2,20 @@ import './begin';
 import { Cancelled } from '../../base/cancelled';
 import { messageOf } from '../../base/log';
 import { translatable } from '../../base/message';
+import { bounded } from '../../base/message-schema';
 import { SaidError } from '../../base/said-error';
 import type { TaskId } from '../../tasks/task';
 import { PieceStream } from '../pieces';
 import type { RunRequest } from '../contract';
 import { ChildRun } from './child-run';
 import { failureOf } from './failure';
-import { parseToChild, ProtocolError, type FromChild, type ToChild } from './protocol';
+import {
+  longestDetail,
+  parseToChild,
+  ProtocolError,
+  type FromChild,
+  type ToChild,
+} from './protocol';
 import { closeLibrary } from './library';
 import { Turns, type RunOrders } from './turns';
 import { loadRunner } from '../model/load-runner';
@@ -43,12 +50,12 @@ function fail(id: number, error: unknown, request?: RunRequest): void {
   const said =
     error instanceof SaidError
       ? error.said
-      : translatable('The model could not do this: {0}', failure.message);
+      : translatable('The model could not do this: {0}', failure.said);
   send({
     type: 'failed',
     id,
-    said,
-    detail: failure.detail,
+    said: bounded(said),
+    detail: failure.detail.slice(0, longestDetail),
     badInput: error instanceof BadInputError,
   });
 }

@@ -1,4 +1,5 @@
 import { Cancelled } from '../../base/cancelled';
+import { translatable } from '../../base/message';
 import type { Log } from '../../base/log';
 import type {
   Engine,
@@ -11,6 +12,7 @@ import type {
   RunRequest,
   SessionOptions,
 } from '../contract';
+import { RunFailedError } from '../errors';
 import { ChildChannel } from './child-channel';
 
 /** Runs models natively, each in a process of its own. */
@@ -42,7 +44,14 @@ class ModelProcess implements EngineSession {
       .request({ type: 'load', id: 0, task, directory, dtype, threads })
       .then((answer) => {
         if (answer.type !== 'loaded') {
-          throw new Error(`${id} answered “${answer.type}” when it was to be loaded.`);
+          throw new RunFailedError(
+            translatable(
+              'The process that loads {0} answered “{1}”. Retry starts it again; the log says more.',
+              id,
+              answer.type,
+            ),
+            answer.type,
+          );
         }
         const { durationMs, device } = answer;
         log.info(`Loaded ${id} (${dtype}, ${device}) in ${Math.round(durationMs)} ms.`);

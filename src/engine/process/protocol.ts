@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { DeepReadonly } from '../../base/deep-readonly';
-import type { Message } from '../../base/message';
+import { messageSchema } from '../../base/message-schema';
 import { taskOutputSchema } from '../../tasks/outputs';
 import { taskIds } from '../../tasks/task';
 import { runRequestSchema } from '../contract';
@@ -14,12 +14,8 @@ import { runRequestSchema } from '../contract';
 const id = v.pipe(v.number(), v.integer());
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 
-const message: v.GenericSchema<Message> = v.object({
-  template: v.string(),
-  values: v.array(
-    v.union([v.string(), v.number(), v.lazy(() => message), v.array(v.lazy(() => message))]),
-  ),
-});
+/** The most that is noted of a failure, in UTF-16 code units. */
+export const longestDetail = 10_000;
 
 const toChild = v.variant('type', [
   v.object({
@@ -56,9 +52,9 @@ const fromChild = v.variant('type', [
     type: v.literal('failed'),
     id,
     /** For the user, in any language: what happened and what to do. */
-    said: message,
+    said: messageSchema,
     /** For the log: stack and cause. */
-    detail: v.string(),
+    detail: v.pipe(v.string(), v.maxLength(longestDetail)),
     /** True when what was asked for is wrong, not what was done. */
     badInput: v.boolean(),
   }),

@@ -1,23 +1,11 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { english, translatable, worded, type Message } from '../../../src/base/message';
+import { english, translatable } from '../../../src/base/message';
 import { ModelError } from '../../../src/models/errors';
+import { korean } from '../../support/korean';
 import { hubAndLibrary, useCleanUps } from '../../support/library';
 import { id } from '../../support/tiny-model';
 
 useCleanUps();
-
-const bundle = JSON.parse(readFileSync('l10n/bundle.l10n.ko.json', 'utf8')) as Record<
-  string,
-  string
->;
-
-/** As `vscode.l10n.t` does in a Korean VS Code. */
-function korean(message: Message): string {
-  return worded(message, 'ko', (template, values) =>
-    (bundle[template] ?? template).replace(/\{(\d+)\}/gu, (_, i) => String(values[Number(i)])),
-  );
-}
 
 describe('a message', () => {
   it('has its values in their places, also twice, also in another order', () => {

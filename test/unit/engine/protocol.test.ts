@@ -3,6 +3,15 @@ import { describe, expect, it } from 'vitest';
 import { parseFromChild, parseToChild, ProtocolError } from '../../../src/engine/process/protocol';
 
 const request = { task: 'text-classification', text: '', parameters: {} } as const;
+/** A message in a message, and so on. */
+function nested(depth: number): unknown {
+  let message: unknown = 'a';
+  for (let level = 0; level < depth; level++) {
+    message = { template: '{0}', values: [message] };
+  }
+  return message;
+}
+
 const malformed: unknown[] = [
   undefined,
   null,
@@ -26,6 +35,22 @@ const malformed: unknown[] = [
   { type: 'result', id: 1, durationMs: 1, output: { kind: 'labels', labels: [{}], windows: 1 } },
   { type: 'result', id: 1, durationMs: 1, output: { kind: 'else' } },
   { type: 'log', level: 'fatal', message: '' },
+  { type: 'failed', id: 1, message: 'No.', detail: '', badInput: false },
+  { type: 'failed', id: 1, said: { template: 'No.' }, detail: '', badInput: false },
+  {
+    type: 'failed',
+    id: 1,
+    said: { template: '', values: [nested(9)] },
+    detail: '',
+    badInput: false,
+  },
+  {
+    type: 'failed',
+    id: 1,
+    said: { template: 'x'.repeat(1e6), values: [] },
+    detail: '',
+    badInput: false,
+  },
 ];
 
 describe('the protocol', () => {
@@ -50,6 +75,11 @@ describe('the protocol', () => {
 
   it('tells which request a malformed one was', () => {
     expect(() => parseToChild({ type: 'run', id: 7 })).toThrow(expect.objectContaining({ id: 7 }));
+  });
+
+  it('does not fall over a message in a message in a message', () => {
+    const failed = { type: 'failed', id: 1, said: nested(100_000), detail: '', badInput: false };
+    expect(() => parseFromChild(failed)).toThrow(ProtocolError);
   });
 
   it('passes a run as it is', () => {

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { translatable } from '../../../../src/base/message';
 import { EngineEndedError } from '../../../../src/engine/errors';
@@ -8,14 +7,11 @@ import { checkParameters } from '../../../../src/tasks/parameters';
 import { taskDefinitions } from '../../../../src/tasks/registry';
 import { report } from '../../../../src/ui/commands/report';
 import { localized, localizedMessageOf } from '../../../../src/ui/words/localized';
+import { koreanBundle } from '../../../support/korean';
 import { TestLog } from '../../runs/support';
 import { reset, seen, speak } from '../vscode-stub';
 
 vi.mock('vscode', () => import('../vscode-stub'));
-
-const korean = JSON.parse(readFileSync('l10n/bundle.l10n.ko.json', 'utf8')) as Readonly<
-  Record<string, string>
->;
 
 /** What a call throws. */
 function thrownBy(call: () => unknown): unknown {
@@ -29,7 +25,7 @@ function thrownBy(call: () => unknown): unknown {
 
 beforeEach(() => {
   reset();
-  speak('ko', korean);
+  speak('ko', koreanBundle);
 });
 
 describe('in a Korean VS Code', () => {
