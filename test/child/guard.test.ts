@@ -90,6 +90,9 @@ describe('a process without the guard', () => {
         failed.push({ kind, name, refused, seen });
       }
     }
+    // What it looks up it asks for again when no answer comes, which would count for the next one.
+    child.kill('SIGKILL');
+    await once(child, 'exit');
     expect(failed).toEqual([]);
   });
 });
@@ -97,6 +100,7 @@ describe('a process without the guard', () => {
 describe('the real child', () => {
   it('gets out by none', async () => {
     const child = await escaping(childEntry);
+    witness.take();
     const out = [];
     for (const { kind, name } of every) {
       const { refused } = await goes(child, kind, name);
