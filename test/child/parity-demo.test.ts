@@ -61,6 +61,7 @@ afterAll(() => {
       '(explained: identical with the logits of the reference’s processor, whose float kernels differ\n' +
       `from this one’s; largest difference of a logit: ${Math.max(...largest).toPrecision(2)})`,
   );
+  tally.document('demo models');
   expect(tally.of('different')).toBe(0);
 });
 

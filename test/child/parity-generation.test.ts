@@ -125,6 +125,8 @@ afterAll(() => {
       `${changed()})`,
   );
   drawing.print('Probabilities from which a token is drawn, each step');
+  tally.document('generation');
+  drawing.document('drawing');
   expect(tally.of('different')).toBe(0);
   expect(tally.of('cases')).toBeGreaterThan(400);
   expect(drawing.of('different')).toBe(0);

@@ -62,6 +62,7 @@ afterAll(() => {
   tally.print(
     'Multilingual models and the translation pipeline of Python transformers 4.57.1, fp32',
   );
+  tally.document('languages');
   expect(tally.of('different')).toBe(0);
   expect(tally.of('cases')).toBeGreaterThan(12_000);
   expect(tally.of('explained')).toBeLessThan(5);

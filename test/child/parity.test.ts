@@ -49,6 +49,7 @@ afterAll(() => {
       '(explained: the same but for spans without any probability, with which Python fills up a list\n' +
       'that is shorter than top_k, in the order of numpy’s partition)',
   );
+  tally.document('results');
   expect(tally.of('different')).toBe(0);
   expect(tally.of('cases')).toBeGreaterThan(3000);
 });

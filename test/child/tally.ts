@@ -1,7 +1,11 @@
+import { documented } from '../support/documented';
+
 /** `explained`: not the same, for a reason that the table names in a line of its own. */
 export type Verdict = 'identical' | 'explained' | 'different';
 
 type Row = Record<Verdict | 'cases', number>;
+
+const columns = ['cases', 'identical', 'explained', 'different'] as const;
 
 /** Counts verdicts for the table that the tests print. */
 export class Tally {
@@ -23,9 +27,21 @@ export class Tally {
     return [...this.rows.values()].reduce((sum, row) => sum + row[column], 0);
   }
 
+  /** Compares the table with that of the documentation, or writes it there. */
+  document(name: string): void {
+    const cells = (row: Row): number[] => [row.cases, row.identical, row.explained, row.different];
+    const rows = [...this.rows].map(([compared, row]) => [compared, ...cells(row)]);
+    const all = columns.map((column) => this.of(column));
+    documented({
+      name,
+      head: ['Compared', 'Cases', 'Identical', 'Explained', 'Different'],
+      rows: [...rows, ['All', ...all]],
+      compared: [1, 4],
+    });
+  }
+
   print(title: string): void {
     const width = Math.max(...[...this.rows.keys()].map((name) => name.length));
-    const columns = ['cases', 'identical', 'explained', 'different'] as const;
     const line = (name: string, cells: readonly (string | number)[]): string =>
       [name.padEnd(width), ...cells.map((cell) => String(cell).padStart(10))].join('');
     const lines = [title, line('', columns)];

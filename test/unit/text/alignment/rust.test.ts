@@ -1,5 +1,6 @@
 import { Tokenizer } from '@anush008/tokenizers';
 import { afterAll, expect, test } from 'vitest';
+import { documented } from '../../../support/documented';
 import { createAligner, type Token } from '../../../../src/text/alignment';
 import { families, loadTokenizer, tokenizerJson, type Family } from './families';
 import { codePointOffsets, sampleTexts, wellFormed } from './texts';
@@ -116,6 +117,20 @@ afterAll(() => {
     'unexplained',
     'transformers.js',
   ] as const;
+  documented({
+    name: 'tokens',
+    head: [
+      'Tokenizer',
+      'Texts',
+      'Identical',
+      'Leading removal',
+      'Unicode 17',
+      'Unexplained',
+      'transformers.js',
+    ],
+    rows: [...counts].map(([family, count]) => [family, ...columns.map((column) => count[column])]),
+    compared: [1, 2, 3, 4, 5, 6],
+  });
   const lines = [...counts].map(([family, count]) =>
     [family.padEnd(16), ...columns.map((column) => String(count[column]).padStart(17))].join(''),
   );
