@@ -69,6 +69,7 @@ export const Disposable = {
 };
 
 export const ViewColumn = { One: 1, Beside: -2 };
+export const ProgressLocation = { Notification: 15 };
 export const StatusBarAlignment = { Left: 1 };
 export const QuickPickItemKind = { Separator: -1 };
 export const EndOfLine = { LF: 1, CRLF: 2 };
@@ -171,7 +172,24 @@ export const seen = {
   messages: [] as string[],
   clipboard: '',
   status: { text: '', tooltip: '', command: '', visible: false },
+  statusMessages: [] as string[],
+  /** The details of modal questions. */
+  details: [] as string[],
+  /** What the user chooses in the next messages; nothing where it is empty. */
+  answers: [] as string[],
+  /** The notifications that showed progress, newest last. */
+  progress: [] as Progress[],
 };
+
+/** A notification that shows progress and can be cancelled. */
+export class Progress {
+  readonly cancelled = new Emitter<void>();
+  readonly messages: string[] = [];
+  /** In percent. */
+  done = 0;
+
+  constructor(readonly title: string) {}
+}
 
 /** Begins anew. */
 export function reset(): void {
@@ -180,14 +198,22 @@ export function reset(): void {
   seen.commands.length = 0;
   seen.messages.length = 0;
   seen.clipboard = '';
+  for (const list of [seen.statusMessages, seen.details, seen.answers, seen.progress]) {
+    list.length = 0;
+  }
   workspace.textDocuments.length = 0;
   window.activeTextEditor = undefined;
 }
 
 const changedText = new Emitter<unknown>();
-const say = (message: string): Promise<undefined> => {
+const say = (message: string, ...rest: readonly unknown[]): Promise<string | undefined> => {
   seen.messages.push(message);
-  return Promise.resolve(undefined);
+  const [first] = rest as readonly { readonly detail?: string }[];
+  if (first?.detail !== undefined) {
+    seen.details.push(first.detail);
+  }
+  const choice = seen.answers.shift();
+  return Promise.resolve(rest.includes(choice) ? choice : undefined);
 };
 
 export const env = {
@@ -226,6 +252,28 @@ export const window = {
   activeTextEditor: undefined as unknown,
   showInformationMessage: say,
   showErrorMessage: say,
+  setStatusBarMessage: (message: string) => {
+    seen.statusMessages.push(message);
+  },
+  withProgress: <T>(
+    { title }: { readonly title: string },
+    work: (
+      report: { report: (step: { increment?: number; message?: string }) => void },
+      token: { onCancellationRequested: (listener: () => void) => unknown },
+    ) => Promise<T>,
+  ): Promise<T> => {
+    const shown = new Progress(title);
+    seen.progress.push(shown);
+    return work(
+      {
+        report: ({ increment = 0, message }) => {
+          shown.done += increment;
+          shown.messages.push(...(message === undefined ? [] : [message]));
+        },
+      },
+      { onCancellationRequested: shown.cancelled.event },
+    );
+  },
   showInputBox: (): Promise<string | undefined> => Promise.resolve(undefined),
   createWebviewPanel: () => {
     const panel = new WebviewPanel();
