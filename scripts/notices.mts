@@ -32,14 +32,27 @@ function nativeNotices(): string {
 
 const quoted = (text: string): string => `\`\`\`\`text\n${text}\n\`\`\`\`\n`;
 
-/** One package's part; the text is missing where a package ships none, its name never is. */
+/**
+ * The licence of a package that ships none, from `licenses/`.
+ *
+ * @throws Failure when there is none there either: what is shipped is named with its terms
+ */
+function textBeside(name: string): string {
+  const file = inRoot('licenses', `${name.replace('@', '').replace('/', '-')}.txt`);
+  if (!existsSync(file)) {
+    throw new Failure(`The package ${name} ships no licence: put its text at ${file}.`);
+  }
+  return readFileSync(file, 'utf8').trim();
+}
+
+/** One package's part. */
 function notice(folder: string): string {
   const manifest = readManifest(inRoot(folder));
   const { name, version, repository } = manifest;
   const license = licenceOf(manifest);
   const url = typeof repository === 'string' ? repository : (repository?.url ?? '');
   const texts = textsOf(folder);
-  const said = texts.length > 0 ? texts : [`Licensed under ${license}.`];
+  const said = texts.length > 0 ? texts : [textBeside(name)];
   return `## ${name} ${version}\n\n${license}${url && ` · ${url}`}\n\n${said.map(quoted).join('\n')}`;
 }
 
