@@ -13,6 +13,24 @@ const withNode = Object.entries(rooms)
   .map(([room]) => `src/${room}/**`);
 const ofNode = ['process', 'Buffer', 'global', 'setImmediate', 'clearImmediate', '__dirname'];
 
+const privateName = {
+  selector: 'PrivateIdentifier',
+  message: 'Write “private name”, as everywhere here.',
+};
+/** Commands, context keys, settings and views have names with types, in `src/ui/names`. */
+const named = [
+  {
+    selector:
+      'Literal[value=/^localTransformers\\b/], TemplateElement[value.raw=/^localTransformers\\b/]',
+    message: 'Take the name from src/ui/names.',
+  },
+  { selector: 'Literal[value="setContext"]', message: 'Set it by src/ui/context-keys.ts.' },
+  {
+    selector: 'CallExpression[callee.property.name=/^register(TextEditor)?Command$/]',
+    message: 'Register it by src/ui/commands/command.ts.',
+  },
+];
+
 module.exports = tseslint.config(
   { ignores: ['dist', 'out', '.vscode-test', 'models', 'training', 'test/fixtures'] },
   js.configs.recommended,
@@ -44,13 +62,15 @@ module.exports = tseslint.config(
     rules: {
       'house/file-name': 'error',
       'house/no-cycle': 'error',
-      'no-restricted-syntax': [
-        'error',
-        { selector: 'PrivateIdentifier', message: 'Write “private name”, as everywhere here.' },
-      ],
+      'no-restricted-syntax': ['error', privateName],
     },
   },
   { files: ['src/**/*.ts'], rules: { 'house/arrows': 'error' } },
+  {
+    files: ['src/**/*.ts'],
+    ignores: ['src/ui/names/**', 'src/ui/context-keys.ts', 'src/ui/commands/command.ts'],
+    rules: { 'no-restricted-syntax': ['error', privateName, ...named] },
+  },
   {
     files: withoutNode,
     ignores: withNode,

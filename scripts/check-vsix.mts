@@ -10,7 +10,7 @@ const megabyte = 1_000_000;
 const limits: Readonly<Record<string, number>> = { 'linux-x64': 34 * megabyte };
 
 /** How the files of a package for `target` differ from the list, one sentence each. */
-export function problemsOf(names: readonly string[], target: string): readonly string[] {
+function problemsOf(names: readonly string[], target: string): readonly string[] {
   const wanted = shippedFiles(target);
   return [
     ...wanted.filter((name) => !names.includes(name)).map((name) => `${name} is missing`),

@@ -11,7 +11,7 @@ import { readManifest } from './lib/manifest.mts';
 import { inRoot } from './lib/paths.mts';
 
 /** The platforms that onnxruntime-node has a binary for, as `vsce --target` names them. */
-export const targets: readonly string[] = [
+const targets: readonly string[] = [
   'linux-x64',
   'linux-arm64',
   'darwin-arm64',

@@ -22,7 +22,7 @@ export function importsIn(text: string): readonly string[] {
 }
 
 /** Files that a file imports. @param file absolute */
-export function importsOf(file: string): readonly string[] {
+function importsOf(file: string): readonly string[] {
   const changed = statSync(file).mtimeMs;
   const before = known.get(file);
   if (before?.changed === changed) {

@@ -1,4 +1,5 @@
-import { entityColour, entityKinds, type EntityKind } from '../../src/tasks/entity-kinds';
+import { entityKinds, type EntityKind } from '../../src/tasks/entity-kinds';
+import { entityColour } from '../../src/ui/names/colours';
 import { nlsKey, type Json } from './json';
 
 /** In each kind of theme. */

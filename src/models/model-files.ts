@@ -3,7 +3,7 @@ import { taskDefinitions } from '../tasks/registry';
 import type { TaskId } from '../tasks/task';
 
 /** dtypes and the suffixes of their files in a repository's `onnx` folder, as transformers.js has them. */
-export const dtypeSuffixes = {
+const dtypeSuffixes = {
   fp32: '',
   fp16: '_fp16',
   q8: '_quantized',

@@ -49,11 +49,3 @@ export function entityKindName(kind: EntityKind): Message | undefined {
 export function entityKind(label: string): EntityKind {
   return known.get(label.replace(/^[BIESLU]-/u, '').toUpperCase()) ?? 'other';
 }
-
-/**
- * Id of a kind's theme colour; with `Background` behind it, of its background. One dot only: VS
- * Code makes a webview's CSS variables by replacing the first dot of an id.
- */
-export function entityColour(kind: EntityKind): string {
-  return `localTransformers.entity${kind.charAt(0).toUpperCase()}${kind.slice(1)}`;
-}

@@ -117,7 +117,7 @@ export class RunTexts implements vscode.Disposable {
 }
 
 /** The document of a text, if it is open. */
-export function documentOf({ uri }: Pick<Origin, 'uri'>): vscode.TextDocument | undefined {
+function documentOf({ uri }: Pick<Origin, 'uri'>): vscode.TextDocument | undefined {
   return vscode.workspace.textDocuments.find(
     (document) => document.uri.toString() === uri && !document.isClosed,
   );

@@ -8,7 +8,7 @@ import type { Storage } from '../ports/storage';
 const maximumBytes = 2_000_000;
 
 /** What requests are made for. */
-export const purposes = [
+const purposes = [
   'model information',
   'file list',
   'configuration',

@@ -3,7 +3,7 @@ import { translatable } from '../../base/message';
 import { ModelError } from '../errors';
 
 /** The hub where nothing else is set. */
-export const defaultEndpoint = 'https://huggingface.co';
+const defaultEndpoint = 'https://huggingface.co';
 
 /**
  * Where models come from: the first of `candidates` that is set, as a base address without a slash

@@ -47,7 +47,7 @@ const schema: v.GenericSchema<unknown, Installation> = v.object({
 });
 
 /** Reads what {@link noteInstallation} has written. `undefined` for anything else. */
-export function parseInstallation(json: string): Installation | undefined {
+function parseInstallation(json: string): Installation | undefined {
   try {
     const parsed = v.safeParse(schema, JSON.parse(json));
     return parsed.success ? parsed.output : undefined;

@@ -22,10 +22,7 @@ function stated(values: GenerationConfig | undefined): GenerationConfig {
 }
 
 /** The words that an older model's `config.json` has for this task. */
-export function taskParameters(
-  config: Readonly<Record<string, unknown>>,
-  task: string,
-): GenerationConfig {
+function specificTo(config: Readonly<Record<string, unknown>>, task: string): GenerationConfig {
   const specific = config.task_specific_params as
     Readonly<Record<string, GenerationConfig | undefined>> | null | undefined;
   return stated(specific?.[task]);
@@ -44,7 +41,7 @@ export function taskParameters(
 export function mergeGenerationConfig(sources: GenerationSources): GenerationConfig {
   const model = {
     ...stated(sources.generationConfig ?? sources.config),
-    ...taskParameters(sources.config, sources.task),
+    ...specificTo(sources.config, sources.task),
   };
   const user = stated(sources.user);
   const merged: Record<string, unknown> = { ...model, ...user };

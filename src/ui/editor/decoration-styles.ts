@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Finding } from '../../findings/finding';
-import { entityColour, entityKind, entityKinds, type EntityKind } from '../../tasks/entity-kinds';
+import { entityKind, entityKinds, type EntityKind } from '../../tasks/entity-kinds';
+import { entityColour } from '../names/colours';
 
 /** What findings look alike: entities of a kind, and where answers stand. */
 export type DecorationStyle = EntityKind | 'answer';

@@ -8,7 +8,7 @@ export interface Target extends Span {
 }
 
 /** More than this is read by no model in a time that anyone waits, and would fill the memory. */
-export const maximumTextLength = 5_000_000;
+const maximumTextLength = 5_000_000;
 
 /** Thrown where there is nothing to read; the message is for the user. */
 export class NoTextError extends Error {

@@ -1,7 +1,7 @@
 import type { Card } from './messages';
 
 /** True while the card's task is not over. */
-export function isPending(card: Card): boolean {
+function isPending(card: Card): boolean {
   return card.state === 'waiting' || card.state === 'running';
 }
 

@@ -6,7 +6,7 @@ const maximumCards = 20;
 const maximumCharacters = 200_000;
 
 /** The part of the cards that is worth keeping: finished ones, the newest, within a size. */
-export function stateOf(cards: readonly Card[]): PanelState {
+function stateOf(cards: readonly Card[]): PanelState {
   const kept: Card[] = [];
   let room = maximumCharacters;
   for (const card of cards) {

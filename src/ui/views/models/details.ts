@@ -84,11 +84,11 @@ export function isLoaded({ uses }: ModelRow): boolean {
 }
 
 /** What the processes of a model hold in memory, in bytes; 0 until that is known. */
-export function loadedBytes({ uses }: ModelRow): number {
+function loadedBytes({ uses }: ModelRow): number {
   return uses.reduce((sum, { loaded }) => sum + (loaded?.memoryBytes ?? 0), 0);
 }
 
-export function memoryText(bytes: number): string {
+function memoryText(bytes: number): string {
   return bytes > 0 ? formatBytes(bytes, vscode.env.language) : vscode.l10n.t('loading…');
 }
 
