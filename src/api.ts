@@ -3,6 +3,8 @@ import type { FindingStore } from './findings/store';
 import { markedEntities, type MarkedEntity } from './ui/editor/marked-entities';
 import type { CachedInference } from './engine/cached-inference';
 import type { ReplacementPreview } from './ui/editor/preview';
+import type { Card } from './ui/panel/messages';
+import type { ResultsPanel } from './ui/panel/panel';
 import type { Run } from './runs/run';
 import type { RunStore } from './runs/run-store';
 import type { TaskResult } from './tasks/results';
@@ -23,6 +25,10 @@ export interface Api {
   choose(alternative: number): void;
   /** Compares the newest result with its document, as “Compare” on its card does. */
   compare(): Promise<void>;
+  /** What the panel shows of each run, whether it is open or not; the newest first. */
+  cards(): readonly Card[];
+  /** Stops a run, as “Stop” on its card does. */
+  stop(id: string): void;
   /** The models that are loaded, and the processes that hold them. */
   loadedModels(): readonly {
     readonly id: string;
@@ -40,6 +46,7 @@ export interface Api {
 /** What it is answered from. */
 export interface ApiParts {
   readonly runs: RunStore;
+  readonly panel: ResultsPanel;
   readonly preview: ReplacementPreview;
   readonly findings: FindingStore;
   readonly inference: CachedInference;
@@ -47,7 +54,7 @@ export interface ApiParts {
 }
 
 /** What `activate` returns. */
-export function createApi({ runs, preview, findings, inference, view }: ApiParts): Api {
+export function createApi({ runs, panel, preview, findings, inference, view }: ApiParts): Api {
   const newest = (): Run | undefined => runs.all[0];
   return {
     goOn: async () => {
@@ -64,6 +71,10 @@ export function createApi({ runs, preview, findings, inference, view }: ApiParts
     compare: async () => {
       const run = newest();
       await (run && preview.show(run));
+    },
+    cards: () => panel.cards,
+    stop: (id) => {
+      runs.stop(id);
     },
     entitiesOf: (uri) => markedEntities(findings, uri),
     loadedModels: () =>

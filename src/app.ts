@@ -141,5 +141,5 @@ export function start(context: vscode.ExtensionContext, platform: Platform): Api
       log,
     ),
   );
-  return createApi({ runs, preview, findings, inference, view });
+  return createApi({ runs, panel, preview, findings, inference, view });
 }

@@ -13,8 +13,7 @@ export class Palette {
   /** Runs a command by its title as the palette shows it. */
   async runCommand(title: string): Promise<void> {
     await this.open('F1');
-    await this.input.fill(`>${title}`);
-    await this.entry(title).click();
+    await this.take(title, `>${title}`);
   }
 
   /** Answers the input box that is open. */
@@ -25,8 +24,33 @@ export class Palette {
 
   /** Chooses an entry of the quick pick that is open. */
   async choose(label: string): Promise<void> {
-    await this.input.fill(label);
-    await this.entry(label).click();
+    await this.take(label, label);
+  }
+
+  /** Types `text` and clicks an entry; one that is drawn anew beneath the mouse takes no click. */
+  private async take(label: string, text: string): Promise<void> {
+    await this.input.fill(text);
+    for (let attempt = 0; attempt < 5; attempt++) {
+      await this.entry(label).click();
+      if (await this.isLeft(text)) {
+        return;
+      }
+    }
+    throw new Error(`“${label}” could not be chosen.`);
+  }
+
+  /** True once the box is closed, or asks for something else. */
+  private async isLeft(text: string): Promise<boolean> {
+    for (let waited = 0; waited < 3000; waited += 50) {
+      const open = await this.input.isVisible();
+      // It may be closed between the two looks.
+      const typed = open && (await this.input.inputValue({ timeout: 3000 }).catch(() => undefined));
+      if (typed !== text) {
+        return true;
+      }
+      await this.page.waitForTimeout(50);
+    }
+    return false;
   }
 
   /** Opens the box by a key; one that is pressed while the focus leaves a webview can get lost. */

@@ -73,9 +73,11 @@ async function fetched(w: Workbench): Promise<string> {
 
 /** What the user is told when the model of the settings cannot be fetched. */
 async function refused(w: Workbench): Promise<string> {
-  await w.runCommand('Notifications: Clear All Notifications');
-  await classify(w);
   const message = w.page.locator('.notification-list-item', { hasText: hidden.hub.endpoint });
+  await w.runCommand('Notifications: Clear All Notifications');
+  // The one of the test before goes, lest it be taken for that of this test.
+  await message.waitFor({ state: 'detached' });
+  await classify(w);
   // By themselves they do not come up in a workbench that is driven.
   for (let attempt = 0; attempt < 10 && !(await message.isVisible()); attempt++) {
     await w.runCommand('Notifications: Show Notifications');

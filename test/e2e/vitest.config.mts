@@ -9,5 +9,7 @@ export default defineConfig({
     reporters: ['verbose'],
     testTimeout: 90_000,
     hookTimeout: 120_000,
+    // What is waited for comes when it comes; the limit of the test ends the rest.
+    expect: { poll: { timeout: 60_000 } },
   },
 });

@@ -24,7 +24,8 @@ export interface Totals {
   readonly failed: number;
 }
 
-const defaultTimeoutMs = 20_000;
+/** So long that only what hangs is given up: a busy machine may be ten times as slow as an idle one. */
+const defaultTimeoutMs = 120_000;
 const suites: Suite[] = [];
 let current: Suite | undefined;
 

@@ -4,6 +4,7 @@ import './entities.test';
 import './models.test';
 import './processes.test';
 import './resume.test';
+import './runs.test';
 import './tasks.test';
 import './translation.test';
 import './trust.test';

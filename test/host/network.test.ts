@@ -48,7 +48,7 @@ suite('The network', () => {
     }
     assert.deepEqual(hub.log, []);
     await nothingNoted();
-  }, 60_000);
+  });
 
   test('is asked when a model of the hub is chosen, or the tests above would prove nothing', async () => {
     await set('textClassification.model', 'org/elsewhere');

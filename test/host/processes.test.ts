@@ -1,13 +1,14 @@
 import * as assert from 'node:assert/strict';
-import * as vscode from 'vscode';
 import { afterEach, suite, test } from './harness';
-import { api, letter, open, run, set, until } from './support';
-
-/** Long enough that a run of it is under way for some seconds. */
-const long = Array.from({ length: 400 }, (_, index) => `${letter}\n\n${index}`).join('\n');
+import { api, cardOf, letter, long, open, order, run, set, underWay, until } from './support';
 
 async function loaded(): Promise<readonly number[]> {
   return (await api()).loadedModels().flatMap(({ pid }) => (pid === undefined ? [] : [pid]));
+}
+
+async function pidOf(model: string): Promise<number> {
+  const found = (await api()).loadedModels().find(({ id }) => id === model);
+  return found?.pid ?? assert.fail(`${model} is not loaded`);
 }
 
 function alive(pid: number): boolean {
@@ -28,10 +29,11 @@ suite('Processes that run models', () => {
     await open(letter);
     await run('summarizeText');
     await open(long);
-    const running = run('summarizeText');
-    await new Promise((resolve) => setTimeout(resolve, 500));
-    await vscode.commands.executeCommand('localTransformers.stop');
-    assert.deepEqual(await running, [undefined]);
+    const running = await order('summarizeText');
+    await underWay(running.id);
+    await run('stop');
+    assert.deepEqual(await running.results, [undefined]);
+    assert.equal((await cardOf(running.id)).state, 'stopped');
     await open(letter, ['Please send me a new lamp.']);
     assert.ok((await run('summarizeText'))[0]);
   });
@@ -39,21 +41,35 @@ suite('Processes that run models', () => {
   test('that are killed during a run fail that run alone', async () => {
     await open(letter);
     await run('classifyText');
-    const [classifier] = await loaded();
+    const classifier = await pidOf('demo-text-classification');
     await open(long);
-    const running = run('findEntities');
-    const killed = await until('a second process', () =>
-      vscode.extensions
-        .getExtension<Awaited<ReturnType<typeof api>>>('local-transformers.local-transformers')
-        ?.exports.loadedModels()
-        .find(({ id, pid }) => id === 'demo-token-classification' && pid !== undefined),
-    );
-    await new Promise((resolve) => setTimeout(resolve, 1000));
-    process.kill(killed.pid ?? assert.fail(), 'SIGKILL');
-    assert.deepEqual(await running, [undefined]);
-    assert.ok(classifier !== undefined && alive(classifier), 'the other model stays loaded');
+    const running = await order('findEntities');
+    await underWay(running.id);
+    process.kill(await pidOf('demo-token-classification'), 'SIGKILL');
+    assert.deepEqual(await running.results, [undefined]);
+    assert.ok(alive(classifier), 'the other model stays loaded');
     await open(letter);
     assert.ok((await run('findEntities'))[0], 'the model loads again');
+  });
+
+  test('that are killed leave those that wait for the same model to another', async () => {
+    await open(long);
+    const running = await order('findEntities');
+    await underWay(running.id);
+    await open(letter);
+    const waiting = await order('findEntities');
+    assert.equal((await cardOf(waiting.id)).state, 'waiting');
+    process.kill(await pidOf('demo-token-classification'), 'SIGKILL');
+    assert.deepEqual(await running.results, [undefined]);
+    const { state, error, actions } = await cardOf(running.id);
+    assert.equal(state, 'failed');
+    assert.match(error ?? '', /SIGKILL/u);
+    assert.deepEqual(
+      actions.map(({ id }) => id),
+      ['retry', 'showLog'],
+    );
+    const [result] = await waiting.results;
+    assert.ok(result?.output.kind === 'entities' && result.output.entities.length > 0);
   });
 
   test('are at most as many as the setting says', async () => {
@@ -67,6 +83,31 @@ suite('Processes that run models', () => {
       const results = await run('runAllTasks', { question: 'Who wrote this?' });
       assert.ok(results.every((result) => result !== undefined));
       assert.ok((await loaded()).length <= 2);
+    } finally {
+      await set('inference.maxLoaded', undefined);
+    }
+  });
+
+  test('end at once when the setting says fewer, those first that were used least recently', async () => {
+    try {
+      await set('inference.maxLoaded', 3);
+      await open(letter);
+      for (const command of ['classifyText', 'findEntities', 'summarizeText', 'classifyText']) {
+        // What is remembered would use no model.
+        await open(`${letter}\n${command}`);
+        await run(command);
+      }
+      const entities = await pidOf('demo-token-classification');
+      const models = async (): Promise<readonly string[]> =>
+        (await api()).loadedModels().map(({ id }) => id);
+      assert.equal((await models()).length, 3);
+      await set('inference.maxLoaded', 2);
+      await until('the end of one', async () => (await models()).length === 2);
+      assert.ok(!(await models()).includes('demo-token-classification'));
+      await until('the end of its process', () => !alive(entities));
+      await set('inference.maxLoaded', 1);
+      await until('the end of another', async () => (await models()).length === 1);
+      assert.deepEqual(await models(), ['demo-text-classification']);
     } finally {
       await set('inference.maxLoaded', undefined);
     }

@@ -2,6 +2,7 @@ import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { Api } from '../../src/api';
 import type { TaskOutput, TaskResult } from '../../src/tasks/results';
+import type { Card } from '../../src/ui/panel/messages';
 
 export const id = 'local-transformers.local-transformers';
 
@@ -15,6 +16,9 @@ export const letter = [
   'Yours sincerely,',
   'Anna Kowalski',
 ].join('\n');
+
+/** Long enough that a run of it is under way for some seconds, on any machine. */
+export const long = Array.from({ length: 400 }, (_, index) => `${letter}\n\n${index}`).join('\n');
 
 /** The extension's API, activated. */
 export async function api(): Promise<Api> {
@@ -66,6 +70,35 @@ export async function run(
   return results ?? [];
 }
 
+/** A command that was run and may not be done. */
+export interface Ordered {
+  readonly id: string;
+  readonly results: ReturnType<typeof run>;
+}
+
+/** Runs a command, and waits only until its (first) run is ordered: then another text may be opened. */
+export async function order(command: string, argument?: unknown): Promise<Ordered> {
+  const extension = await api();
+  const before = extension.cards()[0]?.id;
+  const results = run(command, argument);
+  const id = await until('an order', () => {
+    const newest = extension.cards()[0]?.id;
+    return newest !== before && newest;
+  });
+  return { id, results };
+}
+
+/** The card of a run as it is now. */
+export async function cardOf(id: string): Promise<Card> {
+  const card = (await api()).cards().find((one) => one.id === id);
+  return card ?? assert.fail('the card is gone');
+}
+
+/** Waits until the model reads the text of a run, or writes. */
+export async function underWay(id: string): Promise<void> {
+  await until('the run’s beginning', async () => (await cardOf(id)).state === 'running');
+}
+
 /** Runs a command and returns what its only result says. */
 export async function outputOf<Kind extends TaskOutput['kind']>(
   kind: Kind,
@@ -79,12 +112,12 @@ export async function outputOf<Kind extends TaskOutput['kind']>(
   return result.output as TaskOutput & { kind: Kind };
 }
 
-/** Waits until `condition` gives something; fails when it never does. */
+/** Waits until `condition` gives something; fails when it never does, before the test is given up. */
 export async function until<T>(
   what: string,
   condition: () => T | undefined | false | Promise<T | undefined | false>,
 ): Promise<T> {
-  for (let waited = 0; waited < 10_000; waited += 20) {
+  for (const started = Date.now(); Date.now() - started < 60_000;) {
     const value = await condition();
     if (value !== undefined && value !== false) {
       return value;

@@ -1,0 +1,87 @@
+import * as assert from 'node:assert/strict';
+import { afterEach, suite, test } from './harness';
+import { api, cardOf, letter, long, open, order, run, set, underWay, until } from './support';
+
+suite('Runs beside each other', () => {
+  afterEach(async () => {
+    await run('restartInference');
+  });
+
+  test('that are sixty give sixty results, each on its card', async () => {
+    const texts = Array.from({ length: 60 }, (_, index) => `Letter ${index}: it is broken.`);
+    await open(texts.join('\n'), texts);
+    const results = await run('classifyText');
+    assert.equal(results.length, texts.length);
+    assert.ok(results.every((result) => result?.output.kind === 'labels'));
+    const cards = (await api()).cards().slice(0, texts.length);
+    assert.deepEqual(
+      cards.map(({ state, excerpt }) => [state, excerpt]),
+      texts.map((text) => ['done', text]),
+    );
+    assert.deepEqual(
+      cards.map(({ output }) => output),
+      results.map((result) => result?.output),
+    );
+  });
+
+  test('are stopped one by one, whether they wait or run', async () => {
+    const extension = await api();
+    await open(long);
+    const running = await order('findEntities');
+    await underWay(running.id);
+    await open(`${letter}\nfirst`);
+    const waiting = await order('findEntities');
+    await open(`${letter}\nsecond`);
+    const other = await order('findEntities');
+    extension.stop(waiting.id);
+    assert.deepEqual(await waiting.results, [undefined]);
+    assert.equal((await cardOf(waiting.id)).state, 'stopped');
+    assert.equal((await cardOf(running.id)).state, 'running');
+    extension.stop(running.id);
+    assert.deepEqual(await running.results, [undefined]);
+    assert.ok((await other.results)[0]);
+    assert.equal((await cardOf(other.id)).state, 'done');
+  });
+
+  test('are stopped one by one, also while their model is loaded', async () => {
+    const extension = await api();
+    await open(`${letter}\nfirst`);
+    const first = await order('findEntities');
+    await until('a process', () => extension.loadedModels().length > 0);
+    // It says what it holds in memory once the model is there.
+    assert.equal(extension.loadedModels()[0]?.memoryBytes, undefined);
+    await open(`${letter}\nsecond`);
+    const second = await order('findEntities');
+    extension.stop(first.id);
+    assert.deepEqual(await first.results, [undefined]);
+    assert.ok((await second.results)[0]);
+  });
+
+  test('keep what is written when going on fails, and go on when tried again', async () => {
+    await open('Dear Anna Kowalski,\n\nthank you for your letter.');
+    await set('textGeneration.maxNewTokens', 200);
+    try {
+      const extension = await api();
+      const { id, results } = await order('continueText');
+      const [first] = await results;
+      assert.ok(first?.output.kind === 'text');
+      const goingOn = extension.goOn();
+      await underWay(id);
+      const writer = extension.loadedModels().find((model) => model.id === 'demo-text-generation');
+      process.kill(writer?.pid ?? assert.fail('the model is not loaded'), 'SIGKILL');
+      assert.equal(await goingOn, undefined);
+      const { state, output, error, actions } = await cardOf(id);
+      assert.equal(state, 'done');
+      assert.deepEqual(output, first.output);
+      assert.match(error ?? '', /SIGKILL/u);
+      assert.deepEqual(actions[0], { id: 'continue', label: 'Retry' });
+      const longer = await extension.goOn();
+      assert.ok(longer?.output.kind === 'text');
+      assert.ok(longer.output.text.startsWith(first.output.text));
+      assert.ok(longer.output.text.length > first.output.text.length);
+      assert.equal((await cardOf(id)).error, undefined);
+    } finally {
+      await set('textGeneration.maxNewTokens', undefined);
+    }
+  });
+});
