@@ -91,10 +91,10 @@ suite('Processes that run models', () => {
   test('end at once when the setting says fewer, those first that were used least recently', async () => {
     try {
       await set('inference.maxLoaded', 3);
-      await open(letter);
-      for (const command of ['classifyText', 'findEntities', 'summarizeText', 'classifyText']) {
-        // What is remembered would use no model.
-        await open(`${letter}\n${command}`);
+      const commands = ['classifyText', 'findEntities', 'summarizeText', 'classifyText'];
+      for (const [index, command] of commands.entries()) {
+        // Another text each time: a result that is remembered uses no model.
+        await open(`${letter}\n${index}`);
         await run(command);
       }
       const entities = await pidOf('demo-token-classification');

@@ -260,6 +260,29 @@ describe.skipIf(chromiumPath === undefined)('the panel in a browser', () => {
     await page.close();
   });
 
+  it('keeps each fact of a run in one line', async () => {
+    const output = {
+      kind: 'text',
+      text: 'Guten Tag',
+      tokens: 112,
+      windows: 8,
+      remarks: [],
+    } as const;
+    const card = sampleCard({ task: 'translation', output, durationMs: 2500, cached: true });
+    const { page } = await open([card]);
+    for (const width of [280, 320, 360, 400, 440]) {
+      await page.setViewportSize({ width, height: 800 });
+      const lines = await page.evaluate<number[]>(`
+        [...document.querySelectorAll('.facts li + li')].map((fact) => {
+          const range = document.createRange();
+          range.selectNodeContents(fact);
+          return range.getClientRects().length;
+        })`);
+      expect(lines).toEqual([1, 1, 1, 1, 1, 1, 1]);
+    }
+    await page.close();
+  });
+
   it('fits a column of 280 pixels', async () => {
     const panel = await PanelPage.open(browser, { width: 280 });
     await panel.send({ type: 'cards', cards: sampleCards, olderGone: false });
