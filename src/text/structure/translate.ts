@@ -54,6 +54,8 @@ async function writeBlock(
       add(item.source);
       continue;
     }
+    // The translator may tell what it writes of the sentence, and where it stands is known now.
+    told(text);
     const parts = hasWords(item.parts)
       ? await translateSentence(item.parts, translator, levels[level] === 'pieces')
       : item.parts.map((part) =>

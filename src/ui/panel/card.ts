@@ -41,7 +41,7 @@ export function activityOf(state: RunState): Pick<Card, 'activity' | 'progress'>
 function activityWords(state: RunState): string | undefined {
   switch (state.kind) {
     case 'waiting':
-      return vscode.l10n.t('Loading the model…');
+      return vscode.l10n.t('Waiting for the model…');
     case 'running':
       return state.total > 1
         ? vscode.l10n.t('Part {0} of {1}…', Math.min(state.done + 1, state.total), state.total)

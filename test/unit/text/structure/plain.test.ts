@@ -28,6 +28,27 @@ describe('plain text', () => {
     ]);
   });
 
+  it('tells all that stands before a sentence, lest what is written of it be joined to the last', async () => {
+    const source = '\n  One. Two.\n\n\t- Three.  Four.\n';
+    let before = '';
+    const written: string[] = [];
+    const writer = {
+      placeholders: true,
+      translate: (sentence: string) => {
+        written.push(before + sentence);
+        return Promise.resolve(sentence);
+      },
+    };
+    await translateLayout(plainLayout(source), 'en', writer, {
+      ...quiet,
+      partial: (text) => {
+        before = text;
+      },
+    });
+    const ends = ['One.', 'Two.', 'Three.', 'Four.'];
+    expect(written).toEqual(ends.map((end) => source.slice(0, source.indexOf(end) + end.length)));
+  });
+
   it('joins the lines of a sentence that was broken to fit, and breaks it again', async () => {
     const source = [
       'This is a rather long line that was broken because it',

@@ -72,7 +72,7 @@ export const sampleCards: readonly Card[] = [
     task: 'text-generation',
     title: 'Continue Text',
     state: 'waiting',
-    activity: 'Waiting for the model of “Continue Text”…',
+    activity: 'Waiting for the model…',
   }),
   sampleCard(),
   sampleCard({
