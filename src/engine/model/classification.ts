@@ -2,12 +2,10 @@ import type { TaskOutput } from '../../tasks/results';
 import type { TaskRead } from '../../tasks/task';
 import { classify, type ScoreFunction } from '../../text/classification';
 import { labelCount } from '../../text/scores';
-import { inTurns } from '../../text/steps';
-import { textWindowsInSteps } from '../../text/windows';
 import type { LoadedModel } from './load';
 import { numbersOf, type Size } from './outputs';
 import type { Runner } from './runner';
-import { createReader, withinLimits } from './session';
+import { createReader, windowsOf } from './session';
 
 /** Where config.json does not say how many. */
 export const anyLabels: Size = { least: 1, most: 1000 };
@@ -20,22 +18,15 @@ export function createClassificationRunner(
   const labels: Size = labelCount(loaded.config) ?? anyLabels;
   return {
     async run({ text, parameters }, context): Promise<TaskOutput> {
-      const checkpoint = (): Promise<void> => context.checkpoint();
-      const tokens = await inTurns(reader.aligner.alignInSteps(text), checkpoint);
-      if (tokens.length === 0) {
+      const { windows } = await windowsOf(
+        reader,
+        text,
+        parameters.stride as number | null,
+        context,
+      );
+      if (windows.length === 0) {
         return { kind: 'labels', labels: [], windows: 0 };
       }
-      const windows = await withinLimits(() =>
-        inTurns(
-          textWindowsInSteps(
-            tokens,
-            reader.aligner.template,
-            reader.limit,
-            parameters.stride as number | null,
-          ),
-          checkpoint,
-        ),
-      );
       const outputs = await reader.run(windows, context, (given, { from, to }) => ({
         logits: numbersOf(given, { name: 'logits', dims: [1, labels] }),
         tokens: to - from,

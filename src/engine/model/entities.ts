@@ -3,12 +3,11 @@ import type { TaskRead } from '../../tasks/task';
 import { findEntitiesInSteps, type Aggregation } from '../../text/entities';
 import { labelCount, labelsOf } from '../../text/scores';
 import { inTurns } from '../../text/steps';
-import { textWindowsInSteps } from '../../text/windows';
 import { anyLabels } from './classification';
 import type { LoadedModel } from './load';
 import { numbersOf } from './outputs';
 import type { Runner } from './runner';
-import { createReader, withinLimits } from './session';
+import { createReader, windowsOf } from './session';
 
 /** Finds entities in a text of any length with a token-classification model. */
 export function createEntityRunner(loaded: LoadedModel): Runner<TaskRead<'entities'>> {
@@ -17,22 +16,15 @@ export function createEntityRunner(loaded: LoadedModel): Runner<TaskRead<'entiti
   const nameOf = labelsOf(loaded.config);
   return {
     async run({ text, parameters }, context): Promise<TaskOutput> {
-      const checkpoint = (): Promise<void> => context.checkpoint();
-      const tokens = await inTurns(reader.aligner.alignInSteps(text), checkpoint);
-      if (tokens.length === 0) {
+      const { tokens, windows } = await windowsOf(
+        reader,
+        text,
+        parameters.stride as number | null,
+        context,
+      );
+      if (windows.length === 0) {
         return { kind: 'entities', entities: [], windows: 0 };
       }
-      const windows = await withinLimits(() =>
-        inTurns(
-          textWindowsInSteps(
-            tokens,
-            reader.aligner.template,
-            reader.limit,
-            parameters.stride as number | null,
-          ),
-          checkpoint,
-        ),
-      );
       const outputs = await reader.run(windows, context, (given, window) => {
         const length = window.ids.length;
         const logits = numbersOf(given, { name: 'logits', dims: [1, length, count] });
@@ -47,7 +39,7 @@ export function createEntityRunner(loaded: LoadedModel): Runner<TaskRead<'entiti
           marksSubwords: reader.aligner.marksSubwords,
           unknownId: reader.specialId('unk_token'),
         }),
-        checkpoint,
+        () => context.checkpoint(),
       );
       return { kind: 'entities', entities, windows: windows.length };
     },

@@ -4,9 +4,11 @@ import {
   createCoarseAligner,
   UnsupportedTokenizerError,
   type Aligner,
+  type Token,
   type TokenizerLike,
 } from '../../text/alignment';
-import { TextLimitError, tokenLimit, type Window } from '../../text/windows';
+import { inTurns } from '../../text/steps';
+import { TextLimitError, textWindowsInSteps, tokenLimit, type Window } from '../../text/windows';
 import type { LoadedModel } from './load';
 import { BadInputError, type RunContext } from './runner';
 
@@ -118,4 +120,28 @@ export async function withinLimits<T>(make: () => Promise<T>): Promise<T> {
     }
     throw error;
   }
+}
+
+/**
+ * The tokens of a text, and the windows in which it is read; none for a text without tokens.
+ *
+ * @param stride tokens that two windows share; `null` for a choice by the model's limit
+ * @throws Cancelled when the run was cancelled
+ * @throws BadInputError when the stride leaves a window no room
+ */
+export async function windowsOf(
+  { aligner, limit }: Reader,
+  text: string,
+  stride: number | null,
+  context: RunContext,
+): Promise<{ readonly tokens: readonly Token[]; readonly windows: readonly Window[] }> {
+  const checkpoint = (): Promise<void> => context.checkpoint();
+  const tokens = await inTurns(aligner.alignInSteps(text), checkpoint);
+  const windows =
+    tokens.length === 0
+      ? []
+      : await withinLimits(() =>
+          inTurns(textWindowsInSteps(tokens, aligner.template, limit, stride), checkpoint),
+        );
+  return { tokens, windows };
 }
