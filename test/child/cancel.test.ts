@@ -90,3 +90,33 @@ describe.each<[TaskId, Record<string, unknown>]>([
     expect(process()).toBe(before);
   });
 });
+
+test('a run that reads many windows stops between two of them', async () => {
+  const model = demoModel('token-classification');
+  const parameters = parametersOf('token-classification');
+  const request = {
+    task: 'token-classification',
+    text: `${text}\n`.repeat(400),
+    parameters,
+  } as const;
+  const controller = new AbortController();
+  let windows = 0;
+  let read = 0;
+  const run = inference.run(model, request, {
+    signal: controller.signal,
+    observer: {
+      progress: (done, total) => {
+        windows = total;
+        read = done;
+        if (done === 3) {
+          controller.abort();
+        }
+      },
+    },
+  });
+  expect(isCancelled(await run.catch((error: unknown) => error))).toBe(true);
+  expect(windows).toBeGreaterThan(200);
+  expect(read).toBeLessThan(windows / 2);
+  expect(log.lines.join('\n')).not.toMatch(/did not stop/);
+  expect(inference.loaded.map(({ model: { task } }) => task)).toContain('token-classification');
+});

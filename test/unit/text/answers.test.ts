@@ -129,6 +129,9 @@ describe('answers', () => {
   test('below the threshold are left out', () => {
     const output = [spans(0, 12, { 3: 9 }, { 4: 9 })];
     expect(findAnswers(text, tokens, output, { ...options, threshold: 0.5 })).toHaveLength(1);
+    const [best] = findAnswers(text, tokens, output, options);
+    const just = best?.score ?? 0;
+    expect(findAnswers(text, tokens, output, { ...options, threshold: just })).toEqual([best]);
   });
 });
 

@@ -210,6 +210,36 @@ describe('windows', () => {
       entity(5, 6, 1),
     ]);
     expect(withoutOverlaps([])).toEqual([]);
+    const equal = [entity(0, 3, 0.5), { ...entity(0, 3, 0.5), label: 'LOC' }];
+    expect(withoutOverlaps(equal)).toEqual([equal[0]]);
+  });
+
+  test('entities that only touch do not overlap, in whatever order they come', () => {
+    const entity = (start: number, end: number): Labelled => ({
+      label: 'PER',
+      start,
+      end,
+      score: 0.5,
+    });
+    const touching = [entity(0, 3), entity(3, 9), entity(9, 10)];
+    expect(withoutOverlaps(touching)).toEqual(touching);
+    expect(withoutOverlaps(touching.toReversed())).toEqual(touching);
+    expect(withoutOverlaps([entity(0, 3), entity(2, 3), entity(3, 5)])).toEqual([
+      entity(0, 3),
+      entity(3, 5),
+    ]);
+  });
+
+  test('with no aggregation a token is taken from where it has most around it', () => {
+    const { text: words, tokens: all, output: sure } = reading(pieces.slice(0, 12));
+    const unsure = reading(pieces.slice(0, 12).map(([word]) => [word, 'I-LOC', 3])).output;
+    const read = (outputs: WindowOutput[]): string =>
+      findEntities(words, all, outputs, { ...options, aggregation: 'none', ignoreLabels: [] })
+        .map(({ label }) => (label === 'I-LOC' ? 'b' : 'a'))
+        .join('');
+    // Tokens 4 to 7 stand in both; of equally much the first window keeps its word.
+    expect(read([sure(0, 8), unsure(4, 12)])).toBe('aaaaaabbbbbb');
+    expect(read([sure(0, 9), unsure(4, 12)])).toBe('aaaaaaabbbbb');
   });
 });
 
@@ -219,4 +249,11 @@ test('the threshold leaves out what is less sure', () => {
     ['Rome', 'B-LOC', 1],
   ] as const;
   expect(find(pieces, { threshold: 0.9 })).toEqual(['PER:Sarah']);
+  const { text, tokens, output } = reading(pieces);
+  const found = (threshold: number) =>
+    findEntities(text, tokens, [output(0, 2)], { ...options, threshold });
+  const least = found(0)[1]?.score ?? 0;
+  expect(least).toBeGreaterThan(0.3);
+  expect(found(least)).toHaveLength(2);
+  expect(found(least + Number.EPSILON)).toHaveLength(1);
 });

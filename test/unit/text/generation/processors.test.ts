@@ -156,6 +156,28 @@ describe('a warper keeps', () => {
     );
   });
 
+  test('the most probable alone where the others together have just 1 − p, but as many as it must', () => {
+    const keep = (given: readonly number[], p: number, least = 1): number[] => {
+      const scores = Float32Array.from(given);
+      keepMostProbable(p, least)(scores);
+      return [...scores.keys()].filter((token) => (scores[token] ?? no) > no);
+    };
+    // Three that have more than half together: 1 − p can be exactly that.
+    const three = [1, 0.5, 0.5, 0.5];
+    const weight = Math.exp(-0.5);
+    const all = [weight, weight, weight, 1].reduce((sum, one) => sum + one, 0);
+    const together = [1, 2, 3].reduce((sum) => sum + weight / all, 0);
+    expect(1 - (1 - together)).toBe(together);
+    expect(keep(three, 1 - together)).toEqual([0]);
+    expect(keep(three, 1 - together + 1e-6)).toEqual([0, 1, 2, 3]);
+    const values = [2, 0, 0.5, 1];
+    expect([1, 3, 4].map((least) => keep(values, 0.1, least))).toEqual([
+      [0],
+      [0, 2, 3],
+      [0, 1, 2, 3],
+    ]);
+  });
+
   test('those not less probable than a part of the most probable', () => {
     fc.assert(
       fc.property(
