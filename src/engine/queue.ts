@@ -162,7 +162,7 @@ export class ModelQueue {
     if (ended) {
       this.sessions.lost(seat, error);
     }
-    if (ended && this.jobs.has(job)) {
+    if (ended && !job.stopping && this.jobs.has(job)) {
       // It was not under way, or is to go on: another session begins it anew.
       job.run = undefined;
     } else {

@@ -231,6 +231,20 @@ describe('a session that dies', () => {
   });
 });
 
+describe('a run that is being stopped', () => {
+  it('ends when its session does, whoever ends that', async () => {
+    const { ask, engines } = enginesOf();
+    const stopped = ask('stopped', { hangsAt: 0 });
+    await wait(20);
+    stopped.controller.abort();
+    engines.restart();
+    await wait(0);
+    expect(await stopped.end).toBe('Cancelled');
+    await wait(1000);
+    expect(engines.loaded).toEqual([]);
+  });
+});
+
 describe('a model that cannot be loaded', () => {
   it('says why to all who wait, and is tried anew by who asks then', async () => {
     const fails = translatable('There is no model in {0}.', '/models/a');
