@@ -11,8 +11,8 @@ const findings = ['test/unit/findings/store.test.ts'];
 export const queueFaults: readonly Fault[] = [
   {
     name: 'a model that somebody waits for is unloaded',
-    file: 'src/engine/queue.ts',
-    before: '  release(): void {\n    if (!this.busy) {',
+    file: 'src/engine/sessions.ts',
+    before: '  release(): void {\n    if (!this.jobs.busy) {',
     after: '  release(): void {\n    {',
     tests: engines,
   },
@@ -46,16 +46,23 @@ export const queueFaults: readonly Fault[] = [
   },
   {
     name: 'a run that does not stop is waited for',
-    file: 'src/engine/queue.ts',
-    before: 'did not stop within ${graceMs} ms and is unloaded.`);\n        this.end();',
+    file: 'src/engine/sessions.ts',
+    before: 'did not stop within ${graceMs} ms and is unloaded.`);\n    this.end();',
     after: 'did not stop within ${graceMs} ms and is unloaded.`);',
     tests: queue,
   },
   {
     name: 'sessions that die are tried without end',
-    file: 'src/engine/queue.ts',
+    file: 'src/engine/sessions.ts',
     before: '++this.deaths >= mostDeaths',
     after: '++this.deaths > 1000',
+    tests: queue,
+  },
+  {
+    name: 'a run that is being stopped waits for a session that was ended',
+    file: 'src/engine/queue.ts',
+    before: 'ended && !job.stopping && this.jobs.has(job)',
+    after: 'ended && this.jobs.has(job)',
     tests: queue,
   },
   {
