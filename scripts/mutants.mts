@@ -12,14 +12,23 @@ import { Failure, main } from './lib/failure.mts';
 import { sample } from './lib/mutant-sample.mts';
 import { inRoot, outDir } from './lib/paths.mts';
 
-/** What is looked at, and where it lies. */
-const subjects: Readonly<Record<string, () => readonly string[]>> = {
-  text: () => sourcesIn('src/text'),
-  // What runs in a process of its own is tested in one, where no mutant can be put.
-  engine: () => sourcesIn('src/engine').filter((file) => !/engine\/(model|process)\//u.test(file)),
-  runs: () => sourcesIn('src/runs'),
-  findings: () => sourcesIn('src/findings'),
-  install: () => sourcesIn('src/models/install'),
+interface Subject {
+  readonly files: () => readonly string[];
+  /** Folder below test/unit with its own tests: those of others would take long, and notice little. */
+  readonly tests: string;
+}
+
+/** What is looked at, and who looks. */
+const subjects: Readonly<Record<string, Subject>> = {
+  text: { files: () => sourcesIn('src/text'), tests: 'text/**' },
+  engine: {
+    // What runs in a process of its own is tested in one, where no mutant can be put.
+    files: () => sourcesIn('src/engine').filter((file) => !/engine\/(model|process)\//u.test(file)),
+    tests: 'engine',
+  },
+  runs: { files: () => sourcesIn('src/runs'), tests: 'runs' },
+  findings: { files: () => sourcesIn('src/findings'), tests: 'findings' },
+  install: { files: () => sourcesIn('src/models/install'), tests: 'models' },
 };
 
 function sourcesIn(folder: string): readonly string[] {
@@ -47,12 +56,14 @@ interface Score {
 
 async function mutate(subject: string): Promise<Score> {
   const { mutate, all } = await sample(
-    subjects[subject]?.() ?? [],
+    subjects[subject]?.files() ?? [],
     Number(values.most),
     Number(values.seed),
   );
   const folder = join(outDir, 'mutants');
   mkdirSync(folder, { recursive: true });
+  // Read by the tests' configuration, in a process of its own.
+  process.env.MUTANTS_TESTS = subjects[subject]?.tests;
   const results = await new Stryker({
     mutate: [...mutate],
     testRunner: 'vitest',

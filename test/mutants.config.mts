@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 /** The unit tests that judge mutants: those that need no build, no browser, and do not read src/. */
 export default defineConfig({
   test: {
-    include: ['test/unit/**/*.test.ts'],
+    include: [`test/unit/${process.env.MUTANTS_TESTS ?? '**'}/*.test.ts`],
     exclude: [
       'test/unit/{l10n,docs,scores}.test.ts',
       'test/unit/tasks/manifest.test.ts',
