@@ -4,7 +4,7 @@
  * (a process of its own, the network) or where much hangs on an edge. Outside of CI: it takes some
  * ten minutes. A fault whose text is not in the code any more fails the script.
  *
- * WORDS choose faults by their names; `--check` only looks whether the texts are there.
+ * WORDS choose faults by their names and files; `--check` only looks whether the texts are there.
  */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -43,7 +43,8 @@ function shown({ name }: Fault, { noticed, by, seconds }: Verdict): string {
 
 await main(async () => {
   const chosen = faults.filter(
-    ({ name }) => positionals.length === 0 || positionals.some((words) => name.includes(words)),
+    ({ name, file }) =>
+      positionals.length === 0 || positionals.some((words) => `${name} ${file}`.includes(words)),
   );
   checkTexts(chosen);
   if (values.check || chosen.length === 0) {

@@ -11,9 +11,22 @@ const findings = ['test/unit/findings/store.test.ts'];
 export const queueFaults: readonly Fault[] = [
   {
     name: 'a model that somebody waits for is unloaded',
-    file: 'src/engine/sessions.ts',
-    before: '  release(): void {\n    if (!this.jobs.busy) {',
-    after: '  release(): void {\n    {',
+    file: 'src/engine/engines.ts',
+    before: [
+      '    const idle = queues.filter(({ session, busy }) => session && !busy);',
+      '    for (const queue of idle',
+      '      .sort((a, b) => a.lastUsed - b.lastUsed)',
+      '      .slice(0, Math.max(0, missing))) {',
+      '      queue.release();',
+    ].join('\n'),
+    // The queue would refuse a release: both guards are gone here.
+    after: [
+      '    const idle = queues.filter(({ session }) => session);',
+      '    for (const queue of idle',
+      '      .sort((a, b) => a.lastUsed - b.lastUsed)',
+      '      .slice(0, Math.max(0, missing))) {',
+      '      queue.restart();',
+    ].join('\n'),
     tests: engines,
   },
   {
