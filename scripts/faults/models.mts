@@ -95,7 +95,7 @@ export const modelFaults: readonly Fault[] = [
     file: 'src/models/store/partial-file.ts',
     before: '    await readPieces(this.ports.storage, this.path, size, update, signal);\n',
     after: '',
-    tests: faults,
+    tests: ['test/unit/models/transfer.test.ts'],
   },
   {
     name: 'a file gets its name before it is whole',

@@ -55,15 +55,6 @@ export const processFaults: readonly Fault[] = [
     named: 'real child',
   },
   {
-    name: 'the guard lets named imports of modules out',
-    file: 'src/engine/process/guard.ts',
-    before:
-      "  // Named imports of Node's modules are copies.\n  process.getBuiltinModule('node:module').syncBuiltinESMExports();\n",
-    after: '',
-    tests: guard,
-    named: 'real child',
-  },
-  {
     name: 'a signal opens the debugger',
     file: 'src/engine/process/guard.ts',
     before: "  process.on('SIGUSR1', () => undefined);\n",

@@ -124,6 +124,20 @@ describe('installing', () => {
     expect(hub.log.length).toBe(asked);
   });
 
+  it('fetches nothing where the hub gives no hash of a file', async () => {
+    const { library, hub } = await setUp();
+    const plan = await library.plan(id, 'text-classification', 'q8');
+    const sent = hub.sentBytes();
+    const files = plan.files.map(({ path, size, ...hashes }) =>
+      path === weights ? { path, size } : { path, size, ...hashes },
+    );
+    await expect(library.install({ ...plan, files })).rejects.toMatchObject({
+      problem: 'integrity',
+    });
+    expect(hub.sentBytes()).toBe(sent);
+    expect(await library.unfinished()).toEqual([]);
+  });
+
   it('adds another dtype to what is there, and fetches only what is new', async () => {
     const { install, library, hub } = await setUp();
     await install();

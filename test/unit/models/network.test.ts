@@ -77,6 +77,22 @@ describe('the token', () => {
     expect(sent).toEqual([null]);
   });
 
+  it('is only the account’s, whatever a library brings along', async () => {
+    const sent: (string | null)[] = [];
+    const { network } = libraryIn(await temporaryFolder(), 'https://hub.example', {
+      token: () => 'hf_account',
+      fetch: (_, { headers }) => {
+        sent.push(new Headers(headers).get('Authorization'));
+        return Promise.resolve(new Response('{}'));
+      },
+    });
+    const fetchAs = network.fetchFor({ purpose: 'search' });
+    for (const url of ['https://hub.example/a', 'https://other.example/a']) {
+      await fetchAs(url, { headers: { Authorization: 'Bearer hf_own' } });
+    }
+    expect(sent).toEqual(['Bearer hf_account', null]);
+  });
+
   it('opens what is gated, and what is missing is said', async () => {
     const hub = await startHub(files, { gated: true });
     const folder = await temporaryFolder();

@@ -41,8 +41,17 @@ function bodyOf({ body = content, breaks = false }: Answer): ReadableStream<Uint
 }
 
 /** Fetches one file from a hub that gives these answers, one after the other. */
-async function fetching(...answers: readonly Answer[]) {
+const fetching = (...answers: readonly Answer[]) => fetchingRest(undefined, ...answers);
+
+/** The same where an earlier run has left a part of it. */
+async function fetchingRest(left: Uint8Array | undefined, ...answers: readonly Answer[]) {
   const storage = new FakeStorage();
+  if (left) {
+    await storage.makeFolder('/models/folder/onnx');
+    const earlier = await storage.open(`/models/folder/${path}.partial`, 'more');
+    await earlier.write(left, 0);
+    await earlier.close();
+  }
   const ports = fakePorts(storage);
   const asked: Record<string, string>[] = [];
   const log = recordingLog();
@@ -145,6 +154,32 @@ describe('a file on its way', () => {
     const { done, asked, whole } = await fetching(half, { status: 416 }, {});
     expect([done, whole]).toEqual([true, Uint8Array.from(content)]);
     expect(asked[2]).not.toHaveProperty('range');
+  });
+
+  it('goes on with what an earlier run has left, and fetches nothing of that again', async () => {
+    const { done, asked, whole, told, log } = await fetchingRest(
+      content.subarray(0, 400),
+      part(400),
+    );
+    expect([done, whole]).toEqual([true, Uint8Array.from(content)]);
+    expect(asked.map(({ range }) => range)).toEqual(['bytes=400-']);
+    expect(told[0]).toBe('checking 400 0');
+    expect(log.lines).toEqual([]);
+  });
+
+  it('is there at once where an earlier run has left all of it', async () => {
+    const { done, asked, whole } = await fetchingRest(content);
+    expect([done, whole, asked]).toEqual([true, Uint8Array.from(content), []]);
+  });
+
+  it('is fetched anew where what was left is not sound, or too long', async () => {
+    const spoilt = await fetchingRest(new Uint8Array(400), part(400), {});
+    expect([spoilt.done, spoilt.whole]).toEqual([true, Uint8Array.from(content)]);
+    expect(spoilt.asked.map(({ range }) => range)).toEqual(['bytes=400-', undefined]);
+    expect(spoilt.log.lines.join()).toMatch(/was not sound; fetched anew/u);
+    const longer = await fetchingRest(bytes(1001, 3), {});
+    expect([longer.done, longer.asked.length]).toEqual([true, 1]);
+    expect(longer.asked[0]).not.toHaveProperty('range');
   });
 
   it('is given up after five times in a row without a byte, and its part stays', async () => {
