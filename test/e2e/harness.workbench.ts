@@ -170,6 +170,11 @@ export class Workbench {
     return this.page.locator('.statusbar-item', { hasText: text });
   }
 
+  /** The extension's own status bar entry, when it has this text: others may have the same. */
+  ownStatus(text: string | RegExp): Locator {
+    return this.page.locator('.statusbar-item[id$="localTransformers.status"]', { hasText: text });
+  }
+
   /** Changes user settings, as a person does in their JSON file. */
   changeSettings(changes: Record<string, unknown>): Promise<void> {
     return this.settings.change(changes);

@@ -39,7 +39,7 @@ export function fetchingTests(page: ModelsPage, hubs: () => Hubs): void {
     const progress = /\d+(\.\d)? MB of 41 MB · \d+% · .*[kM]B\/s · .* left/u;
     await page.notification(`Downloading ${classifier}`).getByText(progress).waitFor();
     await page.row(progress).first().waitFor();
-    await w.statusBar(/\d%/u).waitFor();
+    await w.ownStatus(/\d%/u).waitFor();
     await w.picture('models-download-dark');
     await page
       .notification(`Downloading ${classifier}`)

@@ -13,7 +13,7 @@ export function usingTests(page: ModelsPage, hubs: () => Hubs): void {
     await page.row(/^Task: Classify Text · q8 \(in use\)/u).waitFor();
     await page.row(/^Licence: apache-2\.0/u).waitFor();
     await page.row(/^Last used: .*\d/u).waitFor();
-    await w.statusBar(/^\s*1$/u).waitFor();
+    await w.ownStatus(/^\s*1$/u).waitFor();
     await w.pictures('models-view', 'dark', 'light');
     await page.act(loaded, 'Unload');
     await page.row(new RegExp(`^${classifier}, Classify Text · q8 · 41 MB$`, 'u')).waitFor();
