@@ -129,8 +129,7 @@ export const processFaults: readonly Fault[] = [
     file: 'src/engine/model/generation/loop.ts',
     before: '    await hooks.checkpoint();\n',
     after: '',
-    tests: cancel,
-    named: 'text-generation that is cancelled at piece',
+    tests: ['test/unit/engine/loop.test.ts'],
   },
   {
     name: 'reading window by window has no checkpoint',

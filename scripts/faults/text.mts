@@ -71,10 +71,10 @@ export const textFaults: readonly Fault[] = [
     tests: windows,
   },
   {
-    name: 'a stride as long as the window is taken',
+    name: 'a stride that leaves one token to go forward by is refused',
     file: 'src/text/windows.ts',
     before: 'if (stride >= room) {',
-    after: 'if (stride > room) {',
+    after: 'if (stride >= room - 1) {',
     tests: windows,
   },
   {

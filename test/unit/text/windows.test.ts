@@ -107,6 +107,7 @@ describe('windows over a text', () => {
   test('a stride as long as the window is refused', () => {
     expect(() => textWindows(tokens(50), bert, 12, 10)).toThrow(TextLimitError);
     expect(textWindows(tokens(5), bert, 12, 10)).toHaveLength(1);
+    expect(textWindows(tokens(12), bert, 12, 9)).toHaveLength(3);
   });
 });
 
