@@ -1,3 +1,5 @@
+const { setImmediate } = require('node:timers');
+
 // A child that loads at once and then never answers, as one in a native call that does not end.
 process.on('message', (message) => {
   if (message.type === 'load') {
