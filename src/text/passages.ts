@@ -12,6 +12,16 @@ interface Part {
 /** Tokenizers are slow on long strings without spaces; no token has more code units than this. */
 const longestToken = 16;
 
+/** Paragraphs with the blank lines behind them, one by one. */
+function* paragraphsOf(text: string): Generator<string> {
+  let read = 0;
+  for (const { index } of text.matchAll(/(?<=\n[ \t]*\r?\n)(?=[^\r\n])/gu)) {
+    yield text.slice(read, index);
+    read = index;
+  }
+  yield text.slice(read);
+}
+
 /**
  * Cuts a text that is too long for a model into passages that fit: where a paragraph ends if that
  * fills at least half of the passage, else where a sentence ends, else between words, else between
@@ -34,7 +44,7 @@ export function* splitPassagesInSteps(
   const parts: Part[] = [];
   /** White space behind the last sentence. */
   let gap = '';
-  for (const paragraph of text.split(/(?<=\n[ \t]*\r?\n)(?=[^\r\n])/u)) {
+  for (const paragraph of paragraphsOf(text)) {
     let read = 0;
     for (const { end } of yield* sentenceSpansInSteps(paragraph, locale)) {
       const first = read === 0 && parts.length > 0;
@@ -69,11 +79,16 @@ export function* splitSentenceInSteps(
   if (sentence.length <= limit * longestToken && measure(sentence) <= limit) {
     return [sentence];
   }
-  const words = (sentence.trimEnd().match(/\s*\S+/gu) ?? []).map((text) => ({
-    text,
-    paragraph: false,
-  }));
-  return yield* pack(words, limit, measure, (word) => splitWord(word, limit, measure));
+  return yield* pack(wordsOf(sentence.trimEnd()), limit, measure, (word) =>
+    splitWord(word, limit, measure),
+  );
+}
+
+/** Words with the white space before them, one by one: a sentence can be a whole text. */
+function* wordsOf(sentence: string): Generator<Part> {
+  for (const [text] of sentence.matchAll(/\s*\S+/gu)) {
+    yield { text, paragraph: false };
+  }
 }
 
 /** {@link splitSentenceInSteps}, all at once. */
@@ -88,7 +103,7 @@ export function splitSentence(
  * each candidate, which would be quadratic; a tokenizer joins across a seam only to fewer tokens.
  */
 function* pack(
-  parts: readonly Part[],
+  parts: Iterable<Part>,
   limit: number,
   measure: (text: string) => number,
   cut: (part: string) => Steps<readonly string[]>,
@@ -155,14 +170,18 @@ function* splitWord(
   measure: (text: string) => number,
 ): Steps<readonly string[]> {
   // Chunks first, so that no string is measured that is much longer than what fits.
-  const characters = Array.from(word);
   const size = Math.max(1, limit * 4);
-  const chunks: (readonly string[])[] = [];
-  for (let from = 0; from < characters.length; from += size) {
-    chunks.push(halve(characters.slice(from, from + size), limit, measure));
-    yield;
+  const pieces: string[] = [];
+  let characters: string[] = [];
+  for (const character of word) {
+    characters.push(character);
+    if (characters.length === size) {
+      pieces.push(...halve(characters, limit, measure));
+      characters = [];
+      yield;
+    }
   }
-  return chunks.flat();
+  return characters.length > 0 ? [...pieces, ...halve(characters, limit, measure)] : pieces;
 }
 
 function halve(

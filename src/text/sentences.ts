@@ -21,6 +21,9 @@ function segmenterFor(locale: string): Intl.Segmenter {
   return segmenter;
 }
 
+/** Sentences between two stops. */
+const sentencesAtOnce = 1024;
+
 /**
  * The sentences of a text, in order, without the white space around them; together they hold
  * everything but white space. A line break is white space like any other here: what lines mean is
@@ -31,7 +34,11 @@ function segmenterFor(locale: string): Intl.Segmenter {
  */
 export function* sentenceSpansInSteps(text: string, locale: string): Steps<readonly Span[]> {
   // The segmenter ends a sentence at each line break, which a wrapped text has anywhere.
-  const flat = text.replace(/[\n\r\u0085\u2028\u2029]/gu, ' ');
+  let flat = '';
+  for (let from = 0; from < text.length; from += stride) {
+    flat += text.slice(from, from + stride).replace(/[\n\r\u0085\u2028\u2029]/gu, ' ');
+    yield;
+  }
   const sentences: { start: number; end: number }[] = [];
   let stop = stride;
   for (const { segment, index } of segmenterFor(locale).segment(flat)) {
@@ -49,12 +56,19 @@ export function* sentenceSpansInSteps(text: string, locale: string): Steps<reado
       sentences.push({ start: index, end: index + segment.length });
     }
   }
-  return sentences.flatMap(({ start, end }) => {
+  const spans: Span[] = [];
+  for (const [read, { start, end }] of sentences.entries()) {
+    if (read % sentencesAtOnce === sentencesAtOnce - 1) {
+      yield;
+    }
     const sentence = flat.slice(start, end);
     const body = sentence.trim();
     const from = start + sentence.length - sentence.trimStart().length;
-    return body === '' ? [] : [{ start: from, end: from + body.length }];
-  });
+    if (body !== '') {
+      spans.push({ start: from, end: from + body.length });
+    }
+  }
+  return spans;
 }
 
 /** {@link sentenceSpansInSteps}, all at once. */

@@ -28,12 +28,13 @@ export function atOnce<T>(steps: Steps<T>): T {
 export async function inTurns<T>(steps: Steps<T>, checkpoint: () => Promise<void>): Promise<T> {
   for (let began = performance.now(); ;) {
     const { done, value } = steps.next();
-    if (done === true) {
-      return value;
-    }
+    // Also after the last step: what follows may begin with a long one.
     if (performance.now() - began > turn) {
       await checkpoint();
       began = performance.now();
+    }
+    if (done === true) {
+      return value;
     }
   }
 }

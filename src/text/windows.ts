@@ -1,12 +1,7 @@
 import { translatable } from '../base/message';
-import { SaidError } from '../base/said-error';
+import { TextLimitError } from './limit-error';
 import { atOnce, type Steps } from './steps';
 import type { Template, TemplatePart, Token } from './alignment';
-
-/** A limit that a text or a parameter goes past; the message is for users. */
-export class TextLimitError extends SaidError {
-  override readonly name = 'TextLimitError';
-}
 
 /** A stretch of a text's tokens as the model reads it. */
 export interface Window {

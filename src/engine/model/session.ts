@@ -7,8 +7,9 @@ import {
   type Token,
   type TokenizerLike,
 } from '../../text/alignment';
+import { TextLimitError } from '../../text/limit-error';
 import { inTurns } from '../../text/steps';
-import { TextLimitError, textWindowsInSteps, tokenLimit, type Window } from '../../text/windows';
+import { textWindowsInSteps, tokenLimit, type Window } from '../../text/windows';
 import type { LoadedModel } from './load';
 import { BadInputError, type RunContext } from './runner';
 

@@ -1,5 +1,5 @@
 import { createAligner, UnsupportedTokenizerError, type Aligner } from '../../text/alignment';
-import { atOnce, type Steps } from '../../text/steps';
+import { atOnce, stride, type Steps } from '../../text/steps';
 import type { LoadedModel } from './load';
 
 /** The ids of a text for a model that generates: those that Python gives it. */
@@ -27,6 +27,21 @@ function alignerOf({ tokenizer, pieces }: LoadedModel): Aligner | undefined {
   }
 }
 
+/** `ids` and what `idOf` says of each of `items`; of a long text there are a million. */
+function* appended<T>(
+  ids: number[],
+  items: readonly T[],
+  idOf: (item: T) => number,
+): Steps<readonly number[]> {
+  for (const [index, item] of items.entries()) {
+    ids.push(idOf(item));
+    if (index % stride === stride - 1) {
+      yield;
+    }
+  }
+  return ids;
+}
+
 /** How texts become ids. Where transformers.js cuts a text otherwise than Python it is not followed. */
 export function createTokenIds(loaded: LoadedModel): TokenIds {
   const aligner = alignerOf(loaded);
@@ -38,15 +53,23 @@ export function createTokenIds(loaded: LoadedModel): TokenIds {
   /* eslint-enable require-yield */
   function* ownInSteps(text: string): Steps<readonly number[]> {
     return aligner
-      ? (yield* aligner.alignInSteps(text)).map(({ id }) => id)
+      ? yield* appended([], yield* aligner.alignInSteps(text), ({ id }) => id)
       : yield* byLibrary(text, false);
   }
   function* wholeInSteps(text: string): Steps<readonly number[]> {
     if (!aligner) {
       return yield* byLibrary(text, true);
     }
-    const own = yield* ownInSteps(text);
-    return aligner.template.single.flatMap((part) => (part.kind === 'special' ? part.ids : own));
+    const own = yield* aligner.alignInSteps(text);
+    const ids: number[] = [];
+    for (const part of aligner.template.single) {
+      if (part.kind === 'special') {
+        ids.push(...part.ids);
+      } else {
+        yield* appended(ids, own, ({ id }) => id);
+      }
+    }
+    return ids;
   }
   return {
     own: (text) => atOnce(ownInSteps(text)),

@@ -1,7 +1,7 @@
 import type { Parameters } from '../../tasks/parameters';
 import type { GeneratedText, Remark, TaskOutput } from '../../tasks/results';
 import type { TaskRead } from '../../tasks/task';
-import { splitSentence } from '../../text/passages';
+import { splitSentenceInSteps } from '../../text/passages';
 import { sentenceSpans } from '../../text/sentences';
 import { layoutInSteps } from '../../text/structure/format';
 import type { Format } from '../../tasks/translation/format';
@@ -45,7 +45,11 @@ class SentenceTranslator implements Translator {
       return known;
     }
     let text = '';
-    for (const piece of splitSentence(sentence, this.limit, (part) => this.pair.ids(part).length)) {
+    const measure = (part: string): number => this.pair.ids(part).length;
+    const pieces = await inTurns(splitSentenceInSteps(sentence, this.limit, measure), () =>
+      this.context.checkpoint(),
+    );
+    for (const piece of pieces) {
       text = `${text} ${await this.generate(piece, text)}`.trim();
     }
     this.memory.set(sentence, text);

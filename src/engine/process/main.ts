@@ -5,6 +5,7 @@ import { translatable } from '../../base/message';
 import { bounded } from '../../base/message-schema';
 import { SaidError } from '../../base/said-error';
 import type { TaskId } from '../../tasks/task';
+import { TextLimitError } from '../../text/limit-error';
 import { PieceStream } from '../pieces';
 import type { RunRequest } from '../contract';
 import { ChildRun } from './child-run';
@@ -56,7 +57,7 @@ function fail(id: number, error: unknown, request?: RunRequest): void {
     id,
     said: bounded(said),
     detail: failure.detail.slice(0, longestDetail),
-    badInput: error instanceof BadInputError,
+    badInput: error instanceof BadInputError || error instanceof TextLimitError,
   });
 }
 

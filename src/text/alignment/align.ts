@@ -1,3 +1,5 @@
+import { translatable } from '../../base/message';
+import { TextLimitError } from '../limit-error';
 import { AddedTokenSplitter, type Section } from './added-tokens';
 import { AlignedText } from './aligned-text';
 import { effectiveJson } from './configuration';
@@ -64,13 +66,30 @@ export function createAligner(tokenizer: TokenizerLike, pieces?: SentencePieceMo
   return {
     template: parts.template,
     marksSubwords: typeof prefix === 'string' && prefix !== '',
-    align: (text) => atOnce(tokensOf(text, parts)),
-    alignInSteps: (text) => tokensOf(text, parts),
+    align: (text) => atOnce(withinLimits(tokensOf(text, parts))),
+    alignInSteps: (text) => withinLimits(tokensOf(text, parts)),
   };
 }
 
 function isNormalized(token: AddedTokenJson): boolean {
   return token.normalized ?? token.special !== true;
+}
+
+/** A pattern of a tokenizer remembers every character of a match, and that of a whole text's overflows. */
+function* withinLimits<T>(steps: Steps<T>): Steps<T> {
+  try {
+    return yield* steps;
+  } catch (error) {
+    if (error instanceof RangeError) {
+      throw new TextLimitError(
+        translatable(
+          'This text has a stretch without a break that is too long for this model’s tokenizer. Run the task on a part of the text.',
+        ),
+        { cause: error },
+      );
+    }
+    throw error;
+  }
 }
 
 /** Pre-tokens between two stops: each takes some microseconds. */
@@ -79,7 +98,7 @@ const piecesAtOnce = 512;
 /** Pre-tokens in order: first the added tokens are cut out, then the rest is normalised and cut. */
 function* sectionsOf(text: string, parts: Parts): Generator<Section | undefined, void, undefined> {
   // A lone surrogate cannot be written in UTF-8: Rust sees U+FFFD in its place, also one unit.
-  const source = AlignedText.of(text.replace(/\p{Cs}/gu, '\ufffd'));
+  const source = yield* AlignedText.inSteps(text.toWellFormed());
   for (const outer of yield* parts.unnormalized.split(source)) {
     const inner =
       outer.added === undefined
@@ -91,8 +110,8 @@ function* sectionsOf(text: string, parts: Parts): Generator<Section | undefined,
         continue;
       }
       for (const piece of parts.preTokenize(section.text)) {
-        if (piece.length > 0) {
-          yield { text: piece };
+        if (piece?.length !== 0) {
+          yield piece && { text: piece };
         }
       }
     }

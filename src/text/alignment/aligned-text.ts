@@ -1,3 +1,5 @@
+import { atOnce, stride, type Steps } from '../steps';
+
 /** Number of UTF-16 units of the code point at `at`; a lone surrogate counts as one. */
 export function unitsAt(text: string, at: number): 1 | 2 {
   const code = text.charCodeAt(at);
@@ -29,9 +31,18 @@ export class AlignedText {
 
   /** The original itself, each code point aligned with its own place. */
   static of(text: string): AlignedText {
+    return atOnce(AlignedText.inSteps(text));
+  }
+
+  /** The same for a text of any length, in steps between which others can have their turn. */
+  static *inSteps(text: string): Steps<AlignedText> {
     const starts = new Int32Array(text.length);
     const ends = new Int32Array(text.length);
-    for (let at = 0; at < text.length;) {
+    for (let at = 0, stop = stride; at < text.length;) {
+      if (at >= stop) {
+        stop = at + stride;
+        yield;
+      }
       const size = unitsAt(text, at);
       for (let unit = at; unit < at + size; unit++) {
         starts[unit] = at;

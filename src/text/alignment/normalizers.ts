@@ -7,7 +7,7 @@ import { normalForm } from './normal-forms';
 import { applyCharacterMap } from './precompiled';
 import { AlignedWriter } from './rewriter';
 import { applyLongestEntries, longestEntries } from './sentence-piece';
-import { stride, type Steps } from '../steps';
+import { atOnce, stride, type Steps } from '../steps';
 import { UnsupportedTokenizerError, type JsonNode } from './types';
 import { characterClass, isWhiteSpace } from './unicode';
 
@@ -95,21 +95,39 @@ function nmt(source: AlignedText): Steps<AlignedText> {
   });
 }
 
+function visible(text: string): string {
+  return text.replace(unprintable, (character) => byteCharacters(character.charCodeAt(0)));
+}
+
 /** Writes every character as its UTF-8 bytes, each byte as one visible character (GPT-2). */
-export function toBytes(source: AlignedText): AlignedText {
+export function* bytesInSteps(source: AlignedText): Steps<AlignedText> {
   if (ascii.test(source.text)) {
-    return source.rewritten(
-      source.text.replace(unprintable, (character) => byteCharacters(character.charCodeAt(0))),
-    );
+    let text = '';
+    for (let from = 0; from < source.length; from += stride) {
+      text += visible(source.text.slice(from, from + stride));
+      yield;
+    }
+    return source.rewritten(text);
   }
   const writer = new AlignedWriter(source.length + 8);
-  for (let at = 0; at < source.length;) {
+  for (let at = 0, stop = stride; at < source.length;) {
+    if (at >= stop) {
+      stop = at + stride;
+      yield;
+    }
     const size = unitsAt(source.text, at);
     const code = source.text.codePointAt(at) ?? 0;
     writer.put(byteCharacters(code), source.startOf(at), source.endOf(at));
     at += size;
   }
   return writer.finish(source.origin);
+}
+
+/** {@link bytesInSteps} of a word, all at once. */
+export function toBytes(source: AlignedText): AlignedText {
+  return ascii.test(source.text)
+    ? source.rewritten(visible(source.text))
+    : atOnce(bytesInSteps(source));
 }
 
 function bertOptions(node: JsonNode): BertOptions {
@@ -174,7 +192,7 @@ export function createNormalizer(node: JsonNode | null, live: unknown): Normaliz
     case 'Nmt':
       return nmt;
     case 'ByteLevel':
-      return simple(toBytes);
+      return bytesInSteps;
     case 'Precompiled': {
       const encoded = textOf(node, 'precompiled_charsmap', '');
       if (encoded === '') {

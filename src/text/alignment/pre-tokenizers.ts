@@ -1,18 +1,30 @@
+import { stride } from '../steps';
 import { unitsAt, type AlignedText } from './aligned-text';
 import { flagOf, nodesOf, patternOf, property, textOf } from './json';
-import { prepend, toBytes } from './normalizers';
+import { bytesInSteps, prepend, toBytes } from './normalizers';
 import { behaviorOf, split } from './split';
 import { UnsupportedTokenizerError, type JsonNode } from './types';
 import { byteLevelPattern, characterClass } from './unicode';
 
+/** Pre-tokens in order; at an undefined others can have their turn. */
+type PreTokens = Iterable<AlignedText | undefined>;
+
 /** Splits a normalised text into pre-tokens; it may rewrite them too. */
-export type PreTokenizer = (source: AlignedText) => Iterable<AlignedText>;
+export type PreTokenizer = (source: AlignedText) => PreTokens;
 
 /** Applies `next` to each piece in turn. */
-function* through(pieces: Iterable<AlignedText>, next: PreTokenizer): Generator<AlignedText> {
+function* through(pieces: PreTokens, next: PreTokenizer): Generator<AlignedText | undefined> {
   for (const piece of pieces) {
-    yield* next(piece);
+    if (piece === undefined) {
+      yield undefined;
+    } else {
+      yield* next(piece);
+    }
   }
+}
+
+function* longBytes(piece: AlignedText): Generator<AlignedText | undefined> {
+  yield yield* bytesInSteps(piece);
 }
 
 const whiteSpace = new RegExp(characterClass.whiteSpace, 'gu');
@@ -28,9 +40,9 @@ function byteLevel(node: JsonNode): PreTokenizer {
   const pattern = flagOf(node, 'use_regex', true) ? new RegExp(byteLevelPattern, 'gv') : null;
   return (source) => {
     const text = addPrefixSpace && !source.text.startsWith(' ') ? prepend(source, ' ') : source;
-    return through(pattern === null ? [text] : split(text, pattern, 'Isolated'), (piece) => [
-      toBytes(piece),
-    ]);
+    return through(pattern === null ? [text] : split(text, pattern, 'Isolated'), (piece) =>
+      piece.length < stride ? [toBytes(piece)] : longBytes(piece),
+    );
   };
 }
 
@@ -85,7 +97,7 @@ export function createPreTokenizer(node: JsonNode | null, live: unknown): PreTok
       const parts = nodesOf(node, 'pretokenizers').map((part, index) =>
         createPreTokenizer(part, property(property(live, 'tokenizers'), String(index))),
       );
-      return (source) => parts.reduce<Iterable<AlignedText>>(through, [source]);
+      return (source) => parts.reduce<PreTokens>(through, [source]);
     }
     case 'BertPreTokenizer':
       return (source) =>

@@ -1,3 +1,4 @@
+import { stride } from '../steps';
 import type { AlignedText } from './aligned-text';
 import { UnsupportedTokenizerError } from './types';
 
@@ -44,7 +45,8 @@ function joins(behavior: SplitBehavior, previous: Part, part: Part): boolean {
 
 /**
  * Splits `source` as `NormalizedString::split` of the Rust tokenizers does, piece by piece: a long
- * text has hundreds of thousands. Empty pieces are left out.
+ * text has hundreds of thousands. Empty pieces are left out; where it takes long until the next
+ * one there is an undefined, at which others can have their turn.
  *
  * @param pattern a global regular expression
  * @param invert what lies between the matches counts as matched
@@ -54,10 +56,14 @@ export function* split(
   pattern: RegExp,
   behavior: SplitBehavior,
   invert = false,
-): Generator<AlignedText> {
+): Generator<AlignedText | undefined> {
   let from = 0;
   let previous: Part | null = null;
+  let read = 0;
   for (const { matched, ...span } of partsOf(source.text, pattern)) {
+    if (++read % stride === 0) {
+      yield undefined;
+    }
     const part = { ...span, matched: matched !== invert };
     if (behavior === 'Removed') {
       if (!part.matched) {

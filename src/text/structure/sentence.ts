@@ -1,5 +1,6 @@
-import { sentenceSpans } from '../sentences';
+import { sentenceSpansInSteps } from '../sentences';
 import type { Span } from '../spans';
+import { atOnce, stride, type Steps } from '../steps';
 import type { Atom } from './layout';
 
 /** A part of a sentence. `join` is what a line break says: nothing between characters of Chinese. */
@@ -128,13 +129,24 @@ class Cutter {
  *
  * @param locale BCP 47 tag of the text's language
  */
-export function cutSentences(atoms: readonly Atom[], locale: string): readonly Item[] {
+export function* cutSentencesInSteps(
+  atoms: readonly Atom[],
+  locale: string,
+): Steps<readonly Item[]> {
   const { placed, flat } = place(atoms);
-  const cutter = new Cutter(sentenceSpans(flat, locale));
-  placed.forEach((one) => {
+  const cutter = new Cutter(yield* sentenceSpansInSteps(flat, locale));
+  for (const [index, one] of placed.entries()) {
     cutter.take(one);
-  });
+    if (index % stride === stride - 1) {
+      yield;
+    }
+  }
   return cutter.items;
+}
+
+/** {@link cutSentencesInSteps}, all at once. */
+export function cutSentences(...given: Parameters<typeof cutSentencesInSteps>): readonly Item[] {
+  return atOnce(cutSentencesInSteps(...given));
 }
 
 /** True when there is a word in it to translate. */

@@ -2,7 +2,7 @@ import { inTurns, type Steps } from '../steps';
 import { compose, type Block, type Layout } from './layout';
 import { isLineStart, startsLineAfter } from './line-start';
 import { protectedPieces } from './protected';
-import { cutSentences, hasWords, type Item } from './sentence';
+import { cutSentencesInSteps, hasWords, type Item } from './sentence';
 import { translateSentence, type Translator } from './translate-sentence';
 import { write } from './written';
 
@@ -32,6 +32,8 @@ export interface StructuredTranslation {
 interface Work {
   readonly block: Block;
   readonly items: readonly Item[];
+  /** Number of sentences with words in them. */
+  readonly sentences: number;
   level: Level;
   written: string;
 }
@@ -81,12 +83,17 @@ function keepsPieces(layout: Layout, { block, written }: Work): boolean {
   return before.length === after.length && before.every((piece, index) => piece === after[index]);
 }
 
+function isWordy(item: Item): boolean {
+  return item.kind === 'sentence' && hasWords(item.parts);
+}
+
 function* worksOf(layout: Layout, locale: string): Steps<readonly Work[]> {
   const works: Work[] = [];
   for (const block of layout.blocks) {
-    const items = cutSentences(block.atoms, locale);
+    const items = yield* cutSentencesInSteps(block.atoms, locale);
+    const sentences = items.filter(isWordy).length;
     const written = layout.source.slice(block.start, block.end);
-    works.push({ block, items, level: 0, written });
+    works.push({ block, items, sentences, level: 0, written });
     yield;
   }
   return works;
@@ -107,8 +114,7 @@ export async function translateLayout(
   observer: TranslationObserver,
 ): Promise<StructuredTranslation> {
   const works = await inTurns(worksOf(layout, locale), async () => observer.checkpoint?.());
-  const wordy = (item: Item): boolean => item.kind === 'sentence' && hasWords(item.parts);
-  const sentences = works.reduce((sum, { items }) => sum + items.filter(wordy).length, 0);
+  const sentences = works.reduce((sum, work) => sum + work.sentences, 0);
   let done = 0;
   let before = '';
   let end = 0;
@@ -119,7 +125,7 @@ export async function translateLayout(
     work.written = await writeBlock(layout, work, translator, (text) => {
       observer.partial(before + text);
     });
-    done += work.items.filter(wordy).length;
+    done += work.sentences;
     observer.progress(done, sentences);
     before += work.written;
   }

@@ -5,11 +5,11 @@ import {
   pairWindows,
   spanIn,
   stretches,
-  TextLimitError,
   textWindows,
   tokenLimit,
   usualStride,
 } from '../../../src/text/windows';
+import { TextLimitError } from '../../../src/text/limit-error';
 
 const special = (id: number, type: number) => ({ kind: 'special', ids: [id], type }) as const;
 const first = { kind: 'text', which: 'first', type: 0 } as const;
