@@ -5,6 +5,8 @@ import type { Sessions } from './sessions';
 
 /** How long a session may take to stop a run by itself before it is ended, in ms. */
 const graceMs = 300;
+/** What came while this process was busy is read within that time, in ms. */
+const readingMs = 20;
 
 /** What a job is taken from. */
 export interface StopParts {
@@ -32,14 +34,18 @@ export function stop(job: Job, parts: StopParts): void {
 
 function stopRun(job: Job, { run, seat }: JobRun, { jobs, sessions, advance }: StopParts): void {
   job.stopping = true;
-  const timer = setTimeout(() => {
+  const giveUp = (): void => {
     // Where another has started since, this one rests and keeps nobody from anything.
     if (!seat.over && (jobs.active === job || !jobs.active?.run?.started)) {
       sessions.endDeaf(graceMs);
       jobs.fail(job, new Cancelled());
       advance();
     }
-  }, graceMs);
+  };
+  // Timers go before messages: where this process was busy meanwhile, the answer may lie there.
+  let timer = setTimeout(() => {
+    timer = setTimeout(giveUp, readingMs);
+  }, graceMs - readingMs);
   const answered = (): void => {
     clearTimeout(timer);
   };
