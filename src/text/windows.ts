@@ -57,7 +57,8 @@ export function tokenLimit(
   return limit < 1e7 ? limit : usualLimit;
 }
 
-function specials(parts: readonly TemplatePart[]): number {
+/** Number of special tokens of a template. */
+export function specialCount(parts: readonly TemplatePart[]): number {
   return parts.reduce((sum, part) => sum + (part.kind === 'special' ? part.ids.length : 0), 0);
 }
 
@@ -135,7 +136,7 @@ export function* textWindowsInSteps(
   limit: number,
   stride: number | null,
 ): Steps<Window[]> {
-  const room = Math.max(1, limit - specials(template.single));
+  const room = Math.max(1, limit - specialCount(template.single));
   if (tokens.length <= room) {
     const texts = { first: tokens, second: [] };
     return [assemble(template.single, 'first', texts, 0, tokens.length)];
@@ -171,7 +172,7 @@ export function* pairWindowsInSteps(
   limit: number,
   stride: number | null,
 ): Steps<Window[]> {
-  const room = limit - specials(template.pair) - question.length;
+  const room = limit - specialCount(template.pair) - question.length;
   if (room < 1) {
     throw new TextLimitError(
       translatable(

@@ -1,7 +1,8 @@
 import { mkdirSync, renameSync, rmSync, symlinkSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { loadModel } from '../../src/engine/model/load';
+import { loadRunner } from '../../src/engine/model/load-runner';
+import type { TaskId } from '../../src/tasks/task';
 import { hostileModel, type Changes } from '../support/hostile-model';
 
 const folders: string[] = [];
@@ -13,11 +14,15 @@ afterAll(() => {
 });
 
 /** What loading ends with; `after` changes the folder once more. */
-async function said(changes: Changes, after?: (folder: string) => void): Promise<string> {
-  const folder = hostileModel('summarization', changes);
+async function said(
+  changes: Changes,
+  after?: (folder: string) => void,
+  task: TaskId = 'summarization',
+): Promise<string> {
+  const folder = hostileModel(task, changes);
   folders.push(folder);
   after?.(folder);
-  return loadModel('summarization', folder, 'q8', 1).then(() => 'loaded', String);
+  return loadRunner(task, folder, 'q8', 1).then(() => 'loaded', String);
 }
 
 const generation = (values: Readonly<Record<string, unknown>>): Changes => ({
@@ -75,6 +80,22 @@ describe('a model whose own files say what cannot be', () => {
       /tokenizer\.json of this model does not describe a tokenizer/u,
     ],
     [
+      'a tokenizer.json of another model of tokens',
+      { files: { 'tokenizer.json': '{"version":"1.0","added_tokens":7,"model":{"type":"BPE"}}' } },
+      /tokenizer\.json of this model does not describe a tokenizer/u,
+    ],
+    [
+      'a type that nobody knows',
+      config({ model_type: 'perceptron-9000' }),
+      /This model is of the type “perceptron-9000”/u,
+    ],
+    ['no type', config({ model_type: undefined }), /“model_type” is undefined/u],
+    [
+      'a prefix longer than the model',
+      config({ prefix: 'summarize the letter of a customer: '.repeat(200) }),
+      /This model reads \d+ tokens at once, and its configuration puts \d+ around every text/u,
+    ],
+    [
       'a list for a configuration',
       { files: { 'config.json': '[]' } },
       /config\.json of this model is cut or damaged/u,
@@ -116,6 +137,29 @@ describe('a model whose own files say what cannot be', () => {
       expect(folder).toMatch(/is a folder, where a file was expected/u);
     },
   );
+
+  it('is refused where what its weights refer to leads out of its folder', async () => {
+    const weights = 'onnx/encoder_model_quantized.onnx_data';
+    const text = await said({}, (folder) => {
+      const elsewhere = `${folder}-elsewhere`;
+      folders.push(elsewhere);
+      mkdirSync(elsewhere);
+      symlinkSync(elsewhere, path.join(folder, weights));
+    });
+    expect(text).toMatch(/onnx_data of this model is a link that leads out of its folder/u);
+  });
+
+  it('is refused where special tokens take all of its positions', async () => {
+    const few = {
+      json: {
+        'config.json': { max_position_embeddings: 4, model_type: 'roberta' },
+        'tokenizer_config.json': { model_max_length: 4 },
+      },
+    };
+    expect(await said(few, undefined, 'text-classification')).toMatch(
+      /reads 2 tokens at once, and its configuration puts 2 around every text/u,
+    );
+  });
 
   it('is loaded where values are unusual but right', async () => {
     const changes = generation({ num_beams: 64, top_k: 0, pad_token_id: -1, temperature: 0 });

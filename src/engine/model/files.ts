@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { isAbsolute, join, relative } from 'node:path';
 import * as v from 'valibot';
 import { translatable, type Message } from '../../base/message';
@@ -52,6 +52,7 @@ const size = maybe(whole(1, most));
 const schemas: Readonly<Record<string, v.GenericSchema>> = {
   'config.json': v.looseObject({
     ...generation,
+    model_type: v.pipe(v.string(), v.minLength(1), v.maxLength(100)),
     // Special tokens and one of the text: a model with fewer positions reads nothing.
     max_position_embeddings: maybe(whole(4, 1e9)),
     n_positions: maybe(whole(4, 1e9)),
@@ -202,6 +203,12 @@ export function checkFiles(directory: string, weights: readonly string[]): void 
     }
     checkPlace(root, directory, name);
   }
+  // What a weights file refers to lies beside it, under names that begin with its own.
+  for (const name of readdirSync(join(directory, 'onnx'))) {
+    if (weights.some((file) => name.startsWith(file))) {
+      checkPlace(root, directory, `onnx/${name}`);
+    }
+  }
   const there = optional.filter((name) => existsSync(join(directory, name)));
   for (const name of there) {
     checkPlace(root, directory, name);
@@ -216,6 +223,51 @@ export function checkFiles(directory: string, weights: readonly string[]): void 
     const content = contentOf(directory, 'generation_config.json');
     checkValues('generation_config.json', content);
     checkTokens('generation_config.json', content, vocabulary);
+  }
+}
+
+/**
+ * What is said when a model cannot be made of its files. What the native runtime says is no error of
+ * the language, and stays: it knows more about its own files.
+ */
+export function modelProblem(error: unknown): unknown {
+  const type = /Unsupported model type:? "?(.{1,100}?)(?:" for task|$)/mu.exec(String(error))?.[1];
+  if (type !== undefined) {
+    return new UserFacingError(
+      translatable(
+        'This model is of the type “{0}”, which cannot be run for this task. Choose another model.',
+        type,
+      ),
+      { cause: error },
+    );
+  }
+  return error instanceof TypeError || error instanceof RangeError
+    ? new UserFacingError(
+        translatable(
+          'The file {0} of this model does not describe a model that can be run. Fetch the model again, or choose another.',
+          'config.json',
+        ),
+        { cause: error },
+      )
+    : error;
+}
+
+/**
+ * Checks that a model can read something besides what is put around every text.
+ *
+ * @param limit tokens that it reads at once
+ * @param taken how many of them are always the same
+ * @throws UserFacingError when nothing is left
+ */
+export function checkRoom(limit: number, taken: number): void {
+  if (taken >= limit) {
+    throw refused(
+      translatable(
+        'This model reads {0} tokens at once, and its configuration puts {1} around every text, which leaves none for the text. Fetch the model again, or choose another.',
+        limit,
+        taken,
+      ),
+    );
   }
 }
 

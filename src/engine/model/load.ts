@@ -16,7 +16,7 @@ import type { Head } from '../../tasks/definition';
 import { taskDefinitions } from '../../tasks/registry';
 import type { TaskId } from '../../tasks/task';
 import { readSentencePiece, type SentencePieceModel } from '../../text/alignment';
-import { checkFiles, tokenizerProblem } from './files';
+import { checkFiles, modelProblem, tokenizerProblem } from './files';
 import { UserFacingError } from './runner';
 
 /** What a runner is made of. */
@@ -100,12 +100,16 @@ export async function loadModel(
     throw tokenizerProblem(directory, error);
   });
   giveChatTemplate(tokenizer, directory);
-  const model = await heads[taskDefinitions[task].head].from_pretrained(directory, {
-    local_files_only: true,
-    dtype: dtype as 'q8',
-    device: 'cpu',
-    session_options: { intraOpNumThreads: threads || Math.min(4, availableParallelism()) },
-  });
+  const model = await heads[taskDefinitions[task].head]
+    .from_pretrained(directory, {
+      local_files_only: true,
+      dtype: dtype as 'q8',
+      device: 'cpu',
+      session_options: { intraOpNumThreads: threads || Math.min(4, availableParallelism()) },
+    })
+    .catch((error: unknown) => {
+      throw modelProblem(error);
+    });
   const config = model.config as unknown as Readonly<Record<string, unknown>>;
   const pieces = sourcePieces(directory);
   return { model, tokenizer, config, ...(pieces && { pieces }) };

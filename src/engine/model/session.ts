@@ -9,7 +9,8 @@ import {
 } from '../../text/alignment';
 import { TextLimitError } from '../../text/limit-error';
 import { inTurns } from '../../text/steps';
-import { textWindowsInSteps, tokenLimit, type Window } from '../../text/windows';
+import { specialCount, textWindowsInSteps, tokenLimit, type Window } from '../../text/windows';
+import { checkRoom } from './files';
 import type { LoadedModel } from './load';
 import { BadInputError, type RunContext } from './runner';
 
@@ -78,10 +79,12 @@ export function createReader({ model, tokenizer, config }: LoadedModel): Reader 
   const source = tokenizer as unknown as TokenizerLike;
   const aligner = alignerOf(source);
   const tokenizerConfig = (source._tokenizerConfig ?? {}) as Readonly<Record<string, unknown>>;
+  const limit = tokenLimit(tokenizerConfig, config);
+  checkRoom(limit, specialCount(aligner.template.single));
   const call = model as unknown as (inputs: Record<string, Tensor>) => Promise<Outputs>;
   return {
     aligner,
-    limit: tokenLimit(tokenizerConfig, config),
+    limit,
     specialId(name) {
       const token = tokenizerConfig[name];
       const content =

@@ -4,6 +4,7 @@ import type { SummaryLength } from '../../tasks/summarization/length';
 import { summarizeText } from '../../text/summarize';
 import { lengthLimits } from '../../text/summary-length';
 import { decode, generate, generationConfig, otherTexts, readingLimit } from './generate';
+import { checkRoom } from './files';
 import type { LoadedModel } from './load';
 import type { Runner } from './runner';
 import { createTokenIds } from './token-ids';
@@ -27,7 +28,10 @@ export function createSummaryRunner(loaded: LoadedModel): Runner<TaskRead<'summa
   const prefix = prefixOf(config);
   const ids = createTokenIds(loaded);
   const measure = (text: string): number => ids.whole(text).length;
-  const limit = readingLimit(tokenizer, config) - (prefix === '' ? 0 : measure(prefix));
+  const most = readingLimit(tokenizer, config);
+  // The prefix's own special tokens are counted as well, to be on the safe side.
+  const limit = most - (prefix === '' ? 0 : measure(prefix));
+  checkRoom(most, most - limit + measure(''));
   return {
     async run({ text, locale = 'en', parameters: given }, context): Promise<TaskOutput> {
       if (text.trim() === '') {

@@ -10,6 +10,7 @@ import { translateLayout } from '../../text/structure/translate';
 import type { Translator } from '../../text/structure/translate-sentence';
 import { inTurns } from '../../text/steps';
 import { decode, generate, otherTexts, readingLimit } from './generate';
+import { checkRoom } from './files';
 import { pairInputs, type PairInputs } from './languages';
 import type { LoadedModel } from './load';
 import type { RunContext, Runner } from './runner';
@@ -117,6 +118,7 @@ export function createTranslationRunner(loaded: LoadedModel): Runner<TaskRead<'t
         ? given.parameters
         : { ...given.parameters, num_return_sequences: 1 };
       const pair = pairOf(source, String(parameters.target));
+      checkRoom(limit, pair.ids('').length);
       const translator = new SentenceTranslator(
         loaded,
         pair,
