@@ -151,7 +151,8 @@ function* tokensOf(text: string, parts: Parts): Steps<Token[]> {
       push(added.id, added.content, piece, [0, piece.length], word, added.special === true);
       continue;
     }
-    const { ids, from, to } = yield* parts.model.tokenizeInSteps(piece.text);
+    const { ids, from, to } =
+      parts.model.remembered(piece.text) ?? (yield* parts.model.tokenizeInSteps(piece.text));
     for (let index = 0; index < ids.length; index++) {
       const id = ids[index] ?? 0;
       const units = [from[index] ?? 0, to[index] ?? 0] as const;

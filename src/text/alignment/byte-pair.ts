@@ -135,7 +135,7 @@ export function createBytePair(node: JsonNode): SubwordModel {
   const table = tableOf(merges, ids, options.prefix);
   const ignoreMerges = flagOf(node, 'ignore_merges', false);
   // eslint-disable-next-line require-yield -- between cold boundaries there are few characters
-  const encode = remembering(function* (word) {
+  const memory = remembering(function* (word) {
     return mergePairs(symbolsOf(word, ids, options), table);
   });
   // With marks at word ends a character is not the same token everywhere: then nothing is cut.
@@ -147,7 +147,7 @@ export function createBytePair(node: JsonNode): SubwordModel {
       return { ids: [whole], from: [0], to: [word.length] };
     }
     if (marked || word.length < 64) {
-      return yield* encode(word);
+      return yield* memory.tokenizeInSteps(word);
     }
     let stop = stride;
     const pieces = { ids: [] as number[], from: [] as number[], to: [] as number[] };
@@ -156,7 +156,8 @@ export function createBytePair(node: JsonNode): SubwordModel {
         stop = start + stride;
         yield;
       }
-      const part = yield* encode(word.slice(start, end));
+      const piece = word.slice(start, end);
+      const part = memory.remembered(piece) ?? (yield* memory.tokenizeInSteps(piece));
       part.ids.forEach((id, index) => {
         pieces.ids.push(id);
         pieces.from.push(start + (part.from[index] ?? 0));
@@ -165,5 +166,10 @@ export function createBytePair(node: JsonNode): SubwordModel {
     }
     return pieces;
   }
-  return { tokenizeInSteps, name: (id) => names[id] };
+  return {
+    // What is a token as a whole may also be remembered as a part of a longer word, otherwise cut.
+    remembered: (word) => (ignoreMerges && ids.has(word) ? undefined : memory.remembered(word)),
+    tokenizeInSteps,
+    name: (id) => names[id],
+  };
 }

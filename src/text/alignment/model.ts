@@ -9,6 +9,7 @@ function createWordLevel(node: JsonNode): SubwordModel {
   const { ids, names } = vocabularyOf(node);
   const unknown = ids.get(textOf(node, 'unk_token', ''));
   return {
+    remembered: () => undefined,
     // eslint-disable-next-line require-yield -- one look at a table
     *tokenizeInSteps(word) {
       const id = ids.get(word) ?? unknown;

@@ -7,7 +7,7 @@ import { normalForm } from './normal-forms';
 import { applyCharacterMap } from './precompiled';
 import { AlignedWriter } from './rewriter';
 import { applyLongestEntries, longestEntries } from './sentence-piece';
-import { atOnce, stride, type Steps } from '../steps';
+import { stride, type Steps } from '../steps';
 import { UnsupportedTokenizerError, type JsonNode } from './types';
 import { characterClass, isWhiteSpace } from './unicode';
 
@@ -99,6 +99,18 @@ function visible(text: string): string {
   return text.replace(unprintable, (character) => byteCharacters(character.charCodeAt(0)));
 }
 
+/** Writes the bytes of the characters that begin in `[from, to)`; returns where the last ends. */
+function writeBytes(writer: AlignedWriter, source: AlignedText, from: number, to: number): number {
+  let at = from;
+  while (at < to && at < source.length) {
+    const size = unitsAt(source.text, at);
+    const code = source.text.codePointAt(at) ?? 0;
+    writer.put(byteCharacters(code), source.startOf(at), source.endOf(at));
+    at += size;
+  }
+  return at;
+}
+
 /** Writes every character as its UTF-8 bytes, each byte as one visible character (GPT-2). */
 export function* bytesInSteps(source: AlignedText): Steps<AlignedText> {
   if (ascii.test(source.text)) {
@@ -110,24 +122,21 @@ export function* bytesInSteps(source: AlignedText): Steps<AlignedText> {
     return source.rewritten(text);
   }
   const writer = new AlignedWriter(source.length + 8);
-  for (let at = 0, stop = stride; at < source.length;) {
-    if (at >= stop) {
-      stop = at + stride;
-      yield;
-    }
-    const size = unitsAt(source.text, at);
-    const code = source.text.codePointAt(at) ?? 0;
-    writer.put(byteCharacters(code), source.startOf(at), source.endOf(at));
-    at += size;
+  for (let at = 0; at < source.length;) {
+    at = writeBytes(writer, source, at, at + stride);
+    yield;
   }
   return writer.finish(source.origin);
 }
 
 /** {@link bytesInSteps} of a word, all at once. */
 export function toBytes(source: AlignedText): AlignedText {
-  return ascii.test(source.text)
-    ? source.rewritten(visible(source.text))
-    : atOnce(bytesInSteps(source));
+  if (ascii.test(source.text)) {
+    return source.rewritten(visible(source.text));
+  }
+  const writer = new AlignedWriter(source.length + 8);
+  writeBytes(writer, source, 0, source.length);
+  return writer.finish(source.origin);
 }
 
 function bertOptions(node: JsonNode): BertOptions {

@@ -10,6 +10,8 @@ export interface Pieces {
 
 /** The part of a tokenizer that cuts pre-tokens into tokens. */
 export interface SubwordModel {
+  /** What {@link tokenizeInSteps} would say, where that is remembered: most words are met again. */
+  remembered(word: string): Pieces | undefined;
   /** In steps, since what is no word to a reader can be one to a tokenizer: a whole text even. */
   tokenizeInSteps(word: string): Steps<Pieces>;
   /** The token's name, or undefined for an id the model does not have. */
@@ -19,9 +21,9 @@ export interface SubwordModel {
 /** Remembers the pieces of short words; long ones would fill the memory. */
 export function remembering(
   tokenize: (word: string) => Steps<Pieces>,
-): (word: string) => Steps<Pieces> {
+): Pick<SubwordModel, 'remembered' | 'tokenizeInSteps'> {
   const cache = new Map<string, Pieces>();
-  return function* (word) {
+  function* tokenizeInSteps(word: string): Steps<Pieces> {
     const known = cache.get(word);
     if (known !== undefined) {
       return known;
@@ -34,7 +36,8 @@ export function remembering(
       cache.set(word, pieces);
     }
     return pieces;
-  };
+  }
+  return { remembered: (word) => cache.get(word), tokenizeInSteps };
 }
 
 /** The vocabulary of a model node (`{token: id}`) both ways. */

@@ -107,5 +107,5 @@ export function createUnigram(node: JsonNode): SubwordModel {
     return tokens;
   };
 
-  return { tokenizeInSteps: remembering(tokenize), name: (id) => vocabulary[id]?.[0] };
+  return { ...remembering(tokenize), name: (id) => vocabulary[id]?.[0] };
 }

@@ -47,5 +47,5 @@ export function createWordPiece(node: JsonNode): SubwordModel {
     }
     return { ids: found, from, to };
   };
-  return { tokenizeInSteps: remembering(tokenize), name: (id) => names[id] };
+  return { ...remembering(tokenize), name: (id) => names[id] };
 }
