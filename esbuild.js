@@ -1,14 +1,18 @@
 /**
- * Builds everything that runs: `node esbuild.js [--production] [--tests] [--watch] [--quiet]`.
+ * Builds everything that runs: `node esbuild.js [--tests] [--watch] [--quiet]` into `dist/`, and
+ * `--package=FOLDER` what is shipped into `FOLDER/dist`, minified, with `FOLDER/meta` about it: a
+ * package never takes from under a running test what that test has built.
  * Types are checked by `tsc`, not here.
  */
-const { cpSync, existsSync, mkdirSync, rmSync, writeFileSync } = require('node:fs');
-const { basename, join } = require('node:path');
+const { cpSync, existsSync, mkdirSync, writeFileSync } = require('node:fs');
+const { basename, join, resolve } = require('node:path');
 const { pathToFileURL } = require('node:url');
 const esbuild = require('esbuild');
 
 const flags = new Set(process.argv.slice(2));
-const production = flags.has('--production');
+const packed = process.argv.find((flag) => flag.startsWith('--package='))?.slice(10);
+const production = packed !== undefined;
+const home = packed ? resolve(packed) : __dirname;
 const watch = flags.has('--watch');
 const say = flags.has('--quiet') ? () => undefined : (line) => console.log(line);
 
@@ -46,7 +50,7 @@ async function build(entry, outfile, options) {
   const settings = {
     absWorkingDir: __dirname,
     entryPoints: [entry],
-    outfile,
+    outfile: join(home, outfile),
     bundle: true,
     minify: production,
     sourcemap: production ? false : 'linked',
@@ -61,9 +65,9 @@ async function build(entry, outfile, options) {
     const { metafile } = await esbuild.build({ ...settings, metafile: production });
     if (metafile) {
       // What went into a bundle, for the licences of the package.
-      mkdirSync(join(__dirname, 'out/meta'), { recursive: true });
+      mkdirSync(join(home, 'meta'), { recursive: true });
       const name = `${basename(outfile)}.json`;
-      writeFileSync(join(__dirname, 'out/meta', name), JSON.stringify(metafile));
+      writeFileSync(join(home, 'meta', name), JSON.stringify(metafile));
     }
     say(`built    ${outfile} in ${Date.now() - started} ms`);
   }
@@ -71,12 +75,9 @@ async function build(entry, outfile, options) {
 
 /** The webview's icons are a font with its style sheet: both lie beside the script. */
 function copyCodicons() {
-  mkdirSync(join(__dirname, 'dist'), { recursive: true });
+  mkdirSync(join(home, 'dist'), { recursive: true });
   for (const file of ['codicon.css', 'codicon.ttf']) {
-    cpSync(
-      join(__dirname, 'node_modules/@vscode/codicons/dist', file),
-      join(__dirname, 'dist', file),
-    );
+    cpSync(join(__dirname, 'node_modules/@vscode/codicons/dist', file), join(home, 'dist', file));
   }
 }
 
@@ -92,13 +93,6 @@ async function copyRuntime() {
 }
 
 async function main() {
-  if (production) {
-    // No source map or stale file of an earlier build may end in the package.
-    for (const file of ['extension', 'child', 'watchdog', 'language', 'cli', 'models', 'panel']) {
-      rmSync(join(__dirname, `dist/${file}.js.map`), { force: true });
-    }
-    rmSync(join(__dirname, 'dist/panel.css.map'), { force: true });
-  }
   copyCodicons();
   // One target that fails does not hide what is wrong with another.
   const targets = await Promise.allSettled([
@@ -111,8 +105,8 @@ async function main() {
     }),
     build('src/engine/process/watchdog-thread.ts', 'dist/watchdog.js', node),
     build('src/language/worker.ts', 'dist/language.js', node),
-    build('src/cli/main.ts', 'dist/cli.js', node),
-    build('src/cli/models.ts', 'dist/models.js', node),
+    !production && build('src/cli/main.ts', 'dist/cli.js', node),
+    !production && build('src/cli/models.ts', 'dist/models.js', node),
     build('src/ui/panel/webview/main.ts', 'dist/panel.js', {
       platform: 'browser',
       format: 'iife',
@@ -122,7 +116,8 @@ async function main() {
     build('src/ui/panel/webview/panel.css', 'dist/panel.css', { target: 'chrome128' }),
     flags.has('--tests') &&
       build('test/host/index.ts', 'out/test/host/index.js', { ...node, external: ['vscode'] }),
-    copyRuntime(),
+    // That of a package may be another platform's.
+    !production && copyRuntime(),
   ]);
   for (const target of targets) {
     if (target.status === 'rejected') {

@@ -1,5 +1,6 @@
 /** Writes THIRD_PARTY_NOTICES.md: the licences of everything that is bundled or shipped beside. */
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { bundledPackages } from './lib/bundled.mts';
 import { Failure } from './lib/failure.mts';
 import { licenceOf, readManifest } from './lib/manifest.mts';
@@ -56,11 +57,11 @@ function notice(folder: string): string {
   return `## ${name} ${version}\n\n${license}${url && ` · ${url}`}\n\n${said.map(quoted).join('\n')}`;
 }
 
-/** Writes the file anew; `node esbuild.js --production` must have run before. */
-export function writeNotices(): void {
+/** Writes the file into `folder`, where `node esbuild.js --package=…` has built before. */
+export function writeNotices(folder: string): void {
   const head =
     '# Third-party notices\n\nLocal Transformers is shipped with parts of these packages, and with what the native ONNX Runtime contains (last).\n';
   const native = `## What the native library of ONNX Runtime contains\n\n${quoted(nativeNotices())}`;
-  const parts = [head, ...bundledPackages().map(notice), native];
-  writeFileSync(inRoot('THIRD_PARTY_NOTICES.md'), parts.join('\n'));
+  const parts = [head, ...bundledPackages(join(folder, 'meta')).map(notice), native];
+  writeFileSync(join(folder, 'THIRD_PARTY_NOTICES.md'), parts.join('\n'));
 }

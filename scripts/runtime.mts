@@ -83,13 +83,15 @@ export const runtimeFiles = (target: string): readonly string[] =>
   filesFor(target).map(([, to]) => to.replaceAll('\\', '/'));
 
 /**
- * Fills `dist/node_modules` with the runtime for `target`; nothing is done if it is there already,
- * so that a build does not pull a library from under a running child.
+ * Fills a folder, `dist/node_modules`, with the runtime for `target`; nothing is done if it is there
+ * already, so that a build does not pull a library from under a running child.
  */
-export function copyRuntime(target = thisTarget): void {
+export function copyRuntime(
+  target = thisTarget,
+  destination = inRoot('dist', 'node_modules'),
+): void {
   const files = filesFor(target);
   const { version } = readManifest(homes().node);
-  const destination = inRoot('dist', 'node_modules');
   const stamp = join(destination, '.runtime');
   const wanted = `onnxruntime-node ${version} ${target} ${files.length}`;
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;

@@ -1,5 +1,6 @@
 /** Writes sbom.cdx.json: what the package is made of, as CycloneDX 1.6. */
 import { existsSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { Enums, Contrib, Models, Serialize, Spec, Validation } from '@cyclonedx/cyclonedx-library';
 import { PackageURL } from 'packageurl-js';
 import parseExpression from 'spdx-expression-parse';
@@ -38,10 +39,12 @@ function library(folder: string): Models.Component {
 }
 
 /** A file that is shipped as it is: a native library, a model. */
-function file(path: string, type: Enums.ComponentType): Models.Component {
+function file(folder: string, path: string, type: Enums.ComponentType): Models.Component {
   return new Models.Component(type, path, {
     bomRef: path,
-    hashes: new Models.HashDictionary([[Enums.HashAlgorithm['SHA-256'], sha256(inRoot(path))]]),
+    hashes: new Models.HashDictionary([
+      [Enums.HashAlgorithm['SHA-256'], sha256(join(folder, path))],
+    ]),
   });
 }
 
@@ -49,12 +52,12 @@ const isModel = (path: string): boolean => path.endsWith('.onnx');
 const isNative = (path: string): boolean => /\.(node|dll|dylib|so)(\.\d+)*$/u.test(path);
 
 /**
- * Writes the file anew for `target`. Nothing in it depends on when or where it was made: there is
+ * Writes the file for `target` into `folder`, where all else that is shipped lies. Nothing in it depends on when or where it was made: there is
  * no time and no random serial number, so that two builds give the same bytes.
  *
  * @throws Failure when it is no valid CycloneDX
  */
-export async function writeSbom(target: string): Promise<void> {
+export async function writeSbom(target: string, folder: string): Promise<void> {
   const own = readManifest(inRoot());
   const bom = new Models.Bom();
   bom.metadata.component = licensed(
@@ -65,11 +68,13 @@ export async function writeSbom(target: string): Promise<void> {
     }),
     licenceOf(own),
   );
-  const files = shippedFiles(target).filter((path) => existsSync(inRoot(path)));
+  const files = shippedFiles(target).filter((path) => existsSync(join(folder, path)));
   for (const component of [
-    ...bundledPackages().map(library),
-    ...files.filter(isNative).map((path) => file(path, Enums.ComponentType.File)),
-    ...files.filter(isModel).map((path) => file(path, Enums.ComponentType.MachineLearningModel)),
+    ...bundledPackages(join(folder, 'meta')).map(library),
+    ...files.filter(isNative).map((path) => file(folder, path, Enums.ComponentType.File)),
+    ...files
+      .filter(isModel)
+      .map((path) => file(folder, path, Enums.ComponentType.MachineLearningModel)),
   ]) {
     bom.components.add(component);
   }
@@ -82,5 +87,5 @@ export async function writeSbom(target: string): Promise<void> {
   if (wrong !== null) {
     throw new Failure(`The SBOM is no valid CycloneDX: ${JSON.stringify(wrong)}`);
   }
-  writeFileSync(inRoot('sbom.cdx.json'), `${json}\n`);
+  writeFileSync(join(folder, 'sbom.cdx.json'), `${json}\n`);
 }

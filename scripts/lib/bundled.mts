@@ -1,7 +1,7 @@
 /** Which packages are in the extension: bundled by esbuild, or shipped as they are. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { inRoot, outDir } from './paths.mts';
+import { inRoot } from './paths.mts';
 import { shippedBundles } from './shipped.mts';
 
 /** Shipped as they are or inside another package, so that no bundle names them. */
@@ -29,9 +29,8 @@ function packageOf(file: string): string | undefined {
   return /^(.*node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(file)?.[1];
 }
 
-/** Files that went into the bundles that are shipped. */
-function inputs(): readonly string[] {
-  const folder = join(outDir, 'meta');
+/** Files that went into the bundles that are shipped, by what esbuild wrote into a folder. */
+function inputs(folder: string): readonly string[] {
   return readdirSync(folder)
     .filter((name) => shippedBundles.includes(`dist/${name.replace(/\.json$/u, '')}`))
     .flatMap((name) => {
@@ -46,11 +45,12 @@ function inputs(): readonly string[] {
 }
 
 /**
- * Folders of the packages that are shipped, below the root, sorted;
- * `node esbuild.js --production` must have run before.
+ * Folders of the packages that are shipped, below the root, sorted.
+ *
+ * @param meta where `node esbuild.js --package=…` has written about its bundles
  */
-export function bundledPackages(): readonly string[] {
-  const bundled = inputs()
+export function bundledPackages(meta: string): readonly string[] {
+  const bundled = inputs(meta)
     .map(packageOf)
     .filter((folder) => folder !== undefined);
   return [...new Set([...bundled, ...beside.map((name) => `node_modules/${name}`)])]
