@@ -13,6 +13,7 @@ export default defineConfig({
       'test/unit/findings/speed.test.ts',
       'test/unit/**/{webview,speed}.test.ts',
     ],
-    testTimeout: 30_000,
+    // Instrumented code on a busy machine takes its time; a mutant has the limits of Stryker.
+    testTimeout: 120_000,
   },
 });
