@@ -55,7 +55,30 @@ function everySequence(toy: Toy, length: number): { tokens: number[]; sum: numbe
   return grow([], 0);
 }
 
+/** Two beams at their beginning, behind one token. */
+function twoBeams(config: Readonly<Record<string, unknown>> = {}): Decoding {
+  const given = { eos_token_id: 0, num_beams: 2, max_new_tokens: 8, ...config };
+  return createDecoding(generationOptions(given, 1, Infinity), [1], [1]);
+}
+
 describe('beam search', () => {
+  test('goes on with all its beams, though the likeliest token ends a text', () => {
+    const { rows, tokens } = twoBeams().step([Float32Array.of(5, 4, 3, 0)], false);
+    expect(tokens).toEqual([1, 2]);
+    expect(rows).toEqual([0, 0]);
+  });
+
+  test('ends no text by a token that is behind the beams', () => {
+    const decoding = twoBeams({ length_penalty: 0 });
+    const first = new Float32Array(1000);
+    first.set([23, 25, 24]);
+    expect(decoding.step([first], false).tokens).toEqual([1, 2]);
+    // What follows is as unlikely as can be, and yet all that there is.
+    decoding.step([new Float32Array(1000), new Float32Array(1000)], true);
+    expect(decoding.best()).toHaveLength(2);
+    expect(decoding.best()[0]).toBe(1);
+  });
+
   test('with beams for every sequence finds the best of them all', () => {
     fc.assert(
       fc.property(
