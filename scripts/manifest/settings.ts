@@ -1,4 +1,4 @@
-import { dtypes, type Dtype } from '../../src/models/model-files';
+import { dtypes, type Dtype } from '../../src/tasks/dtypes';
 import { automaticModel, type TaskDefinition } from '../../src/tasks/definition';
 import type { SettingSpec } from '../../src/tasks/parameters';
 import { generalSettings, type GeneralSetting } from '../../src/ui/names/general-settings';

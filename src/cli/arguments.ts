@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { isDtype, type Dtype } from '../models/model-files';
+import { isDtype, type Dtype } from '../tasks/dtypes';
 import { taskDefinitions } from '../tasks/registry';
 import { checkParameters, parseParameter, type Parameters } from '../tasks/parameters';
 import { isTaskId, takes, taskIds, type TaskId } from '../tasks/task';

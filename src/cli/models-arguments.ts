@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { dtypes, isDtype, type Dtype } from '../models/model-files';
+import { dtypes, isDtype, type Dtype } from '../tasks/dtypes';
 import { isTaskId, taskIds, type TaskId } from '../tasks/task';
 import { UsageError } from './usage-error';
 

@@ -5,7 +5,7 @@ import type { HubClient } from './hub/hub';
 import type { FoundModel, InstallPlan } from './hub/hub-types';
 import { Installer, type InstallOptions } from './install/install';
 import { LocalModels } from './local-models';
-import type { Dtype } from './model-files';
+import type { Dtype } from '../tasks/dtypes';
 import { isCommit } from './names';
 import type { ModelPorts } from './ports';
 import { dtypeOffers, type DtypeOffer } from './offers';

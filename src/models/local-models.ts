@@ -4,7 +4,7 @@ import { exportModel } from './import-export/export';
 import { bytesBelow } from './disk/files';
 import { importModel, type ImportOptions } from './import-export/import';
 import { planImport, type ImportPlan } from './import-export/import-plan';
-import type { Dtype } from './model-files';
+import type { Dtype } from '../tasks/dtypes';
 import type { ModelPorts } from './ports';
 import { findPythonModels, type PythonModel } from './import-export/python-cache';
 import { removeModel, removeUnfinished } from './store/removal';

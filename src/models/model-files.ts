@@ -1,26 +1,7 @@
 import type { TaskDefinition } from '../tasks/definition';
+import { dtypes, graphFiles, type Dtype } from '../tasks/dtypes';
 import { taskDefinitions } from '../tasks/registry';
 import type { TaskId } from '../tasks/task';
-
-/** dtypes and the suffixes of their files in a repository's `onnx` folder, as transformers.js has them. */
-const dtypeSuffixes = {
-  fp32: '',
-  fp16: '_fp16',
-  q8: '_quantized',
-  int8: '_int8',
-  uint8: '_uint8',
-  q4: '_q4',
-  q4f16: '_q4f16',
-  bnb4: '_bnb4',
-} as const;
-
-export type Dtype = keyof typeof dtypeSuffixes;
-
-export const dtypes = Object.keys(dtypeSuffixes) as readonly Dtype[];
-
-export function isDtype(value: unknown): value is Dtype {
-  return typeof value === 'string' && Object.hasOwn(dtypeSuffixes, value);
-}
 
 /** Files that a task needs of a repository, as paths with `/` from its root. */
 export interface NeededFiles {
@@ -47,7 +28,7 @@ export function neededFilesOf(
   { graphs: names }: Pick<TaskDefinition, 'graphs'>,
   dtype: Dtype,
 ): NeededFiles {
-  const graphs = names.map((name) => `onnx/${name}${dtypeSuffixes[dtype]}.onnx`);
+  const graphs = graphFiles(names, dtype).map((file) => `onnx/${file}`);
   return {
     required: ['config.json', 'tokenizer.json', 'tokenizer_config.json', ...graphs],
     optional: (path) =>

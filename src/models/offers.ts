@@ -1,7 +1,8 @@
 import type { TaskId } from '../tasks/task';
 import { invalidId } from './errors';
 import type { HubClient } from './hub/hub';
-import { availableDtypes, neededFiles, type Dtype } from './model-files';
+import type { Dtype } from '../tasks/dtypes';
+import { availableDtypes, neededFiles } from './model-files';
 import { isModelId } from './names';
 
 /** A dtype at which the hub has a model. */

@@ -1,4 +1,4 @@
-import type { Dtype } from '../models/model-files';
+import type { Dtype } from '../tasks/dtypes';
 import type { StoredModel } from '../models/store/stored-model';
 import type { TaskId } from '../tasks/task';
 import { untilAborted } from './until-aborted';

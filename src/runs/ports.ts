@@ -1,4 +1,4 @@
-import type { Dtype } from '../models/model-files';
+import type { Dtype } from '../tasks/dtypes';
 import type { Resolution, StoredModel } from '../models/store/stored-model';
 import type { TaskId } from '../tasks/task';
 import type { Origin, RunLanguages } from './order';

@@ -5,7 +5,7 @@ import { prefix } from './names/prefix';
 import { settingName, taskSetting, type SettingKey } from './names/settings';
 import { machineValue, stringOr } from './machine-settings';
 import { endpointOf } from '../models/hub/endpoint';
-import { isDtype, type Dtype } from '../models/model-files';
+import { isDtype, type Dtype } from '../tasks/dtypes';
 import { automaticModel } from '../tasks/definition';
 import { taskDefinitions } from '../tasks/registry';
 import { checkParameters, type Parameters } from '../tasks/parameters';

@@ -33,6 +33,35 @@ const config = (values: Readonly<Record<string, unknown>>): Changes => ({
 });
 const everything = Array.from({ length: 2500 }, (_, id) => id);
 
+describe('a model in a folder', () => {
+  it.each<[TaskId, string, string]>([
+    ['token-classification', 'BertForMaskedLM', 'Find Entities'],
+    ['text-classification', 'BertForQuestionAnswering', 'Classify Text'],
+    ['question-answering', 'BertModel', 'Answer a Question About Text'],
+    ['summarization', 'GPT2LMHeadModel', 'Summarize Text'],
+    ['text-generation', 'T5ForConditionalGeneration', 'Continue Text'],
+  ])('is not taken for %s when it is a %s', async (task, architecture, title) => {
+    const text = await said(config({ architectures: [architecture] }), undefined, task);
+    expect(text).toBe(
+      `UserFacingError: This model was not made for “${title}”: its config.json says that it is a ${architecture}. Choose a model for this task.`,
+    );
+  });
+
+  it('is taken when its config.json does not say what it is', async () => {
+    expect(await said(config({ architectures: undefined }))).toBe('loaded');
+  });
+
+  it('tells which dtypes are there when the wanted one is not', async () => {
+    const text = await said({}, (folder) => {
+      for (const name of ['encoder_model', 'decoder_model_merged']) {
+        const file = (suffix: string): string => path.join(folder, 'onnx', `${name}${suffix}.onnx`);
+        renameSync(file('_quantized'), file('_q4'));
+      }
+    });
+    expect(text).toMatch(/here with the dtype q4 only, and q8 was asked for/u);
+  });
+});
+
 describe('a model whose own files say what cannot be', () => {
   it.each<[string, Changes, RegExp]>([
     [

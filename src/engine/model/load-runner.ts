@@ -6,7 +6,7 @@ import { createAnswerRunner } from './answers';
 import { createClassificationRunner } from './classification';
 import { createContinuationRunner } from './continuation';
 import { createEntityRunner } from './entities';
-import { tokenizerProblem } from './files';
+import { tokenizerProblem } from './damage';
 import { loadModel, type LoadedModel } from './load';
 import type { Runner } from './runner';
 import { createSummaryRunner } from './summary';

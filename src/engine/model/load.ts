@@ -16,7 +16,8 @@ import type { Head } from '../../tasks/definition';
 import { taskDefinitions } from '../../tasks/registry';
 import type { TaskId } from '../../tasks/task';
 import { readSentencePiece, type SentencePieceModel } from '../../text/alignment';
-import { checkFiles, modelProblem, tokenizerProblem } from './files';
+import { modelProblem, tokenizerProblem } from './damage';
+import { checkFiles } from './files';
 import { UserFacingError } from './runner';
 
 /** What a runner is made of. */
@@ -36,19 +37,6 @@ const heads = {
   seq2seq: AutoModelForSeq2SeqLM,
   'causal-lm': AutoModelForCausalLM,
 } as const satisfies Record<Head, unknown>;
-
-/** Ends of file names, as the hub has them. */
-const suffixes: Readonly<Record<string, string>> = { fp32: '', q8: '_quantized' };
-
-/** Names of the files that a model is loaded from. */
-function weightsOf(task: TaskId, dtype: string): readonly string[] {
-  const suffix = suffixes[dtype] ?? `_${dtype}`;
-  const names =
-    taskDefinitions[task].head === 'seq2seq'
-      ? ['encoder_model', 'decoder_model_merged']
-      : ['model'];
-  return names.map((name) => `${name}${suffix}.onnx`);
-}
 
 /** Newer models keep their chat template in a file of its own, which the library does not read (4.3). */
 function giveChatTemplate(tokenizer: PreTrainedTokenizer, directory: string): void {
@@ -93,7 +81,7 @@ export async function loadModel(
       ),
     );
   }
-  checkFiles(directory, weightsOf(task, dtype));
+  checkFiles(task, directory, dtype);
   const tokenizer = await AutoTokenizer.from_pretrained(directory, {
     local_files_only: true,
   }).catch((error: unknown) => {

@@ -10,9 +10,10 @@ import {
 import { TextLimitError } from '../../text/limit-error';
 import { inTurns } from '../../text/steps';
 import { specialCount, textWindowsInSteps, tokenLimit, type Window } from '../../text/windows';
-import { checkRoom } from './files';
+
 import type { LoadedModel } from './load';
 import { BadInputError, type RunContext } from './runner';
+import { checkRoom } from './values';
 
 /** What a model gives: what it does not have is undefined, what the library adds no tensor. */
 export type Outputs = Readonly<Record<string, unknown>>;

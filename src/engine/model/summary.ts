@@ -4,7 +4,7 @@ import type { SummaryLength } from '../../tasks/summarization/length';
 import { summarizeText } from '../../text/summarize';
 import { lengthLimits } from '../../text/summary-length';
 import { decode, generate, generationConfig, otherTexts, readingLimit } from './generate';
-import { checkRoom } from './files';
+import { checkRoom } from './values';
 import type { LoadedModel } from './load';
 import type { Runner } from './runner';
 import { createTokenIds } from './token-ids';

@@ -10,7 +10,7 @@ import { translateLayout } from '../../text/structure/translate';
 import type { Translator } from '../../text/structure/translate-sentence';
 import { inTurns } from '../../text/steps';
 import { decode, generate, otherTexts, readingLimit } from './generate';
-import { checkRoom } from './files';
+import { checkRoom } from './values';
 import { pairInputs, type PairInputs } from './languages';
 import type { LoadedModel } from './load';
 import type { RunContext, Runner } from './runner';

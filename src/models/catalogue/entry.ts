@@ -1,5 +1,5 @@
 import type { Pipeline } from '../../tasks/definition';
-import type { Dtype } from '../model-files';
+import type { Dtype } from '../../tasks/dtypes';
 
 /** What a model is good for; the user interface says it in the user's language. */
 export type Use =

@@ -1,5 +1,5 @@
 import type { TaskId } from '../../tasks/task';
-import type { Dtype } from '../model-files';
+import type { Dtype } from '../../tasks/dtypes';
 
 /** A file as the hub lists it. */
 export interface RemoteFile {

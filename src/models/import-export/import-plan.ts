@@ -1,6 +1,6 @@
 import { messageOf } from '../../base/log';
 import { translatable } from '../../base/message';
-import { architectureOf, possibleTasks } from '../compatibility';
+import { architectureOf, possibleTasks } from '../../tasks/architectures';
 import { ModelError } from '../errors';
 import { isMissing, pathIn, sizeOf } from '../disk/files';
 import { readSmall } from '../disk/small-files';

@@ -1,12 +1,13 @@
 import { translatable, type Message } from '../../base/message';
 import { taskDefinitions } from '../../tasks/registry';
 import { isTaskId, type TaskId } from '../../tasks/task';
-import { architectureOf, possibleTasks } from '../compatibility';
+import { architectureOf, possibleTasks } from '../../tasks/architectures';
 import { invalidId, ModelError } from '../errors';
 import { checkSpace } from '../disk/space';
 import type { HubClient } from '../hub/hub';
 import type { InstallPlan, ModelInfo, RemoteFile } from '../hub/hub-types';
-import { availableDtypes, neededFiles, type Dtype } from '../model-files';
+import type { Dtype } from '../../tasks/dtypes';
+import { availableDtypes, neededFiles } from '../model-files';
 import { isModelId, isRevision } from '../names';
 import type { Present } from '../store/present';
 import type { StoreFolders } from '../store/store-folders';

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { taskIds } from '../../tasks/task';
 import type { Variant } from './manifest';
 import type { InstallPlan } from '../hub/hub-types';
-import { dtypes } from '../model-files';
+import { dtypes } from '../../tasks/dtypes';
 import { isFilePath, isModelId, isRevision, isStoredCommit } from '../names';
 import { readSmall } from '../disk/small-files';
 import type { Storage } from '../ports/storage';

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { taskIds, type TaskId } from '../../tasks/task';
-import { dtypes, type Dtype } from '../model-files';
+import { dtypes, type Dtype } from '../../tasks/dtypes';
 import { isFilePath, isModelId, isRevision, isStoredCommit } from '../names';
 
 /** Lies beside a model's files once they are all there; without it a folder is no model. */

@@ -5,7 +5,7 @@ import type { TaskId } from '../../tasks/task';
 import { pathIn, sizeOf } from '../disk/files';
 import { manifestFile, variantOf, withVariants } from './manifest';
 import { readManifest } from './manifest-file';
-import type { Dtype } from '../model-files';
+import type { Dtype } from '../../tasks/dtypes';
 import { isModelId } from '../names';
 import type { StorePorts } from '../ports';
 import { StoreFolders, type StoredCommit } from './store-folders';

@@ -1,7 +1,7 @@
 import type { Message } from '../../base/message';
 import type { TaskId } from '../../tasks/task';
 import type { Manifest } from './manifest';
-import type { Dtype } from '../model-files';
+import type { Dtype } from '../../tasks/dtypes';
 
 /** The setting value for the demo model, even where a full one is installed. */
 export const demoModel = 'demo';

@@ -4,7 +4,7 @@ import { messageOf, type Log } from '../../base/log';
 import { isCancelled } from '../../base/cancelled';
 import type { InstallPlan, InstallProgress } from '../../models/hub/hub-types';
 import type { ModelLibrary } from '../../models/library';
-import type { Dtype } from '../../models/model-files';
+import type { Dtype } from '../../tasks/dtypes';
 import type { StoredCommit } from '../../models/store/store-folders';
 import type { StoredManifest, UnfinishedPart } from '../../models/store/stored-model';
 import type { TaskId } from '../../tasks/task';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { catalogue, catalogueEntry, catalogueOf } from '../../../src/models/catalogue';
-import { isDtype } from '../../../src/models/model-files';
+import { isDtype } from '../../../src/tasks/dtypes';
 import { isModelId } from '../../../src/models/names';
 import { taskDefinitions } from '../../../src/tasks/registry';
 import { taskIds } from '../../../src/tasks/task';

@@ -37,7 +37,9 @@ const ofEncoder = '.encoder.';
 
 /**
  * Runs a decoder with its key-value cache, a step at a time, for several rows at once. Rows of the
- * same text share what comes from the encoder, so that reordering beams leaves that alone.
+ * same text share what comes from the encoder, so that reordering beams leaves that alone. A file
+ * that was exported without a cache is given everything so far again at each step: a single token
+ * would be the beginning of a text to it.
  */
 export class Decoder {
   private readonly entries: readonly CacheEntry[];
@@ -48,6 +50,8 @@ export class Decoder {
   /** For each row how many positions on the left are padding. */
   private padding: readonly number[];
   private past = 0;
+  /** Rows as they have been read, padding included; only kept where there is no cache. */
+  private read: readonly (readonly number[])[] = [];
 
   constructor(private readonly options: DecoderOptions) {
     const { session, prompts } = options;
@@ -84,7 +88,11 @@ export class Decoder {
    */
   next(rows: readonly number[], tokens: readonly number[]): Promise<Float32Array[]> {
     this.select(rows);
-    return this.run(tokens.map((token) => [token]));
+    if (this.entries.length > 0) {
+      return this.run(tokens.map((token) => [token]));
+    }
+    this.past = 0;
+    return this.run(tokens.map((token, place) => [...(this.read[rows[place] ?? 0] ?? []), token]));
   }
 
   private select(rows: readonly number[]): void {
@@ -119,6 +127,9 @@ export class Decoder {
     const outputs = await session.run(feeds, ['logits', ...updated.map(({ output }) => output)]);
     const length = ids[0]?.length ?? 0;
     this.past += length;
+    if (this.entries.length === 0) {
+      this.read = ids;
+    }
     for (const entry of updated) {
       const positions = entry.input.includes(ofEncoder)
         ? (this.fixed.encoder_hidden_states?.dims[1] ?? 0)

@@ -67,6 +67,18 @@ async function encode(
   return { encoder_hidden_states: states, encoder_attention_mask: mask };
 }
 
+const warned = new WeakSet<Session>();
+
+/** Says once that a decoder keeps nothing, which makes it slow; its results are the same. */
+function warnOfNoCache(session: Session): void {
+  if (!session.inputNames.some((name) => name.startsWith('past')) && !warned.has(session)) {
+    warned.add(session);
+    console.warn(
+      'This model was exported without a cache: it reads everything again for each token that it writes, which is slow.',
+    );
+  }
+}
+
 /**
  * The decoder of a model with everything it needs to go on from these texts; of an encoder-decoder
  * model the encoder has read them then.
@@ -87,6 +99,7 @@ export async function createDecoder(
       translatable('This model has no file that generates text. Choose another model.'),
     );
   }
+  warnOfNoCache(merged ?? session);
   return new Decoder({
     session: merged ?? session,
     prompts: starts,

@@ -3,7 +3,7 @@ import { licenceText } from '../../downloads/consent';
 import { formatBytes } from '../../../base/format';
 import { catalogueOf, type CatalogueEntry } from '../../../models/catalogue';
 import type { FoundModel } from '../../../models/hub/hub-types';
-import type { Dtype } from '../../../models/model-files';
+import type { Dtype } from '../../../tasks/dtypes';
 import { demoModel, type InstalledManifest } from '../../../models/store/stored-model';
 import { demoName } from '../../words/titles';
 import { automaticModel } from '../../../tasks/definition';

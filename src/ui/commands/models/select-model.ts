@@ -7,7 +7,7 @@ import { formatBytes } from '../../../base/format';
 import { messageOf, type Log } from '../../../base/log';
 import { isCancelled } from '../../../base/cancelled';
 import type { ModelLibrary } from '../../../models/library';
-import type { Dtype } from '../../../models/model-files';
+import type { Dtype } from '../../../tasks/dtypes';
 import { isModelId } from '../../../models/names';
 import type { DtypeOffer } from '../../../models/offers';
 import { taskTitle } from '../../words/titles';

@@ -1,6 +1,6 @@
 import type { ModelInMemory } from '../../../runs/models-in-memory';
 import type { InstallProgress } from '../../../models/hub/hub-types';
-import type { Dtype } from '../../../models/model-files';
+import type { Dtype } from '../../../tasks/dtypes';
 import type {
   InstalledManifest,
   StoredModel,

@@ -1,5 +1,5 @@
-import { taskDefinitions } from '../tasks/registry';
-import { taskIds, type TaskId } from '../tasks/task';
+import { taskDefinitions } from './registry';
+import { taskIds, type TaskId } from './task';
 
 /** What a model's `config.json` says that it is; anything that it does not say is left out. */
 export interface Architecture {
