@@ -12,6 +12,7 @@ import {
   clearEntitiesCommand,
   restartInferenceCommand,
   showLogCommand,
+  showResultsCommand,
   stopCommand,
 } from './ui/commands/simple';
 import { translateCommands } from './ui/commands/translate';
@@ -19,6 +20,7 @@ import { HubAccount } from './ui/account';
 import { changesInference, hubEndpoint, inferenceSettings, isOffline } from './ui/settings';
 import { EntityHover } from './ui/editor/entity-hover';
 import { EntityLabels } from './ui/editor/entity-labels';
+import { TextEditors } from './ui/editor/text-editors';
 import { FindingDecorations } from './ui/editor/finding-decorations';
 import { followDocuments } from './ui/editor/follow-documents';
 import { Downloads } from './ui/downloads/downloads';
@@ -103,7 +105,13 @@ export function start(context: vscode.ExtensionContext, platform: Platform): Api
     languages: detector,
     question: languages,
   });
-  const starter = new RunStarter(runner, runs, panel, log);
+  const editors = own(
+    new TextEditors(() => {
+      const [newest] = runs.all.flatMap(({ order }) => order.origin ?? []);
+      return newest && vscode.Uri.parse(newest.uri, true);
+    }),
+  );
+  const starter = new RunStarter(runner, runs, panel, editors, log);
   own(new FindingDecorations(findings));
   own(new RunStatus(runs, downloads, inference));
   const view = own(new ModelsView(library, downloads, inference, log));
@@ -121,8 +129,9 @@ export function start(context: vscode.ExtensionContext, platform: Platform): Api
         ...taskCommands(starter, new QuestionHistory(context.workspaceState)),
         ...translateCommands(starter, runner, languages),
         new ContinueWithInstructionCommand(starter),
-        clearEntitiesCommand(findings),
+        clearEntitiesCommand(findings, editors),
         stopCommand(runs),
+        showResultsCommand(panel),
         showLogCommand(log),
         restartInferenceCommand(runs, inference),
         new OpenSampleLetterCommand(extensionUri),

@@ -15,6 +15,7 @@ const others: Readonly<Record<OtherCommandId, CommandEntry>> = {
   runAllTasks: { icon: 'run-all' },
   clearEntities: { icon: 'clear-all' },
   stop: { icon: 'debug-stop', enablement: contextKeyName('running') },
+  showResults: { icon: 'list-flat' },
   showLog: { icon: 'output' },
   restartInference: { icon: 'debug-restart' },
   openSampleLetter: { icon: 'mail' },

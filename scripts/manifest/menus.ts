@@ -87,6 +87,7 @@ export function menus(tasks: readonly TaskDefinition[]): Json {
       ...inMenu.map(({ id }, at) => ({ command: `${prefix}.${id}`, group: `1_tasks@${at + 1}` })),
       item(['runAllTasks', '2_all@1']),
       item(['clearEntities', '3_clear@1']),
+      item(['showResults', '4_show@1']),
     ],
     commandPalette: notInPalette.map((id) => ({ command: commandName(id), when: 'false' })),
     'view/title': viewTitle.map(item),

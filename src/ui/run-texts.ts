@@ -6,6 +6,7 @@ import type { Run } from '../runs/run';
 import type { RunStore } from '../runs/run-store';
 import type { Span } from '../text/spans';
 import { rangeOf } from './editor/ranges';
+import { documentName } from './words/file-name';
 import type { Target } from './editor/target';
 
 /** Something asked for of a run that cannot be done any more; the message is for the user. */
@@ -54,17 +55,17 @@ export class RunTexts implements vscode.Disposable {
    * Where a part of what was read stands now, if the text there is still what it was.
    *
    * @param span as it was in the document when the text was taken
-   * @throws StaleTextError when it is not
+   * @throws StaleTextError when it is not, or the document cannot be opened
    */
   async rangeNow(
     run: Run,
     span: Span,
     text: string,
   ): Promise<readonly [vscode.TextDocument, vscode.Range]> {
-    const now = this.of(run)?.current(span);
     const { origin } = run.order;
-    if (now && origin) {
-      const document = await vscode.workspace.openTextDocument(vscode.Uri.parse(origin.uri, true));
+    const document = origin && (await opened(origin));
+    const now = this.of(run)?.current(span);
+    if (now && document) {
       const range = rangeOf(document, now);
       if (document.getText(range) === text) {
         return [document, range];
@@ -80,17 +81,17 @@ export class RunTexts implements vscode.Disposable {
   /**
    * The order of a run once more, on the text where it stands now.
    *
-   * @throws StaleTextError when that text has changed
+   * @throws StaleTextError when that text has changed, or cannot be opened
    */
-  again(run: Run): RunOrder {
+  async again(run: Run): Promise<RunOrder> {
     const { order } = run;
     const { origin } = order;
     if (!origin) {
       return order;
     }
+    const document = await opened(origin);
     const now = this.of(run)?.current(origin);
-    const document = documentOf(origin);
-    if (!now || document?.getText(rangeOf(document, now)) !== order.text) {
+    if (!now || document.getText(rangeOf(document, now)) !== order.text) {
       throw new StaleTextError(
         vscode.l10n.t(
           'The text has changed since it was read. Select it and run the command again.',
@@ -121,4 +122,23 @@ function documentOf({ uri }: Pick<Origin, 'uri'>): vscode.TextDocument | undefin
   return vscode.workspace.textDocuments.find(
     (document) => document.uri.toString() === uri && !document.isClosed,
   );
+}
+
+/**
+ * The document of a text, opened where it is not.
+ *
+ * @throws StaleTextError when it cannot be opened
+ */
+async function opened({ uri }: Pick<Origin, 'uri'>): Promise<vscode.TextDocument> {
+  const parsed = vscode.Uri.parse(uri, true);
+  try {
+    return await vscode.workspace.openTextDocument(parsed);
+  } catch {
+    throw new StaleTextError(
+      vscode.l10n.t(
+        '“{0}” cannot be opened any more. It may have been deleted, moved or renamed. The result can still be copied.',
+        documentName(parsed),
+      ),
+    );
+  }
 }

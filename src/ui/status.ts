@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Downloads } from './downloads/downloads';
 import { progressText } from './downloads/progress-text';
+import { demoModelId } from '../models/store/stored-model';
 import { formatBytes, formatPercent } from '../base/format';
 import type { ModelInMemory, ModelsInMemory } from '../runs/models-in-memory';
 import type { RunStore } from '../runs/run-store';
@@ -124,7 +125,7 @@ interface Shown {
 }
 
 function loadedText({ model, memoryBytes }: ModelInMemory): string {
-  const name = model.id.startsWith('demo-') ? demoName(model.task) : model.id;
+  const name = model.id === demoModelId(model.task) ? demoName(model.task) : model.id;
   const size = memoryBytes === undefined ? '…' : formatBytes(memoryBytes, vscode.env.language);
   return `${name}: ${size}`;
 }

@@ -9,7 +9,13 @@ import type { Dtype } from '../../tasks/dtypes';
 import { isModelId } from '../names';
 import type { StorePorts } from '../ports';
 import { StoreFolders, type StoredCommit } from './store-folders';
-import { demoModel, type Resolution, type StoredManifest, type StoredModel } from './stored-model';
+import {
+  demoModel,
+  demoModelId,
+  type Resolution,
+  type StoredManifest,
+  type StoredModel,
+} from './stored-model';
 
 /**
  * Where models are looked up: the demo models of the extension, and those that were installed. It
@@ -33,7 +39,7 @@ export class ModelStore extends StoreFolders {
   demo(task: TaskId): StoredModel {
     return {
       task,
-      id: `demo-${task}`,
+      id: demoModelId(task),
       directory: this.storage.paths.join(this.demoFolder, taskDefinitions[task].demo.folder),
       dtype: 'q8',
       commit: `demo-${this.version}`,

@@ -1,10 +1,20 @@
-import type { Message } from '../../base/message';
+import { translatable, type Message } from '../../base/message';
 import type { TaskId } from '../../tasks/task';
 import type { Manifest } from './manifest';
 import type { Dtype } from '../../tasks/dtypes';
 
 /** The setting value for the demo model, even where a full one is installed. */
 export const demoModel = 'demo';
+
+/** What a task's demo model goes by; no id on the hub looks like it. */
+export function demoModelId(task: TaskId): string {
+  return `demo-${task}`;
+}
+
+/** What it is called in messages. @param name what it does, in a word or two */
+export function demoModelName(name: Message): Message {
+  return translatable('“{0}” (demo model)', name);
+}
 
 /** A model on this machine. */
 export interface StoredModel {

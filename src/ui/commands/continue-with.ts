@@ -20,7 +20,7 @@ export class ContinueWithInstructionCommand implements Command {
    * @throws NoTextError when there is nothing to read; returns as the commands of tasks do
    */
   async execute(argument?: unknown): Promise<readonly (TaskResult | undefined)[] | undefined> {
-    const editor = vscode.window.activeTextEditor;
+    const editor = await this.starter.editor();
     const [first] = selectedTargets(editor);
     const given = (argument as { instruction?: unknown } | null | undefined)?.instruction;
     const preset = String(taskParameters(task, first?.document).instruction);

@@ -28,14 +28,25 @@ export interface PanelRequestParts {
   readonly log: Log;
 }
 
+/** Requests that show a text. */
+const showing: readonly PanelRequest['type'][] = [
+  'openSampleLetter',
+  'compare',
+  'reveal',
+  'revealSource',
+];
+
 /** Carries out what the user asks for in the panel. */
 export class PanelRequests {
   constructor(private readonly parts: PanelRequestParts) {}
 
   /** Listens to the panel for as long as the returned disposable is not disposed. */
-  register(panel: Pick<ResultsPanel, 'onMessage'>): vscode.Disposable {
+  register(panel: Pick<ResultsPanel, 'onMessage' | 'besides'>): vscode.Disposable {
     return panel.onMessage((message) => {
-      this.handle(message).catch((error: unknown) => {
+      const work = showing.includes(message.type)
+        ? panel.besides(() => this.handle(message))
+        : this.handle(message);
+      work.catch((error: unknown) => {
         report(error, this.parts.log);
       });
     });
@@ -89,7 +100,7 @@ export class PanelRequests {
     if (!chosen) {
       return;
     }
-    const { task, text, inputs, parameters, origin } = texts.again(run);
+    const { task, text, inputs, parameters, origin } = await texts.again(run);
     const { source, target, detected } = chosen;
     const format = parameters.format === 'code' ? { format: 'code' } : {};
     const order = await runner.order(
@@ -104,7 +115,7 @@ export class PanelRequests {
       never(),
     );
     // The text may have moved while the user was asked.
-    const { origin: now } = texts.again(run);
+    const { origin: now } = await texts.again(run);
     const languages = { source, target, detected };
     await starter.start([{ ...order, languages, ...(now && { origin: now }) }]);
   }
@@ -128,14 +139,14 @@ export class PanelRequests {
     const { task, languages } = run.order;
     switch (action) {
       case 'retry':
-        await starter.start([texts.again(run)]);
+        await starter.start([await texts.again(run)]);
         return;
       case 'showLog':
         await runCommand('showLog');
         return;
       case 'getFullModel': {
         const model = await models.full(task, languages, { consent: 'ask', signal: never() });
-        await starter.start([{ ...texts.again(run), model }]);
+        await starter.start([{ ...(await texts.again(run)), model }]);
         return;
       }
       case 'continue':

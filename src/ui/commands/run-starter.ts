@@ -1,3 +1,4 @@
+import type * as vscode from 'vscode';
 import type { Log } from '../../base/log';
 import { isCancelled } from '../../base/cancelled';
 import type { RunInputs, RunOrder } from '../../runs/order';
@@ -6,6 +7,7 @@ import type { TaskRequest, TaskRunner } from '../../runs/task-runner';
 import type { TaskId } from '../../tasks/task';
 import type { TaskResult } from '../../tasks/results';
 import type { Target } from '../editor/target';
+import type { TextEditors } from '../editor/text-editors';
 import type { ResultsPanel } from '../panel/panel';
 import { originOf } from '../run-texts';
 import { report } from './report';
@@ -46,8 +48,14 @@ export class RunStarter {
     private readonly runner: TaskRunner,
     private readonly store: RunStore,
     private readonly panel: Pick<ResultsPanel, 'reveal'>,
+    private readonly editors: Pick<TextEditors, 'toRead'>,
     private readonly log: Log,
   ) {}
+
+  /** The editor whose text a command reads; `undefined` where there is none. */
+  editor(): Promise<vscode.TextEditor | undefined> {
+    return this.editors.toRead();
+  }
 
   /**
    * The order of a task for a text.

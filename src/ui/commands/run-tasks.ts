@@ -1,4 +1,4 @@
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 import type { RunOrder } from '../../runs/order';
 import { taskDefinitions } from '../../tasks/registry';
 import type { TaskResult } from '../../tasks/results';
@@ -69,7 +69,7 @@ class RunTasksCommand implements Command {
    * @throws NoTextError when there is nothing to read
    */
   async execute(argument?: unknown): Promise<readonly (TaskResult | undefined)[] | undefined> {
-    const editor = vscode.window.activeTextEditor;
+    const editor = await this.starter.editor();
     selectedTargets(editor);
     let question: string | undefined;
     if (this.tasks.some((task) => takes(task, 'question'))) {

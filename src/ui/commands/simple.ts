@@ -2,14 +2,19 @@ import * as vscode from 'vscode';
 import type { FindingStore } from '../../findings/store';
 import type { ModelsInMemory } from '../../runs/models-in-memory';
 import type { RunStore } from '../../runs/run-store';
+import type { TextEditors } from '../editor/text-editors';
+import type { ResultsPanel } from '../panel/panel';
 import type { Command } from './command';
 
 /** Takes the marks off the active document: its entities and the evidence of an answer. */
-export function clearEntitiesCommand(findings: FindingStore): Command<'clearEntities'> {
+export function clearEntitiesCommand(
+  findings: FindingStore,
+  editors: Pick<TextEditors, 'current'>,
+): Command<'clearEntities'> {
   return {
     id: 'clearEntities',
     execute() {
-      const document = vscode.window.activeTextEditor?.document.uri.toString();
+      const document = editors.current?.document.uri.toString();
       findings.clear({ kind: 'entity', ...(document === undefined ? {} : { document }) });
       findings.clear({ kind: 'answer' });
     },
@@ -22,6 +27,16 @@ export function stopCommand(runs: RunStore): Command<'stop'> {
     id: 'stop',
     execute() {
       runs.stop();
+    },
+  };
+}
+
+/** Shows the panel with the results, also one that was closed. */
+export function showResultsCommand(panel: Pick<ResultsPanel, 'show'>): Command<'showResults'> {
+  return {
+    id: 'showResults',
+    execute() {
+      panel.show();
     },
   };
 }

@@ -1,4 +1,4 @@
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 import type { TaskRunner } from '../../runs/task-runner';
 import type { TaskResult } from '../../tasks/results';
 import { translation } from '../../tasks/translation';
@@ -38,7 +38,7 @@ class TranslateCommand implements Command {
 
   /** @throws NoTextError when there is nothing to read; returns as the commands of tasks do */
   async execute(argument?: unknown): Promise<readonly (TaskResult | undefined)[] | undefined> {
-    const editor = vscode.window.activeTextEditor;
+    const editor = await this.starter.editor();
     selectedTargets(editor);
     const parameters = await this.wish(wishesFrom(argument), editor);
     if (!parameters) {

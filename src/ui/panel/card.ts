@@ -5,7 +5,7 @@ import type { Remark } from '../../tasks/results';
 import { formatOf } from '../../text/structure/document-format';
 import { taskDefinitions } from '../../tasks/registry';
 import type { Format } from '../../tasks/translation/format';
-import { fileName } from '../words/file-name';
+import { documentName } from '../words/file-name';
 import { languageName } from '../words/language-names';
 import type { RunOrder } from '../../runs/order';
 import type { Run, RunState } from '../../runs/run';
@@ -17,7 +17,7 @@ function sourceOf({ origin }: RunOrder): string {
     return '';
   }
   const uri = vscode.Uri.parse(origin.uri, true);
-  const name = uri.scheme === 'untitled' ? uri.path : fileName(uri);
+  const name = documentName(uri);
   return origin.start === 0 ? name : vscode.l10n.t('{0}, line {1}', name, origin.line + 1);
 }
 

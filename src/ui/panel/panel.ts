@@ -46,7 +46,7 @@ export class ResultsPanel implements vscode.Disposable {
   ) {
     this.subscriptions = [
       store.onEvent((event) => {
-        this.show(event);
+        this.follow(event);
       }),
       vscode.window.registerWebviewPanelSerializer(ResultsPanel.viewType, {
         deserializeWebviewPanel: (panel, state: unknown) => {
@@ -62,18 +62,37 @@ export class ResultsPanel implements vscode.Disposable {
     return [...this.store.all.map(cardOf), ...this.restored];
   }
 
-  /** Shows the panel beside the editor, which keeps the focus. */
+  /** Shows the panel beside the editor, which keeps the focus, and never over it. */
   reveal(): void {
     if (!this.panel) {
-      const panel = vscode.window.createWebviewPanel(
-        ResultsPanel.viewType,
-        vscode.l10n.t('Local Transformers'),
-        { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true },
-      );
-      this.adopt(panel);
+      this.open(true);
     } else if (!this.panel.visible) {
-      this.panel.reveal(undefined, true);
+      const column = vscode.window.activeTextEditor?.viewColumn;
+      // The group of the text was closed: the next one was opened in that of the panel.
+      const covers = column !== undefined && column === this.panel.viewColumn;
+      this.panel.reveal(covers ? vscode.ViewColumn.Beside : undefined, true);
     }
+  }
+
+  /** Shows the panel and gives it the focus, so that the keyboard can go on from there. */
+  show(): void {
+    if (this.panel) {
+      this.panel.reveal(undefined, false);
+    } else {
+      this.open(false);
+    }
+  }
+
+  /** Lets a text be shown, and goes aside where that covers a panel that had its group for itself. */
+  async besides<T>(show: () => Promise<T>): Promise<T> {
+    const column = this.panel?.viewColumn;
+    const group = vscode.window.tabGroups.all.find(({ viewColumn }) => viewColumn === column);
+    const alone = group?.tabs.length === 1;
+    const shown = await show();
+    if (alone && column === vscode.window.activeTextEditor?.viewColumn) {
+      this.panel?.reveal(vscode.ViewColumn.Beside, true);
+    }
+    return shown;
   }
 
   dispose(): void {
@@ -85,12 +104,21 @@ export class ResultsPanel implements vscode.Disposable {
     this.message.dispose();
   }
 
+  private open(preserveFocus: boolean): void {
+    const panel = vscode.window.createWebviewPanel(
+      ResultsPanel.viewType,
+      vscode.l10n.t('Local Transformers'),
+      { viewColumn: vscode.ViewColumn.Beside, preserveFocus },
+    );
+    this.adopt(panel);
+  }
+
   private card(id: string): Card | undefined {
     const run = this.store.run(id);
     return run ? cardOf(run) : this.restored.find((card) => card.id === id);
   }
 
-  private show(event: RunEvent): void {
+  private follow(event: RunEvent): void {
     const { run } = event;
     const { id } = run;
     if (event.type === 'streamed') {

@@ -2,11 +2,19 @@ import * as vscode from 'vscode';
 import { messageOf } from '../../base/log';
 import { worded, type Message } from '../../base/message';
 import { SaidError } from '../../base/said-error';
+import { demoModelId, demoModelName } from '../../models/store/stored-model';
+import { taskDefinitions, taskIds } from '../../tasks/registry';
+
+/** A value as users know it: a demo model is called what its card calls it. */
+function named(value: string | number): string | number {
+  const task = taskIds.find((one) => demoModelId(one) === value);
+  return task === undefined ? value : localized(demoModelName(taskDefinitions[task].demo.name));
+}
 
 /** A message in the user's language. */
 export function localized(message: Message): string {
   return worded(message, vscode.env.language, (template, values) =>
-    vscode.l10n.t(template, ...values),
+    vscode.l10n.t(template, ...values.map(named)),
   );
 }
 

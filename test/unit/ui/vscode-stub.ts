@@ -130,6 +130,8 @@ export class Document {
 /** The page of a panel, as the extension host sees it. */
 export class WebviewPanel {
   visible = true;
+  /** Whether it had the focus each time that it was shown, and where. */
+  readonly shown: string[] = [];
   readonly title = 'Local Transformers';
   iconPath: unknown;
   readonly received = new Emitter<unknown>();
@@ -151,7 +153,13 @@ export class WebviewPanel {
   readonly onDidDispose = this.disposed.event;
   readonly onDidChangeViewState = this.changed.event;
 
-  reveal(): void {
+  constructor(public viewColumn = 2) {}
+
+  reveal(column?: number, preserveFocus?: boolean): void {
+    if (column === ViewColumn.Beside) {
+      this.viewColumn += 1;
+    }
+    this.shown.push(`column ${this.viewColumn}${preserveFocus === true ? '' : ', focused'}`);
     this.show(true);
   }
 
@@ -203,9 +211,19 @@ export function reset(): void {
   }
   workspace.textDocuments.length = 0;
   window.activeTextEditor = undefined;
+  window.visibleTextEditors.length = 0;
+  window.tabGroups.all.length = 0;
 }
 
 const changedText = new Emitter<unknown>();
+const activated = new Emitter<unknown>();
+
+/** Gives an editor the focus, or another page than one. */
+export function activate(editor: unknown): void {
+  window.activeTextEditor = editor;
+  activated.fire(editor);
+}
+
 const say = (message: string, ...rest: readonly unknown[]): Promise<string | undefined> => {
   seen.messages.push(message);
   const [first] = rest as readonly { readonly detail?: string }[];
@@ -242,14 +260,25 @@ export const commands = {
 export const workspace = {
   textDocuments: [] as Document[],
   onDidChangeTextDocument: changedText.event,
-  openTextDocument: (uri: Uri) =>
-    Promise.resolve(workspace.textDocuments.find((one) => one.uri.toString() === uri.toString())),
+  openTextDocument: (uri: Uri): Promise<unknown> => {
+    const found = workspace.textDocuments.find((one) => one.uri.toString() === uri.toString());
+    return found
+      ? Promise.resolve(found)
+      : Promise.reject(new Error(`cannot open ${uri.toString()}`));
+  },
   getConfiguration: () => ({ get: () => undefined, inspect: () => undefined }),
   registerTextDocumentContentProvider: () => ({ dispose: () => undefined }),
 };
 
 export const window = {
   activeTextEditor: undefined as unknown,
+  visibleTextEditors: [] as unknown[],
+  onDidChangeActiveTextEditor: activated.event,
+  tabGroups: { all: [] as { viewColumn: number; tabs: readonly unknown[] }[] },
+  showTextDocument: (uri: Uri): Promise<unknown> => {
+    const document = workspace.textDocuments.find((one) => one.uri.toString() === uri.toString());
+    return document ? Promise.resolve(document.editor()) : Promise.reject(new Error('none'));
+  },
   showInformationMessage: say,
   showErrorMessage: say,
   setStatusBarMessage: (message: string) => {
@@ -275,8 +304,9 @@ export const window = {
     );
   },
   showInputBox: (): Promise<string | undefined> => Promise.resolve(undefined),
-  createWebviewPanel: () => {
+  createWebviewPanel: (_: string, __: string, { preserveFocus }: { preserveFocus: boolean }) => {
     const panel = new WebviewPanel();
+    panel.shown.push(`column 2${preserveFocus ? '' : ', focused'}`);
     seen.panels.push(panel);
     return panel;
   },

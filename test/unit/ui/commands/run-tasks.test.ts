@@ -33,7 +33,13 @@ function make(refuse: (request: TaskRequest) => Error | undefined = () => undefi
     languagesOf: () => Promise.resolve({ source: 'en', target: 'de', detected: true }),
   } as unknown as TaskRunner;
   let reveals = 0;
-  const starter = new RunStarter(runner, store, { reveal: () => reveals++ }, log);
+  const starter = new RunStarter(
+    runner,
+    store,
+    { reveal: () => reveals++ },
+    { toRead: () => Promise.resolve(window.activeTextEditor as never) },
+    log,
+  );
   const asked: string[] = [];
   const questions = { all: [], add: (one: string) => Promise.resolve(void asked.push(one)) };
   const languages = {

@@ -63,4 +63,12 @@ describe('in a Korean VS Code', () => {
     expect(localizedMessageOf(new Error('bad magic'))).toBe('bad magic');
     expect(localized(translatable('not one of ours'))).toBe('not one of ours');
   });
+
+  it('a failure calls a demo model what its card calls it', () => {
+    const failure = new EngineEndedError('demo-summarization', 'SIGKILL');
+    expect(localizedMessageOf(failure)).toContain('“요약”(데모 모델)');
+    expect(localizedMessageOf(new EngineEndedError('org/demo-x', 'SIGKILL'))).toContain(
+      'org/demo-x',
+    );
+  });
 });
