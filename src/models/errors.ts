@@ -9,6 +9,7 @@ import { SaidError } from '../base/said-error';
  * - `network`: the hub cannot be reached, or answers with an error of its own
  * - `proxy`: the proxy on the way to the hub cannot be reached, or lets nothing through
  * - `certificate`: who answers shows a certificate that this machine does not trust
+ * - `removed`: it was imported from a folder and deleted; the hub may never have had it
  * - `notFound`: the hub has no such model, revision or file
  * - `access`: the model is private or gated: signing in, or asking for access, may help
  * - `incompatible`: the model has no files for that dtype, or cannot do that task
@@ -23,6 +24,7 @@ export type ModelProblem =
   | 'network'
   | 'proxy'
   | 'certificate'
+  | 'removed'
   | 'notFound'
   | 'access'
   | 'incompatible'

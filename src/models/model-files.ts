@@ -18,6 +18,14 @@ const extras = [
   'source.spm',
 ];
 
+/** Terms ask to be handed on with what they are about. */
+const terms = /^(?:licen[cs]e|notice)(?:\.(?:txt|md))?$/iu;
+
+/** True for the text of a model's licence, or a notice that belongs to it. @param path in its repository */
+export function isTerms(path: string): boolean {
+  return terms.test(path);
+}
+
 /** Which files of a model in the hub's layout `task` needs at `dtype`. */
 export function neededFiles(task: TaskId, dtype: Dtype): NeededFiles {
   return neededFilesOf(taskDefinitions[task], dtype);
@@ -33,6 +41,7 @@ export function neededFilesOf(
     required: ['config.json', 'tokenizer.json', 'tokenizer_config.json', ...graphs],
     optional: (path) =>
       extras.includes(path) ||
+      isTerms(path) ||
       // Weights over 2 GB lie beside their graph: `<graph>_data`, `<graph>_data_1`, …
       graphs.some(
         (graph) => path.startsWith(graph) && /^_data(?:_\d+)?$/u.test(path.slice(graph.length)),

@@ -61,7 +61,8 @@ export class ModelChoice {
    * @throws Cancelled when it is not wanted, or could not be had, which the user has been told; or
    *   when the signal is aborted
    * @throws ModelMissingError when nobody may be asked for it
-   * @throws ModelError `input` when the setting is the name of no model
+   * @throws ModelError `input` when the setting is the name of no model; `removed` when it was
+   *   imported and has been deleted
    */
   async forTask(task: TaskId, getting: GettingModels): Promise<StoredModel> {
     const dtype = this.settings.dtype(task);
@@ -72,6 +73,14 @@ export class ModelChoice {
         return this.touched(found.model);
       case 'missing':
         return this.get({ task, id: found.id, dtype }, getting);
+      case 'removed':
+        throw new ModelError(
+          'removed',
+          translatable(
+            'The model {0} was imported from a folder and has been deleted. Import it again, or choose another model.',
+            found.id,
+          ),
+        );
       case 'invalid':
         throw new ModelError('input', found.message);
     }

@@ -1,5 +1,6 @@
 import { translatable } from '../../base/message';
 import { ModelError } from '../errors';
+import { StorageError } from '../ports/storage';
 import type { HeldLock, Locks } from '../ports/locks';
 import { pause } from '../retry';
 
@@ -16,10 +17,11 @@ export interface ModelLock extends HeldLock {
  *
  * @param folder where models are stored
  * @returns `undefined` when another has it
+ * @throws ModelError `storage` when nothing can be written there
  */
 async function tryLock(locks: Locks, folder: string, id: string): Promise<ModelLock | undefined> {
   const controller = new AbortController();
-  const lock = await locks.tryLock(folder, id, () => {
+  const onLost = (): void => {
     controller.abort(
       new ModelError(
         'busy',
@@ -29,6 +31,9 @@ async function tryLock(locks: Locks, folder: string, id: string): Promise<ModelL
         ),
       ),
     );
+  };
+  const lock = await locks.tryLock(folder, id, onLost).catch((error: unknown) => {
+    throw error instanceof StorageError ? notWritable(folder, error) : error;
   });
   return lock && { signal: controller.signal, release: () => lock.release() };
 }
@@ -37,7 +42,7 @@ async function tryLock(locks: Locks, folder: string, id: string): Promise<ModelL
  * Takes the lock of a model, after whoever has it.
  *
  * @param onWait told again and again while another has it
- * @throws an `AbortError` when the signal was aborted
+ * @throws an `AbortError` when the signal was aborted; ModelError `storage`
  */
 export async function waitForLock(
   locks: Locks,
@@ -61,7 +66,7 @@ export async function waitForLock(
  * Takes the lock of a model that nobody else works on. Waits just long enough to see that a lock
  * which was left by a killed process is nobody's.
  *
- * @throws ModelError `busy` when another has it
+ * @throws ModelError `busy` when another has it; `storage` when nothing can be written there
  */
 export async function lockNow(locks: Locks, folder: string, id: string): Promise<ModelLock> {
   const started = performance.now();
@@ -77,4 +82,16 @@ export async function lockNow(locks: Locks, folder: string, id: string): Promise
     }
     return Promise.resolve();
   });
+}
+
+function notWritable(folder: string, cause: StorageError): ModelError {
+  return new ModelError(
+    'storage',
+    translatable(
+      'The folder of the models, {0}, cannot be written to ({1}). Check its rights, and that its disk is not read-only.',
+      folder,
+      cause.message,
+    ),
+    { cause },
+  );
 }

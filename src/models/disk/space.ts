@@ -1,27 +1,34 @@
-import { translatable } from '../../base/message';
+import { translatable, type Message } from '../../base/message';
 import { ModelError } from '../errors';
 import type { Storage } from '../ports/storage';
 
 /** So much of the disk stays free, in bytes: an editor needs some of it too. */
 const reserve = 50_000_000;
 
-/** @throws ModelError `space` when `bytes` more would fill the disk that `folder` lies on */
+/**
+ * @param rest of the sentence: what was not done
+ * @returns bytes that are free
+ * @throws ModelError `space` when `bytes` more would fill the disk that `folder` lies on
+ */
 export async function checkSpace(
   storage: Storage,
   id: string,
   folder: string,
   bytes: number,
+  rest: Message,
 ): Promise<number> {
   const free = await storage.freeBytes(folder);
   if (bytes > 0 && bytes + reserve > free) {
     throw new ModelError(
       'space',
       translatable(
-        '{0} needs {1} MB more, and {2} has {3} MB left. Free some space and try again; nothing was fetched.',
+        '{0} needs {1} MB more. {2} has {3} MB left, and {4} MB of the disk stay free for all else. Free some space and try again: {5}.',
         id,
         megabytes(bytes),
         folder,
         megabytes(free),
+        megabytes(reserve),
+        rest,
       ),
     );
   }

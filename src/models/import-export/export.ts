@@ -11,6 +11,8 @@ import { storageFailure } from '../disk/storage-failure';
 import type { StoredManifest } from '../store/stored-model';
 import type { VerifyOptions } from '../store/verify';
 
+const nothingExported = translatable('nothing was exported');
+
 /**
  * Copies a model to `<folder>/<organisation>/<name>` in the hub's layout, with its manifest, so that
  * it can be imported on another machine. Every file is checked on the way.
@@ -35,7 +37,7 @@ export async function exportModel(
       translatable('{0} is there already. Choose another folder.', target),
     );
   }
-  await checkSpace(outside, id, target, total);
+  await checkSpace(outside, id, target, total, nothingExported);
   try {
     await copyOut(ports, manifest, directory, target, signal, (bytes) =>
       onProgress?.(bytes, total),
@@ -46,7 +48,7 @@ export async function exportModel(
     await outside.remove(target);
     throw isCancelled(error) || error instanceof ModelError
       ? error
-      : storageFailure(id, error, translatable('nothing was exported'));
+      : storageFailure(id, error, nothingExported);
   }
 }
 

@@ -5,8 +5,16 @@ import { ModelError } from '../errors';
 import { isMissing, pathIn, sizeOf } from '../disk/files';
 import { readSmall } from '../disk/small-files';
 import { sourceOf, type ImportSource } from './import-sources';
-import type { Manifest, ManifestFile, Variant } from '../store/manifest';
+import {
+  bytesOf,
+  withVariants,
+  type Manifest,
+  type ManifestFile,
+  type Variant,
+} from '../store/manifest';
+import type { Dtype } from '../../tasks/dtypes';
 import { availableDtypes, neededFiles } from '../model-files';
+import { statedLicence } from './stated-licence';
 import { isFilePath } from '../names';
 import type { Storage } from '../ports/storage';
 
@@ -32,6 +40,8 @@ export interface ImportPlan {
   readonly known: number;
   /** Size of all files, in bytes. */
   readonly bytes: number;
+  /** Such as `apache-2.0`, where the folder states it. */
+  readonly license?: string;
   /** Of a folder that was exported. */
   readonly manifest?: Manifest;
 }
@@ -86,16 +96,30 @@ async function lookInto(storage: Storage, folder: string): Promise<ImportPlan> {
   const used = [...new Set(variants.flatMap(({ files }) => files))];
   const files = await Promise.all(used.map((path) => describe(storage, folder, path, source)));
   const { id, commit, manifest } = source;
+  const license = manifest?.license ?? (await statedLicence(storage, folder));
   return {
     folder,
     variants,
-    files,
-    known: files.filter(({ sha256, blob }) => sha256 ?? blob).length,
-    bytes: files.reduce((sum, { size }) => sum + size, 0),
+    ...totalsOf(files),
     ...(id === undefined ? {} : { id }),
     ...(commit === undefined ? {} : { commit }),
+    ...(license === undefined ? {} : { license }),
     ...(manifest === undefined ? {} : { manifest }),
   };
+}
+
+function totalsOf(files: readonly ManifestFile[]): Pick<ImportPlan, 'files' | 'known' | 'bytes'> {
+  return {
+    files,
+    known: files.filter(({ sha256, blob }) => sha256 ?? blob).length,
+    bytes: bytesOf(files),
+  };
+}
+
+/** A plan with those of its variants alone that are of these dtypes, and with their files. */
+export function planOfDtypes(plan: ImportPlan, dtypes: readonly Dtype[]): ImportPlan {
+  const chosen = withVariants(plan, ({ dtype }) => dtypes.includes(dtype));
+  return { ...chosen, ...totalsOf(chosen.files) };
 }
 
 function variantsAmong(paths: readonly string[], config: unknown): readonly Variant[] {

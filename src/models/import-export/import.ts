@@ -7,7 +7,7 @@ import { containedPath, pathIn, removeEmptyFolders } from '../disk/files';
 import type { ImportPlan } from './import-plan';
 import { endInstallation } from '../store/installation';
 import { waitForLock } from '../disk/lock';
-import { mergeManifests, type ManifestFile } from '../store/manifest';
+import { bytesOf, mergeManifests, type ManifestFile } from '../store/manifest';
 import { writeManifest } from '../store/manifest-file';
 import { isModelId } from '../names';
 import type { StartHash } from '../ports/hash';
@@ -18,6 +18,8 @@ import type { ModelStore } from '../store/store';
 import { importFolderName } from '../store/store-folders';
 import type { StoredManifest } from '../store/stored-model';
 import { storageFailure } from '../disk/storage-failure';
+
+const nothingImported = translatable('nothing was imported');
 
 export interface ImportOptions {
   /** Needed where the plan has no id: hub id to list the model under. */
@@ -45,7 +47,7 @@ export async function importModel(
   if (!isModelId(id)) {
     throw invalidId(id);
   }
-  await checkSpace(store.storage, id, store.folder, plan.bytes);
+  await checkSpace(store.storage, id, store.folder, plan.bytes, nothingImported);
   const { ports, storage } = store;
   const nothing = (): Promise<void> => Promise.resolve();
   const lock = await waitForLock(ports.locks, store.folder, id, options.signal, nothing);
@@ -58,7 +60,7 @@ export async function importModel(
   } catch (error) {
     throw isCancelled(error) || error instanceof ModelError
       ? error
-      : storageFailure(id, error, translatable('nothing was imported'));
+      : storageFailure(id, error, nothingImported);
   } finally {
     await storage.remove(staging);
     await removeEmptyFolders(storage, home, store.folder);
@@ -78,7 +80,7 @@ async function copyIn(
   const variants = plan.variants.filter(({ task }) => tasks?.includes(task) ?? true);
   const wanted = new Set(variants.flatMap(({ files }) => files));
   const chosen = plan.files.filter(({ path }) => wanted.has(path));
-  const total = chosen.reduce((sum, { size }) => sum + size, 0);
+  const total = bytesOf(chosen);
   const files: ManifestFile[] = [];
   let bytes = 0;
   for (const file of chosen) {
@@ -103,7 +105,8 @@ async function copyIn(
   }
   const commit = plan.commit ?? contentCommit(ports.startHash, files);
   const directory = await store.safeDirectoryOf(id, commit);
-  const { endpoint, license, gated = false, pipelineTag, revision = 'main' } = plan.manifest ?? {};
+  const { endpoint, gated = false, pipelineTag, revision = 'main' } = plan.manifest ?? {};
+  const { license } = plan;
   const manifest = mergeManifests(await store.recordOf(id, commit), {
     format: 1,
     id,

@@ -102,7 +102,7 @@ export class Installer {
     }
     const rest = missing.reduce((sum, { size }) => sum + size, 0);
     const toCome = rest - (await bytesHere(storage, directory, missing));
-    await checkSpace(storage, id, this.store.folder, toCome);
+    await checkSpace(storage, id, this.store.folder, toCome, translatable('nothing was fetched'));
     const absent = await fetchMissing(plan, context, missing);
     signal.throwIfAborted();
     const kept = files.filter(({ path }) => !absent.has(path));

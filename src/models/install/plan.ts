@@ -145,6 +145,12 @@ export async function planInstallation(
     files,
     bytes,
     missingBytes: bytes - here - elsewhere,
-    freeBytes: await checkSpace(store.storage, id, store.folder, bytes - here),
+    freeBytes: await checkSpace(
+      store.storage,
+      id,
+      store.folder,
+      bytes - here,
+      translatable('nothing was fetched'),
+    ),
   };
 }

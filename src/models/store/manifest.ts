@@ -114,8 +114,21 @@ export function variantOf(manifest: Manifest, task: TaskId, dtype: Dtype): Varia
   return manifest.variants.find((variant) => variant.task === task && variant.dtype === dtype);
 }
 
-/** A manifest with those of its variants that `keep` takes, and with their files alone. */
-export function withVariants<M extends Manifest>(
+/** Size of files together, in bytes. */
+export function bytesOf(files: readonly Pick<ManifestFile, 'size'>[]): number {
+  return files.reduce((sum, { size }) => sum + size, 0);
+}
+
+/** Size of the files that a variant needs, in bytes; other variants may need some of them too. */
+export function variantBytes(
+  { files }: Pick<Manifest, 'files'>,
+  { files: paths }: Variant,
+): number {
+  return bytesOf(files.filter(({ path }) => paths.includes(path)));
+}
+
+/** The same with those of its variants that `keep` takes, and with their files alone. */
+export function withVariants<M extends Pick<Manifest, 'variants' | 'files'>>(
   manifest: M,
   keep: (variant: Variant) => boolean,
 ): M {

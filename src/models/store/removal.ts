@@ -1,5 +1,7 @@
 import { bytesBelow, removeEmptyFolders } from '../disk/files';
 import { lockNow } from '../disk/lock';
+import { isCommit } from '../names';
+import { noteRemovedImport } from './removed-imports';
 import type { ModelStore } from './store';
 import { importFolderName, type StoredCommit } from './store-folders';
 import { discardUnfinished } from './unfinished';
@@ -13,6 +15,9 @@ import { discardUnfinished } from './unfinished';
 export function removeModel(store: ModelStore, model: StoredCommit): Promise<number> {
   return freeing(store, model, async (directory) => {
     const { storage } = store;
+    if (!isCommit(model.commit)) {
+      await noteRemovedImport(store, model.id);
+    }
     await storage.remove(directory);
     // What a killed import has left.
     await storage.remove(storage.paths.join(storage.paths.parent(directory), importFolderName));

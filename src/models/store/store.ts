@@ -5,6 +5,7 @@ import type { TaskId } from '../../tasks/task';
 import { pathIn, sizeOf } from '../disk/files';
 import { manifestFile, variantOf, withVariants } from './manifest';
 import { readManifest } from './manifest-file';
+import { wasRemovedImport } from './removed-imports';
 import type { Dtype } from '../../tasks/dtypes';
 import { isModelId } from '../names';
 import type { StorePorts } from '../ports';
@@ -71,7 +72,10 @@ export class ModelStore extends StoreFolders {
       };
     }
     const model = await this.installed(task, wanted, dtype);
-    return model ? { kind: 'installed', model } : { kind: 'missing', id: wanted };
+    if (model) {
+      return { kind: 'installed', model };
+    }
+    return { kind: (await wasRemovedImport(this, wanted)) ? 'removed' : 'missing', id: wanted };
   }
 
   /**

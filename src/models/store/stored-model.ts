@@ -35,6 +35,8 @@ export type Resolution =
   | { readonly kind: 'installed'; readonly model: StoredModel }
   /** Not on this machine, but it may be on the hub. */
   | { readonly kind: 'missing'; readonly id: string }
+  /** It was imported from a folder, and deleted; the hub may never have had it. */
+  | { readonly kind: 'removed'; readonly id: string }
   /** Not the name of any model; what is to be said of it. */
   | { readonly kind: 'invalid'; readonly message: Message };
 

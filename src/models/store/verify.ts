@@ -1,6 +1,7 @@
 import { containedPath, sizeOf } from '../disk/files';
 import { isIntact } from './hashes';
-import { lockNow } from '../disk/lock';
+import { lockNow, type ModelLock } from '../disk/lock';
+import { ModelError } from '../errors';
 import type { StorePorts } from '../ports';
 import type { Storage } from '../ports/storage';
 import type { StoreFolders } from './store-folders';
@@ -23,7 +24,8 @@ export interface VerifyOptions {
 
 /**
  * Compares every file of a model with its hash. Bad ones are set aside, so that the model counts as
- * missing and the next installation fetches them anew. Touches no network.
+ * missing and the next installation fetches them anew; where nothing can be written they are only
+ * told. Touches no network.
  *
  * @returns the bad files; none for a sound model
  * @throws ModelError `busy`; an `AbortError`
@@ -33,16 +35,28 @@ export async function verifyModel(
   manifest: StoredManifest,
   options: VerifyOptions,
 ): Promise<readonly BadFile[]> {
-  const lock = await lockNow(store.ports.locks, store.folder, manifest.id);
+  const lock = await lockIfWritable(store, manifest.id);
   try {
     const bad = await verifyFiles(store.ports, manifest, options);
-    if (bad.length > 0) {
+    if (lock && bad.length > 0) {
       await store.safeDirectoryOf(manifest.id, manifest.commit);
       await setAside(store.storage, manifest.directory, bad);
     }
     return bad;
   } finally {
-    await lock.release();
+    await lock?.release();
+  }
+}
+
+/** Nobody changes a store that cannot be written to, so that none is needed there. */
+async function lockIfWritable(store: StoreFolders, id: string): Promise<ModelLock | undefined> {
+  try {
+    return await lockNow(store.ports.locks, store.folder, id);
+  } catch (error) {
+    if (error instanceof ModelError && error.problem === 'storage') {
+      return undefined;
+    }
+    throw error;
   }
 }
 

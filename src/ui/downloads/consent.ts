@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { formatBytes } from '../../base/format';
-import { catalogueEntry } from '../../models/catalogue';
 import type { InstallPlan } from '../../models/hub/hub-types';
+import { licenceText } from './licence-text';
 
 /** Asks, before a byte of a model is fetched: what, how much, from where, under which licence. */
 export async function agreesToFetch(plan: InstallPlan, reason: string): Promise<boolean> {
@@ -39,11 +39,4 @@ function detailOf(plan: InstallPlan, reason: string): string {
     '',
     vscode.l10n.t('Your text stays on this machine; only the model is fetched.'),
   ].join('\n');
-}
-
-/** Converted models often state no licence of their own: that of the original stands for it. */
-export function licenceText({ id, license }: { id: string; license?: string }): string {
-  return (
-    license ?? catalogueEntry(id)?.licence ?? vscode.l10n.t('not stated, see its page on the hub')
-  );
 }

@@ -50,6 +50,8 @@ function waysOut({ problem }: ModelError, { id, task }: About): readonly Way[] {
     case 'input':
       // An id of a task's model, or the hub's address.
       return [settings(prefix), ...(task === undefined ? [] : [selectModel(task)])];
+    case 'removed':
+      return [importFolder(), ...(task === undefined ? [] : [selectModel(task)])];
     case 'incompatible':
     case 'notFound':
       return task === undefined ? [] : [selectModel(task), settings(taskSection(task))];

@@ -1,7 +1,7 @@
 import { mkdir, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { planImport } from '../../../src/models/import-export/import-plan';
+import { planImport, planOfDtypes } from '../../../src/models/import-export/import-plan';
 import { findPythonModels } from '../../../src/models/import-export/python-cache';
 import { pythonCacheFolder } from '../../../src/platform/node/python-cache-folder';
 import { nodeStorage } from '../../../src/platform/node/storage';
@@ -108,6 +108,65 @@ describe('importing a folder', () => {
     });
     expect(await library.list()).toEqual([]);
     expect(await readdir(library.folder)).toEqual([]);
+  });
+
+  it('takes licence and notice along, and says what the folder states', async () => {
+    const folder = await hubFolder();
+    await write(join(folder, 'LICENSE'), 'The terms.');
+    await write(join(folder, 'notice.md'), 'By its makers.');
+    await write(join(folder, 'README.md'), '---\ntags: [a]\nlicense: "cc-by-4.0"\n---\n# A model');
+    const { library } = await offlineLibrary();
+    const plan = await library.planImport(folder);
+    expect(plan.license).toBe('cc-by-4.0');
+    const manifest = await library.importFolder(plan, { id });
+    expect(manifest.license).toBe('cc-by-4.0');
+    expect(await readFile(join(manifest.directory, 'LICENSE'), 'utf8')).toBe('The terms.');
+    expect(await readFile(join(manifest.directory, 'notice.md'), 'utf8')).toBe('By its makers.');
+  });
+
+  it.each([
+    ['no card', undefined],
+    ['a card without facts', '# A model\nlicense: mit\n'],
+    ['facts that end nowhere', '---\nlicense: mit\n'],
+    ['facts of something else', '---\nlicense_name: other\n---\n'],
+  ])('knows no licence from %s', async (_, card) => {
+    const folder = await hubFolder();
+    if (card !== undefined) {
+      await write(join(folder, 'README.md'), card);
+    }
+    expect(await planImport(nodeStorage, folder)).not.toHaveProperty('license');
+  });
+
+  it('takes the dtypes alone that are wanted', async () => {
+    const { library, installed } = await offlineLibrary();
+    const plan = await library.planImport(await hubFolder());
+    const wanted = planOfDtypes(plan, ['q8']);
+    expect(wanted.variants.map(({ dtype }) => dtype)).toEqual(['q8']);
+    expect(wanted.bytes).toBe(neededBytes);
+    const manifest = await library.importFolder(wanted, { id });
+    expect(await readdir(join(manifest.directory, 'onnx'))).toEqual([
+      'model_quantized.onnx',
+      'model_quantized.onnx_data',
+    ]);
+    expect(await installed()).toMatchObject({ id });
+  });
+
+  it('is remembered when it is removed again, so that nobody asks the hub for it', async () => {
+    const { library } = await offlineLibrary();
+    const resolve = () => library.resolve('text-classification', id, 'q8');
+    expect(await resolve()).toEqual({ kind: 'missing', id });
+    const plan = await library.planImport(await hubFolder());
+    await library.remove(await library.importFolder(plan, { id }));
+    expect(await resolve()).toEqual({ kind: 'removed', id });
+    expect(await library.list()).toEqual([]);
+    await library.importFolder(plan, { id });
+    expect(await resolve()).toMatchObject({ kind: 'installed' });
+  });
+
+  it('is not held for an import when it came from the hub', async () => {
+    const { library, install } = await hubAndLibrary();
+    await library.remove(await install());
+    expect(await library.resolve('text-classification', id, 'q8')).toEqual({ kind: 'missing', id });
   });
 
   it('may be stopped', async () => {

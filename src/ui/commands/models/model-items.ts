@@ -1,9 +1,10 @@
 import * as vscode from 'vscode';
-import { licenceText } from '../../downloads/consent';
+import { licenceText } from '../../downloads/licence-text';
 import { formatBytes } from '../../../base/format';
 import { catalogueOf, type CatalogueEntry } from '../../../models/catalogue';
 import type { FoundModel } from '../../../models/hub/hub-types';
 import type { Dtype } from '../../../tasks/dtypes';
+import { variantBytes } from '../../../models/store/manifest';
 import { demoModel, type InstalledManifest } from '../../../models/store/stored-model';
 import { demoName } from '../../words/titles';
 import { automaticModel } from '../../../tasks/definition';
@@ -83,15 +84,16 @@ function sizesText(megabytes: CatalogueEntry['megabytes']): string {
 }
 
 function installedItems(task: TaskId, manifest: InstalledManifest): readonly ModelItem[] {
-  const { id, variants, commit, diskBytes } = manifest;
+  const { id, variants, commit, endpoint } = manifest;
+  const licence = licenceText({ ...manifest, imported: endpoint === undefined });
   return variants
     .filter((variant) => variant.task === task)
-    .map(({ dtype }) => ({
+    .map((variant) => ({
       label: id,
-      description: `${dtype} · ${formatBytes(diskBytes, vscode.env.language)}`,
-      detail: vscode.l10n.t('Licence: {0} · commit {1}', licenceText(manifest), commit.slice(0, 7)),
+      description: `${variant.dtype} · ${formatBytes(variantBytes(manifest, variant), vscode.env.language)}`,
+      detail: vscode.l10n.t('Licence: {0} · commit {1}', licence, commit.slice(0, 7)),
       iconPath: new vscode.ThemeIcon('package'),
-      choice: { kind: 'setting', model: id, dtype },
+      choice: { kind: 'setting', model: id, dtype: variant.dtype },
     }));
 }
 

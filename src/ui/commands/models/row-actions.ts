@@ -6,6 +6,7 @@ import { formatBytes } from '../../../base/format';
 import { isCancelled } from '../../../base/cancelled';
 import type { ModelInMemory, ModelsInMemory } from '../../../runs/models-in-memory';
 import type { ModelLibrary } from '../../../models/library';
+import { isCommit } from '../../../models/names';
 import { demoModel } from '../../../models/store/stored-model';
 import type { RunStore } from '../../../runs/run-store';
 import { taskTitle } from '../../words/titles';
@@ -168,9 +169,7 @@ async function remove(row: ModelRow, services: RowServices): Promise<void> {
   const yes = vscode.l10n.t('Delete');
   const detail = [
     vscode.l10n.t('{0} are freed.', formatBytes(row.bytes, language)),
-    ...(row.uses.some(({ chosen }) => chosen)
-      ? [vscode.l10n.t('The settings choose it: its task asks for it again when it is next run.')]
-      : []),
+    ...(row.uses.some(({ chosen }) => chosen) ? [afterwards(row)] : []),
   ].join(' ');
   const choice = await vscode.window.showWarningMessage(
     row.beside
@@ -188,6 +187,15 @@ async function remove(row: ModelRow, services: RowServices): Promise<void> {
     const freed = formatBytes(bytes, language);
     vscode.window.setStatusBarMessage(vscode.l10n.t('{0}: {1} freed.', row.id, freed), 5000);
   }
+}
+
+/** What becomes of a task when the model is deleted that the settings choose for it. */
+function afterwards({ imported, commit }: ModelRow): string {
+  return imported === true && !isCommit(commit)
+    ? vscode.l10n.t(
+        'The settings choose it: its task needs another model then, or this one imported again.',
+      )
+    : vscode.l10n.t('The settings choose it: its task asks for it again when it is next run.');
 }
 
 /** The task and dtype that is meant; asks when there are several. */

@@ -1,11 +1,14 @@
 import * as vscode from 'vscode';
+import { licenceText } from '../../downloads/licence-text';
 import { byteReport, withProgress } from '../../downloads/with-progress';
 import { formatBytes } from '../../../base/format';
 import { isCancelled } from '../../../base/cancelled';
-import type { ImportPlan } from '../../../models/import-export/import-plan';
+import { planOfDtypes, type ImportPlan } from '../../../models/import-export/import-plan';
+import { variantBytes, type Manifest, type Variant } from '../../../models/store/manifest';
 import type { ModelLibrary } from '../../../models/library';
 import { isModelId } from '../../../models/names';
 import type { StoredManifest } from '../../../models/store/stored-model';
+import { dtypeSetting } from '../../settings';
 import { taskTitle } from '../../words/titles';
 import type { Command } from '../command';
 import { offerUse } from './offer-use';
@@ -23,7 +26,10 @@ export class ImportModelCommand implements Command {
     if (folder === undefined) {
       return;
     }
-    const plan = await this.library.planImport(folder);
+    const plan = await chooseDtypes(await this.library.planImport(folder));
+    if (!plan) {
+      return;
+    }
     const id = plan.id ?? (await askId());
     if (id === undefined || !(await agreesToImport(plan, id))) {
       return;
@@ -31,8 +37,8 @@ export class ImportModelCommand implements Command {
     const manifest = await copying(vscode.l10n.t('Importing {0}', id), (options) =>
       this.library.importFolder(plan, { id, ...options }),
     );
-    const [variant] = manifest?.variants ?? [];
-    if (variant) {
+    if (manifest) {
+      const variant = preferred(manifest);
       await offerUse(vscode.l10n.t('{0} is imported.', id), id, variant);
     }
   }
@@ -113,6 +119,50 @@ async function browse(title: string, openLabel: string): Promise<string | undefi
   return (await vscode.window.showOpenDialog(options))?.[0]?.fsPath;
 }
 
+/** Which of several dtypes are wanted; a folder may hold the same model many times over. */
+async function chooseDtypes(plan: ImportPlan): Promise<ImportPlan | undefined> {
+  const dtypes = [...new Set(plan.variants.map(({ dtype }) => dtype))];
+  if (dtypes.length === 1) {
+    return plan;
+  }
+  const wanted = preferred(plan).dtype;
+  const items = dtypes
+    .sort((a, b) => Number(b === wanted) - Number(a === wanted))
+    .map((dtype) => {
+      const { variants, bytes } = planOfDtypes(plan, [dtype]);
+      return {
+        label: dtype,
+        description: formatBytes(bytes, vscode.env.language),
+        detail: variants.map(({ task }) => taskTitle(task)).join(', '),
+        picked: dtype === wanted,
+        dtype,
+      };
+    });
+  const chosen = await vscode.window.showQuickPick(items, {
+    title: vscode.l10n.t('Import Model From Folder'),
+    placeHolder: vscode.l10n.t('The folder has the model at several dtypes. Which are wanted?'),
+    canPickMany: true,
+    ignoreFocusOut: true,
+  });
+  return chosen && chosen.length > 0
+    ? planOfDtypes(
+        plan,
+        chosen.map(({ dtype }) => dtype),
+      )
+    : undefined;
+}
+
+/** The variant that the settings would take, or else the smallest; there is at least one. */
+function preferred(model: Pick<Manifest, 'variants' | 'files'>): Variant {
+  return model.variants.reduce((best, variant) =>
+    rank(model, variant) < rank(model, best) ? variant : best,
+  );
+}
+
+function rank(model: Pick<Manifest, 'files'>, variant: Variant): number {
+  return variant.dtype === dtypeSetting(variant.task) ? 0 : variantBytes(model, variant);
+}
+
 async function askId(): Promise<string | undefined> {
   return vscode.window.showInputBox({
     title: vscode.l10n.t('Import Model From Folder'),
@@ -125,9 +175,10 @@ async function askId(): Promise<string | undefined> {
 }
 
 async function agreesToImport(
-  { variants, files, known, bytes }: ImportPlan,
+  { variants, files, known, bytes, license }: ImportPlan,
   id: string,
 ): Promise<boolean> {
+  const stated = license === undefined ? {} : { license };
   const yes = vscode.l10n.t('Import');
   const uses = variants.map(({ task, dtype }) => `${taskTitle(task)} · ${dtype}`);
   const choice = await vscode.window.showInformationMessage(
@@ -137,6 +188,7 @@ async function agreesToImport(
       detail: [
         ...uses,
         vscode.l10n.t('Size: {0}', formatBytes(bytes, vscode.env.language)),
+        vscode.l10n.t('Licence: {0}', licenceText({ id, imported: true, files, ...stated })),
         known === files.length
           ? vscode.l10n.t('Every file is compared with the hash that the hub has of it.')
           : vscode.l10n.t(

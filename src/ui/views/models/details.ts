@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { licenceText } from '../../downloads/consent';
+import { licenceText } from '../../downloads/licence-text';
 import { progressText } from '../../downloads/progress-text';
 import { formatBytes, formatDate, formatPercent } from '../../../base/format';
 import { demoName, taskTitle } from '../../words/titles';
@@ -29,9 +29,15 @@ export function detailsOf(row: ModelRow): readonly Detail[] {
     ...(isLoaded(row)
       ? [detail('server-process', vscode.l10n.t('Memory'), memoryText(memory))]
       : []),
-    detail('database', vscode.l10n.t('Size on disk'), formatBytes(row.bytes, language)),
-    ...(row.kind === 'demo' ? [] : [detail('git-commit', vscode.l10n.t('Commit'), row.commit)]),
-    detail('law', vscode.l10n.t('Licence'), licenceText(row)),
+    ...(row.kind === 'deleted'
+      ? []
+      : [
+          detail('database', vscode.l10n.t('Size on disk'), formatBytes(row.bytes, language)),
+          ...(row.kind === 'demo'
+            ? []
+            : [detail('git-commit', vscode.l10n.t('Commit'), row.commit)]),
+          detail('law', vscode.l10n.t('Licence'), licenceText(row)),
+        ]),
     ...(row.kind === 'installed'
       ? [detail('history', vscode.l10n.t('Last used'), dateText(row.lastUsed))]
       : []),

@@ -73,6 +73,9 @@ function descriptionOf(row: ModelRow): string {
   if (kind === 'unfinished') {
     return [unfinishedText(row), tasksText(row), dtypesText(row)].filter(Boolean).join(' · ');
   }
+  if (kind === 'deleted') {
+    return [vscode.l10n.t('deleted'), stateText(row) ?? ''].join(' · ');
+  }
   const named = kind === 'demo' ? [] : [tasksText(row), dtypesText(row)];
   const state = stateText(row);
   return [...named, size, ...(state ? [state] : [])].join(' · ');
@@ -96,7 +99,7 @@ function iconOf(row: ModelRow): vscode.ThemeIcon {
 
 /** Words that the manifest's menus ask for by regular expression. */
 function contextOf(row: ModelRow): string {
-  const resident = row.kind === 'installed' || row.kind === 'demo';
+  const resident = row.kind === 'installed' || row.kind === 'demo' || row.kind === 'deleted';
   const states = resident ? [isLoaded(row) ? 'loaded' : 'idle'] : [];
   const ways = row.uses.some(({ part }) => part) ? ['resumable'] : [];
   return ['model', row.kind, ...states, ...ways].join(' ');

@@ -1,5 +1,6 @@
 import type { ModelInMemory } from '../../../runs/models-in-memory';
 import type { InstallProgress } from '../../../models/hub/hub-types';
+import type { ManifestFile } from '../../../models/store/manifest';
 import type { Dtype } from '../../../tasks/dtypes';
 import type {
   InstalledManifest,
@@ -11,7 +12,8 @@ import { taskIds, type TaskId } from '../../../tasks/task';
 
 /** What one row of the Models view stands for, without any words. */
 export interface ModelRow {
-  readonly kind: 'installed' | 'demo' | 'downloading' | 'unfinished';
+  /** `deleted`: its files are gone, but a process of this window still holds it. */
+  readonly kind: 'installed' | 'demo' | 'downloading' | 'unfinished' | 'deleted';
   /** Hub id, or the demo model's name. */
   readonly id: string;
   readonly commit: string;
@@ -19,6 +21,10 @@ export interface ModelRow {
   /** Size on disk; of one that is being fetched what is here, in bytes. */
   readonly bytes: number;
   readonly license?: string;
+  /** True for a model that came from a folder. */
+  readonly imported?: boolean;
+  /** Its files, where they are known. */
+  readonly files?: readonly ManifestFile[];
   readonly directory?: string;
   readonly gated?: boolean;
   readonly lastUsed?: Date;
@@ -82,6 +88,7 @@ export function modelRows(snapshot: ModelsSnapshot): readonly ModelRow[] {
       .filter((model) => !isFetched(model))
       .map((model) => unfinishedRow(model, installed)),
     ...installed.map((model) => installedRow(model, snapshot)),
+    ...deletedRows(snapshot),
   ];
 }
 
@@ -104,6 +111,38 @@ export function totalBytes({ installed, unfinished }: StoredFacts): number {
     installed.reduce((sum, { diskBytes }) => sum + diskBytes, 0) +
     unfinished.reduce((sum, { bytes }) => sum + bytes, 0)
   );
+}
+
+/** Models that another window has deleted while this one holds them in memory. */
+function deletedRows({
+  installed,
+  unfinished,
+  demos,
+  loaded,
+}: ModelsSnapshot): readonly ModelRow[] {
+  const here = new Set([...installed, ...demos].map(({ directory }) => directory));
+  // A model of which files have gone bad has its row already; its folder is called as its commit.
+  const isUnfinished = (directory: string): boolean =>
+    unfinished.some(({ commit }) => directory.endsWith(commit));
+  const gone = loaded.filter(
+    ({ model }) => !here.has(model.directory) && !isUnfinished(model.directory),
+  );
+  return [...new Set(gone.map(({ model }) => model.directory))].map((directory) => {
+    const uses = gone.filter(({ model }) => model.directory === directory);
+    return {
+      kind: 'deleted',
+      id: uses[0]?.model.id ?? '',
+      commit: '',
+      uses: uses.map((process) => ({
+        task: process.model.task,
+        dtype: process.model.dtype as Dtype,
+        chosen: false,
+        loaded: process,
+      })),
+      bytes: 0,
+      directory,
+    };
+  });
 }
 
 function unfinishedRow(
@@ -136,6 +175,7 @@ function downloadRow({ plan, progress }: DownloadState): ModelRow {
 
 function installedRow(model: InstalledManifest, snapshot: ModelsSnapshot): ModelRow {
   const { id, commit, variants, directory, diskBytes, license, gated, lastUsed, fetched } = model;
+  const { files, endpoint } = model;
   const uses = variants.map(({ task, dtype }) => useOf(task, dtype, directory, snapshot));
   const order = (use: ModelUse): number => taskIds.indexOf(use.task);
   return {
@@ -146,6 +186,8 @@ function installedRow(model: InstalledManifest, snapshot: ModelsSnapshot): Model
     bytes: diskBytes,
     directory,
     gated,
+    files,
+    imported: endpoint === undefined,
     fetched: new Date(fetched),
     ...(license === undefined ? {} : { license }),
     ...(lastUsed === undefined ? {} : { lastUsed }),

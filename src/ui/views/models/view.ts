@@ -6,6 +6,7 @@ import { formatBytes } from '../../../base/format';
 import type { ModelsInMemory } from '../../../runs/models-in-memory';
 import { messageOf, type Log } from '../../../base/log';
 import type { ModelLibrary } from '../../../models/library';
+import { manifestFile } from '../../../models/store/manifest';
 import { storedFacts } from './facts';
 import { childrenOf, itemOf, type ModelNode } from './items';
 import { demoRows, modelRows, totalBytes, type ModelRow, type StoredFacts } from './rows';
@@ -15,7 +16,7 @@ const intervalMs = 500;
 
 /**
  * The two views of models: those of the hub, and the demo models. They follow what happens in this
- * window by events, look at other windows' doings when they are shown, and do nothing while hidden.
+ * window by events, and in others by their files; while hidden they do nothing.
  */
 export class ModelsView implements vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<undefined>();
@@ -24,6 +25,7 @@ export class ModelsView implements vscode.Disposable {
   private readonly demos: vscode.TreeView<ModelNode>;
   private facts: Promise<StoredFacts> | undefined;
   private timer: NodeJS.Timeout | undefined;
+  private isWatching = false;
 
   constructor(
     private readonly library: ModelLibrary,
@@ -104,6 +106,7 @@ export class ModelsView implements vscode.Disposable {
   }
 
   private stored(): Promise<StoredFacts> {
+    this.watch();
     this.facts ??= storedFacts(this.library).then(
       (facts) => {
         this.describe(facts);
@@ -116,6 +119,34 @@ export class ModelsView implements vscode.Disposable {
       },
     );
     return this.facts;
+  }
+
+  /** Other windows fetch and delete models too: from the first look on, this one is told of it. */
+  private watch(): void {
+    if (this.isWatching) {
+      return;
+    }
+    this.isWatching = true;
+    const records = new vscode.RelativePattern(
+      vscode.Uri.file(this.library.folder),
+      `*/*/*/${manifestFile}`,
+    );
+    const watcher = vscode.workspace.createFileSystemWatcher(records);
+    const refresh = (): void => {
+      this.refresh();
+    };
+    this.subscriptions.push(
+      watcher,
+      watcher.onDidCreate(refresh),
+      watcher.onDidChange(refresh),
+      watcher.onDidDelete(refresh),
+      // Where folders cannot be watched, whoever comes back to a window still sees what is true.
+      vscode.window.onDidChangeWindowState(({ focused }) => {
+        if (focused) {
+          refresh();
+        }
+      }),
+    );
   }
 
   private describe(facts: StoredFacts): void {

@@ -140,6 +140,29 @@ describe('rows of models', () => {
   });
 });
 
+describe('a model that another window has deleted', () => {
+  const model = {
+    id: 'org/gone',
+    directory: `/models/org/gone/${commit}`,
+    task: 'summarization',
+    dtype: 'q8',
+  } as const;
+  const loaded: ModelInMemory = { model, pid: 1, state: 'idle', memoryBytes: 5 };
+
+  it('has a row as long as this window holds it', () => {
+    expect(modelRows({ ...nothing, loaded: [loaded] })).toMatchObject([
+      { kind: 'deleted', id: 'org/gone', uses: [{ task: 'summarization', loaded }] },
+    ]);
+    expect(modelRows(nothing)).toEqual([]);
+  });
+
+  it('has the row of what is unfinished where files have gone bad', () => {
+    const unfinished = [{ id: 'org/gone', commit, bytes: 7, parts: [] }];
+    const rows = modelRows({ ...nothing, unfinished, loaded: [loaded] });
+    expect(rows.map(({ kind }) => kind)).toEqual(['unfinished']);
+  });
+});
+
 describe('rows of demo models', () => {
   it('have one use each', () => {
     const demo = {
