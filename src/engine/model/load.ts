@@ -18,6 +18,7 @@ import type { TaskId } from '../../tasks/task';
 import { readSentencePiece, type SentencePieceModel } from '../../text/alignment';
 import { modelProblem, tokenizerProblem } from './damage';
 import { checkFiles } from './files';
+import { withoutMarianWarning } from './marian-warning';
 import { UserFacingError } from './runner';
 
 /** What a runner is made of. */
@@ -82,9 +83,9 @@ export async function loadModel(
     );
   }
   checkFiles(task, directory, dtype);
-  const tokenizer = await AutoTokenizer.from_pretrained(directory, {
-    local_files_only: true,
-  }).catch((error: unknown) => {
+  const tokenizer = await withoutMarianWarning(() =>
+    AutoTokenizer.from_pretrained(directory, { local_files_only: true }),
+  ).catch((error: unknown) => {
     throw tokenizerProblem(directory, error);
   });
   giveChatTemplate(tokenizer, directory);
