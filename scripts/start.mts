@@ -9,6 +9,7 @@ import { hasDisplay, openInBrowser } from './lib/browser.mts';
 import { build } from './lib/build.mts';
 import { exitCodeWhenInterrupted } from './lib/cleanup.mts';
 import { Failure, main } from './lib/failure.mts';
+import { packExtension } from './lib/packed.mts';
 import { inRoot, root, toolsDir } from './lib/paths.mts';
 import { onPath, run } from './lib/process.mts';
 import { pageUrl, remoteUri } from './lib/page.mts';
@@ -28,6 +29,7 @@ const desktopIsThere = (): boolean =>
   onPath('code') && hasDisplay() && !process.env.VSCODE_IPC_HOOK_CLI;
 
 async function openDesktop(samples: string): Promise<void> {
+  await build();
   const quoted = (text: string): string => (process.platform === 'win32' ? `"${text}"` : text);
   const args = ['--new-window', `--extensionDevelopmentPath=${root}`, join(samples, letter)];
   // On Windows `code` is a command file, which only a shell can run.
@@ -42,15 +44,14 @@ async function openDesktop(samples: string): Promise<void> {
 async function openServer(samples: string): Promise<void> {
   exitCodeWhenInterrupted(0);
   const server = await startServer({
+    // As it is shipped: VS Code hides messages of an extension that is only in development here.
+    vsix: await packExtension(),
     dataDir: join(toolsDir, 'start'),
     token: randomBytes(16).toString('hex'),
     settings: { 'editor.wordWrap': 'on' },
     keepSettings: true,
   });
-  const url = pageUrl(server, samples, [
-    ['extensionDevelopmentPath', remoteUri(server, root)],
-    ['openFile', remoteUri(server, join(samples, letter))],
-  ]);
+  const url = pageUrl(server, samples, [['openFile', remoteUri(server, join(samples, letter))]]);
   console.log(`\nVS Code with Local Transformers is at:\n\n  ${url}\n\nCtrl+C ends it.`);
   openInBrowser(url);
   await new Promise((_, reject) => {
@@ -61,7 +62,6 @@ async function openServer(samples: string): Promise<void> {
 }
 
 await main(async () => {
-  await build();
   const samples = copySamples();
   const desktop = !process.argv.includes('--server') && desktopIsThere();
   await (desktop ? openDesktop(samples) : openServer(samples));

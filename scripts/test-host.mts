@@ -66,7 +66,10 @@ await main(async () => {
   mkdirSync(outDir, { recursive: true });
   const workspace = join(temporaryFolder('host'), 'workspace');
   cpSync(inRoot('test', 'host', 'workspace'), workspace, { recursive: true });
-  const server = await startServer({ env: { HOST_TESTS_ONLY: values.only ?? '' } });
+  const server = await startServer({
+    development: true,
+    env: { HOST_TESTS_ONLY: values.only ?? '' },
+  });
   const browser = await launchChromium();
   const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
   const problems: string[] = [];

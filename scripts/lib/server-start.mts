@@ -61,6 +61,11 @@ export interface ServerOptions {
   readonly vsix?: string;
   /** No workspace trust question. */
   readonly trustAll?: boolean;
+  /**
+   * A page may name an extension in development and its tests. The flag behind it, by which VS Code
+   * tests itself, also hides information messages: nothing that a person looks at may have it.
+   */
+  readonly development?: boolean;
   /** What a page must know to be let in; without it every local page is. */
   readonly token?: string;
   /** Environment variables on top of this process's own. */
@@ -86,6 +91,7 @@ export async function startServer({
   vsix,
   keepSettings = false,
   trustAll = true,
+  development = false,
   token,
   env: more,
 }: ServerOptions = {}): Promise<Server> {
@@ -101,8 +107,7 @@ export async function startServer({
   }
   const args = [...common, '--host', '127.0.0.1', '--port', '0', '--disable-telemetry'];
   args.push(...(token ? await tokenFile(data, token) : ['--without-connection-token']));
-  // Without this flag the workbench ignores the page's payload (development and test extensions).
-  args.push('--enable-smoke-test-driver');
+  if (development) args.push('--enable-smoke-test-driver');
   if (trustAll) args.push('--disable-workspace-trust');
   const group = startGroup(binary, args, { env, stdio: ['ignore', 'pipe', 'pipe'] });
   const log = { text: '' };

@@ -56,6 +56,20 @@ test('the context menu offers the tasks where text is selected, and only there',
   await w.page.keyboard.press('Escape');
 });
 
+test('what a command says in a message is to be seen', async () => {
+  const w = workbench();
+  await w.openFile(letter);
+  await w.page.keyboard.press('Control+Home');
+  await w.page.keyboard.press('ArrowDown');
+  await w.page.keyboard.press('Shift+ArrowDown');
+  await w.runCommand('Local Transformers: Find Entities');
+  const said = 'There is only white space in the selection.';
+  await w.page.locator('.notification-list-item-message', { hasText: said }).waitFor();
+  expect(await w.notifications()).toEqual([said]);
+  await w.runCommand('Notifications: Clear All Notifications');
+  expect(await w.notifications()).toEqual([]);
+});
+
 test('Find Entities marks them, and a hover says what one is', async () => {
   const w = workbench();
   await runTask('Find Entities');
