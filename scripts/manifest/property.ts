@@ -1,4 +1,4 @@
-import type { SettingSpec } from '../../src/tasks/parameters';
+import { languagePattern, type SettingSpec } from '../../src/tasks/parameters';
 import { nlsKey, type Json } from './json';
 
 /** The texts of `package.nls.json`. */
@@ -55,6 +55,12 @@ function schema(spec: SettingSpec): Readonly<Record<string, Json>> {
     case 'boolean':
     case 'string':
       return { type: type(spec.type) };
+    case 'language':
+      return {
+        type: type('string'),
+        pattern: `^(${[...(spec.words ?? []), languagePattern].join('|')})$`,
+        patternErrorMessage: nlsKey('configuration.noLanguage'),
+      };
     case 'enum':
       return { type: type('string'), enum: spec.nullable ? [...spec.values, null] : spec.values };
     case 'strings':

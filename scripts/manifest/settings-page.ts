@@ -6,7 +6,7 @@ const head = `<!-- Written by “npm run manifest”. -->
 
 # Settings
 
-Search the settings for \`localTransformers\`. Parameters are those of Python's pipelines, written as VS Code writes settings; the names with which descriptions begin are also those of \`--param\` on the command line. Where a setting for generated text is empty (\`null\`), the model's own configuration decides: its \`generation_config.json\` or \`config.json\`, and where that says nothing, what Python’s pipelines do (4 beams for summaries and translations, 256 new tokens, a temperature of 0.7).
+Search the settings for \`localTransformers\`: the editor shows the eight for every day. The others are tagged \`advanced\`, and shown by their name or by \`@tag:advanced localTransformers\`. Parameters are those of Python's pipelines, written as VS Code writes settings; the names with which descriptions begin are also those of \`--param\` on the command line. Where a setting for generated text is empty (\`null\`), the model's own configuration decides: its \`generation_config.json\` or \`config.json\`, and where that says nothing, what Python’s pipelines do (4 beams for summaries and translations, 256 new tokens, a temperature of 0.7).
 
 Settings of scope \`machine\` (models, dtypes, the hub, the limits of memory) are taken from this machine only: a workspace cannot change them. The others can be set for a workspace or a folder.
 `;
@@ -42,6 +42,8 @@ function typeOf(spec: SettingSpec): string {
       return [...spec.values, ...(spec.nullable ? [null] : [])].map(valueOf).join(', ');
     case 'strings':
       return 'texts';
+    case 'language':
+      return ['a language’s tag', ...(spec.words ?? []).map(valueOf)].join(', ');
     case 'boolean':
     case 'string':
       return spec.type;

@@ -1,6 +1,7 @@
 import { dtypes, type Dtype } from '../../src/tasks/dtypes';
 import { automaticModel, type TaskDefinition } from '../../src/tasks/definition';
 import type { SettingSpec } from '../../src/tasks/parameters';
+import { everydaySettings } from '../../src/ui/names/everyday-settings';
 import { generalSettings, type GeneralSetting } from '../../src/ui/names/general-settings';
 import { prefix } from '../../src/ui/names/prefix';
 import { nlsKey, type Json } from './json';
@@ -38,9 +39,9 @@ const modelSpecs: readonly SettingSpec[] = [
   },
 ];
 
-/** All settings, by heading: those of the tasks, then the others. */
+/** All settings, by heading: those for every day, those of the tasks, then the others. */
 export function settingsGroups(tasks: readonly TaskDefinition[], texts: Texts): readonly Group[] {
-  return [
+  const groups = [
     ...tasks.map((task) => taskGroup(task, texts)),
     ...generalSettings.map(({ id, settings }) => ({
       id,
@@ -48,6 +49,33 @@ export function settingsGroups(tasks: readonly TaskDefinition[], texts: Texts): 
       settings: settings.map((spec, order) => general(spec, order, texts)),
     })),
   ];
+  const all = groups.flatMap(({ settings }) => settings);
+  const everyday: readonly string[] = everydaySettings.map((key) => `${prefix}.${key}`);
+  return [
+    {
+      id: 'everyday',
+      title: 'configuration.everyday',
+      settings: everyday.map((key, order) => {
+        const setting = all.find((one) => one.key === key);
+        if (!setting) {
+          throw new Error(`There is no setting ${key}.`);
+        }
+        return { ...setting, property: { ...setting.property, order } };
+      }),
+    },
+    ...groups
+      .map(({ settings, ...group }) => ({
+        ...group,
+        settings: settings.filter(({ key }) => !everyday.includes(key)).map(advanced),
+      }))
+      .filter(({ settings }) => settings.length > 0),
+  ];
+}
+
+/** A setting that the settings editor shows only when it is asked for. */
+function advanced(setting: Setting): Setting {
+  const { tags = [], ...rest } = setting.property;
+  return { ...setting, property: { ...rest, tags: [...(tags as readonly Json[]), 'advanced'] } };
 }
 
 function taskGroup(task: TaskDefinition, texts: Texts): Group {

@@ -19,6 +19,8 @@ export type SettingSpec = {
   | { readonly type: 'enum'; readonly values: readonly string[] }
   /** `multiline`: of several lines, perhaps. */
   | { readonly type: 'string'; readonly multiline?: boolean }
+  /** A language's tag or code (`de`, `zh-Hant`, `deu_Latn`), or one of `words`, such as `auto`. */
+  | { readonly type: 'language'; readonly words?: readonly string[] }
   /** `unique`: none of them stands there twice. */
   | { readonly type: 'strings'; readonly unique?: boolean }
 );
@@ -29,6 +31,15 @@ export type ParameterSpec = SettingSpec & { readonly name: string };
 /** Thrown for a parameter that does not exist or has a value out of range; the message is for users. */
 export class ParameterError extends SaidError {
   override readonly name = 'ParameterError';
+}
+
+/** What tells a language's tag or code from a name: "de", "zh-Hant" and "deu_Latn", not "German". */
+export const languagePattern = '[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8})*';
+
+const language = new RegExp(`^${languagePattern}$`, 'u');
+
+function isLanguage(value: string, words: readonly string[] = []): boolean {
+  return language.test(value) || words.includes(value);
 }
 
 function describe(spec: SettingSpec): Message {
@@ -43,6 +54,13 @@ function describe(spec: SettingSpec): Message {
       return translatable('one of {0}', spec.values.join(', '));
     case 'string':
       return translatable('a text');
+    case 'language':
+      return spec.words
+        ? translatable(
+            'the tag of a language, such as “de” or “zh-Hant”, or {0}',
+            spec.words.join(', '),
+          )
+        : translatable('the tag of a language, such as “de” or “zh-Hant”');
     case 'strings':
       return translatable('a list of texts');
   }
@@ -71,6 +89,8 @@ function accepts(spec: SettingSpec, value: unknown): value is ParameterValue {
       return typeof value === 'string' && spec.values.includes(value);
     case 'string':
       return typeof value === 'string';
+    case 'language':
+      return typeof value === 'string' && isLanguage(value.trim(), spec.words);
     case 'strings':
       return Array.isArray(value) && value.every((item) => typeof item === 'string');
   }
@@ -137,6 +157,7 @@ export function parseParameter(spec: ParameterSpec, text: string): ParameterValu
         return text === '' ? [] : text.split(',').map((item) => item.trim());
       case 'enum':
       case 'string':
+      case 'language':
         return text;
     }
   })();

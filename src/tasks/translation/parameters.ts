@@ -3,8 +3,8 @@ import type { ParameterSpec } from '../parameters';
 import { formats } from './format';
 
 export const parameters = [
-  { name: 'source', setting: 'source', type: 'string', default: 'auto' },
-  { name: 'target', setting: 'target', type: 'string', default: 'de' },
+  { name: 'source', setting: 'source', type: 'language', words: ['auto'], default: 'auto' },
+  { name: 'target', setting: 'target', type: 'language', default: 'de' },
   { name: 'format', setting: 'format', type: 'enum', values: formats, default: 'auto' },
   { name: 'strings', setting: 'strings', type: 'boolean', default: false },
   ...textToTextParameters,

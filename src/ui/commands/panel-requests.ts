@@ -5,13 +5,14 @@ import type { RunLanguages } from '../../runs/order';
 import type { Run } from '../../runs/run';
 import type { RunStore } from '../../runs/run-store';
 import type { TaskRunner } from '../../runs/task-runner';
-import { taskSection } from '../names/settings';
 import { openSettings, runCommand } from '../run-command';
 import type { ReplacementPreview } from '../editor/preview';
+import { settingsToBlame } from '../panel/card';
 import { plainText, reveal, write } from '../panel/card-actions';
 import type { PanelRequest } from '../panel/messages';
 import type { ResultsPanel } from '../panel/panel';
 import type { RunTexts } from '../run-texts';
+import { settingsQuery } from '../words/named-settings';
 import { chooseSource, type LanguageChooser } from './choose-language';
 import { report } from './report';
 import { never, type RunStarter } from './run-starter';
@@ -157,7 +158,7 @@ export class PanelRequests {
         await this.translateAgain(run, action);
         return;
       case 'openSettings':
-        await openSettings(taskSection(task));
+        await openSettings(settingsQuery(settingsToBlame(run)));
     }
   }
 }

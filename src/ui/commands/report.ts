@@ -9,6 +9,7 @@ import { NoTextError } from '../editor/target';
 import { openSettings, runCommand } from '../run-command';
 import { StaleTextError } from '../run-texts';
 import { localized, localizedMessageOf } from '../words/localized';
+import { settingsNamed, settingsQuery, withSettings } from '../words/named-settings';
 
 /** Tells the user what went wrong, once; what nobody foresaw goes to the log with its stack too. */
 export function report(error: unknown, log: Log, about: About = {}): void {
@@ -21,9 +22,11 @@ export function report(error: unknown, log: Log, about: About = {}): void {
     log.debug(`Cancelled: ${messageOf(error)}`);
   } else if (error instanceof ParameterError) {
     const open = vscode.l10n.t('Open Settings');
-    void vscode.window.showErrorMessage(localized(error.said), open).then((choice) => {
+    const named = about.task === undefined ? [] : settingsNamed(about.task, error.said);
+    const message = withSettings(localized(error.said), named);
+    void vscode.window.showErrorMessage(message, open).then((choice) => {
       if (choice === open) {
-        void openSettings();
+        void openSettings(named.length === 0 ? undefined : settingsQuery(named));
       }
     });
   } else {

@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 import { commandName } from '../names/command-ids';
-import { prefix } from '../names/prefix';
-import { settingName, taskSection } from '../names/settings';
+import { taskSetting } from '../names/settings';
 import { hubEndpoint } from '../settings';
 import { localized, localizedMessageOf } from '../words/localized';
+import { settingsQuery } from '../words/named-settings';
 import { ModelError } from '../../models/errors';
 import type { TaskId } from '../../tasks/task';
 
@@ -40,24 +40,34 @@ function waysOut({ problem }: ModelError, { id, task }: About): readonly Way[] {
     case 'access':
       return [signIn(), ...(id === undefined ? [] : [modelPage(id)])];
     case 'offline':
-      return [settings(settingName('offline')), importFolder()];
+      return [settings(settingsQuery(['offline'])), importFolder()];
     case 'network':
-      return [settings(`${prefix}.hub`), showLog()];
+      return [settings(settingsQuery(['hub.endpoint'])), showLog()];
     case 'proxy':
       return [settings('http.proxy'), showLog()];
     case 'certificate':
       return [settings('http.systemCertificates'), showLog()];
     case 'input':
       // An id of a task's model, or the hub's address.
-      return [settings(prefix), ...(task === undefined ? [] : [selectModel(task)])];
+      return task === undefined
+        ? [settings(settingsQuery(['hub.endpoint']))]
+        : [
+            settings(settingsQuery([taskSetting(task, 'model'), 'hub.endpoint'])),
+            selectModel(task),
+          ];
     case 'removed':
       return [importFolder(), ...(task === undefined ? [] : [selectModel(task)])];
     case 'incompatible':
     case 'notFound':
-      return task === undefined ? [] : [selectModel(task), settings(taskSection(task))];
+      return task === undefined ? [] : [selectModel(task), settings(modelSettings(task))];
     default:
       return [showLog()];
   }
+}
+
+/** Those that choose a task's model. */
+function modelSettings(task: TaskId): string {
+  return settingsQuery([taskSetting(task, 'model'), taskSetting(task, 'dtype')]);
 }
 
 function settings(query: string): Way {

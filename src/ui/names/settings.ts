@@ -26,8 +26,3 @@ export function settingName(key: SettingKey): Prefixed<SettingKey> {
 export function taskSetting(task: TaskId, setting: string): TaskSettingKey {
   return `${taskDefinitions[task].section}.${setting}` as TaskSettingKey;
 }
-
-/** What the settings editor finds a task's settings by. */
-export function taskSection(task: TaskId): string {
-  return `${prefix}.${taskDefinitions[task].section}`;
-}

@@ -1,15 +1,18 @@
 import * as vscode from 'vscode';
 import type { Card, CardAction } from './messages';
+import { SaidError } from '../../base/said-error';
 import type { CardOffer } from '../../tasks/card';
 import type { Remark } from '../../tasks/results';
 import { formatOf } from '../../text/structure/document-format';
 import { taskDefinitions } from '../../tasks/registry';
 import type { Format } from '../../tasks/translation/format';
+import type { SettingKey } from '../names/settings';
 import { documentName } from '../words/file-name';
 import { languageName } from '../words/language-names';
 import type { RunOrder } from '../../runs/order';
 import type { Run, RunState } from '../../runs/run';
 import { localizedMessageOf } from '../words/localized';
+import { settingsNamed, withSettings } from '../words/named-settings';
 import { demoName, runTitle } from '../words/titles';
 
 function sourceOf({ origin }: RunOrder): string {
@@ -72,6 +75,12 @@ function failureOf({ state }: Run): unknown {
   return state.kind === 'failed' ? state.error : state.kind === 'done' ? state.failure : undefined;
 }
 
+/** The settings that a failed run's message speaks of. */
+export function settingsToBlame(run: Run): readonly SettingKey[] {
+  const failure = failureOf(run);
+  return failure instanceof SaidError ? settingsNamed(run.order.task, failure.said) : [];
+}
+
 const offers: Readonly<Record<CardOffer, () => string>> = {
   continue: () => vscode.l10n.t('Continue'),
 };
@@ -88,6 +97,9 @@ function actionsOf(run: Run): readonly CardAction[] {
       // What failed was to go on: that is what is tried again.
       actions.push({ id, label: failed ? vscode.l10n.t('Retry') : offers[id]() });
     }
+  }
+  if (settingsToBlame(run).length > 0) {
+    actions.push({ id: 'openSettings', label: vscode.l10n.t('Open Settings') });
   }
   if (failed) {
     actions.push({ id: 'showLog', label: vscode.l10n.t('Show Log') });
@@ -139,7 +151,9 @@ export function cardOf(run: Run): Card {
     ...(state.kind === 'done'
       ? { output: state.result.output, durationMs: state.result.durationMs, cached: state.cached }
       : {}),
-    ...(failure === undefined ? {} : { error: localizedMessageOf(failure) }),
+    ...(failure === undefined
+      ? {}
+      : { error: withSettings(localizedMessageOf(failure), settingsToBlame(run)) }),
     ...(isSource(order) ? { monospace: true } : {}),
     notes: output?.kind === 'text' ? output.remarks.map(note) : [],
     actions: actionsOf(run),

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { generatedFiles, nlsProblems, type Manifest } from '../../../scripts/manifest/files';
 import { settingsGroups } from '../../../scripts/manifest/settings';
+import { everydaySettings } from '../../../src/ui/names/everyday-settings';
 import { taskDefinitions } from '../../../src/tasks/registry';
 
 const read = (file: string): string => readFileSync(file, 'utf8');
@@ -45,6 +46,31 @@ describe('the manifest', () => {
       korean: nlsProblems(manifest, korean),
       silent,
     }).toEqual({ english: [], korean: [], silent: [] });
+  });
+
+  it('has eight settings for every day first, and tags all others as advanced', () => {
+    const [first, ...rest] = groups;
+    expect(first?.settings.map(({ key }) => key)).toEqual(
+      everydaySettings.map((key) => `localTransformers.${key}`),
+    );
+    expect(everydaySettings).toHaveLength(8);
+    const advanced = (one: (typeof settings)[number]): boolean =>
+      (one.property.tags as readonly string[] | undefined)?.includes('advanced') === true;
+    expect(first?.settings.filter(advanced)).toEqual([]);
+    expect(rest.flatMap((group) => group.settings).filter((one) => !advanced(one))).toEqual([]);
+    expect(new Set(settings.map(({ key }) => key)).size).toBe(settings.length);
+  });
+
+  it('has the editor check the languages of a translation', () => {
+    const fits = (setting: string, value: string): boolean => {
+      const found = settings.find(({ key }) => key.endsWith(`translation.${setting}`));
+      return new RegExp(found?.property.pattern as string, 'u').test(value);
+    };
+    const tags = ['de', 'ko', 'zh-Hant', 'pt-BR', 'deu_Latn', 'nds'];
+    const others = ['klingon', 'German', 'de de', 'd', '', 'Deutsch', '한국어'];
+    expect(tags.filter((tag) => !fits('target', tag))).toEqual([]);
+    expect(others.filter((tag) => fits('target', tag) || fits('source', tag))).toEqual([]);
+    expect(fits('source', 'auto')).toBe(true);
   });
 
   it('lets no workspace choose a model, the hub or what the machine has to do', () => {

@@ -38,6 +38,25 @@ describe('checkParameters', () => {
   });
 });
 
+describe('languages of a translation', () => {
+  const { parameters } = taskDefinitions.translation;
+
+  it.each(['de', 'zh-Hant', 'deu_Latn', 'pt-BR'])('may be %s', (target) => {
+    expect(checkParameters(parameters, { target }).target).toBe(target);
+  });
+
+  it.each(['klingon', 'German', '', 'de_', 5])('may not be %j', (target) => {
+    expect(() => checkParameters(parameters, { target })).toThrow(
+      /“target” must be the tag of a language, such as “de” or “zh-Hant”/u,
+    );
+  });
+
+  it('says which words may stand for one', () => {
+    expect(checkParameters(parameters, { source: 'auto' }).source).toBe('auto');
+    expect(() => checkParameters(parameters, { source: 'English' })).toThrow(/“zh-Hant”, or auto/u);
+  });
+});
+
 describe('parseParameter', () => {
   it('reads text by type', () => {
     expect(parseParameter(spec('threshold'), '0.5')).toBe(0.5);

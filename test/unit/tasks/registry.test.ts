@@ -62,7 +62,7 @@ describe('a registry with one task more', () => {
       { command: 'localTransformers.makeUp', group: '1_tasks@8' },
     ]);
     const groups = contributes.configuration as { id: string; properties: object }[];
-    expect(groups.map(({ id }) => id).slice(5)).toEqual([
+    expect(groups.map(({ id }) => id).slice(6)).toEqual([
       'textGeneration',
       'madeUp',
       'inference',

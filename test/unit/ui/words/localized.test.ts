@@ -47,6 +47,15 @@ describe('in a Korean VS Code', () => {
     ]);
   });
 
+  it('a parameter of a task is said with the setting that it is', () => {
+    const { parameters } = taskDefinitions.summarization;
+    const error = thrownBy(() => checkParameters(parameters, { num_beams: 0.5 }));
+    report(error, new TestLog(), { task: 'summarization' });
+    expect(seen.messages).toEqual([
+      expect.stringMatching(/ 관련 설정: localTransformers\.summarization\.numBeams$/u),
+    ]);
+  });
+
   it('the end of a model’s process is said in Korean', () => {
     expect(localizedMessageOf(new EngineEndedError('org/a', 'SIGKILL'))).toMatch(
       /^org\/a을\(를\) 실행하는 프로세스가 예기치 않게 종료되었습니다\(SIGKILL\)/u,
