@@ -8,8 +8,8 @@ export interface CardParts {
   readonly entities: 'entities';
   /** The question, and answers that a click shows in the text. */
   readonly answers: 'answers';
-  /** The text as it is written; the other texts where several were asked for. */
-  readonly text: 'text' | 'alternatives';
+  /** The text as it is written; how many words it makes of how many; the other texts, if any. */
+  readonly text: 'text' | 'lengths' | 'alternatives';
 }
 
 /** Something that a card shows of a result. */

@@ -40,6 +40,13 @@ export interface GeneratedText {
   readonly tokens: number;
 }
 
+/** What was read of a text, to be compared with what was written of it. */
+export interface ReadWords {
+  readonly words: number;
+  /** BCP 47 tag of the language that they were counted in. */
+  readonly language: string;
+}
+
 /** What a task found; `windows` is the number of overlapping windows the text was read in. */
 export type TaskOutput =
   | { readonly kind: 'labels'; readonly labels: readonly Label[]; readonly windows: number }
@@ -61,6 +68,8 @@ export type TaskOutput =
       /** Number of passages the text was split into because of the model's limit; 1 = whole. */
       readonly windows: number;
       readonly remarks: readonly Remark[];
+      /** Only of a summary: the words of the whole text. */
+      readonly read?: ReadWords;
     };
 
 /** The shapes of results; each task brings one of them. */
@@ -103,6 +112,7 @@ export const outputSchemas = {
     tokens: count,
     windows: count,
     remarks: v.array(remark),
+    read: v.exactOptional(v.object({ words: count, language: v.string() })),
   }),
 } as const satisfies { readonly [Kind in OutputKind]: v.GenericSchema<unknown, OutputOf<Kind>> };
 

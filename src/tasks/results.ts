@@ -8,6 +8,7 @@ export type {
   GeneratedText,
   Label,
   OutputKind,
+  ReadWords,
   Remark,
   TaskOutput,
 } from './outputs';

@@ -1,25 +1,7 @@
 import { goesOn } from './abbreviations';
+import { segmenterFor } from './segmenters';
 import { atOnce, stride, type Steps } from './steps';
 import type { Span } from './spans';
-
-/** Making one takes longer than most paragraphs do. */
-const segmenters = new Map<string, Intl.Segmenter>();
-
-function segmenterFor(locale: string): Intl.Segmenter {
-  const known = segmenters.get(locale);
-  if (known) {
-    return known;
-  }
-  let segmenter: Intl.Segmenter;
-  try {
-    segmenter = new Intl.Segmenter(locale, { granularity: 'sentence' });
-  } catch {
-    // An unknown tag is no reason not to read: the rules hardly differ between languages.
-    return segmenterFor('en');
-  }
-  segmenters.set(locale, segmenter);
-  return segmenter;
-}
 
 /** Sentences between two stops. */
 const sentencesAtOnce = 1024;
@@ -41,7 +23,7 @@ export function* sentenceSpansInSteps(text: string, locale: string): Steps<reado
   }
   const sentences: { start: number; end: number }[] = [];
   let stop = stride;
-  for (const { segment, index } of segmenterFor(locale).segment(flat)) {
+  for (const { segment, index } of segmenterFor(locale, 'sentence').segment(flat)) {
     if (index >= stop) {
       stop = index + stride;
       yield;

@@ -87,6 +87,8 @@ it('has its language found out before it is asked for', async () => {
     const unknowing = await inference.run(model, task, { signal });
     expect(told.cached).toBe(true);
     expect(knowing.result.output).not.toEqual(unknowing.result.output);
+    const words = text.split(/\s+/u).length;
+    expect(knowing.result.output).toMatchObject({ read: { words, language: 'de' } });
   } finally {
     store.dispose();
     inference.dispose();

@@ -1,8 +1,10 @@
 import type { GeneratedText, TaskOutput } from '../../tasks/results';
 import type { TaskRead } from '../../tasks/task';
 import type { SummaryLength } from '../../tasks/summarization/length';
+import { inTurns } from '../../text/steps';
 import { summarizeText } from '../../text/summarize';
 import { lengthLimits } from '../../text/summary-length';
+import { countWordsInSteps } from '../../text/words';
 import { decode, generate, generationConfig, otherTexts, readingLimit } from './generate';
 import { checkRoom } from './values';
 import type { LoadedModel } from './load';
@@ -37,6 +39,7 @@ export function createSummaryRunner(loaded: LoadedModel): Runner<TaskRead<'summa
       if (text.trim() === '') {
         return { kind: 'text', text: '', tokens: 0, windows: 0, remarks: [] };
       }
+      const checkpoint = (): Promise<void> => context.checkpoint();
       const length = given.length as SummaryLength | null;
       const parameters = { ...given, ...lengthLimits(length, given) };
       const own = generationConfig(model, parameters, task);
@@ -70,8 +73,9 @@ export function createSummaryRunner(loaded: LoadedModel): Runner<TaskRead<'summa
         (done, total) => {
           context.progress(done, total);
         },
-        () => context.checkpoint(),
+        checkpoint,
       );
+      const words = await inTurns(countWordsInSteps(text, locale), checkpoint);
       return {
         kind: 'text',
         text: summary.text,
@@ -79,6 +83,7 @@ export function createSummaryRunner(loaded: LoadedModel): Runner<TaskRead<'summa
         tokens,
         windows: summary.passages,
         remarks: [],
+        read: { words, language: locale },
       };
     },
   };

@@ -3,7 +3,7 @@ import { writingTools, type TaskCard } from '../card';
 /** What a card shows of a run of it. */
 export const card = {
   icon: 'list-selection',
-  body: ['text'],
+  body: ['text', 'lengths'],
   tools: writingTools,
   below: ['alternatives'],
   offers: [],

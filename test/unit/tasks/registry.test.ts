@@ -134,8 +134,13 @@ describe('the registry', () => {
       answers: ['answers'],
       text: ['text', 'alternatives'],
     };
+    // A summary is shorter than its text; of others that says nothing.
+    const own: Readonly<Record<string, readonly string[]>> = {
+      summarization: ['text', 'lengths', 'alternatives'],
+    };
     const wrong = Object.values(taskDefinitions).filter(
-      ({ output, card }) => String([...card.body, ...card.below]) !== String(parts[output]),
+      ({ id, output, card }) =>
+        String([...card.body, ...card.below]) !== String(own[id] ?? parts[output]),
     );
     expect(wrong.map(({ id }) => id)).toEqual([]);
   });

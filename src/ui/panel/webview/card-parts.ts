@@ -6,6 +6,7 @@ import type { ViewContext } from './context';
 import { entitiesView } from './entities';
 import { generatedView } from './generated';
 import { labelsView } from './labels';
+import { lengthsView } from './lengths';
 
 type Draw = (card: Card, context: ViewContext) => HTMLElement[];
 
@@ -22,6 +23,7 @@ const draw: Readonly<Record<CardPart, Draw>> = {
       ? answersView(card.output.question, card.output.answers, revealOf(card, context), context)
       : [],
   text: (card) => (card.output?.kind === 'text' ? generatedView(card) : []),
+  lengths: lengthsView,
   alternatives: alternativesView,
 };
 

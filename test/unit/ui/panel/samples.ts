@@ -102,6 +102,21 @@ export const sampleCards: readonly Card[] = [
     },
   }),
   sampleCard({
+    id: 'summary',
+    task: 'summarization',
+    title: 'Summarize Text',
+    durationMs: 612,
+    model: { name: 'Summary', demo: true, detail: 'q8' },
+    output: {
+      kind: 'text',
+      text: 'The customer ordered the Solvay kettle in March. It arrived with a crack, and she asks for a new one or her money back.',
+      tokens: 31,
+      windows: 1,
+      remarks: [],
+      read: { words: 184, language: 'en' },
+    },
+  }),
+  sampleCard({
     id: 'translation',
     task: 'translation',
     title: 'Translate Text',

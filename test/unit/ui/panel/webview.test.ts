@@ -182,6 +182,30 @@ describe.skipIf(chromiumPath === undefined)('the panel in a browser', () => {
     await page.close();
   });
 
+  it('says how many words a summary makes of how many, in the language of the text', async () => {
+    const summary = (text: string, words: number, language: string): Card => {
+      const read = { words, language };
+      const output = { kind: 'text', text, tokens: 9, windows: 1, remarks: [], read } as const;
+      return sampleCard({ id: text, task: 'summarization', output });
+    };
+    const cards = [
+      summary('The kettle is cracked, and 2 weeks late.', 1840, 'en'),
+      summary('주문한 주전자가 깨져서 도착했습니다.', 12, 'ko'),
+      summary('私は東京駅で会いました。', 1, 'ja'),
+      sampleCard({ id: 'other' }),
+    ];
+    const { page } = await open(cards);
+    const shown = page.locator('.lengths-shown');
+    expect(await shown.allTextContents()).toEqual([
+      '1,840 words8 words',
+      '12 words4 words',
+      '1 word8 words',
+    ]);
+    const spoken = page.locator('.lengths .hidden');
+    expect(await spoken.first().textContent()).toBe('From 1,840 words to 8 words');
+    await page.close();
+  });
+
   it('keeps the keyboard in the card whose button went away', async () => {
     const panel = await open([pendingCard({ id: 'a' }), sampleCard()]);
     const { page } = panel;
