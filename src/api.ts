@@ -6,6 +6,7 @@ import type { ReplacementPreview } from './ui/editor/preview';
 import type { Card } from './ui/panel/messages';
 import type { ResultsPanel } from './ui/panel/panel';
 import type { Run } from './runs/run';
+import type { RunTexts } from './ui/run-texts';
 import type { RunStore } from './runs/run-store';
 import type { TaskResult } from './tasks/results';
 import type { ModelRow } from './ui/views/models/rows';
@@ -48,13 +49,22 @@ export interface ApiParts {
   readonly runs: RunStore;
   readonly panel: ResultsPanel;
   readonly preview: ReplacementPreview;
+  readonly texts: RunTexts;
   readonly findings: FindingStore;
   readonly inference: CachedInference;
   readonly view: ModelsView;
 }
 
 /** What `activate` returns. */
-export function createApi({ runs, panel, preview, findings, inference, view }: ApiParts): Api {
+export function createApi({
+  runs,
+  panel,
+  preview,
+  texts,
+  findings,
+  inference,
+  view,
+}: ApiParts): Api {
   const newest = (): Run | undefined => runs.all[0];
   return {
     goOn: async () => {
@@ -70,7 +80,7 @@ export function createApi({ runs, panel, preview, findings, inference, view }: A
     },
     compare: async () => {
       const run = newest();
-      await (run && preview.show(run));
+      await (run && preview.show(await texts.found(run)));
     },
     cards: () => panel.cards,
     stop: (id) => {

@@ -17,7 +17,13 @@ import {
 } from './ui/commands/simple';
 import { translateCommands } from './ui/commands/translate';
 import { HubAccount } from './ui/account';
-import { changesInference, hubEndpoint, inferenceSettings, isOffline } from './ui/settings';
+import {
+  changesHistory,
+  changesInference,
+  hubEndpoint,
+  inferenceSettings,
+  isOffline,
+} from './ui/settings';
 import { EntityHover } from './ui/editor/entity-hover';
 import { EntityLabels } from './ui/editor/entity-labels';
 import { TextEditors } from './ui/editor/text-editors';
@@ -28,6 +34,9 @@ import type { CachedInference } from './engine/cached-inference';
 import type { EnginesOptions } from './engine/engines';
 import type { LanguageDetector } from './language/detector';
 import type { Log } from './base/log';
+import { EarlierTexts } from './ui/editor/earlier-texts';
+import { historyPlace } from './ui/history-place';
+import { RunHistory } from './runs/history/history';
 import { FindingStore } from './findings/store';
 import { openModels } from './models/open-models';
 import type { ModelPorts } from './models/ports';
@@ -94,6 +103,21 @@ export function start(context: vscode.ExtensionContext, platform: Platform): Api
   const runs = own(new RunStore(inference, log));
   const texts = own(new RunTexts(runs, findings));
   own(new ResultMarks(runs, texts, findings));
+  const earlier = own(new EarlierTexts(runs, texts, log));
+  const history = own(new RunHistory(runs, historyPlace(context.workspaceState, findings), log));
+  void earlier.lookInAll();
+  own(
+    vscode.workspace.onDidChangeConfiguration((event) => {
+      if (changesHistory(event)) {
+        void history.save();
+      }
+    }),
+  );
+  own(
+    findings.onDidChange(() => {
+      history.changed();
+    }),
+  );
   const panel = own(new ResultsPanel(extensionUri, runs, log));
   const consents = new ConsentQueue(new ModelConsent(downloads, library));
   const models = new ModelChoice(library, taskSettings, consents);
@@ -150,5 +174,5 @@ export function start(context: vscode.ExtensionContext, platform: Platform): Api
       log,
     ),
   );
-  return createApi({ runs, panel, preview, findings, inference, view });
+  return createApi({ runs, panel, preview, texts, findings, inference, view });
 }

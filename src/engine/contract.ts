@@ -11,7 +11,7 @@ import type { InputsOf, TaskId } from '../tasks/task';
  * and those who compute one (a forked process, a worker, a fake in a test). Nothing here knows how.
  */
 
-const parameterValue = v.union([
+export const parameterValue = v.union([
   v.string(),
   v.number(),
   v.boolean(),

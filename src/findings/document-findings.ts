@@ -41,6 +41,11 @@ export class DocumentFindings {
     return gone.flatMap(({ all }) => all);
   }
 
+  /** True where something stands that a run has found. */
+  isMarked(run: string): boolean {
+    return this.layers.some((layer) => layer.isOf(run));
+  }
+
   /** In the order of the text; only what stands within or touches `now`, when that is given. */
   placed(filter: FindingFilter, now?: Span): readonly PlacedFinding[] {
     const placed = this.layers

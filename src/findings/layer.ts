@@ -29,6 +29,11 @@ export class Layer {
     this.lost = Uint8Array.from(sorted, (span) => (reading.current(span) ? 0 : 1));
   }
 
+  /** True when a run has found it. */
+  isOf(run: string): boolean {
+    return this.findings[0]?.run === run;
+  }
+
   get all(): readonly Finding[] {
     return this.findings;
   }

@@ -81,6 +81,11 @@ export class FindingStore implements Disposable {
     this.tell(reading.document, this.open(reading.document).add(layer));
   }
 
+  /** True where something is marked in a document that a run has found. */
+  isMarked(document: string, run: string): boolean {
+    return this.documents.get(document)?.isMarked(run) ?? false;
+  }
+
   /** The findings of a document, in the order of its text. */
   all(document: string, filter: FindingFilter = {}): readonly PlacedFinding[] {
     return this.documents.get(document)?.placed(filter) ?? [];

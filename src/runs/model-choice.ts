@@ -134,6 +134,19 @@ export class ModelChoice {
     };
   }
 
+  /**
+   * A model as it lies on this machine now: it may have been fetched anew since it was used.
+   *
+   * @throws ModelMissingError when it is not here any more
+   */
+  async here({ task, id, dtype, demo }: StoredModel): Promise<StoredModel> {
+    const model = demo ? this.models.demo(task) : await this.models.installed(task, id, dtype);
+    if (!model) {
+      throw new ModelMissingError({ task, id, dtype });
+    }
+    return model;
+  }
+
   /** The full model that stands behind `auto`. Throws as {@link forTask}. */
   async full(task: TaskId, pair: Pair | undefined, getting: GettingModels): Promise<StoredModel> {
     const dtype = this.settings.dtype(task);

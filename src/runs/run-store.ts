@@ -1,10 +1,11 @@
 import { Emitter, type Disposable } from '../base/emitter';
 import type { Log } from '../base/log';
 import type { Inference, TextPiece } from '../engine/contract';
+import type { StoredModel } from '../models/store/stored-model';
 import { withAlternative } from '../tasks/results';
 import { execute, stackOf } from './execution';
 import { joined } from './going-on';
-import type { RunOrder } from './order';
+import type { Origin, RunOrder } from './order';
 import { isActive, type EndState, type Run, type RunState } from './run';
 
 /** So many finished runs are kept when others are ordered; the oldest go first. */
@@ -15,6 +16,8 @@ export type RunEvent =
   /** `failed`: also when only going on has; the run has its former result then. */
   | { readonly type: 'ordered' | 'running' | 'done' | 'stopped' | 'failed'; readonly run: Run }
   | { readonly type: 'streamed'; readonly run: Run; readonly piece: TextPiece }
+  /** `restored`: of an earlier session. `located`: its text is there. `changed`: it, or where it is. */
+  | { readonly type: 'restored' | 'located' | 'changed'; readonly run: Run }
   /** `old`: to make room, not because somebody wanted it. */
   | { readonly type: 'removed'; readonly run: Run; readonly old: boolean };
 
@@ -80,6 +83,48 @@ export class RunStore implements Disposable {
     return entries.map((entry) => ({ id: entry.run.id, ended: this.carryOut(entry, signal) }));
   }
 
+  /** Takes in runs of an earlier session, the newest first, below those that are here already. */
+  restore(runs: readonly Run[]): void {
+    for (const run of runs) {
+      if (!this.entries.has(run.id) && this.entries.size < keptRuns) {
+        const entry = { run, controller: new AbortController() };
+        this.entries.set(run.id, entry);
+        this.tell(entry, { type: 'restored', run });
+      }
+    }
+  }
+
+  /** The text of a run of an earlier session is here. */
+  located(id: string, text: string, origin: Origin): void {
+    const entry = this.entries.get(id);
+    if (entry?.run.print) {
+      const { orderedAt, order, state, written, marked = false } = entry.run;
+      entry.run = { id, orderedAt, order: { ...order, text, origin }, state, written, marked };
+      this.tell(entry, { type: 'located', run: entry.run });
+    }
+  }
+
+  /** The text of a run of an earlier session is not to be found. */
+  lost(id: string, lost: 'changed' | 'gone'): void {
+    const entry = this.entries.get(id);
+    if (entry?.run.print && entry.run.lost !== lost) {
+      entry.run = { ...entry.run, lost };
+      this.tell(entry, { type: 'changed', run: entry.run });
+    }
+  }
+
+  /** Documents have other addresses now. @param renamed gives that of one, or the same again */
+  renamed(renamed: (uri: string) => string): void {
+    for (const entry of this.entries.values()) {
+      const { order } = entry.run;
+      const uri = order.origin && renamed(order.origin.uri);
+      if (order.origin && uri !== undefined && uri !== order.origin.uri) {
+        entry.run = { ...entry.run, order: { ...order, origin: { ...order.origin, uri } } };
+        this.tell(entry, { type: 'changed', run: entry.run });
+      }
+    }
+  }
+
   /** Stops one run, or all. Not an error. */
   stop(id?: string): void {
     const entries = id === undefined ? [...this.entries.values()] : [this.entries.get(id)];
@@ -111,18 +156,26 @@ export class RunStore implements Disposable {
    * Goes on writing where a finished run stopped. What was there before stays when it fails, and
    * what was written until then when it is stopped.
    *
-   * @returns the state it ends with; `undefined` for a run that cannot go on
+   * @param model where it lies by now
+   * @returns the state it ends with; `undefined` for a run that cannot go on, or whose text is not
+   *   here
    */
-  async goOn(id: string): Promise<EndState | undefined> {
+  async goOn(id: string, model?: StoredModel): Promise<EndState | undefined> {
     const entry = this.entries.get(id);
     const before = entry?.run.state;
-    if (!entry || before?.kind !== 'done' || before.result.output.kind !== 'text') {
+    if (
+      !entry ||
+      entry.run.print ||
+      before?.kind !== 'done' ||
+      before.result.output.kind !== 'text'
+    ) {
       return undefined;
     }
     const { result: first } = before;
     const { output } = before.result;
     entry.controller = new AbortController();
-    entry.run = { ...entry.run, written: output.text };
+    const order = model ? { ...entry.run.order, model } : entry.run.order;
+    entry.run = { ...entry.run, order, written: output.text };
     this.change(entry, { kind: 'running', done: 0, total: 1 });
     const ended = await this.execute(entry, output.text);
     switch (ended.kind) {
@@ -215,6 +268,12 @@ export class RunStore implements Disposable {
 }
 
 function entryOf(order: RunOrder): Entry {
-  const run: Run = { id: crypto.randomUUID(), order, state: { kind: 'waiting' }, written: '' };
+  const run: Run = {
+    id: crypto.randomUUID(),
+    orderedAt: Date.now(),
+    order,
+    state: { kind: 'waiting' },
+    written: '',
+  };
   return { run, controller: new AbortController() };
 }

@@ -13,7 +13,8 @@ export interface DoneState {
 /** How a run has ended. */
 export type EndState =
   | DoneState
-  | { readonly kind: 'stopped' }
+  /** `reload`: not by anybody, but because the session ended. */
+  | { readonly kind: 'stopped'; readonly cause?: 'reload' }
   /** An error of the contract for what the user can be told; else what nobody foresaw. */
   | { readonly kind: 'failed'; readonly error: unknown };
 
@@ -28,13 +29,32 @@ export type RunState =
       readonly total: number;
     };
 
+/** By what a text is known again of which only the beginning was kept. */
+export interface TextPrint {
+  /** In UTF-16 code units. */
+  readonly length: number;
+  /** In hexadecimal digits, of the text in UTF-8. */
+  readonly sha256: string;
+}
+
 /** A run as it is at one moment: each change makes another one of the same id. */
 export interface Run {
   readonly id: string;
+  /** When it was ordered, in ms since 1970. */
+  readonly orderedAt: number;
   readonly order: RunOrder;
   readonly state: RunState;
   /** The text that it has written so far; '' for a task that writes none. */
   readonly written: string;
+  /**
+   * Of a run of an earlier session whose text was not looked for yet, or not found: what is in its
+   * order is only the beginning of it.
+   */
+  readonly print?: TextPrint;
+  /** Why the text of such a run is not there any more, where it was looked for. */
+  readonly lost?: 'changed' | 'gone';
+  /** True for such a run whose findings were marked when the session ended. */
+  readonly marked?: boolean;
 }
 
 /** True while a run waits or is under way. */

@@ -7,6 +7,7 @@ import type { RunStore } from '../runs/run-store';
 import type { Span } from '../text/spans';
 import { rangeOf } from './editor/ranges';
 import { documentName } from './words/file-name';
+import { locate } from '../runs/history/print';
 import type { Target } from './editor/target';
 
 /** Something asked for of a run that cannot be done any more; the message is for the user. */
@@ -31,12 +32,13 @@ export class RunTexts implements vscode.Disposable {
   private readonly subscription: { dispose(): void };
 
   constructor(
-    store: RunStore,
+    private readonly store: RunStore,
     private readonly findings: FindingStore,
   ) {
     this.subscription = store.onEvent(({ type, run }) => {
       switch (type) {
         case 'ordered':
+        case 'located':
           this.follow(run);
           return;
         case 'removed':
@@ -49,6 +51,39 @@ export class RunTexts implements vscode.Disposable {
   /** `undefined` for a run whose text comes from no document. */
   of({ id }: Run): Reading | undefined {
     return this.texts.get(id);
+  }
+
+  /**
+   * A run with its text, which for one of an earlier session is looked for in its document.
+   *
+   * @throws StaleTextError when it is not there any more
+   */
+  async found(run: Run): Promise<Run> {
+    const { origin, text: beginning } = run.order;
+    if (!run.print) {
+      return run;
+    }
+    const document = origin && (await this.openedFor(run, origin));
+    const place = document && { print: run.print, beginning, start: origin.start };
+    const text = document?.getText() ?? '';
+    const start = place && (await locate(text, place));
+    if (!document || start === undefined || document.getText() !== text) {
+      this.store.lost(run.id, 'changed');
+      throw new StaleTextError(changedText());
+    }
+    const span = { start, end: start + run.print.length };
+    const whole = text.slice(span.start, span.end);
+    this.store.located(run.id, whole, originOf({ document, text: whole, ...span }));
+    return this.store.run(run.id) ?? run;
+  }
+
+  private async openedFor({ id }: Run, origin: Origin): Promise<vscode.TextDocument> {
+    try {
+      return await opened(origin);
+    } catch (error) {
+      this.store.lost(id, 'gone');
+      throw error;
+    }
   }
 
   /**
@@ -71,11 +106,7 @@ export class RunTexts implements vscode.Disposable {
         return [document, range];
       }
     }
-    throw new StaleTextError(
-      vscode.l10n.t(
-        'The text has changed since it was read. Nothing was written; run the command again, or copy the result.',
-      ),
-    );
+    throw new StaleTextError(changedText());
   }
 
   /**
@@ -117,6 +148,12 @@ export class RunTexts implements vscode.Disposable {
   }
 }
 
+function changedText(): string {
+  return vscode.l10n.t(
+    'The text has changed since it was read. Nothing was written; run the command again, or copy the result.',
+  );
+}
+
 /** The document of a text, if it is open. */
 function documentOf({ uri }: Pick<Origin, 'uri'>): vscode.TextDocument | undefined {
   return vscode.workspace.textDocuments.find(
@@ -132,6 +169,10 @@ function documentOf({ uri }: Pick<Origin, 'uri'>): vscode.TextDocument | undefin
 async function opened({ uri }: Pick<Origin, 'uri'>): Promise<vscode.TextDocument> {
   const parsed = vscode.Uri.parse(uri, true);
   try {
+    if (parsed.scheme === 'untitled' && !documentOf({ uri })) {
+      // VS Code would make a new one.
+      throw new Error('It was closed.');
+    }
     return await vscode.workspace.openTextDocument(parsed);
   } catch {
     throw new StaleTextError(

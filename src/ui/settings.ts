@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { environmentVariable } from '../base/environment';
-import { inferenceGroup } from './names/general-settings';
+import { historyGroup, inferenceGroup } from './names/general-settings';
 import { prefix } from './names/prefix';
 import { settingName, taskSetting, type SettingKey } from './names/settings';
 import { machineValue, stringOr } from './machine-settings';
@@ -24,7 +24,10 @@ function readMachine(key: SettingKey): unknown {
   return machineValue(vscode.workspace.getConfiguration(prefix).inspect(key));
 }
 
-type NumberSetting = (typeof inferenceGroup)['settings'][number];
+type NumberSetting = Extract<
+  (typeof inferenceGroup | typeof historyGroup)['settings'][number],
+  { readonly minimum: number }
+>;
 
 /** A number of this machine: at least the setting's minimum, its default where it is none. */
 function readNumber({ key, minimum, default: preset }: NumberSetting): number {
@@ -99,6 +102,18 @@ export const inferenceSettings = {
 /** True when `event` changes what {@link inferenceSettings} say. */
 export function changesInference(event: vscode.ConfigurationChangeEvent): boolean {
   return inferenceGroup.settings.some(({ key }) => event.affectsConfiguration(settingName(key)));
+}
+
+const [historyKeep, historyMaxKilobytes] = historyGroup.settings;
+
+/** How much is kept of the results, in UTF-16 code units; 0 for nothing. */
+export function historyLimit(): number {
+  return readMachine(historyKeep.key) === false ? 0 : readNumber(historyMaxKilobytes) * 1024;
+}
+
+/** True when `event` changes {@link historyLimit}. */
+export function changesHistory(event: vscode.ConfigurationChangeEvent): boolean {
+  return historyGroup.settings.some(({ key }) => event.affectsConfiguration(settingName(key)));
 }
 
 /** True when labels are written behind entities in the editor. */

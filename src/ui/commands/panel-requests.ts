@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Log } from '../../base/log';
 import type { ModelChoice } from '../../runs/model-choice';
-import type { RunLanguages } from '../../runs/order';
+import type { RunLanguages, RunOrder } from '../../runs/order';
 import type { Run } from '../../runs/run';
 import type { RunStore } from '../../runs/run-store';
 import type { TaskRunner } from '../../runs/task-runner';
@@ -9,7 +9,7 @@ import { openSettings, runCommand } from '../run-command';
 import type { ReplacementPreview } from '../editor/preview';
 import { settingsToBlame } from '../panel/card';
 import { plainText, reveal, write } from '../panel/card-actions';
-import type { PanelRequest } from '../panel/messages';
+import type { ActionId, PanelRequest } from '../panel/messages';
 import type { ResultsPanel } from '../panel/panel';
 import type { RunTexts } from '../run-texts';
 import { settingsQuery } from '../words/named-settings';
@@ -36,6 +36,9 @@ const showing: readonly PanelRequest['type'][] = [
   'reveal',
   'revealSource',
 ];
+
+/** Actions that need no text. */
+const textless: readonly ActionId[] = ['showLog', 'openSettings'];
 
 /** Carries out what the user asks for in the panel. */
 export class PanelRequests {
@@ -66,15 +69,21 @@ export class PanelRequests {
         store.choose(message.id, message.alternative);
         return;
     }
-    const run = store.run(message.id);
-    if (!run) {
+    const known = store.run(message.id);
+    if (!known) {
       log.warn(`The panel asked for “${message.type}” of a result that is gone.`);
       return;
     }
+    if (message.type === 'copy') {
+      await vscode.env.clipboard.writeText(plainText(known));
+      return;
+    }
+    if (message.type === 'action' && textless.includes(message.action)) {
+      await this.act(known, message.action);
+      return;
+    }
+    const run = await texts.found(known);
     switch (message.type) {
-      case 'copy':
-        await vscode.env.clipboard.writeText(plainText(run));
-        return;
       case 'insert':
       case 'replace':
         await write(texts, run, message.type);
@@ -91,6 +100,12 @@ export class PanelRequests {
       case 'action':
         await this.act(run, message.action);
     }
+  }
+
+  /** The order of a run once more, on the model where it lies now. */
+  private async again(run: Run): Promise<RunOrder> {
+    const order = await this.parts.texts.again(run);
+    return { ...order, model: await this.parts.models.here(order.model) };
   }
 
   /** Asks for another language and translates the same text once more. */
@@ -140,7 +155,7 @@ export class PanelRequests {
     const { task, languages } = run.order;
     switch (action) {
       case 'retry':
-        await starter.start([await texts.again(run)]);
+        await starter.start([await this.again(run)]);
         return;
       case 'showLog':
         await runCommand('showLog');
@@ -151,7 +166,7 @@ export class PanelRequests {
         return;
       }
       case 'continue':
-        await store.goOn(run.id);
+        await store.goOn(run.id, await models.here(run.order.model));
         return;
       case 'changeSource':
       case 'changeTarget':

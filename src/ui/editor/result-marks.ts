@@ -15,7 +15,7 @@ export class ResultMarks implements Disposable {
     private readonly findings: FindingStore,
   ) {
     this.subscription = store.onEvent(({ type, run }) => {
-      if (type === 'done') {
+      if (type === 'done' || (type === 'located' && run.marked === true)) {
         this.show(run);
       }
     });

@@ -61,5 +61,21 @@ const hub = {
   ],
 } as const satisfies SettingsGroup;
 
+/** What of the results is kept for the next session. */
+export const historyGroup = {
+  id: 'history',
+  settings: [
+    { key: 'history.keep', setting: 'historyKeep', type: 'boolean', default: true },
+    {
+      key: 'history.maxKilobytes',
+      setting: 'historyMaxKilobytes',
+      type: 'integer',
+      minimum: 1,
+      maximum: 10_000,
+      default: 1000,
+    },
+  ],
+} as const satisfies SettingsGroup;
+
 /** The groups below those of the tasks. */
-export const generalSettings = [inferenceGroup, hub] as const;
+export const generalSettings = [inferenceGroup, historyGroup, hub] as const;

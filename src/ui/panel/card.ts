@@ -70,6 +70,20 @@ function note(remark: Remark): string {
   }
 }
 
+/** What must be said of a run of an earlier session. */
+function earlierNotes({ state, lost }: Run): readonly string[] {
+  const reload = state.kind === 'stopped' && state.cause === 'reload';
+  return [
+    ...(reload ? [vscode.l10n.t('The window was closed or reloaded before it was done.')] : []),
+    ...(lost === 'changed'
+      ? [vscode.l10n.t('The text has changed since it was read; only the result is left.')]
+      : []),
+    ...(lost === 'gone'
+      ? [vscode.l10n.t('The document cannot be opened any more; only the result is left.')]
+      : []),
+  ];
+}
+
 /** Why a run, or its going on, has failed; `undefined` where nothing has. */
 function failureOf({ state }: Run): unknown {
   return state.kind === 'failed' ? state.error : state.kind === 'done' ? state.failure : undefined;
@@ -155,7 +169,7 @@ export function cardOf(run: Run): Card {
       ? {}
       : { error: withSettings(localizedMessageOf(failure), settingsToBlame(run)) }),
     ...(isSource(order) ? { monospace: true } : {}),
-    notes: output?.kind === 'text' ? output.remarks.map(note) : [],
+    notes: [...(output?.kind === 'text' ? output.remarks.map(note) : []), ...earlierNotes(run)],
     actions: actionsOf(run),
   };
 }

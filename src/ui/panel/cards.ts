@@ -1,3 +1,5 @@
+import * as vscode from 'vscode';
+import { demoName, taskTitle } from '../words/titles';
 import type { Card } from './messages';
 
 /** True while the card's task is not over. */
@@ -10,11 +12,19 @@ export function generatedText(card: Card): string {
   return card.output?.kind === 'text' ? card.output.text : (card.partial ?? '');
 }
 
-/** A card as it is shown after a reload, when its run and its document are no longer known. */
+/** A card of an earlier version, which kept nothing of its run and its document. */
 export function detach(card: Card): Card {
+  const { task, model, notes } = card;
+  const why = vscode.l10n.t(
+    'This result is from an earlier version, which did not keep where its text stands.',
+  );
   return {
     ...card,
+    // What it is called is said in the language of now.
+    title: taskTitle(task),
+    model: { ...model, name: model.demo ? demoName(task) : model.name },
     state: isPending(card) ? 'stopped' : card.state,
+    notes: notes.includes(why) ? notes : [...notes, why],
     detached: true,
     actions: [],
   };

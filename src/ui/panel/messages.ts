@@ -58,13 +58,13 @@ export interface Card {
   readonly notes: readonly string[];
   readonly actions: readonly CardAction[];
   /**
-   * True for a card restored after a reload: which document it came from is no longer known, so
-   * there is nothing to reveal, to insert into or to run again.
+   * True for a card of an earlier version: which document it came from was not kept, so there is
+   * nothing to reveal, to insert into or to run again.
    */
   readonly detached?: boolean;
 }
 
-/** What the panel keeps across a reload of the window: finished cards only, newest first. */
+/** What the page of an earlier version has kept, and what of it is still shown; newest first. */
 export interface PanelState {
   readonly version: 1;
   readonly cards: readonly Card[];

@@ -16,12 +16,12 @@ const newsPerSecond = 30;
 
 /**
  * The one panel that shows results: a card for each run of the store, and below them those of an
- * earlier session. The webview only draws them, so closing it or hiding it loses nothing.
+ * earlier version. The webview only draws them, so closing it or hiding it loses nothing.
  */
 export class ResultsPanel implements vscode.Disposable {
   static readonly viewType = `${prefix}.results`;
 
-  /** Cards of an earlier session, whose runs are no longer known. */
+  /** Cards of an earlier version, which kept nothing of their runs. */
   private restored: readonly Card[] = [];
   /** Runs that the webview knows to be under way, so that only what is news is sent of them. */
   private readonly running = new Set<string>();
@@ -155,6 +155,11 @@ export class ResultsPanel implements vscode.Disposable {
   private restore(panel: vscode.WebviewPanel, given: unknown): void {
     const state = parseState(given);
     if (state) {
+      if (state.unread > 0) {
+        this.log.warn(
+          `Of the results of an earlier version ${state.unread} could not be read and are left out.`,
+        );
+      }
       const known = new Set(this.cards.map(({ id }) => id));
       const old = state.cards.filter(({ id }) => !known.has(id)).map(detach);
       this.restored = [...this.restored, ...old];

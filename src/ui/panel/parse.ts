@@ -67,10 +67,13 @@ const toPanel: v.GenericSchema<unknown, ToPanel> = v.variant('type', [
   v.object({ type: v.literal('removed'), id, old: v.boolean() }),
 ]);
 
-const state: v.GenericSchema<unknown, PanelState> = v.object({
-  version: v.literal(1),
-  cards: v.array(card),
-});
+const state = v.object({ version: v.literal(1), cards: v.array(v.unknown()) });
+
+/** What was kept, as far as it can be read. */
+export interface ReadState extends PanelState {
+  /** Cards that could not be read and are left out. */
+  readonly unread: number;
+}
 
 function parse<T>(schema: v.GenericSchema<unknown, T>, value: unknown): T | undefined {
   const result = v.safeParse(schema, value);
@@ -87,7 +90,9 @@ export function parseToPanel(value: unknown): ToPanel | undefined {
   return parse(toPanel, value);
 }
 
-/** Checks what an earlier session of the webview left behind, perhaps by an older version. */
-export function parseState(value: unknown): PanelState | undefined {
-  return parse(state, fromOlder(value));
+/** Checks what an earlier version left behind, each card by itself; `undefined` where it is none. */
+export function parseState(value: unknown): ReadState | undefined {
+  const kept = parse(state, fromOlder(value));
+  const cards = kept?.cards.map((one) => parse(card, one)).filter((one) => one !== undefined);
+  return kept && cards && { version: 1, cards, unread: kept.cards.length - cards.length };
 }

@@ -66,6 +66,7 @@ describe('a registry with one task more', () => {
       'textGeneration',
       'madeUp',
       'inference',
+      'history',
       'hub',
     ]);
     expect(groups.find(({ id }) => id === 'madeUp')?.properties).toMatchObject({

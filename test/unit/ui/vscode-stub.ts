@@ -216,7 +216,13 @@ export function reset(): void {
 }
 
 const changedText = new Emitter<unknown>();
+const openedText = new Emitter<unknown>();
 const activated = new Emitter<unknown>();
+
+/** Says that a document was opened. */
+export function opened(document: Document): void {
+  openedText.fire(document);
+}
 
 /** Gives an editor the focus, or another page than one. */
 export function activate(editor: unknown): void {
@@ -260,6 +266,7 @@ export const commands = {
 export const workspace = {
   textDocuments: [] as Document[],
   onDidChangeTextDocument: changedText.event,
+  onDidOpenTextDocument: openedText.event,
   openTextDocument: (uri: Uri): Promise<unknown> => {
     const found = workspace.textDocuments.find((one) => one.uri.toString() === uri.toString());
     return found

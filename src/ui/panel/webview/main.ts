@@ -34,9 +34,6 @@ const page = new Page(app, {
 });
 const storage = new Storage(api);
 
-// Drawn from what was kept, so that the page is not empty until the host has answered.
-page.receive({ type: 'cards', cards: storage.load(), olderGone: false });
-
 window.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
   const message = parseToPanel(data);
   if (!message) {

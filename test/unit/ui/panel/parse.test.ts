@@ -94,7 +94,7 @@ describe('messages to the panel', () => {
 describe('the state of an earlier session', () => {
   it('is taken as it was written', () => {
     const state = { version: 1, cards: sampleCards } as const;
-    expect(parseState(JSON.parse(JSON.stringify(state)))).toEqual(state);
+    expect(parseState(JSON.parse(JSON.stringify(state)))).toEqual({ ...state, unread: 0 });
   });
 
   it('is refused when another version wrote it', () => {
@@ -123,8 +123,16 @@ describe('a state that 0.1.0 has stored', () => {
   });
 
   it('is read by nobody where it is none', () => {
-    for (const broken of [null, 1, [], { cards: 1 }, { version: 1, cards: [null] }]) {
+    for (const broken of [null, 1, [], { cards: 1 }, { version: 1, cards: null }]) {
       expect(parseState(broken)).toBeUndefined();
     }
+  });
+
+  it('loses only the cards that cannot be read', () => {
+    const [first, second, ...others] = stored.cards;
+    const cards = [first, { ...second, state: 'lost' }, null, ...others];
+    const read = parseState({ version: 1, cards });
+    expect(read?.unread).toBe(2);
+    expect(read?.cards.map(({ id }) => id)).toEqual([first, ...others].map((one) => one?.id));
   });
 });

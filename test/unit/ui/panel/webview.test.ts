@@ -233,15 +233,15 @@ describe.skipIf(chromiumPath === undefined)('the panel in a browser', () => {
     await panel.page.close();
   });
 
-  it('keeps finished cards in its state and shows them before the host has answered', async () => {
-    const panel = await open([pendingCard({ id: 'a' }), sampleCard({ id: 'b' })]);
+  it('keeps in its state only what nobody else does: the cards of an earlier version', async () => {
+    const old = sampleCard({ id: 'b', detached: true });
+    const panel = await open([sampleCard({ id: 'a' }), old], { version: 1, cards: [old] });
     await panel.page.waitForTimeout(400);
-    const kept = await panel.page.evaluate('globalThis.kept');
-    expect(kept).toEqual({ version: 1, cards: [sampleCard({ id: 'b' })] });
-    const next = await PanelPage.open(browser, { state: kept });
-    expect(await next.page.locator('.card').count()).toBe(1);
+    expect(await panel.page.evaluate('globalThis.kept')).toEqual({ version: 1, cards: [old] });
+    await panel.send({ type: 'removed', id: 'b', old: false });
+    await panel.page.waitForTimeout(400);
+    expect(await panel.page.evaluate('globalThis.kept')).toBe(undefined);
     await panel.page.close();
-    await next.page.close();
   });
 
   it('shows a long list in part, and all of it when asked', async () => {

@@ -1,0 +1,169 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { translatable } from '../../../../src/base/message';
+import { EngineEndedError } from '../../../../src/engine/errors';
+import { RunHistory, type HistoryPlace } from '../../../../src/runs/history/history';
+import type { Run } from '../../../../src/runs/run';
+import { RunStore } from '../../../../src/runs/run-store';
+import { HandInference, labels, order, settled, TestLog, text } from '../support';
+
+/** Keeps what JSON keeps. */
+class TestPlace implements HistoryPlace {
+  kept: string | undefined;
+  room = 1_000_000;
+  marked = new Set<string>();
+  readonly read = (): unknown => (this.kept === undefined ? undefined : JSON.parse(this.kept));
+  readonly write = (history: unknown): Promise<void> => {
+    this.kept = history === undefined ? undefined : JSON.stringify(history);
+    return Promise.resolve();
+  };
+  readonly limit = (): number => this.room;
+  readonly isMarked = ({ id }: Run): boolean => this.marked.has(id);
+}
+
+let place: TestPlace;
+let log: TestLog;
+
+beforeEach(() => {
+  place = new TestPlace();
+  log = new TestLog();
+});
+
+/** A session, with what the one before has left. */
+function session() {
+  const inference = new HandInference();
+  const store = new RunStore(inference, log);
+  const history = new RunHistory(store, place, log);
+  return { inference, store, history };
+}
+
+const origin = { uri: 'file:///a.txt', language: 'markdown', start: 5, end: 1005, line: 1 };
+const long = 'Anna of Lisbon. '.repeat(62).padEnd(1000);
+
+describe('the history of a session', () => {
+  it('has each run again with its link, and by what its text is known', async () => {
+    const first = session();
+    const wanted = {
+      ...order('translation', long),
+      inputs: { language: 'markdown' },
+      parameters: { source: 'en', target: 'de', num_beams: 2, early_stopping: null },
+      languages: { source: 'en', target: 'de', detected: true },
+      origin,
+    };
+    first.store.start([wanted, order('summarization', 'short')]);
+    first.inference.asked[0]?.done(text('Anna aus Lissabon', 5));
+    first.inference.asked[1]?.fail(
+      new EngineEndedError('org/x', translatable('{0} times in a row', 3)),
+    );
+    await settled();
+    const [done] = first.store.all;
+    place.marked.add(done?.id ?? '');
+    await first.history.save();
+    const { store } = session();
+    const [run, failed] = store.all;
+    expect(run).toEqual({
+      ...done,
+      order: { ...wanted, text: long.slice(0, 400), model: { ...wanted.model, directory: '' } },
+      print: { length: 1000, sha256: expect.stringMatching(/^[\da-f]{64}$/u) as string },
+      marked: true,
+    });
+    expect(failed?.order.text).toBe('short');
+    expect(failed?.state.kind === 'failed' && failed.state.error).toMatchObject({
+      said: new EngineEndedError('org/x', translatable('{0} times in a row', 3)).said,
+    });
+    expect(JSON.stringify(place.read())).not.toContain(long);
+  });
+
+  it('has what was under way as ended with the session, with what was written', async () => {
+    const first = session();
+    first.store.start([order('text-generation')]);
+    first.inference.last.options.observer?.streamed?.({ keep: 0, tail: 'Half a' });
+    await first.history.save();
+    expect(session().store.all).toMatchObject([
+      { written: 'Half a', state: { kind: 'stopped', cause: 'reload' } },
+    ]);
+  });
+
+  it('is saved by itself soon after a run has ended, also when the session ends at once', async () => {
+    const first = session();
+    first.store.start([order()]);
+    first.inference.last.done(labels('KEPT'));
+    await settled();
+    expect(place.kept).toBeUndefined();
+    first.history.dispose();
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(place.kept).toContain('KEPT');
+  });
+
+  it('leaves out what cannot be read, each record by itself, and says so', async () => {
+    const first = session();
+    first.store.start([
+      order(undefined, 'one'),
+      order(undefined, 'two'),
+      order(undefined, 'three'),
+    ]);
+    first.inference.asked.forEach((asked) => {
+      asked.done();
+    });
+    await settled();
+    await first.history.save();
+    const records = place.read() as Record<string, unknown>[];
+    Object.assign(records[1] ?? {}, { task: 'juggling' });
+    await place.write([...records, null, 7]);
+    expect(session().store.all.map((run) => run.order.text)).toEqual(['one', 'three']);
+    expect(log.lines).toEqual([expect.stringMatching(/^warn .* 3 could not be read/u)]);
+  });
+
+  it('is nothing where what was kept is none', async () => {
+    for (const broken of [null, 7, 'history', {}]) {
+      await place.write(broken);
+      expect(session().store.all).toEqual([]);
+      expect(log.lines.splice(0)).toHaveLength(1);
+    }
+  });
+
+  it('keeps no more than the limit, the newest first, and nothing when it is off', async () => {
+    const first = session();
+    const orders = ['small', 'x'.repeat(300), 'new'].map((words) => order(undefined, words));
+    for (const one of orders) {
+      first.store.start([one]);
+      first.inference.last.done();
+    }
+    await settled();
+    await first.history.save();
+    const [newest, , oldest] = (place.read() as unknown[]).map((one) => JSON.stringify(one).length);
+    place.room = (newest ?? 0) + (oldest ?? 0);
+    await first.history.save();
+    expect(session().store.all.map((run) => run.order.text)).toEqual(['new', 'small']);
+    place.room = 0;
+    await first.history.save();
+    expect(place.kept).toBeUndefined();
+  });
+
+  it('forgets what was removed, and keeps what was restored through one more session', async () => {
+    const first = session();
+    first.store.start([order(undefined, 'one'), order(undefined, long)]);
+    first.inference.asked.forEach((asked) => {
+      asked.done();
+    });
+    await settled();
+    await first.history.save();
+    const second = session();
+    second.store.remove(second.store.all[0]?.id ?? '');
+    await second.history.save();
+    const third = session();
+    expect(third.store.all).toEqual([second.store.all[0]]);
+    expect(third.store.all[0]?.print?.length).toBe(1000);
+  });
+
+  it('says in the log when it cannot be kept, and tries again the next time', async () => {
+    const { store, history } = session();
+    const { write } = place;
+    Object.assign(place, { write: () => Promise.reject(new Error('disk full')) });
+    store.start([order()]);
+    await history.save();
+    expect(log.lines).toEqual([expect.stringContaining('disk full')]);
+    Object.assign(place, { write });
+    await history.save();
+    expect(session().store.all).toHaveLength(1);
+  });
+});
