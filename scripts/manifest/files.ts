@@ -2,7 +2,8 @@ import type { TaskDefinition } from '../../src/tasks/definition';
 import { colours } from './colours';
 import { commands } from './commands';
 import type { Json } from './json';
-import { keybindings, menus, submenus } from './menus';
+import { keybindings } from './keybindings';
+import { menus, submenus } from './menus';
 import type { Texts } from './property';
 import { configuration, restrictedConfigurations, settingsGroups } from './settings';
 import { settingsPage } from './settings-page';
@@ -38,7 +39,7 @@ export function renewed<T extends Manifest>(
       menus: menus(tasks),
       configuration: configuration(groups),
       colors: colours,
-      keybindings,
+      keybindings: keybindings(tasks),
     },
   };
 }

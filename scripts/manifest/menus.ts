@@ -68,16 +68,6 @@ const notInPalette: readonly OtherCommandId[] = [
 /** `contributes.submenus`. */
 export const submenus: Json = [{ id: submenu, label: 'Local Transformers' }];
 
-/** `contributes.keybindings`. */
-export const keybindings: Json = [
-  {
-    command: commandName('deleteModel'),
-    key: 'delete',
-    mac: 'cmd+backspace',
-    when: `focusedView == ${viewName('models')} && listFocus && !inputFocus`,
-  },
-];
-
 /** `contributes.menus`. */
 export function menus(tasks: readonly TaskDefinition[]): Json {
   const inMenu = taskCommands(tasks).filter((command) => command.inMenu);

@@ -12,6 +12,8 @@ export interface TaskCommand {
   readonly icon: string;
   /** True where the editor's context menu has it too. */
   readonly inMenu: boolean;
+  /** The last key of its chord, where it has one. */
+  readonly key?: string;
 }
 
 /** The hub's names of what models are for: the same strings that Python's `pipeline(task)` takes. */

@@ -11,7 +11,7 @@ export const questionAnswering = {
   title: translatable('Answer a Question About Text'),
   titles: [],
   section: 'questionAnswering',
-  command: { id: 'answerQuestion', icon: 'question', inMenu: true },
+  command: { id: 'answerQuestion', icon: 'question', inMenu: true, key: 'q' },
   furtherCommands: [],
   parameters,
   settings: [],

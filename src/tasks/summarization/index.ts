@@ -11,7 +11,7 @@ export const summarization = {
   title: translatable('Summarize Text'),
   titles: [],
   section: 'summarization',
-  command: { id: 'summarizeText', icon: 'list-flat', inMenu: true },
+  command: { id: 'summarizeText', icon: 'list-flat', inMenu: true, key: 's' },
   furtherCommands: [],
   parameters,
   settings: [],

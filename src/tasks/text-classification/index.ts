@@ -10,7 +10,7 @@ export const textClassification = {
   title: translatable('Classify Text'),
   titles: [],
   section: 'textClassification',
-  command: { id: 'classifyText', icon: 'tag', inMenu: true },
+  command: { id: 'classifyText', icon: 'tag', inMenu: true, key: 'c' },
   furtherCommands: [],
   parameters,
   settings: [],

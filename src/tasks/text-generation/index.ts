@@ -11,7 +11,7 @@ export const textGeneration = {
   title: translatable('Continue Text'),
   titles: [],
   section: 'textGeneration',
-  command: { id: 'continueText', icon: 'edit', inMenu: true },
+  command: { id: 'continueText', icon: 'edit', inMenu: true, key: 'w' },
   furtherCommands: [{ id: 'continueWithInstruction', icon: 'edit', inMenu: false }],
   parameters,
   settings: [],

@@ -10,7 +10,7 @@ export const tokenClassification = {
   title: translatable('Find Entities'),
   titles: [],
   section: 'tokenClassification',
-  command: { id: 'findEntities', icon: 'symbol-key', inMenu: true },
+  command: { id: 'findEntities', icon: 'symbol-key', inMenu: true, key: 'e' },
   furtherCommands: [],
   parameters,
   settings: [

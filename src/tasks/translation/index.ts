@@ -11,7 +11,7 @@ export const translation = {
   title: translatable('Translate Text'),
   titles: [{ when: { format: 'code' }, title: translatable('Translate Comments') }],
   section: 'translation',
-  command: { id: 'translateText', icon: 'globe', inMenu: true },
+  command: { id: 'translateText', icon: 'globe', inMenu: true, key: 't' },
   furtherCommands: [
     { id: 'translateTo', icon: 'globe', inMenu: true },
     { id: 'translateComments', icon: 'comment', inMenu: false },

@@ -1,0 +1,50 @@
+import type { TaskDefinition } from '../../src/tasks/definition';
+import { commandName, type OtherCommandId } from '../../src/ui/names/command-ids';
+import { contextKeyName } from '../../src/ui/names/context-keys';
+import { prefix } from '../../src/ui/names/prefix';
+import { viewName } from '../../src/ui/names/views';
+import { taskCommands } from './commands';
+import type { Json } from './json';
+
+/**
+ * What every chord of ours begins with; the last key is the command's. VS Code binds nothing to it,
+ * on no system (`test/unit/tasks/keybindings.test.ts`), and no single letter behind Ctrl+K is taken
+ * from those who bind them themselves.
+ */
+export const chord = { key: 'ctrl+k alt+l', mac: 'cmd+k alt+l' } as const;
+
+/** Not where Cmd+K alone clears something on a Mac: a terminal, its accessible view, the debug console. */
+const elsewhere =
+  "!terminalFocus && !accessibleViewIsShown && focusedView != 'workbench.panel.repl.view'";
+/** Where a task has a text to read. */
+const inText = 'editorTextFocus && !accessibleViewIsShown';
+
+/** A command that belongs to no task, the last key of its chord, and when it has it. */
+type Chord = readonly [command: OtherCommandId, key: string, when: string];
+
+const others: readonly Chord[] = [
+  ['runAllTasks', 'a', inText],
+  ['clearEntities', 'x', inText],
+  ['showResults', 'r', elsewhere],
+  ['stop', '.', `${contextKeyName('running')} && ${elsewhere}`],
+];
+
+/** `contributes.keybindings`. */
+export function keybindings(tasks: readonly TaskDefinition[]): Json {
+  return [
+    ...taskCommands(tasks).flatMap(({ id, key }) =>
+      key === undefined ? [] : [binding(`${prefix}.${id}`, key, inText)],
+    ),
+    ...others.map(([command, key, when]) => binding(commandName(command), key, when)),
+    {
+      command: commandName('deleteModel'),
+      key: 'delete',
+      mac: 'cmd+backspace',
+      when: `focusedView == ${viewName('models')} && listFocus && !inputFocus`,
+    },
+  ];
+}
+
+function binding(command: string, key: string, when: string): Json {
+  return { command, key: `${chord.key} ${key}`, mac: `${chord.mac} ${key}`, when };
+}
