@@ -135,7 +135,7 @@ export function start(context: vscode.ExtensionContext, platform: Platform): Api
       return newest && vscode.Uri.parse(newest.uri, true);
     }),
   );
-  const starter = new RunStarter(runner, runs, panel, editors, log);
+  const starter = new RunStarter({ runner, models, store: runs, panel, editors, log });
   own(new FindingDecorations(findings));
   own(new RunStatus(runs, downloads, inference));
   const view = own(new ModelsView(library, downloads, inference, log));

@@ -53,3 +53,14 @@ export function invalidId(id: string): ModelError {
     translatable('“{0}” is not the id of a model. Write it as on the hub: organisation/name.', id),
   );
 }
+
+/** What is to be said of a host that is not asked, since offline mode is on. */
+export function offlineError({ host }: URL): ModelError {
+  return new ModelError(
+    'offline',
+    translatable(
+      'Offline mode is on, so that {0} was not asked. Switch it off, or import the model from a folder.',
+      host,
+    ),
+  );
+}

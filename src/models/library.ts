@@ -1,6 +1,6 @@
 import type { Log } from '../base/log';
 import type { TaskId } from '../tasks/task';
-import { ModelError } from './errors';
+import { ModelError, offlineError } from './errors';
 import type { HubClient } from './hub/hub';
 import type { FoundModel, InstallPlan } from './hub/hub-types';
 import { Installer, type InstallOptions } from './install/install';
@@ -39,6 +39,20 @@ export class ModelLibrary extends LocalModels {
     super(ports, store, log);
     this.hub = hub;
     this.installer = new Installer(hub, store, log, pauseMs);
+  }
+
+  /**
+   * Base address of the hub that would be asked. Asks nothing.
+   *
+   * @throws ModelError `offline` in offline mode; `input` when what is set is no address
+   */
+  askableHub(): string {
+    const { network } = this.hub;
+    const { endpoint } = network;
+    if (network.offline) {
+      throw offlineError(new URL(endpoint));
+    }
+    return endpoint;
   }
 
   /**

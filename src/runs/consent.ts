@@ -1,3 +1,5 @@
+import { translatable } from '../base/message';
+import { SaidError } from '../base/said-error';
 import type { Dtype } from '../tasks/dtypes';
 import type { StoredModel } from '../models/store/stored-model';
 import type { TaskId } from '../tasks/task';
@@ -13,21 +15,49 @@ export interface ModelNeed {
   readonly pair?: { readonly source: string; readonly target: string };
 }
 
+/** A model that is on this machine, or one that has to be got first. */
+export type Choice = { readonly model: StoredModel } | { readonly need: ModelNeed };
+
 /** A model that the user has agreed to. */
 export interface AgreedModel {
-  /** @returns `undefined` when it could not be had, or was stopped, which the user has been told */
-  fetch(): Promise<StoredModel | undefined>;
+  /**
+   * @throws Cancelled when it was stopped, or not wanted after all
+   * @throws ModelError when it could not be had
+   */
+  fetch(): Promise<StoredModel>;
 }
 
-/** Asks whoever can say whether a model may be fetched. */
+/** Asks whoever can say whether models may be fetched. Nothing is looked up before that. */
 export interface Consent {
-  /** @returns `undefined` when it is not wanted, or cannot be had, which the user has been told */
-  ask(need: ModelNeed): Promise<AgreedModel | undefined>;
+  /**
+   * One question about all of them.
+   *
+   * @returns one for each need, in the order given; `undefined` when they are not wanted
+   * @throws ModelError when they cannot be had
+   */
+  ask(needs: readonly ModelNeed[]): Promise<readonly AgreedModel[] | undefined>;
+}
+
+/** A model is not on this machine, and the user did not want it. Not for a message of its own. */
+export class ModelRefusedError extends SaidError {
+  override readonly name = 'ModelRefusedError';
+
+  constructor(readonly need: ModelNeed) {
+    super(translatable('This needs {0}, which is not on this machine.', need.id));
+  }
+}
+
+/** What came of asking for a model. */
+export interface Answer {
+  /** False when it is not wanted, or could not be asked for. */
+  readonly agreed: boolean;
+  /** Rejects with a ModelRefusedError, or as {@link AgreedModel.fetch} and {@link Consent.ask} do. */
+  readonly model: Promise<StoredModel>;
 }
 
 /** A need that is being asked for or fetched, and how many runs wait for it. */
 interface Asked {
-  readonly model: Promise<StoredModel | undefined>;
+  readonly answer: Promise<Answer>;
   waiting: number;
 }
 
@@ -42,35 +72,91 @@ export class ConsentQueue {
   constructor(private readonly consent: Consent) {}
 
   /**
-   * Gets a model from the hub.
+   * Asks for models, all that nobody has asked for yet by one question.
    *
-   * @returns as {@link Consent.ask}
+   * @returns one answer for each need, in the order given
    * @throws Cancelled when `signal` is aborted; others who wait for the same go on waiting
    */
-  async get(need: ModelNeed, signal: AbortSignal): Promise<StoredModel | undefined> {
-    const key = JSON.stringify([need.task, need.id, need.dtype]);
-    const asked = this.asked.get(key) ?? this.askFor(need, key);
-    asked.waiting++;
+  async ask(needs: readonly ModelNeed[], signal: AbortSignal): Promise<readonly Answer[]> {
+    const fresh = new Map(
+      needs.map((need) => [keyOf(need), need] as const).filter(([key]) => !this.asked.has(key)),
+    );
+    if (fresh.size > 0) {
+      this.askFor(fresh);
+    }
+    const asked = needs.flatMap((need) => this.asked.get(keyOf(need)) ?? []);
+    for (const one of asked) {
+      one.waiting++;
+    }
     try {
-      return await untilAborted(asked.model, signal);
+      return await untilAborted(Promise.all(asked.map(({ answer }) => answer)), signal);
     } finally {
-      asked.waiting--;
+      for (const one of asked) {
+        one.waiting--;
+      }
     }
   }
 
-  private askFor(need: ModelNeed, key: string): Asked {
-    const agreed = this.last.then(() =>
-      // Nobody may be there any more to want it.
-      asked.waiting > 0 ? this.consent.ask(need) : undefined,
-    );
-    const model = agreed
-      .then((one) => one?.fetch())
-      .finally(() => {
-        this.asked.delete(key);
-      });
-    const asked: Asked = { model, waiting: 0 };
-    this.last = agreed.catch(() => undefined);
-    this.asked.set(key, asked);
-    return asked;
+  private askFor(needs: ReadonlyMap<string, ModelNeed>): void {
+    const asked = new Map<string, Asked>();
+    const question = this.last.then(() => {
+      // Nobody may be there any more to want some of them.
+      const wanted = [...needs].filter(([key]) => (asked.get(key)?.waiting ?? 0) > 0);
+      return this.answers(wanted);
+    });
+    this.last = question;
+    for (const [key, need] of needs) {
+      const answer = question.then((answers) => answers.get(key) ?? refused(need));
+      const one: Asked = { answer, waiting: 0 };
+      asked.set(key, one);
+      this.asked.set(key, one);
+      void answer
+        .then(({ model }) => model)
+        .catch(() => undefined)
+        .finally(() => {
+          this.asked.delete(key);
+        });
+    }
   }
+
+  /** Never rejects: what cannot be asked for is an answer as well. */
+  private async answers(
+    wanted: readonly (readonly [string, ModelNeed])[],
+  ): Promise<ReadonlyMap<string, Answer>> {
+    if (wanted.length === 0) {
+      return new Map();
+    }
+    try {
+      const agreed = await this.consent.ask(wanted.map(([, need]) => need));
+      return new Map(
+        wanted.flatMap(([key], index) => {
+          const model = agreed?.[index];
+          return model ? [[key, { agreed: true, model: quiet(model.fetch()) }] as const] : [];
+        }),
+      );
+    } catch (error) {
+      return new Map(wanted.map(([key]) => [key, failed(error)] as const));
+    }
+  }
+}
+
+function keyOf({ task, id, dtype }: ModelNeed): string {
+  return JSON.stringify([task, id, dtype]);
+}
+
+function failed(error: unknown): Answer {
+  const model = Promise.resolve().then((): never => {
+    throw error;
+  });
+  return { agreed: false, model: quiet(model) };
+}
+
+function refused(need: ModelNeed): Answer {
+  return failed(new ModelRefusedError(need));
+}
+
+/** Whoever asks may look at it later, or not at all. */
+function quiet(model: Promise<StoredModel>): Promise<StoredModel> {
+  model.catch(() => undefined);
+  return model;
 }

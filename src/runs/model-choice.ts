@@ -1,4 +1,3 @@
-import { Cancelled } from '../base/cancelled';
 import { translatable } from '../base/message';
 import { SaidError } from '../base/said-error';
 import { isDemoPair, translationModels } from '../models/catalogue/pairs';
@@ -8,7 +7,7 @@ import { automaticModel } from '../tasks/definition';
 import { translation } from '../tasks/translation';
 import { taskDefinitions } from '../tasks/registry';
 import type { TaskId } from '../tasks/task';
-import type { ConsentQueue, ModelNeed } from './consent';
+import type { Answer, Choice, ConsentQueue, ModelNeed } from './consent';
 import type { LocalModelSource, TaskSettings } from './ports';
 import { untilAborted } from './until-aborted';
 
@@ -56,23 +55,21 @@ export class ModelChoice {
   ) {}
 
   /**
-   * The model of a task as the settings have it.
+   * The model of a task as the settings have it. Asks nobody.
    *
-   * @throws Cancelled when it is not wanted, or could not be had, which the user has been told; or
-   *   when the signal is aborted
-   * @throws ModelMissingError when nobody may be asked for it
+   * @throws Cancelled when the signal is aborted
    * @throws ModelError `input` when the setting is the name of no model; `removed` when it was
    *   imported and has been deleted
    */
-  async forTask(task: TaskId, getting: GettingModels): Promise<StoredModel> {
+  async forTask(task: TaskId, signal: AbortSignal): Promise<Choice> {
     const dtype = this.settings.dtype(task);
     const setting = this.settings.model(task);
-    const found = await untilAborted(this.models.resolve(task, setting, dtype), getting.signal);
+    const found = await untilAborted(this.models.resolve(task, setting, dtype), signal);
     switch (found.kind) {
       case 'installed':
         return this.touched(found.model);
       case 'missing':
-        return this.get({ task, id: found.id, dtype }, getting);
+        return { need: { task, id: found.id, dtype } };
       case 'removed':
         throw new ModelError(
           'removed',
@@ -90,23 +87,24 @@ export class ModelChoice {
    * The model that translates a pair: the one of the settings, or else the best that is on this
    * machine, or the demo model for its own pair, or the best there is. Throws as {@link forTask}.
    */
-  async forPair(pair: Pair, getting: GettingModels): Promise<StoredModel> {
+  async forPair(pair: Pair, signal: AbortSignal): Promise<Choice> {
     const task = translation.id;
     if (this.settings.model(task) !== automaticModel) {
-      return this.forTask(task, getting);
+      const choice = await this.forTask(task, signal);
+      return 'need' in choice ? { need: { ...choice.need, pair } } : choice;
     }
     const dtype = this.settings.dtype(task);
     const ids = translationModels(pair.source, pair.target);
     for (const id of ids) {
-      const model = await untilAborted(this.models.installed(task, id, dtype), getting.signal);
+      const model = await untilAborted(this.models.installed(task, id, dtype), signal);
       if (model) {
         return this.touched(model);
       }
     }
     const [best = taskDefinitions[task].fullModel] = ids;
     return isDemoPair(pair.source, pair.target)
-      ? this.models.demo(task)
-      : this.get({ task, id: best, dtype, pair }, getting);
+      ? { model: this.models.demo(task) }
+      : { need: { task, id: best, dtype, pair } };
   }
 
   /**
@@ -147,28 +145,50 @@ export class ModelChoice {
     return model;
   }
 
-  /** The full model that stands behind `auto`. Throws as {@link forTask}. */
-  async full(task: TaskId, pair: Pair | undefined, getting: GettingModels): Promise<StoredModel> {
+  /** The full model that stands behind `auto`. Throws Cancelled when the signal is aborted. */
+  async full(task: TaskId, pair: Pair | undefined, signal: AbortSignal): Promise<Choice> {
     const dtype = this.settings.dtype(task);
     const own = pair && translationModels(pair.source, pair.target)[0];
     const id = own ?? taskDefinitions[task].fullModel;
-    const model = await untilAborted(this.models.installed(task, id, dtype), getting.signal);
-    return model ?? this.get({ task, id, dtype, ...(pair && { pair }) }, getting);
+    return this.found({ task, id, dtype, ...(pair && { pair }) }, signal);
   }
 
-  private async get(need: ModelNeed, { consent, signal }: GettingModels): Promise<StoredModel> {
-    if (consent === 'never') {
-      throw new ModelMissingError(need);
-    }
-    const model = await this.consents.get(need, signal);
-    if (!model) {
-      throw new Cancelled();
-    }
-    return this.touched(model);
+  /** A model that may be here by now. Throws Cancelled when the signal is aborted. */
+  async found(need: ModelNeed, signal: AbortSignal): Promise<Choice> {
+    const { task, id, dtype } = need;
+    const model = await untilAborted(this.models.installed(task, id, dtype), signal);
+    return model ? this.touched(model) : { need };
   }
 
-  private touched(model: StoredModel): StoredModel {
+  /**
+   * Asks for models that are not here, by one question.
+   *
+   * @returns an answer for each, in the order given
+   * @throws Cancelled when the signal is aborted
+   * @throws ModelMissingError when nobody may be asked
+   */
+  async get(
+    needs: readonly ModelNeed[],
+    { consent, signal }: GettingModels,
+  ): Promise<readonly Answer[]> {
+    const [first] = needs;
+    if (first && consent === 'never') {
+      throw new ModelMissingError(first);
+    }
+    const answers = await this.consents.ask(needs, signal);
+    return answers.map(({ agreed, model }) => {
+      void model.then(
+        (got) => {
+          this.models.touch(got);
+        },
+        () => undefined,
+      );
+      return { agreed, model };
+    });
+  }
+
+  private touched(model: StoredModel): Choice {
     this.models.touch(model);
-    return model;
+    return { model };
   }
 }

@@ -1,6 +1,7 @@
 import type { StoredModel } from '../models/store/stored-model';
 import type { Parameters } from '../tasks/parameters';
 import type { TaskId } from '../tasks/task';
+import type { Choice, ModelNeed } from './consent';
 
 /** Where in a document a text was taken from; offsets in UTF-16 code units. */
 export interface Origin {
@@ -40,8 +41,26 @@ export interface RunOrder {
   /** Checked, and with the languages of a translation as they were found. */
   readonly parameters: Parameters;
   readonly model: StoredModel;
+  /** Set while the model is not on this machine and has to be got first; `model` only names it. */
+  readonly need?: ModelNeed | undefined;
   /** Only for translation. */
   readonly languages?: RunLanguages;
   /** Missing for a text that comes from no document. */
   readonly origin?: Origin;
+}
+
+/** An order, and what has to come before it can be carried out. */
+export interface AwaitedOrder extends RunOrder {
+  /** The model that is needed; the run waits for it, and fails or is stopped as this rejects. */
+  readonly awaited?: Promise<StoredModel>;
+}
+
+/** The part of an order that says which model it is for. */
+export function orderedModel(choice: Choice): Pick<RunOrder, 'model' | 'need'> {
+  if ('model' in choice) {
+    return { model: choice.model, need: undefined };
+  }
+  const { need } = choice;
+  const { task, id, dtype } = need;
+  return { need, model: { task, id, dtype, directory: '', commit: '', demo: false } };
 }

@@ -1,3 +1,4 @@
+import { isCancelled } from '../base/cancelled';
 import { Emitter, type Disposable } from '../base/emitter';
 import type { Log } from '../base/log';
 import type { Inference, TextPiece } from '../engine/contract';
@@ -5,8 +6,9 @@ import type { StoredModel } from '../models/store/stored-model';
 import { withAlternative } from '../tasks/results';
 import { execute, stackOf } from './execution';
 import { joined } from './going-on';
-import type { Origin, RunOrder } from './order';
+import { orderedModel, type AwaitedOrder, type Origin } from './order';
 import { isActive, type EndState, type Run, type RunState } from './run';
+import { untilAborted } from './until-aborted';
 
 /** So many finished runs are kept when others are ordered; the oldest go first. */
 export const keptRuns = 50;
@@ -31,6 +33,8 @@ export interface Started {
 /** A run in the store, and what ends it. */
 interface Entry {
   run: Run;
+  /** The model that it waits for first. */
+  readonly awaited: AwaitedOrder['awaited'];
   controller: AbortController;
 }
 
@@ -64,11 +68,11 @@ export class RunStore implements Disposable {
   }
 
   /**
-   * Runs all orders.
+   * Runs all orders, each as soon as its model is there.
    *
    * @param signal stops them
    */
-  start(orders: readonly RunOrder[], signal?: AbortSignal): readonly Started[] {
+  start(orders: readonly AwaitedOrder[], signal?: AbortSignal): readonly Started[] {
     this.makeRoom();
     const entries = orders.map(entryOf);
     const older = [...this.entries];
@@ -87,7 +91,7 @@ export class RunStore implements Disposable {
   restore(runs: readonly Run[]): void {
     for (const run of runs) {
       if (!this.entries.has(run.id) && this.entries.size < keptRuns) {
-        const entry = { run, controller: new AbortController() };
+        const entry = { run, awaited: undefined, controller: new AbortController() };
         this.entries.set(run.id, entry);
         this.tell(entry, { type: 'restored', run });
       }
@@ -204,9 +208,24 @@ export class RunStore implements Disposable {
       abort();
     }
     signal?.addEventListener('abort', abort, { once: true });
-    const ended = await this.execute(entry);
+    const lacking = entry.awaited && (await this.withoutModel(entry, entry.awaited));
+    const ended = lacking ?? (await this.execute(entry));
     signal?.removeEventListener('abort', abort);
     return this.change(entry, ended);
+  }
+
+  /** Waits for the model of a run. @returns how the run has ended, where the model did not come */
+  private async withoutModel(
+    entry: Entry,
+    awaited: Promise<StoredModel>,
+  ): Promise<EndState | undefined> {
+    try {
+      const model = await untilAborted(awaited, entry.controller.signal);
+      entry.run = { ...entry.run, order: { ...entry.run.order, ...orderedModel({ model }) } };
+      return undefined;
+    } catch (error) {
+      return isCancelled(error) ? { kind: 'stopped' } : { kind: 'failed', error };
+    }
   }
 
   private execute(entry: Entry, soFar?: string): Promise<EndState> {
@@ -267,7 +286,7 @@ export class RunStore implements Disposable {
   }
 }
 
-function entryOf(order: RunOrder): Entry {
+function entryOf({ awaited, ...order }: AwaitedOrder): Entry {
   const run: Run = {
     id: crypto.randomUUID(),
     orderedAt: Date.now(),
@@ -275,5 +294,5 @@ function entryOf(order: RunOrder): Entry {
     state: { kind: 'waiting' },
     written: '',
   };
-  return { run, controller: new AbortController() };
+  return { run, awaited, controller: new AbortController() };
 }

@@ -6,10 +6,17 @@ import { taskDefinitions } from '../tasks/registry';
 import { checkParameters, ParameterError, type Parameters } from '../tasks/parameters';
 import { takes, type TaskId } from '../tasks/task';
 import type { GettingModels, ModelChoice } from './model-choice';
-import type { Origin, RunInputs, RunLanguages, RunOrder } from './order';
+import {
+  orderedModel,
+  type Origin,
+  type RunInputs,
+  type RunLanguages,
+  type RunOrder,
+} from './order';
 import type { LanguageQuestion, LanguageSource, TaskSettings } from './ports';
 import type { RunStore } from './run-store';
 import { TaskLanguages } from './task-languages';
+import { untilAborted } from './until-aborted';
 
 /** A task to be done on a text. */
 export interface TaskRequest {
@@ -64,16 +71,27 @@ export class TaskRunner {
   }
 
   /**
-   * Everything that is needed for a task, for the store of runs: parameters are checked, the
-   * languages found, the model chosen and, where the user agrees, fetched.
+   * Everything that is needed for a task, for the store of runs. Throws as {@link prepare}, and as
+   * {@link ModelChoice.get} and what it answers.
+   */
+  async order(request: TaskRequest, signal: AbortSignal): Promise<RunOrder> {
+    const order = await this.prepare(request, signal);
+    const getting = { consent: request.consent, signal };
+    const [answer] = order.need ? await this.parts.models.get([order.need], getting) : [];
+    const model = answer && (await untilAborted(answer.model, signal));
+    return model ? { ...order, ...orderedModel({ model }) } : order;
+  }
+
+  /**
+   * Everything that is needed for a task but a model that is not here: parameters are checked, the
+   * languages found, and the model chosen. Nothing is asked of the network.
    *
    * @throws ParameterError for a parameter that does not exist or is out of range, and where an
    *   input is missing
    * @throws Cancelled when `signal` is aborted, or the user did not want to go on
-   * @throws ModelMissingError when a model would have to be asked for, and nobody may be
    * @throws ModelError when the settings name no model
    */
-  async order(request: TaskRequest, signal: AbortSignal): Promise<RunOrder> {
+  async prepare(request: TaskRequest, signal: AbortSignal): Promise<RunOrder> {
     const { task, text, inputs = {}, consent, origin } = request;
     const getting = { consent, signal };
     if (signal.aborted) {
@@ -87,8 +105,11 @@ export class TaskRunner {
     if (taskDefinitions[task].modelFor === 'pair') {
       return { ...order, ...(await this.translation(request, parameters, getting)) };
     }
-    const model = request.model ?? (await this.parts.models.forTask(task, getting));
-    return { ...order, model, inputs: await this.languages.withLocale(order, signal) };
+    const choice = request.model
+      ? { model: request.model }
+      : await this.parts.models.forTask(task, signal);
+    const located = await this.languages.withLocale(order, signal);
+    return { ...order, ...orderedModel(choice), inputs: located };
   }
 
   /** The languages of a text to translate, as they are given or as it seems to be. */
@@ -105,11 +126,14 @@ export class TaskRunner {
     request: TaskRequest,
     parameters: Parameters,
     getting: GettingModels,
-  ): Promise<Pick<RunOrder, 'parameters' | 'languages' | 'model'>> {
+  ): Promise<Pick<RunOrder, 'parameters' | 'languages' | 'model' | 'need'>> {
     const languages = await this.languages.wantedPair(request, parameters, getting);
     const { source, target } = languages;
+    const choice = request.model
+      ? { model: request.model }
+      : await this.parts.models.forPair({ source, target }, getting.signal);
     return {
-      model: request.model ?? (await this.parts.models.forPair({ source, target }, getting)),
+      ...orderedModel(choice),
       parameters: { ...parameters, source, target },
       languages,
     };

@@ -35,18 +35,28 @@ async function classify(): Promise<void> {
   await w.runCommand('Local Transformers: Classify Text');
 }
 
-test('a model that is not here is fetched only after the user agreed', async () => {
+test('a model that is not here is looked up and fetched only after the user agreed', async () => {
   const w = workbench();
   const dialog = w.page.locator('.monaco-dialog-box');
   await classify();
-  await dialog.getByText('Download org/letters?').waitFor();
+  await dialog.getByText('Look up org/letters?').waitFor();
   await dialog.getByText(/“Classify Text” needs this model.*From: 127\.0\.0\.1/su).waitFor();
-  await w.picture('download-dark');
+  await dialog.getByText(/Size: not known before it is looked up/u).waitFor();
+  await w.picture('look-up-dark');
   await dialog.getByRole('button', { name: 'Cancel' }).click();
-  const fetched = hub?.requests.filter((url) => url.includes('/resolve/'));
-  expect(fetched?.every((url) => url.endsWith('/config.json'))).toBe(true);
+  const card = w.panelFrame().locator('article').first();
+  await card.getByText('This needs org/letters, which is not on this machine.').waitFor();
+  await w.picture('refused-dark');
+  expect(hub?.requests).toEqual([]);
 
-  await classify();
+  await card.getByRole('button', { name: 'Get Model…' }).click();
+  await dialog.getByRole('button', { name: 'Look Up' }).click();
+  await dialog.getByText('Download org/letters?').waitFor();
+  await dialog.getByText(/Its size is known now.*Size: .*Commit: 0123456/su).waitFor();
+  await w.picture('download-dark');
+  expect(hub?.requests.every((url) => url.includes('/api/') || url.endsWith('/config.json'))).toBe(
+    true,
+  );
   await dialog.getByRole('button', { name: 'Download' }).click();
   const text = await w.finishedCard();
   expect(text).toContain(id);

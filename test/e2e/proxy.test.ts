@@ -64,9 +64,15 @@ async function classify(w: Workbench): Promise<void> {
   await w.runCommand('Local Transformers: Classify Text');
 }
 
+/** Agrees that the model of the settings is looked up. */
+async function lookUp(w: Workbench): Promise<void> {
+  await classify(w);
+  await w.page.locator('.monaco-dialog-box').getByRole('button', { name: 'Look Up' }).click();
+}
+
 /** Fetches the model of the settings, and says which model has classified. */
 async function fetched(w: Workbench): Promise<string> {
-  await classify(w);
+  await lookUp(w);
   await w.page.locator('.monaco-dialog-box').getByRole('button', { name: 'Download' }).click();
   return w.finishedCard();
 }
@@ -77,7 +83,7 @@ async function refused(w: Workbench): Promise<string> {
   await w.runCommand('Notifications: Clear All Notifications');
   // The one of the test before goes, lest it be taken for that of this test.
   await message.waitFor({ state: 'detached' });
-  await classify(w);
+  await lookUp(w);
   // By themselves they do not come up in a workbench that is driven.
   for (let attempt = 0; attempt < 10 && !(await message.isVisible()); attempt++) {
     await w.runCommand('Notifications: Show Notifications');

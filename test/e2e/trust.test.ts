@@ -67,8 +67,10 @@ test('there, the model and the hub of the user are taken', async () => {
   await w.openFile('thanks-bookshop.txt');
   await w.runCommand('Local Transformers: Find Entities');
   const dialog = w.page.locator('.monaco-dialog-box');
-  await dialog.getByText(`Download ${id}?`).waitFor();
+  await dialog.getByText(`Look up ${id}?`).waitFor();
   await w.picture('trust-consent-dark');
+  await dialog.getByRole('button', { name: 'Look Up' }).click();
+  await dialog.getByText(`Download ${id}?`).waitFor();
   await dialog.getByRole('button', { name: 'Download' }).click();
   expect(await w.finishedCard('Find Entities')).toContain(id);
   expect(hub.sentBytes('onnx/model_quantized.onnx')).toBeGreaterThan(100_000);

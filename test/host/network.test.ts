@@ -1,6 +1,7 @@
 import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { FakeHub } from '../support/fake-hub';
+import { Person } from './person';
 import { after, before, suite, test } from './harness';
 import { api, letter, open, run, set, until } from './support';
 
@@ -52,11 +53,15 @@ suite('The network', () => {
 
   test('is asked when a model of the hub is chosen, or the tests above would prove nothing', async () => {
     await set('textClassification.model', 'org/elsewhere');
+    const person = new Person(({ kind, labels }) =>
+      kind === 'dialog' && labels.includes('Look Up') ? { choose: 'Look Up' } : undefined,
+    );
     try {
       await open(letter);
       await run('classifyText');
       assert.match(hub.requests[0] ?? '', /^\/api\/models\/org\/elsewhere\//u);
     } finally {
+      person.dispose();
       await set('textClassification.model', undefined);
     }
   });

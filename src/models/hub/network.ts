@@ -4,7 +4,7 @@ import { messageOf } from '../../base/log';
 import type { NetworkActivity, Purpose } from './activity';
 import { isLoopback } from './endpoint';
 import { isCancelled } from '../../base/cancelled';
-import { ModelError } from '../errors';
+import { ModelError, offlineError } from '../errors';
 import type { Fetch } from '../ports/fetch';
 import { NetworkResponse } from './network-response';
 import { backoffMs, isPassing, pause, retryAfterMs } from '../retry';
@@ -163,13 +163,7 @@ export class Network {
     };
     if (offline()) {
       activity.begin({ ...about, durationMs: 0, error: 'refused: offline mode' });
-      throw new ModelError(
-        'offline',
-        translatable(
-          'Offline mode is on, so that {0} was not asked. Switch it off, or import the model from a folder.',
-          url.host,
-        ),
-      );
+      throw offlineError(url);
     }
     signal?.throwIfAborted();
     const account =

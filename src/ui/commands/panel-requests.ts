@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import type { Log } from '../../base/log';
+import type { Choice } from '../../runs/consent';
 import type { ModelChoice } from '../../runs/model-choice';
-import type { RunLanguages, RunOrder } from '../../runs/order';
+import { orderedModel, type RunLanguages, type RunOrder } from '../../runs/order';
 import type { Run } from '../../runs/run';
 import type { RunStore } from '../../runs/run-store';
 import type { TaskRunner } from '../../runs/task-runner';
@@ -102,15 +103,9 @@ export class PanelRequests {
     }
   }
 
-  /** The order of a run once more, on the model where it lies now. */
-  private async again(run: Run): Promise<RunOrder> {
-    const order = await this.parts.texts.again(run);
-    return { ...order, model: await this.parts.models.here(order.model) };
-  }
-
   /** Asks for another language and translates the same text once more. */
   private async translateAgain(run: Run, what: 'changeSource' | 'changeTarget'): Promise<void> {
-    const { texts, runner, starter } = this.parts;
+    const { texts, runner } = this.parts;
     const pair = run.order.languages;
     const chosen = pair && (await this.chosen(pair, what));
     if (!chosen) {
@@ -119,7 +114,7 @@ export class PanelRequests {
     const { task, text, inputs, parameters, origin } = await texts.again(run);
     const { source, target, detected } = chosen;
     const format = parameters.format === 'code' ? { format: 'code' } : {};
-    const order = await runner.order(
+    const order = await runner.prepare(
       {
         task,
         text,
@@ -130,10 +125,23 @@ export class PanelRequests {
       },
       never(),
     );
-    // The text may have moved while the user was asked.
-    const { origin: now } = await texts.again(run);
-    const languages = { source, target, detected };
-    await starter.start([{ ...order, languages, ...(now && { origin: now }) }]);
+    await this.start(run, { ...order, languages: { source, target, detected } });
+  }
+
+  /** The same text once more, with this model. */
+  private async again(run: Run, choice: Choice): Promise<void> {
+    await this.start(run, { ...(await this.parts.texts.again(run)), ...orderedModel(choice) });
+  }
+
+  /** Starts an order for the text of a run; not where its model is not wanted. */
+  private async start(run: Run, order: RunOrder): Promise<void> {
+    const { texts, starter } = this.parts;
+    const [awaited] = await starter.withModels([order], 'dropped');
+    if (awaited) {
+      // The text may have moved while the user was asked.
+      const { origin } = await texts.again(run);
+      await starter.start([{ ...awaited, ...(origin && { origin }) }]);
+    }
   }
 
   private async chosen(
@@ -151,20 +159,24 @@ export class PanelRequests {
     run: Run,
     action: (PanelRequest & { type: 'action' })['action'],
   ): Promise<void> {
-    const { store, starter, models, texts } = this.parts;
+    const { store, models } = this.parts;
     const { task, languages } = run.order;
     switch (action) {
-      case 'retry':
-        await starter.start([await this.again(run)]);
+      case 'retry': {
+        const { need, model } = run.order;
+        const choice = need ? models.found(need, never()) : { model: await models.here(model) };
+        await this.again(run, await choice);
         return;
+      }
       case 'showLog':
         await runCommand('showLog');
         return;
-      case 'getFullModel': {
-        const model = await models.full(task, languages, { consent: 'ask', signal: never() });
-        await starter.start([{ ...(await texts.again(run)), model }]);
+      case 'getFullModel':
+        await this.again(run, await models.full(task, languages, never()));
         return;
-      }
+      case 'selectModel':
+        await runCommand('selectModel', { task });
+        return;
       case 'continue':
         await store.goOn(run.id, await models.here(run.order.model));
         return;

@@ -1,7 +1,9 @@
 import type * as vscode from 'vscode';
 import type { Log } from '../../base/log';
 import { isCancelled } from '../../base/cancelled';
-import type { RunInputs, RunOrder } from '../../runs/order';
+import { ModelRefusedError, type Answer, type ModelNeed } from '../../runs/consent';
+import type { ModelChoice } from '../../runs/model-choice';
+import type { AwaitedOrder, RunInputs, RunOrder } from '../../runs/order';
 import type { RunStore } from '../../runs/run-store';
 import type { TaskRequest, TaskRunner } from '../../runs/task-runner';
 import type { TaskId } from '../../tasks/task';
@@ -38,40 +40,67 @@ export function requestFor({ inputs, ...wish }: Wish, target: Target): TaskReque
 }
 
 /** The same order for another text of the document. */
-export function orderFor(order: RunOrder, target: Target): RunOrder {
+export function orderFor(order: AwaitedOrder, target: Target): AwaitedOrder {
   return { ...order, text: target.text, origin: originOf(target) };
+}
+
+export interface RunStarterParts {
+  readonly runner: Pick<TaskRunner, 'prepare'>;
+  readonly models: Pick<ModelChoice, 'get'>;
+  readonly store: RunStore;
+  readonly panel: Pick<ResultsPanel, 'reveal'>;
+  readonly editors: Pick<TextEditors, 'toRead'>;
+  readonly log: Log;
 }
 
 /** Makes and starts the runs of commands, and shows the panel. */
 export class RunStarter {
-  constructor(
-    private readonly runner: TaskRunner,
-    private readonly store: RunStore,
-    private readonly panel: Pick<ResultsPanel, 'reveal'>,
-    private readonly editors: Pick<TextEditors, 'toRead'>,
-    private readonly log: Log,
-  ) {}
+  constructor(private readonly parts: RunStarterParts) {}
 
   /** The editor whose text a command reads; `undefined` where there is none. */
   editor(): Promise<vscode.TextEditor | undefined> {
-    return this.editors.toRead();
+    return this.parts.editors.toRead();
   }
 
   /**
-   * The order of a task for a text.
+   * The order of a task for a text; its model may have to be got first, by {@link withModels}.
    *
    * @returns `undefined` when the user did not want to go on, or it cannot be done, which they have
    *   been told
    */
   async order(wish: Wish, target: Target): Promise<RunOrder | undefined> {
     try {
-      return await this.runner.order(requestFor(wish, target), never());
+      return await this.parts.runner.prepare(requestFor(wish, target), never());
     } catch (error) {
       if (!isCancelled(error)) {
-        report(error, this.log, { task: wish.task });
+        report(error, this.parts.log, { task: wish.task });
       }
       return undefined;
     }
+  }
+
+  /**
+   * Asks, by one question, for all models that are not here.
+   *
+   * @param refused what becomes of orders whose model is not wanted: `kept`, their runs say so;
+   *   `dropped`, where a card says so already
+   * @returns the orders; those wait that need such a model, and their runs say what came of it
+   */
+  async withModels(
+    orders: readonly RunOrder[],
+    refused: 'kept' | 'dropped',
+  ): Promise<readonly AwaitedOrder[]> {
+    const needs = orders.flatMap(({ need }) => need ?? []);
+    const answers = await this.parts.models.get(needs, { consent: 'ask', signal: never() });
+    this.reportFailures(needs, answers);
+    const next = answers.values();
+    return orders.flatMap((order) => {
+      const answer = order.need && next.next().value;
+      if (!answer) {
+        return order;
+      }
+      return answer.agreed || refused === 'kept' ? { ...order, awaited: answer.model } : [];
+    });
   }
 
   /**
@@ -80,10 +109,23 @@ export class RunStarter {
    * @returns the results in the order given; `undefined` for one that failed or was stopped, which
    *   its card says
    */
-  async start(orders: readonly RunOrder[]): Promise<readonly (TaskResult | undefined)[]> {
-    const started = this.store.start(orders);
-    this.panel.reveal();
+  async start(orders: readonly AwaitedOrder[]): Promise<readonly (TaskResult | undefined)[]> {
+    const started = this.parts.store.start(orders);
+    this.parts.panel.reveal();
     const states = await Promise.all(started.map(({ ended }) => ended));
     return states.map((state) => (state.kind === 'done' ? state.result : undefined));
+  }
+
+  /** Tells the user of models that could not be had, of each reason once. */
+  private reportFailures(needs: readonly ModelNeed[], answers: readonly Answer[]): void {
+    const told = new Set<unknown>();
+    for (const [index, { model }] of answers.entries()) {
+      model.catch((error: unknown) => {
+        if (!(error instanceof ModelRefusedError) && !told.has(error)) {
+          told.add(error);
+          report(error, this.parts.log, needs[index]);
+        }
+      });
+    }
   }
 }

@@ -1,5 +1,5 @@
 import type * as vscode from 'vscode';
-import type { RunOrder } from '../../runs/order';
+import type { AwaitedOrder, RunOrder } from '../../runs/order';
 import { taskDefinitions } from '../../tasks/registry';
 import type { TaskResult } from '../../tasks/results';
 import { takes, taskIds, type TaskId } from '../../tasks/task';
@@ -17,8 +17,9 @@ function questionFrom(argument: unknown): string | undefined {
 
 /**
  * Orders for each of some tasks on each text that is selected, by task and then by selection. What
- * is needed is asked for first; the texts are taken only then, for they may have been edited while
- * the user was asked. A task that cannot be done, or is not wanted, is left out.
+ * is needed is asked for first, the models that are not here by one question; the texts are taken
+ * only then, for they may have been edited while the user was asked. A task that cannot be done, or
+ * is not wanted, is left out; one whose model does not come is in, and its run says so.
  *
  * @throws NoTextError when there is nothing to read
  */
@@ -26,7 +27,7 @@ export async function ordersFor(
   starter: RunStarter,
   editor: vscode.TextEditor | undefined,
   wishes: readonly Wish[],
-): Promise<readonly RunOrder[]> {
+): Promise<readonly AwaitedOrder[]> {
   const made: (readonly (RunOrder | undefined)[])[] = [];
   for (const wish of wishes) {
     const targets = selectedTargets(editor);
@@ -43,8 +44,11 @@ export async function ordersFor(
     }
     made.push(orders);
   }
+  const orders = made.flat().filter((order) => order !== undefined);
+  const awaited = (await starter.withModels(orders, 'kept')).values();
+  const ready = made.map((orders) => orders.map((order) => order && awaited.next().value));
   const targets = selectedTargets(editor);
-  return made.flatMap((orders) =>
+  return ready.flatMap((orders) =>
     targets.flatMap((target, index) => {
       const order = index < orders.length ? orders[index] : orders.at(-1);
       return order ? [orderFor(order, target)] : [];

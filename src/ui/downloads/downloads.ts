@@ -1,14 +1,14 @@
 import * as vscode from 'vscode';
 import { formatBytes } from '../../base/format';
 import { messageOf, type Log } from '../../base/log';
-import { isCancelled } from '../../base/cancelled';
+import { Cancelled, isCancelled } from '../../base/cancelled';
 import type { InstallPlan, InstallProgress } from '../../models/hub/hub-types';
+import { expectationOf, surprises, type Expectation } from '../../models/install/expectation';
 import type { ModelLibrary } from '../../models/library';
-import type { Dtype } from '../../tasks/dtypes';
 import type { StoredCommit } from '../../models/store/store-folders';
 import type { StoredManifest, UnfinishedPart } from '../../models/store/stored-model';
 import type { TaskId } from '../../tasks/task';
-import { agreesToFetch } from './consent';
+import { agreesToAsk, agreesToFetch, type Wanted } from './consent';
 import { showFailure } from './failures';
 import { progressText } from './progress-text';
 import { withProgress } from './with-progress';
@@ -22,14 +22,19 @@ export interface Download {
 
 /** Something that the user has agreed to fetch. */
 export interface Agreed {
-  /** Returns as {@link Downloads.fetch}. */
-  fetch(): Promise<StoredManifest | undefined>;
+  /**
+   * Looks it up, asks once more where the hub says something else than was agreed to, and fetches it.
+   *
+   * @throws Cancelled when it was stopped, or is not wanted after all
+   * @throws ModelError when it cannot be had; the user has not been told
+   */
+  fetch(): Promise<StoredManifest>;
 }
 
 interface Running {
   readonly plan: InstallPlan;
   readonly controller: AbortController;
-  readonly done: Promise<StoredManifest | undefined>;
+  readonly done: Promise<StoredManifest>;
   progress: InstallProgress | undefined;
 }
 
@@ -50,51 +55,63 @@ export class Downloads implements vscode.Disposable {
   }
 
   /**
-   * Asks the hub what is needed, then the user, and fetches it.
+   * Asks the user, from what is known on this machine, by one question. Nothing is asked of the
+   * network before they have said yes, and nothing at all in offline mode.
    *
-   * @param reason a sentence that says why the model is needed
+   * @returns one for each, in the order given; `undefined` when they are not wanted
+   * @throws ModelError `offline`, or `input` when the setting names no hub
+   */
+  async ask(wanted: readonly Wanted[]): Promise<readonly Agreed[] | undefined> {
+    const models = wanted.map((one) => ({ ...one, expected: this.expected(one) }));
+    // What comes already was agreed to.
+    const unknown = models.filter((one) => !this.comes(one));
+    return (await agreesToAsk(unknown))
+      ? models.map((one) => ({ fetch: () => this.lookUpAndInstall(one, one.expected) }))
+      : undefined;
+  }
+
+  /**
+   * Asks as {@link ask} does, and leaves the rest to the asker.
+   *
+   * @returns what the user has agreed to; `undefined` when they do not want it
+   * @throws as {@link ask}
+   */
+  async agreesTo(wanted: Wanted): Promise<Expectation | undefined> {
+    const expected = this.expected(wanted);
+    const agrees = this.comes(wanted) || (await agreesToAsk([{ ...wanted, expected }]));
+    return agrees ? expected : undefined;
+  }
+
+  /**
+   * Asks the hub what is needed, then the user, and fetches it: for whoever has asked for the look-up.
+   *
+   * @param expected what the user has agreed to already: they are asked only where the hub says
+   *   something else
    * @returns `undefined` when the user does not want it, or it could not be had, of which they have
    *   been told
    */
-  async fetch(
-    id: string,
-    task: TaskId,
-    dtype: Dtype,
-    reason: string,
-  ): Promise<StoredManifest | undefined> {
-    const agreed = await this.ask(id, task, dtype, reason);
-    return agreed?.fetch();
-  }
-
-  /** Asks as {@link fetch} does, and leaves it to the asker when to fetch. */
-  ask(id: string, task: TaskId, dtype: Dtype, reason: string): Promise<Agreed | undefined> {
-    return this.agreed(
-      { id, task },
-      (signal) => this.library.plan(id, task, dtype, { signal }),
-      (plan) => agreesToFetch(plan, reason),
-    );
+  fetch(wanted: Wanted, expected?: Expectation): Promise<StoredManifest | undefined> {
+    return this.orFail(wanted, () => this.lookUpAndInstall(wanted, expected));
   }
 
   /**
    * Goes on with what was stopped, or went bad. Asks only where it would be something else than
    * what the user has agreed to: the hub may not have that commit any more. Returns as {@link fetch}.
    */
-  async resume(model: StoredCommit, part: UnfinishedPart): Promise<StoredManifest | undefined> {
+  resume(model: StoredCommit, part: UnfinishedPart): Promise<StoredManifest | undefined> {
     const { id, commit } = model;
-    const agreed = await this.agreed(
-      { id, task: part.task },
-      (signal) => this.library.planRest(model, part, signal),
-      (plan) =>
-        plan.commit === commit ||
-        agreesToFetch(
-          plan,
-          vscode.l10n.t(
-            'The hub does not have commit {0} any more; this is the newest one.',
-            commit.slice(0, 7),
-          ),
-        ),
+    const about = { id, task: part.task };
+    const reason = vscode.l10n.t(
+      'The hub does not have commit {0} any more; this is the newest one.',
+      commit.slice(0, 7),
     );
-    return agreed?.fetch();
+    return this.orFail(about, () =>
+      this.plannedAndInstalled(
+        id,
+        (signal) => this.library.planRest(model, part, signal),
+        (plan) => plan.commit === commit || agreesToFetch(plan, reason),
+      ),
+    );
   }
 
   /** Stops a download; what has arrived stays for the next time. */
@@ -113,31 +130,70 @@ export class Downloads implements vscode.Disposable {
     this.changed.dispose();
   }
 
-  private async agreed(
-    about: { readonly id: string; readonly task: TaskId },
+  private lookUpAndInstall(
+    { id, task, dtype, reason }: Wanted,
+    expected: Expectation | undefined,
+  ): Promise<StoredManifest> {
+    return this.plannedAndInstalled(
+      id,
+      (signal) => this.library.plan(id, task, dtype, { signal }),
+      (plan) => {
+        const surprising = expected && surprises(expected, plan);
+        return surprising?.length === 0 || agreesToFetch(plan, reason, expected, surprising);
+      },
+    );
+  }
+
+  /** Throws Cancelled also when what is planned is not wanted. */
+  private async plannedAndInstalled(
+    id: string,
     makePlan: (signal: AbortSignal) => Promise<InstallPlan>,
     isWanted: (plan: InstallPlan) => boolean | Promise<boolean>,
-  ): Promise<Agreed | undefined> {
-    const orFail = async <T>(work: () => Promise<T>): Promise<T | undefined> => {
-      try {
-        return await work();
-      } catch (error) {
-        await this.fail(about, error);
-        return undefined;
-      }
-    };
-    return orFail(async () => {
-      const title = vscode.l10n.t('Looking up {0}…', about.id);
+  ): Promise<StoredManifest> {
+    try {
+      const title = vscode.l10n.t('Looking up {0}…', id);
       const plan = await withProgress(title, (_, signal) => makePlan(signal));
       // Nothing to fetch: the files are here, from another task or another window; or they come.
       const comes = plan.missingBytes === 0 || this.running.has(keyOf(plan));
-      return comes || (await isWanted(plan))
-        ? { fetch: () => orFail(() => this.install(plan)) }
-        : undefined;
-    });
+      if (!comes && !(await isWanted(plan))) {
+        throw new Cancelled();
+      }
+      return await this.install(plan);
+    } catch (error) {
+      if (isCancelled(error)) {
+        await this.sayWhatIsKept(id);
+      }
+      throw error;
+    }
   }
 
-  private async install(plan: InstallPlan): Promise<StoredManifest | undefined> {
+  private expected({ id, dtype }: Wanted): Expectation {
+    return expectationOf(id, dtype, this.library.askableHub());
+  }
+
+  /** True while the same is being fetched in this window, whatever its commit. */
+  private comes({ id, task, dtype }: Wanted): boolean {
+    return this.active.some(
+      ({ plan }) => plan.id === id && plan.task === task && plan.dtype === dtype,
+    );
+  }
+
+  private async orFail<T>(
+    about: { readonly id: string; readonly task: TaskId },
+    work: () => Promise<T>,
+  ): Promise<T | undefined> {
+    try {
+      return await work();
+    } catch (error) {
+      if (!isCancelled(error)) {
+        this.log.error(`${about.id}: ${messageOf(error)}`);
+        showFailure(error, about);
+      }
+      return undefined;
+    }
+  }
+
+  private async install(plan: InstallPlan): Promise<StoredManifest> {
     const key = keyOf(plan);
     const other = this.running.get(key);
     if (other) {
@@ -167,10 +223,10 @@ export class Downloads implements vscode.Disposable {
     plan: InstallPlan,
     controller: AbortController,
     onProgress: (progress: InstallProgress) => void,
-  ): Promise<StoredManifest | undefined> {
+  ): Promise<StoredManifest> {
     const { id, commit, endpoint, missingBytes } = plan;
     this.log.info(`Fetching ${id} at ${commit} from ${endpoint}: ${missingBytes} bytes.`);
-    const title = vscode.l10n.t('Downloading {0}', id);
+    const title = vscode.l10n.t('Downloading {0} at commit {1}', id, commit.slice(0, 7));
     return withProgress(
       title,
       (report, signal) => {
@@ -189,13 +245,8 @@ export class Downloads implements vscode.Disposable {
     );
   }
 
-  private async fail(about: { id: string; task: TaskId }, error: unknown): Promise<void> {
-    const { id } = about;
-    if (!isCancelled(error)) {
-      this.log.error(`${id}: ${messageOf(error)}`);
-      showFailure(error, about);
-      return;
-    }
+  /** After a download was stopped. */
+  private async sayWhatIsKept(id: string): Promise<void> {
     const parts = (await this.library.unfinished()).filter((part) => part.id === id);
     const bytes = parts.reduce((sum, part) => sum + part.bytes, 0);
     if (bytes > 0) {

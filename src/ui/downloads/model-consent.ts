@@ -1,9 +1,11 @@
 import * as vscode from 'vscode';
+import type { StoredModel } from '../../models/store/stored-model';
 import type { AgreedModel, Consent, ModelNeed } from '../../runs/consent';
+import { ModelMissingError } from '../../runs/model-choice';
 import type { LocalModelSource } from '../../runs/ports';
 import { languageName } from '../words/language-names';
 import { taskTitle } from '../words/titles';
-import type { Downloads } from './downloads';
+import type { Agreed, Downloads } from './downloads';
 
 /** Asks the user for the models that runs need, and fetches them. */
 export class ModelConsent implements Consent {
@@ -12,17 +14,23 @@ export class ModelConsent implements Consent {
     private readonly models: Pick<LocalModelSource, 'installed'>,
   ) {}
 
-  async ask(need: ModelNeed): Promise<AgreedModel | undefined> {
-    const { id, task, dtype } = need;
-    const agreed = await this.downloads.ask(id, task, dtype, reasonOf(need));
-    return (
-      agreed && {
-        fetch: async () => {
-          const manifest = await agreed.fetch();
-          return manifest && this.models.installed(task, id, dtype);
-        },
-      }
+  async ask(needs: readonly ModelNeed[]): Promise<readonly AgreedModel[] | undefined> {
+    const agreed = await this.downloads.ask(
+      needs.map((need) => ({ ...need, reason: reasonOf(need), use: useOf(need) })),
     );
+    return agreed?.flatMap((one, index) => {
+      const need = needs[index];
+      return need ? [{ fetch: () => this.fetched(need, one) }] : [];
+    });
+  }
+
+  private async fetched(need: ModelNeed, agreed: Agreed): Promise<StoredModel> {
+    await agreed.fetch();
+    const model = await this.models.installed(need.task, need.id, need.dtype);
+    if (!model) {
+      throw new ModelMissingError(need);
+    }
+    return model;
   }
 }
 
@@ -34,4 +42,8 @@ function reasonOf({ task, pair }: ModelNeed): string {
         languageName(pair.target),
       )
     : vscode.l10n.t('“{0}” needs this model, which is not on this machine yet.', taskTitle(task));
+}
+
+function useOf({ task, pair }: ModelNeed): string {
+  return pair ? `${languageName(pair.source)} → ${languageName(pair.target)}` : taskTitle(task);
 }

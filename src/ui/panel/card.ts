@@ -9,6 +9,7 @@ import type { Format } from '../../tasks/translation/format';
 import type { SettingKey } from '../names/settings';
 import { documentName } from '../words/file-name';
 import { languageName } from '../words/language-names';
+import { ModelRefusedError } from '../../runs/consent';
 import type { RunOrder } from '../../runs/order';
 import type { Run, RunState } from '../../runs/run';
 import { localizedMessageOf } from '../words/localized';
@@ -102,9 +103,17 @@ const offers: Readonly<Record<CardOffer, () => string>> = {
 function actionsOf(run: Run): readonly CardAction[] {
   const { state, order } = run;
   const actions: CardAction[] = [];
-  const failed = failureOf(run) !== undefined;
+  const failure = failureOf(run);
+  const failed = failure !== undefined;
   if (state.kind === 'failed' || state.kind === 'stopped') {
-    actions.push({ id: 'retry', label: vscode.l10n.t('Retry') });
+    const isMissing = order.need !== undefined;
+    actions.push({
+      id: 'retry',
+      label: isMissing ? vscode.l10n.t('Get Model…') : vscode.l10n.t('Retry'),
+    });
+    if (isMissing) {
+      actions.push({ id: 'selectModel', label: vscode.l10n.t('Select Model…') });
+    }
   }
   if (state.kind === 'done') {
     for (const id of taskDefinitions[order.task].card.offers) {
@@ -115,7 +124,7 @@ function actionsOf(run: Run): readonly CardAction[] {
   if (settingsToBlame(run).length > 0) {
     actions.push({ id: 'openSettings', label: vscode.l10n.t('Open Settings') });
   }
-  if (failed) {
+  if (failed && !(failure instanceof ModelRefusedError)) {
     actions.push({ id: 'showLog', label: vscode.l10n.t('Show Log') });
   }
   if (state.kind === 'done' && order.model.demo) {
@@ -131,6 +140,11 @@ function isSource({ task, inputs, parameters }: RunOrder): boolean {
     taskDefinitions[task].card.monospace === 'source' &&
     formatOf(language, parameters.format as Format) !== 'plain'
   );
+}
+
+function detailOf({ dtype, demo, commit }: RunOrder['model']): string {
+  // There is no commit of a model that is not here.
+  return demo || commit === '' ? dtype : `${dtype} · ${commit.slice(0, 7)}`;
 }
 
 /** What the panel shows of a run. */
@@ -157,7 +171,7 @@ export function cardOf(run: Run): Card {
     model: {
       name: model.demo ? demoName(task) : model.id,
       demo: model.demo,
-      detail: model.demo ? model.dtype : `${model.dtype} · ${model.commit.slice(0, 7)}`,
+      detail: detailOf(model),
     },
     state: state.kind,
     ...activityOf(state),

@@ -7,6 +7,7 @@ export const actionIds = [
   'retry',
   'showLog',
   'getFullModel',
+  'selectModel',
   'openSettings',
   'changeSource',
   'changeTarget',

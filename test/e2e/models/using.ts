@@ -44,6 +44,7 @@ export function usingTests(page: ModelsPage, hubs: () => Hubs): void {
       await w.runCommand('Local Transformers: Select Model…');
       await w.choose('Find Entities');
       await w.choose('Search the Hub…');
+      await w.page.locator('.quick-input-widget:visible input[type=text]').fill('careful');
       await w.page.locator('.quick-input-list').getByRole('option', { name: gated }).click();
     };
     await ask();

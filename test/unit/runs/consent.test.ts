@@ -1,39 +1,44 @@
 import { describe, expect, it } from 'vitest';
 import { Cancelled } from '../../../src/base/cancelled';
-import { ConsentQueue, type ModelNeed } from '../../../src/runs/consent';
+import {
+  ConsentQueue,
+  ModelRefusedError,
+  type AgreedModel,
+  type ModelNeed,
+} from '../../../src/runs/consent';
 import type { StoredModel } from '../../../src/models/store/stored-model';
 import { model, settled } from './support';
 
 /** A question that a test answers: to agree, which begins to fetch, or to decline. */
 class HandConsent {
   readonly questions: {
-    readonly id: string;
+    readonly ids: readonly string[];
     agree(): void;
     decline(): void;
     fail(error: Error): void;
   }[] = [];
   /** By id: ends the fetching. */
-  readonly fetching = new Map<string, (model: StoredModel | undefined) => void>();
+  readonly fetching = new Map<string, (model: StoredModel) => void>();
 
-  ask({ id }: ModelNeed) {
-    return new Promise<{ fetch(): Promise<StoredModel | undefined> } | undefined>(
-      (resolve, reject) => {
-        const fetch = () =>
-          new Promise<StoredModel | undefined>((end) => {
-            this.fetching.set(id, end);
-          });
-        this.questions.push({
-          id,
-          agree: () => {
-            resolve({ fetch });
-          },
-          decline: () => {
-            resolve(undefined);
-          },
-          fail: reject,
-        });
-      },
-    );
+  ask(needs: readonly ModelNeed[]) {
+    return new Promise<readonly AgreedModel[] | undefined>((resolve, reject) => {
+      this.questions.push({
+        ids: needs.map(({ id }) => id),
+        agree: () => {
+          resolve(needs.map(({ id }) => ({ fetch: () => this.fetch(id) })));
+        },
+        decline: () => {
+          resolve(undefined);
+        },
+        fail: reject,
+      });
+    });
+  }
+
+  private fetch(id: string): Promise<StoredModel> {
+    return new Promise((end) => {
+      this.fetching.set(id, end);
+    });
   }
 }
 
@@ -42,22 +47,25 @@ const never = new AbortController().signal;
 
 function make() {
   const consent = new HandConsent();
+  const queue = new ConsentQueue(consent);
   return {
     consent,
-    queue: new ConsentQueue(consent),
-    asked: () => consent.questions.map(({ id }) => id),
+    queue,
+    get: async (id: string, signal = never): Promise<StoredModel | undefined> =>
+      (await queue.ask([need(id)], signal))[0]?.model,
+    asked: () => consent.questions.map(({ ids }) => ids.join(' ')),
   };
 }
 
 describe('consents', () => {
   it('are asked for once where two need the same model, and both get it', async () => {
-    const { consent, queue, asked } = make();
-    const both = [queue.get(need('a'), never), queue.get(need('a'), never)];
+    const { consent, get, asked } = make();
+    const both = [get('a'), get('a')];
     await settled();
     consent.questions[0]?.agree();
     await settled();
     // A third comes while it is being fetched.
-    both.push(queue.get(need('a'), never));
+    both.push(get('a'));
     await settled();
     expect(asked()).toEqual(['a']);
     const fetched = model('translation');
@@ -66,42 +74,42 @@ describe('consents', () => {
   });
 
   it('are asked for one after the other, and need not wait until a model is fetched', async () => {
-    const { consent, queue, asked } = make();
-    const first = queue.get(need('a'), never);
-    const second = queue.get(need('b'), never);
+    const { consent, get, asked } = make();
+    const first = get('a');
+    const second = get('b');
     await settled();
     expect(asked()).toEqual(['a']);
     consent.questions[0]?.agree();
     await settled();
     expect(asked()).toEqual(['a', 'b']);
     consent.questions[1]?.decline();
-    expect(await second).toBeUndefined();
+    await expect(second).rejects.toThrow(ModelRefusedError);
     consent.fetching.get('a')?.(model('translation'));
     expect(await first).toBeDefined();
   });
 
   it('that were refused, or could not be asked for, are asked for again', async () => {
-    const { consent, queue, asked } = make();
-    const refused = queue.get(need('a'), never);
+    const { consent, get, asked } = make();
+    const refused = get('a');
     await settled();
     consent.questions[0]?.decline();
-    expect(await refused).toBeUndefined();
-    const failing = queue.get(need('a'), never);
-    const next = queue.get(need('b'), never);
+    await expect(refused).rejects.toThrow(ModelRefusedError);
+    const failing = get('a');
+    const next = get('b');
     await settled();
     consent.questions[1]?.fail(new Error('no window'));
     await expect(failing).rejects.toThrow('no window');
     await settled();
     expect(asked()).toEqual(['a', 'a', 'b']);
     consent.questions[2]?.decline();
-    expect(await next).toBeUndefined();
+    await expect(next).rejects.toThrow(ModelRefusedError);
   });
 
   it('are given up by one who waits, without the others', async () => {
-    const { consent, queue } = make();
+    const { consent, get } = make();
     const controller = new AbortController();
-    const one = queue.get(need('a'), controller.signal);
-    const other = queue.get(need('a'), never);
+    const one = get('a', controller.signal);
+    const other = get('a');
     await settled();
     controller.abort();
     await expect(one).rejects.toThrow(Cancelled);
@@ -112,16 +120,46 @@ describe('consents', () => {
   });
 
   it('are not asked for when nobody waits any more', async () => {
-    const { consent, queue, asked } = make();
-    const first = queue.get(need('a'), never);
+    const { consent, get, asked } = make();
+    const first = get('a');
     const controller = new AbortController();
-    const second = queue.get(need('b'), controller.signal);
+    const second = get('b', controller.signal);
     await settled();
     controller.abort();
     await expect(second).rejects.toThrow(Cancelled);
     consent.questions[0]?.decline();
-    await first;
+    await expect(first).rejects.toThrow(ModelRefusedError);
     await settled();
     expect(asked()).toEqual(['a']);
+  });
+
+  it('are asked for by one question where several are missing, but for what comes already', async () => {
+    const { consent, queue, get, asked } = make();
+    const first = get('a');
+    await settled();
+    consent.questions[0]?.agree();
+    await settled();
+    const answers = queue.ask([need('b'), need('a'), need('c'), need('b')], never);
+    await settled();
+    expect(asked()).toEqual(['a', 'b c']);
+    consent.questions[1]?.agree();
+    const models = (await answers).map(({ model: one }) => one);
+    expect(await answers).toMatchObject(models.map(() => ({ agreed: true })));
+    for (const id of ['a', 'b', 'c']) {
+      consent.fetching.get(id)?.(model('translation', { id }));
+    }
+    expect((await Promise.all(models)).map(({ id }) => id)).toEqual(['b', 'a', 'c', 'b']);
+    await first;
+  });
+
+  it('that are declined answer at once, for each of them', async () => {
+    const { consent, queue } = make();
+    const answers = queue.ask([need('a'), need('b')], never);
+    await settled();
+    consent.questions[0]?.decline();
+    for (const { agreed, model: refused } of await answers) {
+      expect(agreed).toBe(false);
+      await expect(refused).rejects.toThrow(/needs [ab], which is not on this machine/u);
+    }
   });
 });

@@ -4,7 +4,7 @@ import { translatable } from '../../../src/base/message';
 import { EngineEndedError } from '../../../src/engine/errors';
 import { ModelError } from '../../../src/models/errors';
 import type { Resolution, StoredModel } from '../../../src/models/store/stored-model';
-import { ConsentQueue, type ModelNeed } from '../../../src/runs/consent';
+import { ConsentQueue, ModelRefusedError, type ModelNeed } from '../../../src/runs/consent';
 import { ModelChoice, ModelMissingError } from '../../../src/runs/model-choice';
 import type { RunLanguages } from '../../../src/runs/order';
 import { RunStore } from '../../../src/runs/run-store';
@@ -60,12 +60,12 @@ function make(changes: Partial<World> = {}) {
     dtype: () => 'q8' as const,
   };
   const consents = new ConsentQueue({
-    ask: (need) => {
-      needs.push(need);
-      const { task, id } = need;
-      return Promise.resolve(
-        world.agrees ? { fetch: () => Promise.resolve(model(task, { id })) } : undefined,
-      );
+    ask: (all) => {
+      needs.push(...all);
+      const agreed = all.map(({ task, id }) => ({
+        fetch: () => Promise.resolve(model(task, { id })),
+      }));
+      return Promise.resolve(world.agrees ? agreed : undefined);
     },
   });
   const choice = new ModelChoice(models, settings, consents);
@@ -173,7 +173,7 @@ describe('a model that is not here', () => {
   it('that is not wanted cancels the task', async () => {
     const { runner } = make({ setting: 'org/away', agrees: false });
     const order = runner.order({ ...classify, consent: 'ask' }, signal);
-    await expect(order).rejects.toThrow(Cancelled);
+    await expect(order).rejects.toThrow(ModelRefusedError);
   });
 
   it('cannot be one whose name is none', async () => {
@@ -185,11 +185,14 @@ describe('a model that is not here', () => {
 
   it('is the full one where that is wanted, for a pair the one of the pair', async () => {
     const { choice, needs } = make({ here: ['Xenova/distilgpt2'] });
-    const getting = { consent: 'ask', signal } as const;
-    expect((await choice.full('text-generation', undefined, getting)).id).toBe('Xenova/distilgpt2');
+    expect(await choice.full('text-generation', undefined, signal)).toMatchObject({
+      model: { id: 'Xenova/distilgpt2' },
+    });
     const pair = { source: 'en', target: 'fr' };
-    expect((await choice.full('translation', pair, getting)).id).toBe('Xenova/opus-mt-en-fr');
-    expect(needs.map(({ id }) => id)).toEqual(['Xenova/opus-mt-en-fr']);
+    expect(await choice.full('translation', pair, signal)).toMatchObject({
+      need: { id: 'Xenova/opus-mt-en-fr', pair },
+    });
+    expect(needs).toEqual([]);
   });
 });
 

@@ -6,7 +6,8 @@ import { LocalModels } from '../../../src/models/local-models';
 import { neededFiles } from '../../../src/models/model-files';
 import { manifestFile, type Manifest } from '../../../src/models/store/manifest';
 import { ModelStore } from '../../../src/models/store/store';
-import { ConsentQueue } from '../../../src/runs/consent';
+import type { StoredModel } from '../../../src/models/store/stored-model';
+import { ConsentQueue, type ModelNeed } from '../../../src/runs/consent';
 import { ModelChoice, ModelMissingError } from '../../../src/runs/model-choice';
 import { resultOf } from '../../../src/runs/run';
 import { RunStore } from '../../../src/runs/run-store';
@@ -75,13 +76,14 @@ function make(options: FakeEngineOptions = {}) {
     dtype: () => 'q8' as const,
   };
   const consents = new ConsentQueue({
-    ask: ({ id, task, dtype }) => {
-      asked.push(id);
-      const fetch = async () => {
+    ask: (needs) => {
+      asked.push(...needs.map(({ id }) => id));
+      const fetch = async ({ id, task, dtype }: ModelNeed): Promise<StoredModel> => {
         await install(storage, task, id);
-        return models.installed(task, id, dtype);
+        const model = await models.installed(task, id, dtype);
+        return model ?? expect.fail(`${id} was not installed`);
       };
-      return Promise.resolve({ fetch });
+      return Promise.resolve(needs.map((need) => ({ fetch: () => fetch(need) })));
     },
   });
   const runner = new TaskRunner({

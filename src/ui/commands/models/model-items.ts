@@ -16,10 +16,17 @@ import { languagesTitle, useTitle } from './use-titles';
 export type Choice =
   /** A value of the setting that needs nothing fetched. */
   | { readonly kind: 'setting'; readonly model: string; readonly dtype?: Dtype }
-  /** A model of the hub, whose dtypes are still to be asked for. */
-  | { readonly kind: 'hub'; readonly id: string }
+  | HubChoice
   | { readonly kind: 'enter' }
   | { readonly kind: 'search' };
+
+/** A model of the hub, whose dtypes are still to be asked for. */
+export interface HubChoice {
+  readonly kind: 'hub';
+  readonly id: string;
+  /** True where the hub was just asked for such models, and has found this one. */
+  readonly found: boolean;
+}
 
 export interface ModelItem extends vscode.QuickPickItem {
   /** Missing for separators. */
@@ -72,7 +79,7 @@ export function foundItem(found: FoundModel): ModelItem {
     ].join(' · '),
     iconPath: new vscode.ThemeIcon(gated ? 'lock' : 'cloud-download'),
     alwaysShow: true,
-    choice: { kind: 'hub', id },
+    choice: { kind: 'hub', id, found: true },
   };
 }
 
@@ -117,7 +124,8 @@ function demoItem(task: TaskId): ModelItem {
   };
 }
 
-function knownItem(entry: CatalogueEntry, dtype: Dtype): ModelItem {
+/** A model of the catalogue. */
+export function knownItem(entry: CatalogueEntry, dtype: Dtype): ModelItem {
   const { id, use, labels = [], megabytes } = entry;
   const size = megabytes[dtype];
   return {
@@ -134,7 +142,7 @@ function knownItem(entry: CatalogueEntry, dtype: Dtype): ModelItem {
       .filter((text) => text !== '')
       .join(' · '),
     iconPath: new vscode.ThemeIcon('cloud-download'),
-    choice: { kind: 'hub', id },
+    choice: { kind: 'hub', id, found: false },
   };
 }
 

@@ -36,7 +36,7 @@ export function pickModel(
                 label: vscode.l10n.t('Use {0}', id),
                 iconPath: new vscode.ThemeIcon('arrow-right'),
                 alwaysShow: true,
-                choice: { kind: 'hub', id },
+                choice: { kind: 'hub', id, found: false },
               },
               ...items,
             ]

@@ -2,28 +2,37 @@ import * as vscode from 'vscode';
 import { localizedMessageOf } from '../../words/localized';
 import { messageOf, type Log } from '../../../base/log';
 import { isCancelled } from '../../../base/cancelled';
+import { catalogueOf } from '../../../models/catalogue';
 import type { ModelLibrary } from '../../../models/library';
+import { dtypeSetting, hubEndpoint } from '../../settings';
 import { taskTitle } from '../../words/titles';
 import type { TaskId } from '../../../tasks/task';
-import { foundItem, type ModelItem } from './model-items';
+import { foundItem, knownItem, type HubChoice, type ModelItem } from './model-items';
 import { choose } from './pick';
 
 /** So long nothing must be typed, in ms, before the hub is asked. */
 const pauseMs = 300;
 
 /**
- * Searches the hub for models of a task, as the user types.
+ * Searches the hub for models of a task, as the user types. Before that the known ones are shown,
+ * and nothing is asked of the network.
  *
- * @returns the id of the chosen one; `undefined` when the user went away
+ * @returns the chosen one; `undefined` when the user went away
  */
 export async function searchHub(
   library: ModelLibrary,
   task: TaskId,
   log: Log,
-): Promise<string | undefined> {
+): Promise<HubChoice | undefined> {
+  const { host } = new URL(hubEndpoint());
+  const known = catalogueOf(task).map((entry) => knownItem(entry, dtypeSetting(task)));
   const chosen = await choose<ModelItem>((input) => {
     input.title = vscode.l10n.t('Search the Hub: {0}', taskTitle(task));
-    input.placeholder = vscode.l10n.t('A name, a language, a subject; the most downloaded first');
+    input.placeholder = vscode.l10n.t(
+      'Words to search {0} for: a name, a language, a subject',
+      host,
+    );
+    input.items = known;
     let timer: NodeJS.Timeout | undefined;
     let controller = new AbortController();
     const ask = async (words: string): Promise<void> => {
@@ -47,7 +56,11 @@ export async function searchHub(
       controller.abort();
       controller = new AbortController();
       clearTimeout(timer);
-      input.busy = true;
+      input.busy = words !== '';
+      if (words === '') {
+        input.items = known;
+        return;
+      }
       timer = setTimeout(() => void ask(words), pauseMs);
     };
     input.onDidChangeValue((value) => {
@@ -57,15 +70,12 @@ export async function searchHub(
       clearTimeout(timer);
       controller.abort();
     });
-    soon('');
   }, isModel);
-  return chosen?.choice?.kind === 'hub' ? chosen.choice.id : undefined;
+  return chosen?.choice?.kind === 'hub' ? chosen.choice : undefined;
 }
 
 function nothing(words: string): string {
-  return words === ''
-    ? vscode.l10n.t('The hub has no models for this task.')
-    : vscode.l10n.t('The hub has no model for “{0}”.', words);
+  return vscode.l10n.t('The hub has no model for “{0}”.', words);
 }
 
 function isModel({ choice }: ModelItem): boolean {

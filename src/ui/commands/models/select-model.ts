@@ -1,11 +1,13 @@
 import * as vscode from 'vscode';
 import { dtypeSetting, modelSetting, setModel } from '../../settings';
+import type { Wanted } from '../../downloads/consent';
 import type { Downloads } from '../../downloads/downloads';
 import { showFailure } from '../../downloads/failures';
 import { withProgress } from '../../downloads/with-progress';
 import { formatBytes } from '../../../base/format';
 import { messageOf, type Log } from '../../../base/log';
 import { isCancelled } from '../../../base/cancelled';
+import type { Expectation } from '../../../models/install/expectation';
 import type { ModelLibrary } from '../../../models/library';
 import type { Dtype } from '../../../tasks/dtypes';
 import { isModelId } from '../../../models/names';
@@ -49,43 +51,84 @@ export class SelectModelCommand implements Command {
         await this.use(task, choice.model, choice.dtype);
         return;
       case 'hub':
-        await this.fromHub(task, choice.id);
+        // Whoever chooses what the hub has just found has asked the hub for it.
+        await (choice.found
+          ? this.lookUp(this.wanted(task, choice.id))
+          : this.fromHub(task, choice.id));
         return;
       case 'enter':
         await this.fromHub(task, await enterId(task));
         return;
-      case 'search':
-        await this.fromHub(task, await searchHub(this.library, task, this.log));
+      case 'search': {
+        const found = await searchHub(this.library, task, this.log);
+        await (found && this.follow(task, found));
+      }
     }
   }
 
+  /** Asks, from what is known here, before the hub is asked for a model. */
   private async fromHub(task: TaskId, id: string | undefined): Promise<void> {
-    const dtype = id === undefined ? undefined : await this.dtypeFor(task, id);
-    if (id === undefined || dtype === undefined) {
+    if (id === undefined) {
       return;
     }
-    const reason = vscode.l10n.t('It is going to be the model of “{0}”.', taskTitle(task));
+    const wanted = this.wanted(task, id);
+    if (await this.library.installed(task, id, wanted.dtype)) {
+      await this.use(task, id, wanted.dtype);
+      return;
+    }
+    await this.orFail(wanted, async () => {
+      const expected = await this.downloads.agreesTo(wanted);
+      await (expected && this.lookUp(wanted, expected));
+    });
+  }
+
+  private wanted(task: TaskId, id: string): Wanted {
+    return {
+      id,
+      task,
+      dtype: dtypeSetting(task),
+      reason: vscode.l10n.t('It is going to be the model of “{0}”.', taskTitle(task)),
+      use: taskTitle(task),
+    };
+  }
+
+  /** Asks the hub at which dtypes there is a model, fetches one of them, and uses it. */
+  private async lookUp(wanted: Wanted, expected?: Expectation): Promise<void> {
+    const { task, id } = wanted;
+    const offer = await this.orFail(wanted, () => this.offerOf(wanted));
+    if (!offer) {
+      return;
+    }
+    const { dtype, ...size } = offer;
+    const agreed = expected && { ...expected, ...size };
     const there =
       (await this.library.installed(task, id, dtype)) ??
-      (await this.downloads.fetch(id, task, dtype, reason));
+      (await this.downloads.fetch({ ...wanted, dtype }, agreed));
     if (there) {
       await this.use(task, id, dtype);
     }
   }
 
-  /** Asks the hub which dtypes there are, and the user if there are several. */
-  private async dtypeFor(task: TaskId, id: string): Promise<Dtype | undefined> {
-    const wanted = dtypeSetting(task);
+  /** What the hub has of a model. If it is several, the user says which, and so agrees to its size. */
+  private async offerOf({
+    id,
+    task,
+    dtype,
+  }: Wanted): Promise<(Partial<DtypeOffer> & Pick<DtypeOffer, 'dtype'>) | undefined> {
+    const title = vscode.l10n.t('Looking up {0}…', id);
+    const offers = await withProgress(title, (_, signal) => this.library.offers(id, task, signal));
+    // Where there is none, planning says what is missing.
+    return offers.length > 1 ? pickDtype(id, offers, dtype) : { dtype: offers[0]?.dtype ?? dtype };
+  }
+
+  /** Says what went wrong with a model, and nothing where the user has stopped it. */
+  private async orFail<T>(about: Wanted, work: () => Promise<T>): Promise<T | undefined> {
     try {
-      const offers = await withProgress(vscode.l10n.t('Looking up {0}…', id), (_, signal) =>
-        this.library.offers(id, task, signal),
-      );
-      // Where there is none, planning says what is missing.
-      return offers.length > 1 ? await pickDtype(id, offers, wanted) : (offers[0]?.dtype ?? wanted);
+      return await work();
     } catch (error) {
       if (!isCancelled(error)) {
-        this.log.error(`${id}: ${messageOf(error)}`);
-        showFailure(error, { id, task });
+        this.log.error(`${about.id}: ${messageOf(error)}`);
+        showFailure(error, about);
       }
       return undefined;
     }
@@ -128,16 +171,16 @@ async function pickDtype(
   id: string,
   offers: readonly DtypeOffer[],
   wanted: Dtype,
-): Promise<Dtype | undefined> {
-  const items = offers.map(({ dtype, bytes }) => ({
-    label: dtype,
-    description: formatBytes(bytes, vscode.env.language),
-    detail: dtypeTitle(dtype),
-    dtype,
+): Promise<DtypeOffer | undefined> {
+  const items = offers.map((offer) => ({
+    label: offer.dtype,
+    description: formatBytes(offer.bytes, vscode.env.language),
+    detail: dtypeTitle(offer.dtype),
+    offer,
   }));
-  const usual = items.find(({ dtype }) => dtype === wanted);
+  const usual = items.find(({ offer }) => offer.dtype === wanted);
   const placeholder = vscode.l10n.t('At which dtype?');
-  return (await pick(id, placeholder, items, usual ?? items[0]))?.dtype;
+  return (await pick(id, placeholder, items, usual ?? items[0]))?.offer;
 }
 
 function dtypeTitle(dtype: Dtype): string {

@@ -7,6 +7,7 @@ import { isCancelled } from '../../../base/cancelled';
 import { ModelError } from '../../../models/errors';
 import type { ModelLibrary } from '../../../models/library';
 import type { StoredManifest } from '../../../models/store/stored-model';
+import { taskTitle } from '../../words/titles';
 import type { Command } from '../command';
 import { unloadFirst, type RowServices } from './row-actions';
 
@@ -102,7 +103,8 @@ export class CheckForUpdatesCommand implements Command {
     const reason = vscode.l10n.t('The hub has a newer commit than {0}.', commit.slice(0, 7));
     let newest = commit;
     for (const { task, dtype } of variants) {
-      const fetched = await this.downloads.fetch(id, task, dtype, reason);
+      const use = taskTitle(task);
+      const fetched = await this.downloads.fetch({ id, task, dtype, reason, use });
       if (!fetched || fetched.commit === commit) {
         return;
       }

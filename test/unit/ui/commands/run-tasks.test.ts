@@ -2,58 +2,86 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { Cancelled } from '../../../../src/base/cancelled';
 import { translatable } from '../../../../src/base/message';
 import { ModelError } from '../../../../src/models/errors';
+import type { StoredModel } from '../../../../src/models/store/stored-model';
+import { ModelRefusedError, type Answer, type ModelNeed } from '../../../../src/runs/consent';
+import { orderedModel } from '../../../../src/runs/order';
 import { RunStore } from '../../../../src/runs/run-store';
 import type { TaskRequest, TaskRunner } from '../../../../src/runs/task-runner';
+import type { TaskId } from '../../../../src/tasks/task';
 import { ContinueWithInstructionCommand } from '../../../../src/ui/commands/continue-with';
 import { RunStarter } from '../../../../src/ui/commands/run-starter';
 import { taskCommands } from '../../../../src/ui/commands/run-tasks';
 import { translateCommands } from '../../../../src/ui/commands/translate';
-import { HandInference, labels, order, settled, TestLog } from '../../runs/support';
+import { cardOf } from '../../../../src/ui/panel/card';
+import { HandInference, labels, model, order, settled, TestLog } from '../../runs/support';
 import { Document, reset, seen, window } from '../vscode-stub';
 
 vi.mock('vscode', () => import('../vscode-stub'));
 
 beforeEach(reset);
 
-/** Commands over a runner that makes an order of every request, but for what `refuse` throws. */
-function make(refuse: (request: TaskRequest) => Error | undefined = () => undefined) {
+/** Of a task whose model is not here: what comes of asking for it. */
+type Missing = Partial<Record<TaskId, (need: ModelNeed) => Answer>>;
+
+/**
+ * Commands over a runner that makes an order of every request, but for what `refuse` throws, and for
+ * models that are not here.
+ */
+function make(
+  refuse: (request: TaskRequest) => Error | undefined = () => undefined,
+  missing: Missing = {},
+) {
   const inference = new HandInference();
   const log = new TestLog();
   const store = new RunStore(inference, log);
   const requests: TaskRequest[] = [];
   const runner = {
-    order: (request: TaskRequest) => {
+    prepare: (request: TaskRequest) => {
       requests.push(request);
       const error = refuse(request);
       const { task, text, inputs = {}, origin } = request;
+      const need = { task, id: `org/away-${task}`, dtype: 'q8' } as const;
       return error
         ? Promise.reject(error)
-        : Promise.resolve({ ...order(task, text), inputs, ...(origin && { origin }) });
+        : Promise.resolve({
+            ...order(task, text),
+            ...(missing[task] && orderedModel({ need })),
+            inputs,
+            ...(origin && { origin }),
+          });
     },
     languagesOf: () => Promise.resolve({ source: 'en', target: 'de', detected: true }),
   } as unknown as TaskRunner;
+  const questions: string[] = [];
+  const models = {
+    get: (needs: readonly ModelNeed[]) => {
+      questions.push(needs.map(({ id }) => id).join(' '));
+      return Promise.resolve(needs.flatMap((need) => missing[need.task]?.(need) ?? []));
+    },
+  };
   let reveals = 0;
-  const starter = new RunStarter(
+  const starter = new RunStarter({
     runner,
+    models,
     store,
-    { reveal: () => reveals++ },
-    { toRead: () => Promise.resolve(window.activeTextEditor as never) },
+    panel: { reveal: () => reveals++ },
+    editors: { toRead: () => Promise.resolve(window.activeTextEditor as never) },
     log,
-  );
+  });
   const asked: string[] = [];
-  const questions = { all: [], add: (one: string) => Promise.resolve(void asked.push(one)) };
+  const history = { all: [], add: (one: string) => Promise.resolve(void asked.push(one)) };
   const languages = {
     remember: () => Promise.resolve(),
     target: () => Promise.resolve({ source: 'en', target: 'fr', detected: true }),
   };
   const commands = [
-    ...taskCommands(starter, questions as never),
+    ...taskCommands(starter, history as never),
     ...translateCommands(starter, runner, languages as never),
     new ContinueWithInstructionCommand(starter),
   ];
   const execute = (id: string, argument?: unknown): Promise<unknown> =>
     Promise.resolve(commands.find((command) => command.id === id)?.execute(argument));
-  return { inference, store, requests, asked, execute, reveals: () => reveals };
+  return { inference, store, requests, questions, asked, execute, reveals: () => reveals };
 }
 
 function open(content: string, ...selected: readonly string[]): Document {
@@ -156,6 +184,96 @@ describe('Run All Tasks on Text', () => {
     ]);
     expect(inference.asked[2]?.request).toMatchObject({ question: 'Why?' });
     expect(seen.messages).toEqual(['No id.']);
+  });
+});
+
+describe('a model that is not here', () => {
+  const got = (task: TaskId) => model(task, { id: `org/away-${task}` });
+  /** Agreed to, and fetched when a test says so. */
+  function coming() {
+    const ends: ((end: StoredModel | Error) => void)[] = [];
+    const answer = (): Answer => {
+      const fetched = new Promise<StoredModel>((resolve, reject) => {
+        ends.push((end) => {
+          if (end instanceof Error) {
+            reject(end);
+          } else {
+            resolve(end);
+          }
+        });
+      });
+      fetched.catch(() => undefined);
+      return { agreed: true, model: fetched };
+    };
+    return { ends, answer };
+  }
+
+  function refused(need: ModelNeed): Answer {
+    const never = Promise.reject<StoredModel>(new ModelRefusedError(need));
+    never.catch(() => undefined);
+    return { agreed: false, model: never };
+  }
+
+  it('is asked for with all others by one question, and only its run waits for it', async () => {
+    const { ends, answer } = coming();
+    const { inference, store, questions, execute } = make(undefined, {
+      translation: answer,
+      summarization: answer,
+    });
+    open('text');
+    void execute('runAllTasks', { question: 'Why?' });
+    await settled();
+    expect(questions).toEqual(['org/away-summarization org/away-translation']);
+    expect(store.all).toHaveLength(6);
+    expect(inference.asked).toHaveLength(4);
+    ends[1]?.(got('translation'));
+    await settled();
+    expect(inference.last.model.id).toBe('org/away-translation');
+    expect(store.all.filter(({ order: { need } }) => need).map((run) => run.order.task)).toEqual([
+      'summarization',
+    ]);
+  });
+
+  it('has its card where it is not wanted, and no message', async () => {
+    const { inference, store, execute } = make(undefined, { translation: refused });
+    open('text');
+    expect(await execute('translateText')).toEqual([undefined]);
+    expect(inference.asked).toEqual([]);
+    const [run] = store.all;
+    expect(run && cardOf(run)).toMatchObject({
+      state: 'failed',
+      error: 'This needs org/away-translation, which is not on this machine.',
+      model: { name: 'org/away-translation', detail: 'q8' },
+      actions: [{ id: 'retry', label: 'Get Model…' }, { id: 'selectModel' }],
+    });
+    expect(seen.messages).toEqual([]);
+  });
+
+  it('has its card where it cannot be had, and one message however many need it', async () => {
+    const { ends, answer } = coming();
+    const { store, execute } = make(undefined, { translation: answer });
+    open('one two', 'one', 'two');
+    const results = execute('translateText');
+    await settled();
+    const error = new ModelError('network', translatable('No answer.'));
+    ends.forEach((end) => {
+      end(error);
+    });
+    expect(await results).toEqual([undefined, undefined]);
+    expect(store.all.map((run) => cardOf(run).error)).toEqual(['No answer.', 'No answer.']);
+    expect(seen.messages).toEqual(['No answer.']);
+  });
+
+  it('is stopped with its run, and leaves a card that can be tried again', async () => {
+    const { ends, answer } = coming();
+    const { store, execute } = make(undefined, { translation: answer });
+    open('text');
+    const results = execute('translateText');
+    await settled();
+    ends[0]?.(new Cancelled());
+    expect(await results).toEqual([undefined]);
+    expect(store.all[0]?.state.kind).toBe('stopped');
+    expect(seen.messages).toEqual([]);
   });
 });
 
