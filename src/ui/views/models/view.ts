@@ -6,7 +6,6 @@ import { formatBytes } from '../../../base/format';
 import type { ModelsInMemory } from '../../../runs/models-in-memory';
 import { messageOf, type Log } from '../../../base/log';
 import type { ModelLibrary } from '../../../models/library';
-import { manifestFile } from '../../../models/store/manifest';
 import { storedFacts } from './facts';
 import { childrenOf, itemOf, type ModelNode } from './items';
 import { demoRows, modelRows, totalBytes, type ModelRow, type StoredFacts } from './rows';
@@ -127,18 +126,16 @@ export class ModelsView implements vscode.Disposable {
       return;
     }
     this.isWatching = true;
-    const records = new vscode.RelativePattern(
-      vscode.Uri.file(this.library.folder),
-      `*/*/*/${manifestFile}`,
-    );
-    const watcher = vscode.workspace.createFileSystemWatcher(records);
+    // A folder that goes with all that is in it is told of alone, so that no file is waited for. A
+    // download changes its files all the time, but makes and removes few.
+    const all = new vscode.RelativePattern(vscode.Uri.file(this.library.folder), '**');
+    const watcher = vscode.workspace.createFileSystemWatcher(all, false, true, false);
     const refresh = (): void => {
       this.refresh();
     };
     this.subscriptions.push(
       watcher,
       watcher.onDidCreate(refresh),
-      watcher.onDidChange(refresh),
       watcher.onDidDelete(refresh),
       // Where folders cannot be watched, whoever comes back to a window still sees what is true.
       vscode.window.onDidChangeWindowState(({ focused }) => {
