@@ -10,7 +10,8 @@ import type { RunOrder } from './order';
 export function engineRequest(order: RunOrder, soFar?: string): RunRequest {
   const { task, text, parameters, inputs } = order;
   if (takes(task, 'question')) {
-    return { task, text, parameters, question: inputs.question ?? '' };
+    const { question = '', locale } = inputs;
+    return { task, text, parameters, question, ...(locale === undefined ? {} : { locale }) };
   }
   if (takes(task, 'language')) {
     const { language } = inputs;

@@ -29,7 +29,7 @@ export interface RunInputs {
   readonly question?: string;
   /** VS Code's id of the language that the text's document is in: how it is written. */
   readonly language?: string;
-  /** Only for summarization: BCP 47 tag of what the text is written in, if that was found out. */
+  /** Where the task takes it: BCP 47 tag of what the text is written in, if that was found out. */
   readonly locale?: string;
 }
 

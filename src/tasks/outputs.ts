@@ -18,12 +18,19 @@ export interface Entity {
   readonly score: number;
 }
 
+/** What stands around an answer in its sentence; white space is one space there. */
+export interface AnswerContext {
+  readonly before: string;
+  readonly after: string;
+}
+
 /** An answer; offsets as in {@link Entity}. An empty answer (0, 0) means "not answerable". */
 export interface Answer {
   readonly answer: string;
   readonly start: number;
   readonly end: number;
   readonly score: number;
+  readonly context?: AnswerContext;
 }
 
 /** Something that must be said with a result, in a form that the user interface can translate. */
@@ -102,7 +109,13 @@ export const outputSchemas = {
   answers: v.object({
     kind: v.literal('answers'),
     question: v.string(),
-    answers: v.array(v.object({ answer: v.string(), ...span })),
+    answers: v.array(
+      v.object({
+        answer: v.string(),
+        ...span,
+        context: v.exactOptional(v.object({ before: v.string(), after: v.string() })),
+      }),
+    ),
     windows: count,
   }),
   text: v.object({

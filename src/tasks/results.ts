@@ -4,6 +4,7 @@ import type { TaskId } from './task';
 
 export type {
   Answer,
+  AnswerContext,
   Entity,
   GeneratedText,
   Label,

@@ -69,6 +69,11 @@ describe('the demo models on letters written by hand', () => {
         expect(found.map(({ start, end }) => text.slice(start, end))).toEqual(
           found.map(({ answer }) => answer),
         );
+        const flat = text.replace(/\s+/gu, ' ');
+        for (const { answer, context } of found) {
+          const sentence = `${context?.before}${answer.replace(/\s+/gu, ' ')}${context?.after}`;
+          expect(flat).toContain(sentence.replace(/^…|…$/gu, ''));
+        }
       }
     }
   });

@@ -1,6 +1,7 @@
 import { translatable } from '../../base/message';
 import type { TaskOutput } from '../../tasks/results';
 import type { TaskRead } from '../../tasks/task';
+import { answerContext } from '../../text/answer-context';
 import { findAnswersInSteps } from '../../text/answers';
 import { inTurns } from '../../text/steps';
 import { pairWindowsInSteps } from '../../text/windows';
@@ -28,7 +29,7 @@ export function createAnswerRunner(loaded: LoadedModel): Runner<TaskRead<'answer
   const reader = createReader(loaded);
   const ownLongest = longestAnswer(loaded.config);
   return {
-    async run({ text, question, parameters }, context): Promise<TaskOutput> {
+    async run({ text, question, locale = 'en', parameters }, context): Promise<TaskOutput> {
       if (question.trim() === '') {
         throw new BadInputError(translatable('There is no question. Ask one about the text.'));
       }
@@ -79,7 +80,12 @@ export function createAnswerRunner(loaded: LoadedModel): Runner<TaskRead<'answer
         }),
         checkpoint,
       );
-      return { kind: 'answers', question, answers, windows: windows.length };
+      const inSentences = answers.map((answer) =>
+        answer.start < answer.end
+          ? { ...answer, context: answerContext(text, answer, locale) }
+          : answer,
+      );
+      return { kind: 'answers', question, answers: inSentences, windows: windows.length };
     },
   };
 }

@@ -15,7 +15,11 @@ export const questionAnswering = {
   furtherCommands: [],
   parameters,
   settings: [],
-  inputs: { question: v.string() },
+  inputs: {
+    question: v.string(),
+    /** BCP 47 tag of what the text is written in: an answer is shown in its sentence. */
+    locale: v.exactOptional(v.string()),
+  },
   output: 'answers',
   card,
   head: 'question-answering',

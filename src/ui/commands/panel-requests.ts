@@ -93,7 +93,7 @@ export class PanelRequests {
         await preview.show(run);
         return;
       case 'reveal':
-        await reveal(texts, run, message);
+        await reveal(texts, run, message, message.stay);
         return;
       case 'revealSource':
         await reveal(texts, run);

@@ -13,9 +13,10 @@ function placeOf({ order }: Run): Span {
  * Shows and selects a part of what was read.
  *
  * @param span offsets into the text that was given to the task; the whole of it by default
+ * @param stay true where the focus stays where it is, if the text is in sight
  * @throws StaleTextError when the text there has changed
  */
-export async function reveal(texts: RunTexts, run: Run, span?: Span): Promise<void> {
+export async function reveal(texts: RunTexts, run: Run, span?: Span, stay = false): Promise<void> {
   const { text } = run.order;
   const { start, end } = placeOf(run);
   const wanted = span ? { start: start + span.start, end: start + span.end } : { start, end };
@@ -25,7 +26,7 @@ export async function reveal(texts: RunTexts, run: Run, span?: Span): Promise<vo
   await vscode.window.showTextDocument(document, {
     selection: range,
     viewColumn: open?.viewColumn ?? vscode.ViewColumn.One,
-    preserveFocus: false,
+    preserveFocus: stay && open !== undefined,
   });
 }
 

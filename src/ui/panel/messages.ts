@@ -87,6 +87,16 @@ export interface CardNews extends Pick<Card, 'activity' | 'progress'> {
   readonly piece?: TextPiece;
 }
 
+/** Shows offsets `start`..`end` (UTF-16 code units of the card's text) in the editor. */
+export interface RevealRequest {
+  readonly type: 'reveal';
+  readonly id: string;
+  readonly start: number;
+  readonly end: number;
+  /** True where the keyboard stays in the panel. */
+  readonly stay?: boolean;
+}
+
 /** Panel to extension host. */
 export type FromPanel =
   | { readonly type: 'ready' }
@@ -103,8 +113,7 @@ export type FromPanel =
   | { readonly type: 'compare'; readonly id: string }
   /** Only of a finished card: replaces the text it was made from. */
   | { readonly type: 'replace'; readonly id: string }
-  /** Shows offsets `start`..`end` (UTF-16 code units of the card's text) in the editor. */
-  | { readonly type: 'reveal'; readonly id: string; readonly start: number; readonly end: number }
+  | RevealRequest
   /** Shows the whole text that the card was made from. */
   | { readonly type: 'revealSource'; readonly id: string }
   | { readonly type: 'openSampleLetter' }

@@ -45,7 +45,13 @@ const fromPanel: v.GenericSchema<unknown, FromPanel> = v.variant('type', [
     id,
   }),
   v.pipe(
-    v.object({ type: v.literal('reveal'), id, start: offset, end: offset }),
+    v.object({
+      type: v.literal('reveal'),
+      id,
+      start: offset,
+      end: offset,
+      stay: v.exactOptional(v.boolean()),
+    }),
     v.check(({ start, end }) => start <= end),
   ),
   v.object({ type: v.literal('choose'), id, alternative: count }),

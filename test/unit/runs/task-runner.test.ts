@@ -200,19 +200,20 @@ describe('a summary', () => {
   const text = 'Ein Text, der lang genug ist, dass seine Sprache etwas ausmacht.';
   const summarize: TaskRequest = { task: 'summarization', text, consent: 'never' };
 
-  it('of a long text is asked for with its language, unless that is given', async () => {
+  it('of a long text, and an answer, is asked for with its language, unless that is given', async () => {
     const { inference, runner } = make({ language: 'de' });
     const requests = [
       summarize,
       { ...summarize, inputs: { locale: 'fr' } },
       { ...summarize, text: 'Kurz.' },
-    ];
+      { ...summarize, task: 'question-answering', inputs: { question: 'Was?' } },
+    ] as const;
     for (const request of requests) {
       void runner.run(request, signal);
       await settled();
     }
     const locales = inference.asked.map(({ request }) => 'locale' in request && request.locale);
-    expect(locales).toEqual(['de', 'fr', false]);
+    expect(locales).toEqual(['de', 'fr', false, 'de']);
   });
 
   it('asks for nothing once it is cancelled, however long its language takes', async () => {

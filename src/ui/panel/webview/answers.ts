@@ -1,15 +1,19 @@
 import * as l10n from '@vscode/l10n';
 import type { Answer } from '../../../tasks/results';
+import { answerWalk } from './answer-walk';
 import type { ViewContext } from './context';
 import { el, icon } from './dom';
 import { rove } from './lists';
 import { scoreBar, scoreText } from './score';
 
-/** The question, and its answers with the best one first; a click shows where the text says it. */
+/** Shows a part of the text in the editor. `stay`: the keyboard stays in the panel. */
+export type Reveal = (start: number, end: number, stay?: boolean) => void;
+
+/** The question, and its answers in their sentences with the best one first. */
 export function answersView(
   question: string,
   answers: readonly Answer[],
-  reveal: ((start: number, end: number) => void) | undefined,
+  reveal: Reveal | undefined,
   context: ViewContext,
 ): HTMLElement[] {
   const heading = el(
@@ -24,15 +28,24 @@ export function answersView(
   }
   const list = el('ol', { class: 'answers' }, ...answers.map(row));
   rove(list);
-  return [heading, list];
+  const found = answers.filter(({ start, end }) => start < end);
+  const show = (place: number): void => {
+    const answer = found[place];
+    if (answer) {
+      reveal?.(answer.start, answer.end, true);
+    }
+  };
+  const walk = answerWalk(list, show, context);
+  return walk ? [heading, walk, list] : [heading, list];
 
-  function row({ answer, start, end, score }: Answer, index: number): HTMLElement {
+  function row(answer: Answer, index: number): HTMLElement {
+    const { start, end, score } = answer;
     const empty = start === end;
     const content = [
       index === 0 ? el('span', { class: 'hidden' }, `${l10n.t('Best answer')}: `) : undefined,
-      empty
-        ? el('span', { class: 'answer-text none' }, l10n.t('The text does not say.'))
-        : el('span', { class: 'answer-text', foreign: true }, answer),
+      ...(empty
+        ? [el('span', { class: 'answer-text none' }, l10n.t('The text does not say.'))]
+        : inSentence(answer)),
       scoreBar(score),
       scoreText(score, context),
     ];
@@ -54,4 +67,17 @@ export function answersView(
         : el('div', { class: 'row' }, ...content),
     );
   }
+}
+
+/** An answer, marked in its sentence where that is known. */
+function inSentence({ answer, context }: Answer): HTMLElement[] {
+  const text = el('mark', { class: 'answer-text', foreign: true }, answer);
+  if (!context || context.before + context.after === '') {
+    return [text];
+  }
+  return [
+    // A mark inside of a button is not read aloud.
+    el('span', { class: 'hidden' }, l10n.t('{0}, in the sentence', answer), ': '),
+    el('span', { class: 'sentence', foreign: true }, context.before, text, context.after),
+  ];
 }

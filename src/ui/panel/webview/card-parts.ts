@@ -1,7 +1,7 @@
 import type { CardPart } from '../../../tasks/card';
 import type { Card } from '../messages';
 import { alternativesView } from './alternatives';
-import { answersView } from './answers';
+import { answersView, type Reveal } from './answers';
 import type { ViewContext } from './context';
 import { entitiesView } from './entities';
 import { generatedView } from './generated';
@@ -37,13 +37,10 @@ export function cardParts(
 }
 
 /** Shows a part of the text in the editor; `undefined` where the text is no longer known. */
-function revealOf(
-  { id, detached }: Card,
-  { send }: ViewContext,
-): ((start: number, end: number) => void) | undefined {
+function revealOf({ id, detached }: Card, { send }: ViewContext): Reveal | undefined {
   return detached === true
     ? undefined
-    : (start, end) => {
-        send({ type: 'reveal', id, start, end });
+    : (start, end, stay) => {
+        send({ type: 'reveal', id, start, end, ...(stay === true && { stay }) });
       };
 }

@@ -17,6 +17,7 @@ const fromPanel: readonly FromPanel[] = [
   { type: 'revealSource', id: 'a' },
   { type: 'reveal', id: 'a', start: 0, end: 0 },
   { type: 'reveal', id: 'a', start: 3, end: 9 },
+  { type: 'reveal', id: 'a', start: 3, end: 9, stay: true },
   { type: 'action', id: 'a', action: 'retry' },
 ];
 
@@ -42,6 +43,7 @@ const malformed: readonly unknown[] = [
   { type: 'reveal', id: 'a', start: 0, end: Number.NaN },
   { type: 'reveal', id: 'a', start: 0, end: Number.POSITIVE_INFINITY },
   { type: 'reveal', id: 'a', start: '0', end: '1' },
+  { type: 'reveal', id: 'a', start: 0, end: 1, stay: 1 },
   { type: 'action', id: 'a', action: 'workbench.action.quit' },
   { type: 'action', id: 'a' },
 ];

@@ -94,8 +94,33 @@ export const sampleCards: readonly Card[] = [
       kind: 'answers',
       question: 'What did the customer order, and where was it bought?',
       answers: [
-        { answer: 'the Solvay kettle', start: 38, end: 55, score: 0.874 },
-        { answer: 'the Solvay kettle from your shop in Leeds', start: 38, end: 79, score: 0.091 },
+        {
+          answer: 'the Solvay kettle',
+          start: 38,
+          end: 55,
+          score: 0.874,
+          context: {
+            before: 'on 3 March I ordered ',
+            after: ' from your shop in Leeds, and it arrived with a crack.',
+          },
+        },
+        {
+          answer: 'the Solvay kettle from your shop in Leeds',
+          start: 38,
+          end: 79,
+          score: 0.091,
+          context: { before: 'on 3 March I ordered ', after: ', and it arrived with a crack.' },
+        },
+        {
+          answer: 'Leeds',
+          start: 74,
+          end: 79,
+          score: 0.031,
+          context: {
+            before: 'on 3 March I ordered the Solvay kettle from your shop in ',
+            after: ', and it arrived with a crack.',
+          },
+        },
         { answer: '', start: 0, end: 0, score: 0.02 },
       ],
       windows: 1,

@@ -182,6 +182,64 @@ describe.skipIf(chromiumPath === undefined)('the panel in a browser', () => {
     await page.close();
   });
 
+  it('walks answers in their sentences, and shows each while the keyboard stays', async () => {
+    const panel = await open(sampleCards.filter(({ id }) => id === 'answers'));
+    const { page } = panel;
+    const sentences = page.locator('.sentence');
+    expect(await sentences.first().textContent()).toBe(
+      'on 3 March I ordered the Solvay kettle from your shop in Leeds, and it arrived with a crack.',
+    );
+    expect(await page.locator('mark').first().textContent()).toBe('the Solvay kettle');
+    const place = page.locator('.walk-place');
+    const current = page.locator('.answers [aria-current=true] .answer-text');
+    const at = async (): Promise<readonly (string | null)[]> => [
+      await place.textContent(),
+      await current.textContent(),
+    ];
+    const [kettle, shop, Leeds] = [
+      'the Solvay kettle',
+      'the Solvay kettle from your shop in Leeds',
+      'Leeds',
+    ];
+    expect(await at()).toEqual(['Answer 1 of 3', kettle]);
+    const button = (name: string) =>
+      page.locator(`.walk vscode-toolbar-button[label="${name}"] button`);
+    await button('Next Answer').click();
+    expect(await at()).toEqual(['Answer 2 of 3', shop]);
+    expect(await page.locator('[role=status]').textContent()).toBe(`Answer 2 of 3: ${shop}`);
+    await button('Previous Answer').focus();
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Enter');
+    expect(await at()).toEqual(['Answer 3 of 3', Leeds]);
+    await page.locator('.answers button').first().focus();
+    await page.keyboard.press('ArrowDown');
+    expect(await at()).toEqual(['Answer 2 of 3', shop]);
+    await page.locator('.answers button').first().click();
+    expect(await at()).toEqual(['Answer 1 of 3', kettle]);
+    const reveal = { type: 'reveal', id: 'answers' } as const;
+    expect((await panel.sent()).slice(1)).toEqual([
+      { ...reveal, start: 38, end: 79, stay: true },
+      { ...reveal, start: 38, end: 55, stay: true },
+      { ...reveal, start: 74, end: 79, stay: true },
+      { ...reveal, start: 38, end: 79, stay: true },
+      { ...reveal, start: 38, end: 55 },
+    ]);
+    await page.close();
+  });
+
+  it('walks nowhere where there is one answer, or its text is no longer known', async () => {
+    const card = sampleCards.find(({ id }) => id === 'answers') ?? sampleCard();
+    const output = card.output?.kind === 'answers' ? card.output : expect.fail();
+    const one = { ...output, answers: output.answers.slice(0, 1) };
+    const { page } = await open([
+      { ...card, id: 'one', output: one },
+      { ...card, id: 'old', detached: true },
+    ]);
+    expect(await page.locator('.sentence').count()).toBe(4);
+    expect(await page.locator('.walk').count()).toBe(0);
+    await page.close();
+  });
+
   it('says how many words a summary makes of how many, in the language of the text', async () => {
     const summary = (text: string, words: number, language: string): Card => {
       const read = { words, language };
