@@ -1,11 +1,17 @@
-/** Writes the tables of docs/exactness.md anew, by the tests that measure them: `npm run docs`. */
+/** Writes the tables of the documentation that tests measure anew, by the tests that measure them: `npm run docs`. */
 import { main } from './lib/failure.mts';
 import { inRoot, root } from './lib/paths.mts';
 import { run } from './lib/process.mts';
 
 await main(async () => {
-  // One after the other: they all write into the same page.
-  const args = ['run', '--no-file-parallelism', 'test/child/parity', 'alignment/rust'];
+  // One after the other: they write into the same pages.
+  const args = [
+    'run',
+    '--no-file-parallelism',
+    'test/child/parity',
+    'child/confidence',
+    'alignment/rust',
+  ];
   const { code } = await run(
     process.execPath,
     [inRoot('node_modules', 'vitest', 'vitest.mjs'), ...args],

@@ -1,11 +1,11 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { expect } from 'vitest';
 
-const page = 'docs/exactness.md';
-
 /** A table of the documentation, as the test that measures it has it. */
 export interface DocumentedTable {
-  /** Stands between `<!-- name -->` and `<!-- /name -->` in docs/exactness.md. */
+  /** Path of the page; docs/exactness.md by default. */
+  readonly page?: string;
+  /** Stands between `<!-- name -->` and `<!-- /name -->` on the page. */
   readonly name: string;
   readonly head: readonly string[];
   readonly rows: readonly (readonly (string | number)[])[];
@@ -54,11 +54,12 @@ function rowsOf(table: string): readonly (readonly string[])[] {
  * Compares a table of the documentation with what was just measured; with `UPDATE_DOCS=1` in the
  * environment it is written instead.
  */
-export function documented({ name, head, rows, compared }: DocumentedTable): void {
+export function documented(table: DocumentedTable): void {
+  const { page = 'docs/exactness.md', name, head, rows, compared } = table;
   const text = readFileSync(page, 'utf8');
   const [open, close] = [`<!-- ${name} -->`, `<!-- /${name} -->`];
   const [before, rest = ''] = text.split(open);
-  const [table = '', after] = rest.split(close);
+  const [shownTable = '', after] = rest.split(close);
   if (before === undefined || after === undefined) {
     throw new Error(`${page} has no place for the table: ${open} … ${close}`);
   }
@@ -70,7 +71,7 @@ export function documented({ name, head, rows, compared }: DocumentedTable): voi
   const kept = (row: readonly string[]): readonly string[] =>
     row.filter((_, column) => column === 0 || compared.includes(column));
   expect(
-    rowsOf(table).map(kept),
+    rowsOf(shownTable).map(kept),
     `${page} is not what was measured: npm run docs writes it`,
   ).toEqual(measured.map(kept));
 }

@@ -2,10 +2,11 @@ import type { Disposable } from '../../base/emitter';
 import type { FindingStore } from '../../findings/store';
 import { resultOf, type Run } from '../../runs/run';
 import type { RunStore } from '../../runs/run-store';
+import { isClear } from '../../tasks/question-answering/clear';
 import type { Span } from '../../text/spans';
 import type { RunTexts } from '../run-texts';
 
-/** Marks in the text what runs have found there: entities, and where the best answer stands. */
+/** Marks in the text what runs have found there: entities, and where the best answer stands, if there is a clear one. */
 export class ResultMarks implements Disposable {
   private readonly subscription: Disposable;
 
@@ -47,7 +48,8 @@ export class ResultMarks implements Disposable {
       // Only the last question's answer is shown, wherever it stands.
       this.findings.clear({ kind: 'answer' });
       const best = output.answers.find(({ start, end }) => end > start);
-      const found = best ? [{ ...placed(best), label: '' }] : [];
+      const isKnown = best && isClear(best, output.answers);
+      const found = isKnown ? [{ ...placed(best), label: '' }] : [];
       this.findings.set(reading, { kind: 'answer', source, run: run.id }, found);
     }
   }

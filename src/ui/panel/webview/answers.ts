@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { isClear } from '../../../tasks/question-answering/clear';
 import type { Answer } from '../../../tasks/results';
 import { answerWalk } from './answer-walk';
 import type { ViewContext } from './context';
@@ -9,7 +10,7 @@ import { scoreBar, scoreText } from './score';
 /** Shows a part of the text in the editor. `stay`: the keyboard stays in the panel. */
 export type Reveal = (start: number, end: number, stay?: boolean) => void;
 
-/** The question, and its answers in their sentences with the best one first. */
+/** The question, and its answers in their sentences with the best one first, if it is a clear one. */
 export function answersView(
   question: string,
   answers: readonly Answer[],
@@ -23,9 +24,11 @@ export function answersView(
     icon('comment'),
     el('span', { foreign: true }, question),
   );
-  if (answers.length === 0) {
+  const [best] = answers;
+  if (!best) {
     return [heading, el('p', { class: 'none' }, l10n.t('No answer found.'))];
   }
+  const clear = isClear(best, answers);
   const list = el('ol', { class: 'answers' }, ...answers.map(row));
   rove(list);
   const found = answers.filter(({ start, end }) => start < end);
@@ -35,14 +38,17 @@ export function answersView(
       reveal?.(answer.start, answer.end, true);
     }
   };
+  const guesses = el('p', { class: 'guesses' }, l10n.t('No clear answer; best guesses:'));
   const walk = answerWalk(list, show, context);
-  return walk ? [heading, walk, list] : [heading, list];
+  return [heading, ...(clear ? [] : [guesses]), ...(walk ? [walk] : []), list];
 
   function row(answer: Answer, index: number): HTMLElement {
     const { start, end, score } = answer;
     const empty = start === end;
     const content = [
-      index === 0 ? el('span', { class: 'hidden' }, `${l10n.t('Best answer')}: `) : undefined,
+      clear && index === 0
+        ? el('span', { class: 'hidden' }, `${l10n.t('Best answer')}: `)
+        : undefined,
       ...(empty
         ? [el('span', { class: 'answer-text none' }, l10n.t('The text does not say.'))]
         : inSentence(answer)),
@@ -51,7 +57,7 @@ export function answersView(
     ];
     return el(
       'li',
-      { class: index === 0 ? 'best' : 'other' },
+      { class: clear && index === 0 ? 'best' : 'other' },
       reveal && !empty
         ? el(
             'button',

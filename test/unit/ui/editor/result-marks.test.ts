@@ -20,12 +20,12 @@ const entities: TaskOutput = {
   ],
 };
 
-function answers(...spans: readonly (readonly [number, number])[]): TaskOutput {
-  const found = spans.map(([start, end]) => ({
+function answers(...spans: readonly (readonly [number, number, number?])[]): TaskOutput {
+  const found = spans.map(([start, end, score = 0.5]) => ({
     answer: words.slice(start, end),
     start,
     end,
-    score: 0.5,
+    score,
   }));
   return { kind: 'answers', question: 'Who?', windows: 1, answers: found };
 }
@@ -104,6 +104,15 @@ describe('A result', () => {
     read(second);
     await answer(answers([0, 0]));
     expect(marked(second)).toEqual([]);
+  });
+
+  it('that gives no clear answer is marked nowhere, nor is the answer before it any more', async () => {
+    const document = new Document('a.txt', `Dear ${words}`);
+    read(document);
+    await answer(answers([0, 4]));
+    read(document);
+    await answer(answers([0, 4, 0.3], [8, 14, 0.2]));
+    expect(marked(document)).toEqual([]);
   });
 
   it('that comes when its document is closed is marked nowhere', async () => {
