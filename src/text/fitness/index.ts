@@ -1,0 +1,44 @@
+import { classes, classify } from './classes';
+import { fewWords, leastShare } from './least';
+import { sharesOfLines } from './lines';
+import { sampleOf } from './sample';
+import type { Unfit, UnfitKind } from './unfit';
+
+export type { Unfit, UnfitKind } from './unfit';
+
+/** Fewer words than this are a name or a greeting, which can stand anywhere. */
+const fewestWords = 3;
+/** So many lines of a table, of all lines, make it one. */
+const mostlyTable = 0.5;
+
+/**
+ * What a text looks like that the demo models were not made for. They read letters to shops and
+ * services in English. Looks at no more than a few thousand characters of it.
+ *
+ * @returns `undefined` for a letter, for a part of one, and for what says too little
+ */
+export function unfitness(text: string): Unfit | undefined {
+  const sample = sampleOf(text);
+  const { shares, words } = classify(sample);
+  const least = words < fewWords ? leastShare.few : leastShare.many;
+  if (isTooShort(sample, words) || shares.letter >= least) {
+    return undefined;
+  }
+  const others = classes.filter((name) => name !== 'letter');
+  const kind = others.reduce((best, name) => (shares[name] > shares[best] ? name : best));
+  return { kind: isTable(sample, kind) ? 'table' : kind };
+}
+
+/** True where there is hardly anything to judge; a script that is not Latin is seen in one word. */
+function isTooShort(sample: string, words: number): boolean {
+  return words < fewestWords && !/[^\p{sc=Latn}\P{L}]/u.test(sample);
+}
+
+function isTable(sample: string, kind: UnfitKind): boolean {
+  if (kind === 'language' || kind === 'article') {
+    return false;
+  }
+  const lines = sample.split(/\r\n|[\n\r]/u).filter((line) => line.trim() !== '');
+  const { row, tabs, cells } = sharesOfLines(lines);
+  return Math.max(row, tabs, cells) >= mostlyTable;
+}
