@@ -4,6 +4,7 @@ import { markedEntities, type MarkedEntity } from './ui/editor/marked-entities';
 import type { CachedInference } from './engine/cached-inference';
 import type { ReplacementPreview } from './ui/editor/preview';
 import type { Card } from './ui/panel/messages';
+import { reveal, write } from './ui/panel/card-actions';
 import type { ResultsPanel } from './ui/panel/panel';
 import type { Run } from './runs/run';
 import type { RunTexts } from './ui/run-texts';
@@ -26,6 +27,10 @@ export interface Api {
   choose(alternative: number): void;
   /** Compares the newest result with its document, as “Compare” on its card does. */
   compare(): Promise<void>;
+  /** Puts the newest result in place of what was read, as “Replace” on its card does. */
+  replace(): Promise<void>;
+  /** Shows what the newest run has read, as the link on its card does. */
+  revealSource(): Promise<void>;
   /** What the panel shows of each run, whether it is open or not; the newest first. */
   cards(): readonly Card[];
   /** Stops a run, as “Stop” on its card does. */
@@ -81,6 +86,14 @@ export function createApi({
     compare: async () => {
       const run = newest();
       await (run && preview.show(await texts.found(run)));
+    },
+    replace: async () => {
+      const run = newest();
+      await (run && write(texts, await texts.found(run), 'replace'));
+    },
+    revealSource: async () => {
+      const run = newest();
+      await (run && reveal(texts, await texts.found(run)));
     },
     cards: () => panel.cards,
     stop: (id) => {

@@ -16,6 +16,7 @@ import {
   stopCommand,
 } from './ui/commands/simple';
 import { translateCommands } from './ui/commands/translate';
+import { SampleLetters } from './ui/samples';
 import { HubAccount } from './ui/account';
 import {
   changesHistory,
@@ -29,6 +30,7 @@ import { EntityLabels } from './ui/editor/entity-labels';
 import { TextEditors } from './ui/editor/text-editors';
 import { FindingDecorations } from './ui/editor/finding-decorations';
 import { followDocuments } from './ui/editor/follow-documents';
+import { Renames } from './ui/editor/renames';
 import { Downloads } from './ui/downloads/downloads';
 import type { CachedInference } from './engine/cached-inference';
 import type { EnginesOptions } from './engine/engines';
@@ -99,8 +101,8 @@ export function start(context: vscode.ExtensionContext, platform: Platform): Api
     }),
   );
   const findings = own(new FindingStore());
-  own(followDocuments(findings));
   const runs = own(new RunStore(inference, log));
+  own(followDocuments(findings, own(new Renames(findings, runs))));
   const texts = own(new RunTexts(runs, findings));
   own(new ResultMarks(runs, texts, findings));
   const earlier = own(new EarlierTexts(runs, texts, log));
@@ -129,6 +131,12 @@ export function start(context: vscode.ExtensionContext, platform: Platform): Api
     languages: detector,
     question: languages,
   });
+  const samples = own(
+    new SampleLetters(
+      vscode.Uri.joinPath(extensionUri, 'media', 'samples'),
+      context.workspaceState,
+    ),
+  );
   const editors = own(
     new TextEditors(() => {
       const [newest] = runs.all.flatMap(({ order }) => order.origin ?? []);
@@ -158,7 +166,7 @@ export function start(context: vscode.ExtensionContext, platform: Platform): Api
         showResultsCommand(panel),
         showLogCommand(log),
         restartInferenceCommand(runs, inference),
-        new OpenSampleLetterCommand(extensionUri),
+        new OpenSampleLetterCommand(samples),
         ...modelCommands({
           library,
           downloads,

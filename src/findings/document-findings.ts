@@ -14,6 +14,11 @@ export class DocumentFindings {
     return this.readings.size === 0 && this.layers.length === 0;
   }
 
+  /** Those that are followed, and those of what is marked. */
+  private get all(): ReadonlySet<Reading> {
+    return new Set([...this.readings, ...this.layers.map((one) => one.reading)]);
+  }
+
   follow(reading: Reading): void {
     this.readings.add(reading);
   }
@@ -64,7 +69,7 @@ export class DocumentFindings {
   edit(edits: readonly Edit[], read?: ReadText): readonly Finding[] {
     const changed: Finding[] = [];
     const touched = new Map<Reading, readonly Span[]>();
-    for (const reading of new Set([...this.readings, ...this.layers.map((one) => one.reading)])) {
+    for (const reading of this.all) {
       touched.set(reading, reading.apply(edits, read));
     }
     for (const layer of this.layers) {
@@ -72,6 +77,14 @@ export class DocumentFindings {
       changed.push(...(places.length > 0 ? layer.touch(places) : []));
     }
     return changed;
+  }
+
+  /** The document has another key now. @returns the findings */
+  move(document: string): readonly Finding[] {
+    for (const reading of this.all) {
+      reading.move(document);
+    }
+    return this.layers.flatMap(({ all }) => all);
   }
 
   /** The document was closed. @returns the findings, which are all gone */

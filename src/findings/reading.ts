@@ -19,17 +19,22 @@ export class Reading implements Followed {
   private isOpen = true;
 
   /**
-   * @param document key of the document that it stands in
+   * @param key of the document that it stands in
    * @param start where it stood there, in UTF-16 code units
    * @param text what was read
    */
   constructor(
-    readonly document: string,
+    private key: string,
     readonly start: number,
     readonly text: string,
     private readonly forget: () => void,
   ) {
     this.changes = new Changes(start, text);
+  }
+
+  /** Key of the document that it stands in now. */
+  get document(): string {
+    return this.key;
   }
 
   /** False once the document was closed: what was done to it since, nobody has seen. */
@@ -67,6 +72,11 @@ export class Reading implements Followed {
   /** Takes in edits, as {@link Changes.apply} does. */
   apply(edits: readonly Edit[], read?: ReadText): readonly Span[] {
     return this.changes.apply(edits, read);
+  }
+
+  /** The document has another key now. */
+  move(document: string): void {
+    this.key = document;
   }
 
   /** The document was closed. */

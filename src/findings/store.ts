@@ -40,6 +40,11 @@ export class FindingStore implements Disposable {
 
   readonly onDidChange = this.changed.event;
 
+  /** The documents that are followed. */
+  get documentKeys(): readonly string[] {
+    return [...this.documents.keys()];
+  }
+
   /** How many documents are followed. */
   get size(): number {
     return this.documents.size;
@@ -53,8 +58,8 @@ export class FindingStore implements Disposable {
    */
   read(document: string, start: number, text: string): Reading {
     const reading = new Reading(document, start, text, () => {
-      this.documents.get(document)?.forget(reading);
-      this.tidy(document);
+      this.documents.get(reading.document)?.forget(reading);
+      this.tidy(reading.document);
     });
     this.open(document).follow(reading);
     return reading;
@@ -136,6 +141,20 @@ export class FindingStore implements Disposable {
     const gone = this.documents.get(document)?.close();
     this.tidy(document);
     this.tell(document, gone ?? []);
+  }
+
+  /** A document has another key now, with the same text: what was found and read goes along. */
+  move(document: string, to: string): void {
+    const here = this.documents.get(document);
+    if (here && document !== to) {
+      // Another document was there, and is overwritten.
+      this.close(to);
+      this.documents.delete(document);
+      this.documents.set(to, here);
+      const findings = here.move(to);
+      this.tell(document, findings);
+      this.tell(to, findings);
+    }
   }
 
   dispose(): void {

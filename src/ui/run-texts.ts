@@ -15,6 +15,19 @@ export class StaleTextError extends Error {
   override readonly name = 'StaleTextError';
 }
 
+/** A document that cannot be written; the message is for the user. */
+export class ReadOnlyError extends Error {
+  override readonly name = 'ReadOnlyError';
+
+  /** @param written what was to be written, which is not to be lost */
+  constructor(
+    message: string,
+    readonly written: string,
+  ) {
+    super(message);
+  }
+}
+
 /** Where a text stands, for the order of a run. */
 export function originOf({ document, start, end }: Target): Origin {
   return {

@@ -2,6 +2,7 @@ import './network.test';
 import './activation.test';
 import './entities.test';
 import './models.test';
+import './places.test';
 import './processes.test';
 import './resume.test';
 import './runs.test';

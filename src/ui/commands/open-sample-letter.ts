@@ -1,20 +1,16 @@
 import * as vscode from 'vscode';
+import type { SampleLetters } from '../samples';
 import type { Command } from './command';
 
-/** Opens one of the letters that come with the extension, as a new document to play with. */
+/** Opens one of the letters that come with the extension, to play with. */
 export class OpenSampleLetterCommand implements Command {
   readonly id = 'openSampleLetter';
 
-  constructor(private readonly extensionUri: vscode.Uri) {}
+  constructor(private readonly letters: SampleLetters) {}
 
   /** @param argument a file name of `media/samples`; without one the user is asked */
   async execute(argument?: unknown): Promise<void> {
-    const folder = vscode.Uri.joinPath(this.extensionUri, 'media', 'samples');
-    const files = (await vscode.workspace.fs.readDirectory(folder))
-      .map(([name]) => name)
-      .filter((name) => name.endsWith('.txt'))
-      .sort();
-    const items = files.map((file) => ({
+    const items = (await this.letters.names()).map((file) => ({
       file,
       label: titleOf(file),
       iconPath: new vscode.ThemeIcon('mail'),
@@ -28,15 +24,13 @@ export class OpenSampleLetterCommand implements Command {
     if (!chosen) {
       return;
     }
-    const bytes = await vscode.workspace.fs.readFile(vscode.Uri.joinPath(folder, chosen.file));
-    const document = await vscode.workspace.openTextDocument({
-      content: new TextDecoder().decode(bytes),
-      language: 'plaintext',
-    });
-    await vscode.window.showTextDocument(document, vscode.ViewColumn.One);
+    const wasOpen = await this.letters.show(chosen.file);
     // A paragraph of a letter is one line; this wraps it in this editor only.
-    const editor = vscode.workspace.getConfiguration('editor', document);
-    if (editor.get('wordWrap') === 'off') {
+    const editor = vscode.workspace.getConfiguration(
+      'editor',
+      vscode.window.activeTextEditor?.document,
+    );
+    if (!wasOpen && editor.get('wordWrap') === 'off') {
       await vscode.commands.executeCommand('editor.action.toggleWordWrap');
     }
   }

@@ -33,6 +33,8 @@ export interface PanelRequestParts {
 /** Requests that show a text. */
 const showing: readonly PanelRequest['type'][] = [
   'openSampleLetter',
+  'insert',
+  'replace',
   'compare',
   'reveal',
   'revealSource',

@@ -7,7 +7,7 @@ import { ParameterError } from '../../tasks/parameters';
 import { showFailure, type About } from '../downloads/failures';
 import { NoTextError } from '../editor/target';
 import { openSettings, runCommand } from '../run-command';
-import { StaleTextError } from '../run-texts';
+import { ReadOnlyError, StaleTextError } from '../run-texts';
 import { localized, localizedMessageOf } from '../words/localized';
 import { settingsNamed, settingsQuery, withSettings } from '../words/named-settings';
 
@@ -15,6 +15,13 @@ import { settingsNamed, settingsQuery, withSettings } from '../words/named-setti
 export function report(error: unknown, log: Log, about: About = {}): void {
   if (error instanceof NoTextError || error instanceof StaleTextError) {
     void vscode.window.showInformationMessage(error.message);
+  } else if (error instanceof ReadOnlyError) {
+    const copy = vscode.l10n.t('Copy Result');
+    void vscode.window.showWarningMessage(error.message, copy).then(async (choice) => {
+      if (choice === copy) {
+        await vscode.env.clipboard.writeText(error.written);
+      }
+    });
   } else if (error instanceof ModelError) {
     log.error(`${error.problem}: ${error.message}`);
     showFailure(error, about);

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { ReadText } from '../../findings/changes';
 import type { FindingStore } from '../../findings/store';
 import { rangeOf } from './ranges';
+import type { Renames } from './renames';
 
 /** So many parts of a document are read one by one; whoever wants more gets them from the whole. */
 const readSingly = 8;
@@ -21,7 +22,10 @@ function reader(document: vscode.TextDocument): ReadText {
 }
 
 /** Lets findings follow the edits of their documents, and go when one is closed. */
-export function followDocuments(findings: FindingStore): vscode.Disposable {
+export function followDocuments(
+  findings: FindingStore,
+  renames: Pick<Renames, 'isMoving'>,
+): vscode.Disposable {
   return vscode.Disposable.from(
     vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
       const edits = contentChanges.map(({ rangeOffset, rangeLength, text }) => ({
@@ -36,7 +40,7 @@ export function followDocuments(findings: FindingStore): vscode.Disposable {
       if (vscode.workspace.textDocuments.includes(document)) {
         // Only its language was changed.
         findings.clear({ document: key });
-      } else {
+      } else if (!renames.isMoving(key)) {
         findings.close(key);
       }
     }),

@@ -2,7 +2,8 @@ import * as vscode from 'vscode';
 import { taskDefinitions } from '../../tasks/registry';
 import type { Span } from '../../text/spans';
 import type { Run } from '../../runs/run';
-import { StaleTextError, type RunTexts } from '../run-texts';
+import { ReadOnlyError, StaleTextError, type RunTexts } from '../run-texts';
+import { documentName } from '../words/file-name';
 
 /** Where the text of a run was; nowhere for one that comes from no document. */
 function placeOf({ order }: Run): Span {
@@ -45,27 +46,48 @@ export function textOf(run: Run): string {
  * Writes a run's text into the document it came from, as one edit and so as one undo.
  *
  * @param how `insert` below what was read (a continuation right behind it), or `replace` it
- * @throws StaleTextError when what was read has changed, or the document cannot be written
+ * @throws StaleTextError when what was read has changed
+ * @throws ReadOnlyError when the document cannot be written
  */
 export async function write(texts: RunTexts, run: Run, how: 'insert' | 'replace'): Promise<void> {
   const written = textOf(run);
   const [document, range] = await texts.rangeNow(run, placeOf(run), run.order.text);
-  const edit = new vscode.WorkspaceEdit();
-  if (how === 'replace') {
-    edit.replace(document.uri, range, written);
-  } else if (taskDefinitions[run.order.task].card.insertion === 'behind') {
-    edit.insert(document.uri, range.end, written);
-  } else {
-    const newLine = document.eol === vscode.EndOfLine.CRLF ? '\r\n' : '\n';
-    edit.insert(document.uri, range.end, newLine + newLine + written);
-  }
-  if (!(await vscode.workspace.applyEdit(edit))) {
-    throw new StaleTextError(
-      vscode.l10n.t(
-        'The document cannot be changed. Nothing was written; copy the result instead.',
-      ),
+  const place = how === 'replace' ? range : new vscode.Range(range.end, range.end);
+  const newLine = document.eol === vscode.EndOfLine.CRLF ? '\r\n' : '\n';
+  const below = how === 'insert' && taskDefinitions[run.order.task].card.insertion === 'below';
+  if (!(await edited(document, place, below ? newLine + newLine + written : written))) {
+    throw new ReadOnlyError(
+      vscode.l10n.t('“{0}” is read-only. Nothing was written.', documentName(document.uri)),
+      written,
     );
   }
+}
+
+/**
+ * Edits a document in its editor, which alone knows whether it was set read-only, by a setting or
+ * for the session: an edit of the workspace would be written all the same.
+ *
+ * @returns false where the document took no edit
+ */
+async function edited(
+  document: vscode.TextDocument,
+  range: vscode.Range,
+  text: string,
+): Promise<boolean> {
+  if (document.getText(range) === text) {
+    return true;
+  }
+  // One side of a comparison cannot be edited, so that this has to be the document's own editor.
+  const known = vscode.window.visibleTextEditors.find((editor) => editor.document === document);
+  const editor = await vscode.window.showTextDocument(document, {
+    viewColumn: known?.viewColumn ?? vscode.ViewColumn.One,
+    preserveFocus: true,
+  });
+  const { version } = document;
+  const accepted = await editor.edit((edit) => {
+    edit.replace(range, text);
+  });
+  return accepted && document.version !== version;
 }
 
 /** A result as text for the clipboard: tab-separated lines for lists, the text itself otherwise. */

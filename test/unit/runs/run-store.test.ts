@@ -261,3 +261,17 @@ describe('going on', () => {
     expect(await store.goOn(running?.id ?? '')).toBeUndefined();
   });
 });
+
+describe('runs whose documents have other addresses', () => {
+  it('know them, and say so', () => {
+    const { store, seen } = make();
+    const origin = { uri: 'file:///a', language: 'plaintext', start: 0, end: 7, line: 0 };
+    store.start([{ ...order(), origin }, order()]);
+    seen.length = 0;
+    store.renamed((uri) => uri.replace('///a', '///b'));
+    expect(store.all.map((run) => run.order.origin?.uri)).toEqual(['file:///b', undefined]);
+    expect(seen).toEqual(['changed']);
+    store.renamed((uri) => uri);
+    expect(seen).toEqual(['changed']);
+  });
+});

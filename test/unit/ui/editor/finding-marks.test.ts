@@ -38,7 +38,7 @@ const marked = (): string[] =>
 beforeEach(() => {
   vi.useFakeTimers();
   findings = new FindingStore();
-  owner = [followDocuments(findings), findings];
+  owner = [followDocuments(findings, { isMoving: () => false }), findings];
   document = new Document('a.txt', text);
 });
 

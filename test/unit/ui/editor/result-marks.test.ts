@@ -41,7 +41,12 @@ beforeEach(() => {
   inference = new HandInference();
   runs = new RunStore(inference, new TestLog());
   texts = new RunTexts(runs, findings);
-  owner = [new ResultMarks(runs, texts, findings), texts, runs, followDocuments(findings)];
+  owner = [
+    new ResultMarks(runs, texts, findings),
+    texts,
+    runs,
+    followDocuments(findings, { isMoving: () => false }),
+  ];
 });
 
 afterEach(() => {
