@@ -13,6 +13,10 @@ interface Scores {
   readonly perplexity?: number;
 }
 
+/** The sets, as `metrics.json` names them: the samples are the development set. */
+const sets = ['A', 'dev', 'B', 'C'] as const;
+type SetName = (typeof sets)[number];
+
 type Row = readonly [
   task: string,
   name: string,
@@ -39,7 +43,7 @@ const rows: readonly Row[] = [
 /** A Markdown table laid out as Prettier lays it out. */
 function table(head: readonly string[], body: readonly (readonly string[])[]): string {
   const widths = head.map((_, column) =>
-    Math.max(...[head, ...body].map((row) => row[column]?.length ?? 0)),
+    Math.max(3, ...[head, ...body].map((row) => row[column]?.length ?? 0)),
   );
   const line = (row: readonly string[], fill: string): string =>
     `| ${row.map((cell, i) => cell.padEnd(widths[i] ?? 0, fill)).join(' | ')} |`;
@@ -57,16 +61,16 @@ function scoresTable(): string {
   const cells = rows.map(([task, name, pick, show]) => {
     const file = inRoot('models', 'demo', task, 'metrics.json');
     const { scores } = JSON.parse(readFileSync(file, 'utf8')) as {
-      readonly scores: Readonly<Record<'A' | 'B', Scores>>;
+      readonly scores: Readonly<Partial<Record<SetName, Scores>>>;
     };
-    const shown = [scores.A, scores.B].map((set) => pick(set));
+    const shown = sets.map((set) => pick(scores[set] ?? {}));
     return [
       `\`${task}\``,
       name,
       ...shown.map((score) => (score === undefined ? '–' : show(score))),
     ];
   });
-  return table(['Task', 'Score', 'A', 'B'], cells);
+  return table(['Task', 'Score', 'A', 'Samples', 'B', 'C'], cells);
 }
 
 /**

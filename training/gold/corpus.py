@@ -4,7 +4,7 @@ import json
 import re
 from pathlib import Path
 
-LETTERS = Path(__file__).parents[1] / "handwritten"
+TRAINING = Path(__file__).parents[1]
 
 SENTENCES = """
 Die Kündigung ging gestern ein, und die Straße vor dem Geschäft war gesperrt. Größe, Maß, Fuß.
@@ -38,7 +38,8 @@ Great service 😀👍🏽 thanks ❤️ 👨‍👩‍👧‍👦 🇩🇪🇰�
 def corpus() -> list[str]:
     """The sentences above and the hand-written letters, several times, in a fixed order."""
     lines = [line for line in SENTENCES.strip().splitlines()]
-    for path in sorted(LETTERS.glob("*.json"))[:12]:
+    letters = sorted((TRAINING / "handwritten-dev").glob("*.json"))[:5] + sorted((TRAINING / "handwritten").glob("*.json"))
+    for path in letters[:12]:
         letter = json.loads(path.read_text(encoding="utf-8"))
         lines += [
             re.sub(r"\[[A-Z]+\|([^\]]*)\]", r"\1", value)

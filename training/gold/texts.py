@@ -38,10 +38,10 @@ def texts(count: int, seed: int) -> list[str]:
 
 
 def letters() -> list[str]:
-    """The hand-written letters without their marks."""
+    """The hand-written letters of the development set and of set B without their marks."""
     import json
     import re
 
-    folder = Path(__file__).parents[1] / "handwritten"
-    marked = [json.loads(path.read_text(encoding="utf-8"))["marked"] for path in sorted(folder.glob("*.json"))]
+    folders = [Path(__file__).parents[1] / name for name in ("handwritten-dev", "handwritten")]
+    marked = [json.loads(path.read_text(encoding="utf-8"))["marked"] for folder in folders for path in sorted(folder.glob("*.json"))]
     return [re.sub(r"\[[A-Z]+\|([^\]]*)\]", r"\1", text) for text in marked]

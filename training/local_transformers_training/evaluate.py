@@ -1,4 +1,4 @@
-"""Scores of an exported q8 model on held-out set A (grammar) and set B (by hand)."""
+"""Scores of an exported q8 model on held-out set A (grammar), the development set, and sets B and C (by hand)."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import random
 import re
 import string
 from pathlib import Path
-from typing import Dict, Iterator, List, Tuple
+from typing import Dict, Iterable, Iterator, List, Tuple
 
 from . import handwritten, runtime
 from .config import LABELS
@@ -159,12 +159,13 @@ def score(task: str, folder: Path, trained: Path, items: List, beams: bool = Tru
     return result
 
 
-def both(task: str, folder: Path, trained: Path, letters_by_hand: Path) -> Dict:
-    """Scores on both held-out sets."""
-    result = {"A": score(task, folder, trained, set_a(task))}
-    items = handwritten.items(task, letters_by_hand)
-    if items:
-        result["B"] = score(task, folder, trained, items, beams=False)
+def on_sets(task: str, folder: Path, trained: Path, sets: Iterable[str] = handwritten.SETS) -> Dict:
+    """Scores on set A and on sets written by hand; set C is left out unless it is asked for."""
+    result = {"A": score(task, folder, trained, set_a(task))} if "A" in sets else {}
+    for name in sets:
+        items = handwritten.items(task, handwritten.FOLDERS[name]) if name in handwritten.FOLDERS else []
+        if items:
+            result[name] = score(task, folder, trained, items, beams=False)
     return rounded(result)
 
 

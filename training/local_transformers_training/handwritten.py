@@ -1,4 +1,4 @@
-"""Reads the hand-written letters of set B; they are for scoring only."""
+"""Reads the hand-written letters; only those of the development set may be looked at."""
 
 from __future__ import annotations
 
@@ -9,6 +9,11 @@ from typing import Dict, List, Tuple
 
 from .grammar.markup import Span
 
+_TRAINING = Path(__file__).resolve().parents[1]
+#: Where the sets lie.
+FOLDERS = {"dev": _TRAINING / "handwritten-dev", "B": _TRAINING / "handwritten", "C": _TRAINING / "handwritten-c"}
+#: What is scored whenever a model is made; C is read once a release.
+SETS = ("A", "dev", "B")
 MARK = re.compile(r"\[(PER|ORG|LOC|MISC)\|([^\[\]|]*)\]")
 
 
@@ -26,7 +31,7 @@ def unmark(marked: str) -> Tuple[str, List[Span]]:
 
 
 def items(task: str, folder: Path) -> List:
-    """The items of set B for a task, in the shape that scoring wants."""
+    """The items of a set for a task, in the shape that scoring wants."""
     found: List = []
     for file in sorted(folder.glob("*.json")):
         letter: Dict = json.loads(file.read_text(encoding="utf-8"))

@@ -9,7 +9,7 @@ import argparse
 import json
 from pathlib import Path
 
-from . import card, evaluate, export, train
+from . import card, evaluate, export, handwritten, train
 from .config import TASKS
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -21,12 +21,12 @@ def make(task: str, work: Path, models: Path, seed: int, steps: int, skip_traini
     if not skip_training:
         train.train(task, trained, seed, steps)
     export.export(task, trained, folder)
-    scores = evaluate.both(task, folder, trained, ROOT / "training" / "handwritten")
+    scores = evaluate.on_sets(task, folder, trained)
     if task in ("summarization", "translation") and not evaluate.beams_help(scores):
         export.publish_greedy(folder)
     facts = json.loads((trained / "training.json").read_text(encoding="utf-8"))
     tokens = sum(run["steps"] * run["batch_tokens"] for run in [facts] + facts.get("earlier_runs", []))
-    sizes = {"training": "letters made on the fly by the grammar", "training_tokens_with_padding": tokens, "set_a_items": evaluate.COUNTS[task], "set_b_letters": len(list((ROOT / "training" / "handwritten").glob("*.json")))}
+    sizes = {"training": "letters made on the fly by the grammar", "training_tokens_with_padding": tokens, "set_a_items": evaluate.COUNTS[task], **{f"set_{name.lower()}_letters": len(list(folder.glob("*.json"))) for name, folder in handwritten.FOLDERS.items()}}
     card.write(task, folder, trained, scores, sizes)
     print(task, scores, flush=True)
 
