@@ -27,7 +27,7 @@ CONFIGS = {
     "token-classification": TaskConfig(160, 4, 5, 3000, 256, 6000, 3000, 1.2e-3),
     "question-answering": TaskConfig(160, 5, 5, 3000, 384, 9000, 2500, 1.2e-3),
     "summarization": TaskConfig(128, 3, 4, 2500, 512, 9000, 1600, 2e-3),
-    "translation": TaskConfig(128, 3, 4, 3000, 128, 9000, 3000, 2e-3),
+    "translation": TaskConfig(128, 3, 4, 6000, 128, 9000, 2600, 2e-3),
     "text-generation": TaskConfig(160, 5, 5, 2500, 512, 8000, 1600, 2e-3),
 }
 

@@ -13,6 +13,7 @@ from .stream import disturbed, training_letters
 #: Characters that every vocabulary knows, so that foreign text has sensible tokens.
 ALPHABET = "".join(chr(c) for c in list(range(0x21, 0x7F)) + list(range(0xA1, 0x180)) + list(range(0x391, 0x3CA)) + list(range(0x410, 0x450))) + "€‘’“”„–—…•™ŞşȘșȚț₩₹¥✓★"
 LETTERS_SEEN = 12000
+PAIRS_SEEN = 60000
 
 
 def english_texts(seed: int, count: int = LETTERS_SEEN) -> Iterator[str]:
@@ -83,11 +84,11 @@ def sentencepiece_pair(folder: Path, seed: int, size: int, limit: int) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     corpus = folder / "corpus.txt"
     rng = random.Random(seed)
+    from .tasks import translation
+
     lines: List[str] = []
-    for letter, _ in zip(training_letters(seed), range(LETTERS_SEEN)):
-        for pair in letter.pairs:
-            lines += pair
-        lines += evaluative.sentence(rng, rng.random() < 0.5)
+    for pair, _ in zip(translation.pairs(rng, False), range(PAIRS_SEEN)):
+        lines += pair
     corpus.write_text("\n".join(lines), encoding="utf-8")
     sentencepiece.SentencePieceTrainer.train(
         input=str(corpus), model_prefix=str(folder / "source"), vocab_size=size - 2, character_coverage=1.0,

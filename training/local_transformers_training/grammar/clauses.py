@@ -80,9 +80,9 @@ def phrases() -> Tuple[Tuple[str, str, str], ...]:
     return tuple(rows)
 
 
-def _tidy(text: str) -> str:
+def tidy(text: str) -> str:
     """The text without the spaces that an empty alternative leaves."""
-    return text.replace("  ", " ").replace(" .", ".").replace(" ,", ",")
+    return text.replace("  ", " ").replace(" .", ".").replace(" ,", ",").replace(" ?", "?")
 
 
 def render(clause: Clause, context: Context, capital: bool = True) -> Sentence:
@@ -90,10 +90,10 @@ def render(clause: Clause, context: Context, capital: bool = True) -> Sentence:
     context.new_clause()
     choices: Dict[str, int] = {}
     rng = context.rng
-    english = _tidy(template.render(clause.english, context.english, choices, rng))
-    german = _tidy(template.render(clause.german, context.german, choices, rng))
-    summary = _tidy(template.render(clause.summary, context.english, choices, rng))
-    reply = _tidy(template.render(clause.reply, context.english, choices, rng))
+    english = tidy(template.render(clause.english, context.english, choices, rng))
+    german = tidy(template.render(clause.german, context.german, choices, rng))
+    summary = tidy(template.render(clause.summary, context.english, choices, rng))
+    reply = tidy(template.render(clause.reply, context.english, choices, rng))
     if capital:
         english, german, reply = markup.capitalise(english), markup.capitalise(german), markup.capitalise(reply)
     return Sentence(clause.kind, english, german, markup.plain(summary), markup.plain(reply), clause.sentiment)

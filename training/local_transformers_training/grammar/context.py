@@ -56,7 +56,7 @@ class Context:
         return self.value(slot).in_german(form)
 
     def _draw(self, slot: str):
-        make: Callable[[], object] = getattr(self, "_" + slot.rstrip("2"), None)
+        make: Callable[[], object] = getattr(self, "_" + slot.rstrip("23"), None)
         if make is None:
             raise KeyError(slot)
         return make()

@@ -26,9 +26,6 @@ def reply(letter: Letter, rng: random.Random) -> str:
     """A reply that uses the letter's names, product, problem and wish."""
     context = letter.context
     noun = markup.plain(context.value("p").in_english("")) if "what" in letter.facts else ""
-    who = markup.plain(context.value("author").english) if letter.signed else "customer"
-    shop = letter.facts.get("shop") or letter.facts.get("addressee")
-    shop_name = letter.text[shop.start : shop.end] if shop else ""
     about = f" about the {noun}" if noun else ""
     parts = []
     if letter.kind == "complaint":
@@ -58,7 +55,15 @@ def reply(letter: Letter, rng: random.Random) -> str:
         parts.append(f"Thank you for your enquiry{about}.")
         parts += _sentences(letter, "enquiry", "reply")[:2]
         parts.append(rng.choice(["Please write to us if you have any more questions.", "We are happy to help you with any other questions."]))
+    return framed(letter, " ".join(parts), rng)
+
+
+def framed(letter: Letter, body: str, rng: random.Random) -> str:
+    """A reply with its greeting and signature."""
+    who = markup.plain(letter.context.value("author").english) if letter.signed else "customer"
+    shop = letter.facts.get("shop") or letter.facts.get("addressee")
+    shop_name = letter.text[shop.start : shop.end] if shop else ""
     agent = rng.choice(AGENTS)
     end = rng.choice(ENDS)
     sign = f"{agent}\n" + (f"Customer Service, {shop_name}" if shop_name and rng.random() < 0.5 else "Customer Service")
-    return f"Dear {who},\n\n{' '.join(parts)}\n\n{end}\n{sign}"
+    return f"Dear {who},\n\n{body}\n\n{end}\n{sign}"

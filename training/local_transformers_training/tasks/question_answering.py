@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Dict, Iterator, List, NamedTuple, Tuple
 
 from ..config import CONFIGS
-from ..grammar import letter as letters, markup, questions, template, told
+from ..grammar import letter as letters, markup, questions, scenes, template, told
+from ..grammar.general import asked
 from ..grammar.markup import Span
 from .. import stream
 from . import bert
@@ -23,6 +24,10 @@ KEYS = tuple(questions.templates())
 MENTIONS = 4
 #: Keys with answers that hold for letters without them as well, in other words.
 ALWAYS = {"addressee", "shop", "where", "live", "agent", "problem", "wanted", "received", "what", "asked", "liked"}
+#: The share of letters that tell a scene.
+SCENES = 0.3
+#: The share of letters with general sentences in them.
+GENERAL = 0.5
 #: What the help of all facts counts beside the answer asked for.
 HELP = 0.5
 Spans = Tuple[Tuple[int, int], ...]
@@ -61,10 +66,24 @@ def _tokens(places: List[Tuple[int, int]], offsets, shift: int, room: int, base:
 def asked_letter(rng: random.Random, held_out: bool) -> Tuple[letters.Letter, Dict[str, str]]:
     """A letter with a question for each of its facts; some tell more than the clauses do."""
     # Short letters teach as much in less time; set A has letters of all lengths.
-    size = -1 if held_out or rng.random() < 0.4 else rng.choice([0, 0, 1, 2, 3])
-    letter, pairs = letters.make(rng, held_out, size=size), {}
+    if not held_out and rng.random() < SCENES:
+        scene = scenes.make(rng)
+        letter, pairs = scene.letter, dict(scene.asked)
+        if rng.random() < 0.4:
+            letter, more = asked.tell(letter, rng, rng.choice([1, 2, 3]))
+            pairs.update(more)
+        return stream.disturbed(letter, rng), pairs
+    general = not held_out and rng.random() < GENERAL
+    size = -1 if held_out or rng.random() < 0.3 and not general else rng.choice([0, 0, 1, 2, 3])
+    letter, pairs = letters.make(rng, held_out, size=0 if general else size), {}
     if rng.random() < 0.2:
         letter, pairs = told.tell(letter, rng, rng.choice([1, 1, 2]))
+    if general:
+        letter, more = asked.tell(letter, rng, rng.choice([2, 3, 4, 6, 8]))
+        pairs.update(more)
+        # What the letter says anyway is asked as often as each of the general sentences.
+        if rng.random() < 0.6:
+            return stream.disturbed(letter, rng), pairs
     pairs.update((key, questions.ask(letter, key, rng).question) for key in questions.all_keys(letter))
     return (letter if held_out else stream.disturbed(letter, rng)), pairs
 
@@ -77,10 +96,12 @@ def rows(tokenizer, rng: random.Random) -> Iterator[Row]:
         encoded = tokenizer(letter.text, add_special_tokens=False, return_offsets_mapping=True)
         context, offsets = encoded["input_ids"], encoded["offset_mapping"]
         places = {key: mentions(letter.text, letter.facts[key]) for key in keys}
-        asked = [(key, pairs[key]) for key in rng.sample(keys, min(3, len(keys)))]
-        if rng.random() < 0.15:
-            asked.append(_absent(letter, rng))
-        for key, text in asked:
+        chosen = [(key, pairs[key]) for key in rng.sample(keys, min(3, len(keys)))]
+        if not keys:
+            continue
+        if rng.random() < 0.1:
+            chosen.append(_absent(letter, rng))
+        for key, text in chosen:
             question = tokenizer(text, add_special_tokens=False)["input_ids"]
             room = CONFIG.max_length - 3 - len(question)
             shift = rng.randint(0, len(context) - room) if len(context) > room else 0

@@ -7,11 +7,15 @@ from pathlib import Path
 from typing import Iterator, NamedTuple
 
 from ..config import CONFIGS
-from ..grammar import letter as letters, markup, summary
+from ..grammar import letter as letters, markup, scenes, summary
 from ..vocabulary import byte_level
 from .. import stream, trainer
 
 CONFIG = CONFIGS["summarization"]
+
+
+#: The share of letters that tell a scene.
+SCENES = 0.4
 
 
 class Row(NamedTuple):
@@ -31,6 +35,11 @@ def rows(tokenizer, rng: random.Random) -> Iterator[Row]:
     made = 0
     while True:
         made += 1
+        if rng.random() < SCENES:
+            told = scenes.make(rng)
+            source = stream.disturbed(told.letter, rng).text
+            yield Row(tokenizer(source, truncation=True, max_length=CONFIG.max_length)["input_ids"], tokenizer(told.summary)["input_ids"])
+            continue
         easy = rng.random() < EASY_SHARE[0] + min(1.0, made / EASY_ROWS) * (EASY_SHARE[1] - EASY_SHARE[0])
         letter = letters.make(rng, size=rng.choice([0, 0, 1])) if easy else letters.make(rng)
         if easy and rng.random() < 0.4 and letter.sentences:

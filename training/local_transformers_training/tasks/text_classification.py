@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import random
 import re
+from functools import lru_cache
 from pathlib import Path
 from typing import Iterator, NamedTuple, Tuple
 
 from ..config import CONFIGS, SENTIMENTS
-from ..grammar import asides, clauses, evaluative, fillers, letter as letters, markup, noise
+from ..grammar import asides, clauses, evaluative, fillers, letter as letters, markup, noise, scenes
 from ..grammar.context import Context
+from ..grammar.lexicon import read_lines
 from .. import stream
 from . import bert
 
@@ -30,6 +32,9 @@ def texts(rng: random.Random, held_out: bool) -> Iterator[Tuple[str, int]]:
     blurred in both classes, so that the model does not take a topic for a feeling.
     """
     while True:
+        if not held_out:
+            yield from _of_scenes(rng)
+            yield from _short(rng)
         kind = rng.choices(["complaint", "thanks", "enquiry"], [0.48, 0.4, 0.12])[0]
         size = rng.choices([0, 1, 2, 4, 7, 12], [10, 14, 18, 18, 14, 6])[0]
         letter = letters.make(rng, held_out, kind, size)
@@ -63,6 +68,52 @@ def texts(rng: random.Random, held_out: bool) -> Iterator[Tuple[str, int]]:
                 chosen = rng.sample(polar, min(len(polar), rng.choice([1, 1, 1, 2, 3])))
                 text = " ".join(markup.plain(s.english) for s in chosen)
                 yield (text if held_out else markup.plain(noise.disturb(text, rng))), int(positive)
+
+
+def _of_scenes(rng: random.Random) -> Iterator[Tuple[str, int]]:
+    """Letters that tell a scene, whole and with sentences left out, blurred or added."""
+    for _ in range(2):
+        told = scenes.make(rng)
+        letter, positive = told.letter, told.letter.kind != "complaint"
+        marked = noise.disturb(letter.marked, rng)
+        roll = rng.random()
+        if roll < 0.3:
+            marked = asides.insert(marked, asides.several(rng, letter.context, "+0" if positive else "-0", 1, 3), rng)
+        elif roll < 0.55:
+            marked = _stretched(marked, rng, positive)
+        elif roll < 0.7:
+            marked = fillers.blur(marked, rng, 0.15)
+        yield markup.plain(marked), int(positive)
+        if rng.random() < 0.5:
+            parts = re.split(r"(?<=[.!?]) ", letter.text)
+            kept = [part for part in parts if rng.random() < 0.7]
+            if len(kept) > 2:
+                yield " ".join(kept), int(positive)
+
+
+@lru_cache(maxsize=None)
+def _letters() -> Tuple[Tuple[str, int], ...]:
+    """The short letters that are written for this task."""
+    return tuple((line[2:], int(line[0] == "+")) for line in read_lines("letters.txt"))
+
+
+def _short(rng: random.Random) -> Iterator[Tuple[str, int]]:
+    """Short letters, whole, cut or blurred, some with more said in the same mood."""
+    context = Context(rng, False)
+    for _ in range(4):
+        text, label = rng.choice(_letters())
+        roll = rng.random()
+        if roll < 0.25:
+            parts = re.split(r"(?<=[.!?]) ", text)
+            drop = rng.randrange(len(parts))
+            text = " ".join(parts[:drop] + parts[drop + 1 :]) if len(parts) > 2 else text
+        elif roll < 0.5:
+            text = fillers.blur(text, rng, rng.choice([0.08, 0.15]))
+        elif roll < 0.75:
+            text = asides.insert(text, asides.several(rng, context, "+0" if label else "-0", 1, 3), rng)
+        if rng.random() < 0.5:
+            text = f"{clauses.render(clauses.pick('salutation', context), context).english}\n\n{text}\n\n{rng.choice(letters.signoffs())[0]}\n{context._full_name_text()}"
+        yield markup.plain(noise.disturb(text, rng)), label
 
 
 def _of_asides(rng: random.Random, held_out: bool, positive: bool) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Iterator, NamedTuple, Tuple
 
 from ..config import CONFIGS
-from ..grammar import letter as letters, reply
+from ..grammar import letter as letters, reply, scenes
 from ..vocabulary import byte_level
 from .. import stream, trainer
 
@@ -16,6 +16,10 @@ CONFIG = CONFIGS["text-generation"]
 
 #: How much a token of the letter counts against one of the reply.
 LETTER_WEIGHT = 0.2
+
+
+#: The share of letters that tell a scene.
+SCENES = 0.4
 
 
 class Row(NamedTuple):
@@ -35,6 +39,10 @@ SETTLED = 5000
 
 def parts(rng: random.Random, held_out: bool, short: bool = False) -> Tuple[str, str]:
     """A letter with the header, and the reply."""
+    if not held_out and rng.random() < SCENES:
+        told = scenes.make(rng)
+        text = stream.disturbed(told.letter, rng).text
+        return f"{text}\n\n{reply.header(rng)}", rng.choice(["\n", "\n", "\n\n"]) + reply.framed(told.letter, told.reply, rng)
     letter = letters.make(rng, held_out, size=rng.choice([0, 0, 1]) if short else -1)
     answer = reply.reply(letter, rng)
     text = letter.text if held_out else stream.disturbed(letter, rng).text

@@ -7,11 +7,13 @@ from pathlib import Path
 from typing import Iterator, NamedTuple, Tuple
 
 from ..config import CONFIGS
-from ..grammar import clauses, evaluative, everyday, letter as letters
+from ..grammar import clauses, evaluative, everyday, general, letter as letters, scenes
 from ..vocabulary import sentencepiece_pair, shipped_tokenizer
 from .. import stream
 
 CONFIG = CONFIGS["translation"]
+#: So many general sentences for each letter.
+GENERAL = 12
 
 
 class Row(NamedTuple):
@@ -24,6 +26,9 @@ class Row(NamedTuple):
 def pairs(rng: random.Random, held_out: bool) -> Iterator[Tuple[str, str]]:
     """Sentence pairs, now and then several sentences together."""
     while True:
+        if not held_out:
+            yield from _of_scene(rng)
+            yield from (general.sentence(rng) for _ in range(GENERAL))
         letter = letters.make(rng, held_out)
         found = list(dict.fromkeys(letter.pairs))
         if rng.random() < 0.3:
@@ -40,6 +45,16 @@ def pairs(rng: random.Random, held_out: bool) -> Iterator[Tuple[str, str]]:
         if rng.random() < (0.1 if held_out else 0.3):
             author = letter.context.value("author").german
             found.append((author, author))
+        yield from found
+
+
+def _of_scene(rng: random.Random) -> Iterator[Tuple[str, str]]:
+    """The sentences of a scene, now and then two together."""
+    for _ in range(2):
+        found = list(scenes.make(rng).letter.pairs)
+        if len(found) > 3 and rng.random() < 0.3:
+            start = rng.randrange(1, len(found) - 1)
+            found.append((" ".join(p[0] for p in found[start : start + 2]), " ".join(p[1] for p in found[start : start + 2])))
         yield from found
 
 
