@@ -54,6 +54,7 @@ import { ModelConsent } from './ui/downloads/model-consent';
 import { RunTexts } from './ui/run-texts';
 import { RunStatus } from './ui/status';
 import { taskSettings } from './ui/task-settings';
+import { SettingTexts } from './ui/words/setting-texts';
 import { ModelsView } from './ui/views/models/view';
 import { NetworkActivityDocument } from './ui/views/network-activity';
 
@@ -150,7 +151,8 @@ export function start(context: vscode.ExtensionContext, platform: Platform): Api
   const requests = new NetworkActivityDocument(activity);
   own(requests.register());
   const preview = own(new ReplacementPreview(texts));
-  const asked = { store: runs, starter, runner, models, texts, languages, preview, log };
+  const settings = new SettingTexts(context.extension.packageJSON);
+  const asked = { store: runs, starter, runner, models, texts, languages, preview, settings, log };
   own(new PanelRequests(asked).register(panel));
   const everywhere = '*';
   own(vscode.languages.registerHoverProvider(everywhere, new EntityHover(findings)));

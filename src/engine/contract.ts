@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { DeepReadonly } from '../base/deep-readonly';
 import type { TaskDefinition } from '../tasks/definition';
+import { parametersSchema } from '../tasks/parameter-schema';
 import type { Parameters } from '../tasks/parameters';
 import { taskDefinitions } from '../tasks/registry';
 import type { TaskOutput, TaskResult } from '../tasks/results';
@@ -11,14 +12,6 @@ import type { InputsOf, TaskId } from '../tasks/task';
  * and those who compute one (a forked process, a worker, a fake in a test). Nothing here knows how.
  */
 
-export const parameterValue = v.union([
-  v.string(),
-  v.number(),
-  v.boolean(),
-  v.null(),
-  v.array(v.string()),
-]);
-
 /** Checks the requests of some tasks: what every task is given, and the inputs of its own. */
 export function requestSchemaOf(tasks: readonly TaskDefinition[]): v.GenericSchema {
   const options = tasks.map(({ id, inputs }) =>
@@ -27,7 +20,7 @@ export function requestSchemaOf(tasks: readonly TaskDefinition[]): v.GenericSche
       task: v.literal(id),
       text: v.string(),
       /** Under Python's names, already checked against the task's definition. */
-      parameters: v.record(v.string(), parameterValue),
+      parameters: parametersSchema,
     }),
   );
   return v.variant('task', options);

@@ -62,6 +62,8 @@ interface Task {
   /** Run it too, but ask for something first or set something else than the settings have. */
   readonly furtherCommands: readonly TaskCommand[];
   readonly parameters: readonly ParameterSpec[];
+  /** Names of the parameters that matter most: a form shows them first. */
+  readonly first: readonly string[];
   /** Settings that are no parameter of a pipeline. */
   readonly settings: readonly SettingSpec[];
   /** What it is given besides a text and parameters, as entries of a valibot object. */

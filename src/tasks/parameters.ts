@@ -42,7 +42,8 @@ function isLanguage(value: string, words: readonly string[] = []): boolean {
   return language.test(value) || words.includes(value);
 }
 
-function describe(spec: SettingSpec): Message {
+/** What a setting may be, for the user: “a whole number from 1 to 16”. */
+export function describe(spec: SettingSpec): Message {
   switch (spec.type) {
     case 'integer':
       return translatable('a whole number from {0} to {1}', spec.minimum, spec.maximum);

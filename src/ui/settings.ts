@@ -8,7 +8,7 @@ import { endpointOf } from '../models/hub/endpoint';
 import { isDtype, type Dtype } from '../tasks/dtypes';
 import { automaticModel } from '../tasks/definition';
 import { taskDefinitions } from '../tasks/registry';
-import { checkParameters, type Parameters } from '../tasks/parameters';
+import { checkParameters, type Parameters, type ParameterValue } from '../tasks/parameters';
 import { taskIds, type TaskId } from '../tasks/task';
 
 /** A setting as it stands, which can be anything: `settings.json` is written by hand. */
@@ -68,6 +68,48 @@ export async function setModel(task: TaskId, model: string, dtype?: Dtype): Prom
     await settings.update(dtypeKey(task), dtype, vscode.ConfigurationTarget.Global);
   }
   await settings.update(modelKey(task), model, vscode.ConfigurationTarget.Global);
+}
+
+/**
+ * Keeps parameters of a task as settings: where each is set now, else for this user. One that is
+ * its default is set nowhere.
+ *
+ * @param scope as for {@link taskParameters}
+ */
+export async function keepParameters(
+  task: TaskId,
+  parameters: Parameters,
+  scope?: vscode.ConfigurationScope,
+): Promise<void> {
+  const settings = vscode.workspace.getConfiguration(prefix, scope ?? null);
+  for (const spec of taskDefinitions[task].parameters) {
+    const value = parameters[spec.name];
+    if (value !== undefined) {
+      const key = taskSetting(task, spec.setting);
+      const { target, preset } = placeOf(settings.inspect(key), spec.default);
+      await settings.update(key, sameValue(value, preset) ? undefined : value, target);
+    }
+  }
+}
+
+/** True for the same value, also of a list. */
+export function sameValue(one: unknown, other: unknown): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
+}
+
+/** Where a setting is set, nearest first, and what it is there when it is set nowhere. */
+function placeOf(
+  found: ReturnType<vscode.WorkspaceConfiguration['inspect']>,
+  preset: ParameterValue,
+): { readonly target: vscode.ConfigurationTarget; readonly preset: unknown } {
+  const { globalValue, workspaceValue, workspaceFolderValue } = found ?? {};
+  if (workspaceFolderValue !== undefined) {
+    const target = vscode.ConfigurationTarget.WorkspaceFolder;
+    return { target, preset: workspaceValue ?? globalValue ?? preset };
+  }
+  return workspaceValue === undefined
+    ? { target: vscode.ConfigurationTarget.Global, preset }
+    : { target: vscode.ConfigurationTarget.Workspace, preset: globalValue ?? preset };
 }
 
 /** True when `event` changes what {@link modelSetting} or {@link dtypeSetting} says of some task. */

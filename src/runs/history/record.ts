@@ -3,9 +3,9 @@ import { bounded, messageSchema } from '../../base/message-schema';
 import { messageOf } from '../../base/log';
 import type { Message } from '../../base/message';
 import { SaidError } from '../../base/said-error';
-import { parameterValue } from '../../engine/contract';
 import { isDtype, type Dtype } from '../../tasks/dtypes';
 import { taskOutputSchema } from '../../tasks/outputs';
+import { parametersSchema } from '../../tasks/parameter-schema';
 import { taskIds } from '../../tasks/task';
 import type { EndState, Run, TextPrint } from '../run';
 
@@ -35,7 +35,7 @@ const record = v.object({
   orderedAt: score,
   task: v.picklist(taskIds),
   inputs: v.object({ question: optional(text), language: optional(text), locale: optional(text) }),
-  parameters: v.record(text, parameterValue),
+  parameters: parametersSchema,
   model: v.object({
     id: text,
     dtype: v.custom<Dtype>(isDtype),

@@ -14,6 +14,7 @@ export const questionAnswering = {
   command: { id: 'answerQuestion', icon: 'question', inMenu: true, key: 'q' },
   furtherCommands: [],
   parameters,
+  first: ['top_k', 'max_answer_len', 'handle_impossible_answer'],
   settings: [],
   inputs: {
     question: v.string(),

@@ -14,6 +14,7 @@ export const summarization = {
   command: { id: 'summarizeText', icon: 'list-flat', inMenu: true, key: 's' },
   furtherCommands: [],
   parameters,
+  first: ['length', 'max_new_tokens', 'num_beams'],
   settings: [],
   inputs: {
     /** BCP 47 tag of what the text is written in: a long text is cut where it ends sentences. */

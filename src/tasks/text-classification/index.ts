@@ -13,6 +13,7 @@ export const textClassification = {
   command: { id: 'classifyText', icon: 'tag', inMenu: true, key: 'c' },
   furtherCommands: [],
   parameters,
+  first: ['top_k', 'function_to_apply'],
   settings: [],
   inputs: {},
   output: 'labels',

@@ -14,6 +14,7 @@ export const textGeneration = {
   command: { id: 'continueText', icon: 'edit', inMenu: true, key: 'w' },
   furtherCommands: [{ id: 'continueWithInstruction', icon: 'edit', inMenu: false }],
   parameters,
+  first: ['instruction', 'max_new_tokens', 'do_sample', 'temperature', 'seed'],
   settings: [],
   inputs: {
     /** What was already written behind the text, for a continuation that goes on. */

@@ -13,6 +13,7 @@ export const tokenClassification = {
   command: { id: 'findEntities', icon: 'symbol-key', inMenu: true, key: 'e' },
   furtherCommands: [],
   parameters,
+  first: ['aggregation_strategy', 'threshold'],
   settings: [
     // Write the label behind each entity in the editor.
     { setting: 'showLabels', type: 'boolean', default: true },

@@ -17,6 +17,7 @@ export const translation = {
     { id: 'translateComments', icon: 'comment', inMenu: false },
   ],
   parameters,
+  first: ['source', 'target', 'format', 'num_beams'],
   settings: [],
   inputs: {
     /** VS Code's id of the document's language, which says how the text is written. */

@@ -11,11 +11,14 @@ import type { ReplacementPreview } from '../editor/preview';
 import { settingsToBlame } from '../panel/card';
 import { plainText, reveal, write } from '../panel/card-actions';
 import type { ActionId, PanelRequest } from '../panel/messages';
+import { parameterForm } from '../panel/parameter-form';
 import type { ResultsPanel } from '../panel/panel';
 import type { RunTexts } from '../run-texts';
+import type { SettingTexts } from '../words/setting-texts';
 import { settingsQuery } from '../words/named-settings';
 import { chooseSource, type LanguageChooser } from './choose-language';
 import { report } from './report';
+import { orderWith } from './rerun';
 import { never, type RunStarter } from './run-starter';
 
 /** What the requests are carried out with. */
@@ -27,8 +30,12 @@ export interface PanelRequestParts {
   readonly texts: RunTexts;
   readonly languages: LanguageChooser;
   readonly preview: ReplacementPreview;
+  readonly settings: SettingTexts;
   readonly log: Log;
 }
+
+/** As much of the panel as asks and is answered. */
+type Panel = Pick<ResultsPanel, 'onMessage' | 'besides' | 'showForm'>;
 
 /** Requests that show a text. */
 const showing: readonly PanelRequest['type'][] = [
@@ -41,25 +48,25 @@ const showing: readonly PanelRequest['type'][] = [
 ];
 
 /** Actions that need no text. */
-const textless: readonly ActionId[] = ['showLog', 'openSettings'];
+const textless = ['showLog', 'openSettings'] as const;
 
 /** Carries out what the user asks for in the panel. */
 export class PanelRequests {
   constructor(private readonly parts: PanelRequestParts) {}
 
   /** Listens to the panel for as long as the returned disposable is not disposed. */
-  register(panel: Pick<ResultsPanel, 'onMessage' | 'besides'>): vscode.Disposable {
+  register(panel: Panel): vscode.Disposable {
     return panel.onMessage((message) => {
       const work = showing.includes(message.type)
-        ? panel.besides(() => this.handle(message))
-        : this.handle(message);
+        ? panel.besides(() => this.handle(message, panel))
+        : this.handle(message, panel);
       work.catch((error: unknown) => {
         report(error, this.parts.log);
       });
     });
   }
 
-  private async handle(message: PanelRequest): Promise<void> {
+  private async handle(message: PanelRequest, panel: Panel): Promise<void> {
     const { store, texts, preview, log } = this.parts;
     switch (message.type) {
       case 'openSampleLetter':
@@ -81,8 +88,9 @@ export class PanelRequests {
       await vscode.env.clipboard.writeText(plainText(known));
       return;
     }
-    if (message.type === 'action' && textless.includes(message.action)) {
-      await this.act(known, message.action);
+    const plain = message.type === 'action' && textless.find((one) => one === message.action);
+    if (plain) {
+      await this.act(known, plain);
       return;
     }
     const run = await texts.found(known);
@@ -100,8 +108,18 @@ export class PanelRequests {
       case 'revealSource':
         await reveal(texts, run);
         return;
+      case 'rerun':
+        await this.start(
+          run,
+          await orderWith(run, message, { ...this.parts, sameModel: (one) => this.sameModel(one) }),
+        );
+        return;
       case 'action':
-        await this.act(run, message.action);
+        if (message.action === 'adjust') {
+          panel.showForm(run.id, parameterForm(run, this.parts.settings));
+        } else {
+          await this.act(run, message.action);
+        }
     }
   }
 
@@ -157,19 +175,19 @@ export class PanelRequests {
     return source === undefined ? undefined : { ...pair, source, detected: false };
   }
 
-  private async act(
-    run: Run,
-    action: (PanelRequest & { type: 'action' })['action'],
-  ): Promise<void> {
+  /** The model of a run where it lies now, or what has to be got. */
+  private async sameModel({ order: { need, model } }: Run): Promise<Choice> {
+    const { models } = this.parts;
+    return need ? models.found(need, never()) : { model: await models.here(model) };
+  }
+
+  private async act(run: Run, action: Exclude<ActionId, 'adjust'>): Promise<void> {
     const { store, models } = this.parts;
     const { task, languages } = run.order;
     switch (action) {
-      case 'retry': {
-        const { need, model } = run.order;
-        const choice = need ? models.found(need, never()) : { model: await models.here(model) };
-        await this.again(run, await choice);
+      case 'retry':
+        await this.again(run, await this.sameModel(run));
         return;
-      }
       case 'showLog':
         await runCommand('showLog');
         return;

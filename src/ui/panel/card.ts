@@ -11,7 +11,7 @@ import { documentName } from '../words/file-name';
 import { languageName } from '../words/language-names';
 import { ModelRefusedError } from '../../runs/consent';
 import type { RunOrder } from '../../runs/order';
-import type { Run, RunState } from '../../runs/run';
+import { isActive, type Run, type RunState } from '../../runs/run';
 import { localizedMessageOf } from '../words/localized';
 import { settingsNamed, withSettings } from '../words/named-settings';
 import { demoName, runTitle } from '../words/titles';
@@ -126,6 +126,9 @@ function actionsOf(run: Run): readonly CardAction[] {
   }
   if (failed && !(failure instanceof ModelRefusedError)) {
     actions.push({ id: 'showLog', label: vscode.l10n.t('Show Log') });
+  }
+  if (!isActive(run) && order.need === undefined) {
+    actions.push({ id: 'adjust', label: vscode.l10n.t('Run Again With…') });
   }
   if (state.kind === 'done' && order.model.demo) {
     actions.push({ id: 'getFullModel', label: vscode.l10n.t('Get Full Model…') });

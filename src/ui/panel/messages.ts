@@ -1,3 +1,4 @@
+import type { Parameters } from '../../tasks/parameters';
 import type { TaskId } from '../../tasks/task';
 import type { TextPiece } from '../../runs/text-pieces';
 import type { TaskOutput } from '../../tasks/results';
@@ -12,6 +13,7 @@ export const actionIds = [
   'changeSource',
   'changeTarget',
   'continue',
+  'adjust',
 ] as const;
 
 export type ActionId = (typeof actionIds)[number];
@@ -71,6 +73,29 @@ export interface PanelState {
   readonly cards: readonly Card[];
 }
 
+/** The parameters of a card's run, to be changed for another run. */
+export interface ParameterForm {
+  /** As the run had them. */
+  readonly values: Parameters;
+  /** As the settings have them. */
+  readonly preset: Parameters;
+  /** By the parameters' names: what a person calls each, and what it does. Localised. */
+  readonly texts: Readonly<Record<string, FieldTexts>>;
+}
+
+/** What a person is told of a parameter. */
+export interface FieldTexts {
+  readonly label: string;
+  readonly description: string;
+}
+
+/** Opens the form of a card. */
+export interface FormMessage {
+  readonly type: 'form';
+  readonly id: string;
+  readonly form: ParameterForm;
+}
+
 /** Extension host to panel. */
 export type ToPanel =
   /** All cards, newest first: replaces what is shown. `olderGone`: there were more. */
@@ -79,6 +104,7 @@ export type ToPanel =
   | { readonly type: 'card'; readonly card: Card }
   /** What is news of a running card. */
   | { readonly type: 'news'; readonly id: string; readonly news: CardNews }
+  | FormMessage
   /** A card that is gone; `old`: to make room for others. */
   | { readonly type: 'removed'; readonly id: string; readonly old: boolean };
 
@@ -116,6 +142,13 @@ export type FromPanel =
   | RevealRequest
   /** Shows the whole text that the card was made from. */
   | { readonly type: 'revealSource'; readonly id: string }
+  /** Runs the task of a card once more with these parameters. `keep`: they become settings. */
+  | {
+      readonly type: 'rerun';
+      readonly id: string;
+      readonly parameters: Parameters;
+      readonly keep: boolean;
+    }
   | { readonly type: 'openSampleLetter' }
   | { readonly type: 'action'; readonly id: string; readonly action: ActionId };
 

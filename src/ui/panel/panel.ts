@@ -7,7 +7,7 @@ import { mergePieces } from '../../runs/text-pieces';
 import { activityOf, cardOf } from './card';
 import { detach, generatedText } from './cards';
 import { panelHtml } from './html';
-import type { Card, CardNews, PanelRequest, ToPanel } from './messages';
+import type { Card, CardNews, PanelRequest, ParameterForm, ToPanel } from './messages';
 import { parseFromPanel, parseState } from './parse';
 import { Throttle } from './throttle';
 
@@ -72,6 +72,11 @@ export class ResultsPanel implements vscode.Disposable {
       const covers = column !== undefined && column === this.panel.viewColumn;
       this.panel.reveal(covers ? vscode.ViewColumn.Beside : undefined, true);
     }
+  }
+
+  /** Opens the form of a card, if the page is there. */
+  showForm(id: string, form: ParameterForm): void {
+    this.post({ type: 'form', id, form });
   }
 
   /** Shows the panel and gives it the focus, so that the keyboard can go on from there. */

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { taskOutputSchema } from '../../tasks/outputs';
+import { parametersSchema } from '../../tasks/parameter-schema';
 import { taskIds } from '../../tasks/task';
 import { fromOlder } from './older-state';
 import { actionIds, type Card, type FromPanel, type PanelState, type ToPanel } from './messages';
@@ -55,12 +56,22 @@ const fromPanel: v.GenericSchema<unknown, FromPanel> = v.variant('type', [
     v.check(({ start, end }) => start <= end),
   ),
   v.object({ type: v.literal('choose'), id, alternative: count }),
+  v.object({ type: v.literal('rerun'), id, parameters: parametersSchema, keep: v.boolean() }),
   v.object({ type: v.literal('action'), id, action: actionId }),
 ]);
 
 const toPanel: v.GenericSchema<unknown, ToPanel> = v.variant('type', [
   v.object({ type: v.literal('cards'), cards: v.array(card), olderGone: v.boolean() }),
   v.object({ type: v.literal('card'), card }),
+  v.object({
+    type: v.literal('form'),
+    id,
+    form: v.object({
+      values: parametersSchema,
+      preset: parametersSchema,
+      texts: v.record(v.string(), v.object({ label: v.string(), description: v.string() })),
+    }),
+  }),
   v.object({
     type: v.literal('news'),
     id,

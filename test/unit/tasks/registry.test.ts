@@ -25,6 +25,7 @@ const rating = {
   parameters: [
     { name: 'scale', setting: 'scale', type: 'enum', values: ['five', 'ten'], default: 'five' },
   ],
+  first: ['scale'],
   settings: [{ setting: 'showStars', type: 'boolean', default: true }],
   inputs: { about: v.string() },
   graphs: oneGraph,
@@ -126,6 +127,14 @@ describe('the registry', () => {
     ];
     expect(names.map((list) => list.length - new Set(list).size)).toEqual([0, 0, 0, 0]);
     expect(all.map(({ id }) => id)).toEqual(taskIds);
+  });
+
+  it('shows parameters first that there are', () => {
+    for (const { parameters, first } of Object.values(taskDefinitions)) {
+      const names = parameters.map(({ name }) => name);
+      expect(first.filter((name) => !names.includes(name))).toEqual([]);
+      expect(new Set(first).size).toBe(first.length);
+    }
   });
 
   it('shows what a result of each task has', () => {

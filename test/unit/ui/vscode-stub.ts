@@ -73,6 +73,7 @@ export const ProgressLocation = { Notification: 15 };
 export const StatusBarAlignment = { Left: 1 };
 export const QuickPickItemKind = { Separator: -1 };
 export const EndOfLine = { LF: 1, CRLF: 2 };
+export const ConfigurationTarget = { Global: 1, Workspace: 2, WorkspaceFolder: 3 };
 
 /** The texts of the language that {@link speak} has set; English without it. */
 let translations: Readonly<Record<string, string>> = {};

@@ -1,15 +1,26 @@
 import { taskDefinitions } from '../../../tasks/registry';
-import type { Card } from '../messages';
+import type { Card, ParameterForm } from '../messages';
 import { cardActivity, cardBody, cardNotes } from './card-body';
 import { cardActions, cardFoot } from './card-foot';
 import { cardParts } from './card-parts';
 import { cardHead, titleId } from './card-head';
 import type { ViewContext } from './context';
 import { el } from './dom';
+import { parameterFormView } from './parameter-form';
 import { generatedText, generatedTools, updateGenerated } from './generated';
 
 /** From top to bottom. */
-const parts = ['head', 'body', 'activity', 'notes', 'tools', 'others', 'actions', 'foot'] as const;
+const parts = [
+  'head',
+  'body',
+  'activity',
+  'notes',
+  'tools',
+  'others',
+  'actions',
+  'foot',
+  'form',
+] as const;
 
 /**
  * One card on the page. Each part is drawn again only when something it shows has changed, so
@@ -67,6 +78,17 @@ export class CardView {
     this.draw('foot', [state, actions, card.model, output, card.durationMs, card.cached], () =>
       cardFoot(card, context),
     );
+  }
+
+  /** Opens a form for another run of the card's task, or shows the one that is open afresh. */
+  showForm(card: Card, form: ParameterForm): void {
+    const close = (): void => {
+      this.parts.get('form')?.host.replaceChildren();
+      this.root.focus({ preventScroll: true });
+    };
+    const view = parameterFormView(card, form, this.context, close);
+    this.parts.get('form')?.host.replaceChildren(view);
+    view.querySelector<HTMLElement>('.field-control')?.focus();
   }
 
   private showProgress({ state, progress, title }: Card): void {

@@ -6,6 +6,7 @@ interface Options {
   readonly foreign?: boolean;
   readonly attributes?: Readonly<Record<string, string>>;
   readonly onClick?: () => void;
+  readonly onKey?: (event: KeyboardEvent) => void;
 }
 
 /** Makes an element. Strings become text nodes, so nothing in them is ever read as markup. */
@@ -26,6 +27,9 @@ export function el<K extends keyof HTMLElementTagNameMap>(
   }
   if (options.onClick) {
     element.addEventListener('click', options.onClick);
+  }
+  if (options.onKey) {
+    (element as HTMLElement).addEventListener('keydown', options.onKey);
   }
   element.append(...children.filter((child) => child !== undefined));
   return element;

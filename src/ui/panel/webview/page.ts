@@ -62,6 +62,13 @@ export class Page {
       case 'news':
         this.showNews(message.id, message.news);
         return;
+      case 'form': {
+        const card = this.shown.find(({ id }) => id === message.id);
+        if (card) {
+          this.views.get(card.id)?.showForm(card, message.form);
+        }
+        return;
+      }
       case 'removed':
         this.showAll(this.shown.filter(({ id }) => id !== message.id));
         this.olderGone.hidden &&= !message.old;

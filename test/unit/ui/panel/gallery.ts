@@ -6,6 +6,8 @@
  */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { checkParameters } from '../../../../src/tasks/parameters';
+import { taskDefinitions } from '../../../../src/tasks/registry';
 import { chromiumPath, korean, launch, PanelPage } from './browser';
 import { sampleCards } from './samples';
 import { themes } from './themes';
@@ -28,6 +30,10 @@ async function main(folder: string, language: string | undefined): Promise<void>
           console.log(theme, message.text());
         });
         await panel.send({ type: 'cards', cards, olderGone: false });
+        for (const { id, task } of cards.filter(({ state }) => state === 'done').slice(-3)) {
+          const values = checkParameters(taskDefinitions[task].parameters, {});
+          await panel.send({ type: 'form', id, form: { values, preset: values, texts: {} } });
+        }
         await panel.page.waitForTimeout(300);
         const name = `${theme}-${width}${cards.length === 0 ? '-empty' : ''}.png`;
         await panel.page.screenshot({ path: join(folder, name), fullPage: cards.length > 0 });

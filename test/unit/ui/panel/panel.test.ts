@@ -42,6 +42,8 @@ function shown(page: WebviewPanel): readonly Card[] {
         return cards.some(({ id }) => id === message.card.id)
           ? cards.map((card) => (card.id === message.card.id ? message.card : card))
           : [message.card, ...cards];
+      case 'form':
+        return cards;
       case 'news': {
         const { piece, ...news } = message.news;
         return cards.map((card) =>
@@ -243,7 +245,7 @@ describe('the card of a run', () => {
       {
         state: 'failed',
         error: expect.stringMatching(/^The process that runs a model ended.*SIGKILL/u) as string,
-        actions: [{ id: 'retry' }, { id: 'showLog' }],
+        actions: [{ id: 'retry' }, { id: 'showLog' }, { id: 'adjust' }],
       },
     ]);
   });
@@ -253,7 +255,10 @@ describe('the card of a run', () => {
     const [started] = store.start([order('text-generation')]);
     inference.last.done(text('One.'));
     await started?.ended;
-    expect(shown(page)[0]?.actions.map(({ label }) => label)).toEqual(['Continue']);
+    expect(shown(page)[0]?.actions.map(({ label }) => label)).toEqual([
+      'Continue',
+      'Run Again With…',
+    ]);
     const going = store.goOn(started?.id ?? '');
     expect(shown(page)).toMatchObject([{ state: 'running', partial: 'One.' }]);
     inference.last.fail(new EngineEndedError('a model', 'SIGKILL'));
@@ -264,6 +269,7 @@ describe('the card of a run', () => {
     expect(card?.actions).toEqual([
       { id: 'continue', label: 'Retry' },
       { id: 'showLog', label: 'Show Log' },
+      { id: 'adjust', label: 'Run Again With…' },
     ]);
   });
 });

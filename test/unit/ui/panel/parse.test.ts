@@ -19,6 +19,7 @@ const fromPanel: readonly FromPanel[] = [
   { type: 'reveal', id: 'a', start: 3, end: 9 },
   { type: 'reveal', id: 'a', start: 3, end: 9, stay: true },
   { type: 'action', id: 'a', action: 'retry' },
+  { type: 'rerun', id: 'a', parameters: { top_k: 3, stop: ['a'], length: null }, keep: false },
 ];
 
 const malformed: readonly unknown[] = [
@@ -46,6 +47,8 @@ const malformed: readonly unknown[] = [
   { type: 'reveal', id: 'a', start: 0, end: 1, stay: 1 },
   { type: 'action', id: 'a', action: 'workbench.action.quit' },
   { type: 'action', id: 'a' },
+  { type: 'rerun', id: 'a', parameters: { top_k: {} }, keep: false },
+  { type: 'rerun', id: 'a', parameters: { top_k: 3 } },
 ];
 
 describe('messages from the panel', () => {

@@ -2,6 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { checkParameters } from '../../../../src/tasks/parameters';
+import { taskDefinitions, taskIds } from '../../../../src/tasks/registry';
 import type { Card } from '../../../../src/ui/panel/messages';
 import { chromiumPath, korean, launch, PanelPage } from './browser';
 import { hostileCard, hostileTexts, pendingCard, sampleCard, sampleCards } from './samples';
@@ -180,6 +182,124 @@ describe.skipIf(chromiumPath === undefined)('the panel in a browser', () => {
     expect(await page.locator('.card').nth(1).locator('.alternatives .row').count()).toBe(2);
     expect(await page.locator('.card').nth(1).locator('.alternatives button').count()).toBe(0);
     await page.close();
+  });
+
+  describe('the form of a card', () => {
+    const field = (page: PanelPage['page'], name: string) => page.locator(`[id$="-${name}"]`);
+    const preset = checkParameters(taskDefinitions['text-generation'].parameters, {});
+    const form = {
+      values: { ...preset, temperature: 0.7, stop: ['Yours,', '\n\n'] },
+      preset,
+      texts: { temperature: { label: 'Temperature', description: '<b>Above 1 more varied.</b>' } },
+    };
+
+    async function openForm(): Promise<PanelPage> {
+      const panel = await open([sampleCard({ id: 'a', task: 'text-generation' })]);
+      await panel.send({ type: 'form', id: 'a', form });
+      return panel;
+    }
+
+    it('is asked for, filled in by the keyboard, and sends the parameters', async () => {
+      const adjust = { id: 'adjust', label: 'Run Again With…' } as const;
+      const panel = await open([
+        sampleCard({ id: 'a', task: 'text-generation', actions: [adjust] }),
+      ]);
+      const { page } = panel;
+      await page.getByText('Run Again With…').click();
+      expect((await panel.sent()).at(-1)).toEqual({ type: 'action', id: 'a', action: 'adjust' });
+      await panel.send({ type: 'form', id: 'a', form });
+      const focused = 'document.activeElement.id';
+      expect(await page.evaluate(focused)).toBe('form-a-instruction');
+      await page.keyboard.press('Tab');
+      expect(await page.evaluate(focused)).toBe('form-a-max_new_tokens');
+      await page.keyboard.press('ControlOrMeta+A');
+      await page.keyboard.type('12');
+      await page.keyboard.press('Tab');
+      await page.keyboard.press('Space');
+      await page.keyboard.press('Tab');
+      await page.keyboard.press('ControlOrMeta+A');
+      await page.keyboard.press('Delete');
+      await page.keyboard.press('Enter');
+      expect((await panel.sent()).at(-1)).toEqual({
+        type: 'rerun',
+        id: 'a',
+        parameters: {
+          ...form.values,
+          max_new_tokens: 12,
+          do_sample: false,
+          temperature: null,
+        },
+        keep: false,
+      });
+      expect(await page.locator('.parameters').count()).toBe(0);
+      expect(await page.evaluate('document.activeElement.dataset.state')).toBe('done');
+      await page.close();
+    });
+
+    it('names each field, and says what is wrong instead of running', async () => {
+      const panel = await openForm();
+      const { page } = panel;
+      const temperature = page.getByLabel('Temperature', { exact: true });
+      expect(await temperature.inputValue()).toBe('0.7');
+      expect(await temperature.getAttribute('aria-describedby')).toBe(
+        'form-a-temperature-about form-a-temperature-error',
+      );
+      expect(await field(page, 'temperature-about').textContent()).toBe(
+        '<b>Above 1 more varied.</b> Takes a number from 0.01 to 10.',
+      );
+      await temperature.fill('100');
+      expect(await temperature.getAttribute('aria-invalid')).toBe('true');
+      const said = field(page, 'temperature-error');
+      expect(await said.textContent()).toBe(
+        '“temperature” must be a number from 0.01 to 10, not “100”.',
+      );
+      await temperature.fill('1.5');
+      expect(await said.isVisible()).toBe(false);
+      // In the part that is closed.
+      await page.evaluate("document.getElementById('form-a-num_beams').value = 'many'");
+      const run = page.locator('.form-buttons vscode-button').first();
+      await run.click();
+      expect(await page.evaluate('document.activeElement.id')).toBe('form-a-num_beams');
+      expect(await field(page, 'num_beams').isVisible()).toBe(true);
+      expect((await panel.sent()).slice(1)).toEqual([]);
+      await page.close();
+    });
+
+    it('goes back to the settings, keeps what is wanted, and closes', async () => {
+      const panel = await openForm();
+      const { page } = panel;
+      await page.getByText('More', { exact: true }).click();
+      expect(await field(page, 'stop').inputValue()).toBe('Yours,\n\\n\\n');
+      await page.locator('vscode-button', { hasText: 'Reset' }).click();
+      expect(await field(page, 'stop').inputValue()).toBe('');
+      await page.getByLabel('Keep as settings').check();
+      // What a card has to say meanwhile leaves its form as it is.
+      await panel.send({ type: 'card', card: sampleCard({ id: 'a', task: 'text-generation' }) });
+      await page.locator('.form-buttons vscode-button').first().click();
+      expect((await panel.sent()).slice(1)).toEqual([
+        { type: 'rerun', id: 'a', parameters: preset, keep: true },
+      ]);
+      await panel.send({ type: 'form', id: 'a', form });
+      await page.keyboard.press('Escape');
+      expect(await page.locator('.parameters').count()).toBe(0);
+      await page.close();
+    });
+
+    it('fits the narrowest column, whatever the task', async () => {
+      const panel = await PanelPage.open(browser, { width: 220 });
+      await panel.send({
+        type: 'cards',
+        cards: taskIds.map((task) => sampleCard({ id: task, task })),
+        olderGone: false,
+      });
+      for (const task of taskIds) {
+        const values = checkParameters(taskDefinitions[task].parameters, {});
+        await panel.send({ type: 'form', id: task, form: { values, preset: values, texts: {} } });
+      }
+      expect(await panel.page.locator('.parameters').count()).toBe(6);
+      expect(await panel.page.evaluate('document.documentElement.scrollWidth')).toBe(220);
+      await panel.page.close();
+    });
   });
 
   it('walks answers in their sentences, and shows each while the keyboard stays', async () => {
