@@ -7,10 +7,12 @@ import {
   type DecorationStyle,
 } from './decoration-styles';
 import { rangeOf } from './ranges';
+import { Settling } from './settling';
 
 /**
  * Shows findings in the visible editors of their documents. The editor itself moves what is shown
- * with the edits; drawn anew is only what came or went, once however many changes come together.
+ * with the edits; drawn anew is only what came or went, once however many changes come together, and
+ * once more where somebody typed meanwhile.
  */
 export class FindingDecorations implements vscode.Disposable {
   private readonly types = new Map(decorationStyles.map((style) => [style, decorationType(style)]));
@@ -18,6 +20,9 @@ export class FindingDecorations implements vscode.Disposable {
   /** What is to be drawn anew, by the documents' keys. */
   private readonly stale = new Map<string, Set<DecorationStyle>>();
   private drawn: ReadonlySet<vscode.TextEditor> = new Set();
+  private readonly settling = new Settling<DecorationStyle>((document, styles) => {
+    this.redraw(new Map([[document, styles]]));
+  });
   private timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(private readonly findings: FindingStore) {
@@ -29,12 +34,23 @@ export class FindingDecorations implements vscode.Disposable {
         }
         this.stale.set(document, styles);
         this.timer ??= setTimeout(() => {
-          this.redraw();
+          this.timer = undefined;
+          this.redraw(this.stale);
+          this.stale.clear();
         });
       }),
       vscode.window.onDidChangeVisibleTextEditors((editors) => {
         this.showIn(editors);
       }),
+      vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
+        if (contentChanges.length > 0) {
+          this.settling.edited(document.uri.toString());
+        }
+      }),
+      vscode.workspace.onDidCloseTextDocument(({ uri }) => {
+        this.settling.closed(uri.toString());
+      }),
+      this.settling,
     ];
     this.showIn(vscode.window.visibleTextEditors);
   }
@@ -55,18 +71,17 @@ export class FindingDecorations implements vscode.Disposable {
     this.drawn = new Set(editors);
   }
 
-  private redraw(): void {
-    this.timer = undefined;
+  private redraw(stale: ReadonlyMap<string, ReadonlySet<DecorationStyle>>): void {
     for (const editor of vscode.window.visibleTextEditors) {
-      this.draw(editor, this.stale.get(editor.document.uri.toString()) ?? []);
+      this.draw(editor, stale.get(editor.document.uri.toString()) ?? []);
     }
-    this.stale.clear();
   }
 
   private draw(editor: vscode.TextEditor, styles: Iterable<DecorationStyle>): void {
     const ranges = new Map([...styles].map((style) => [style, [] as vscode.Range[]]));
+    const document = editor.document.uri.toString();
     if (ranges.size > 0) {
-      for (const placed of this.findings.all(editor.document.uri.toString())) {
+      for (const placed of this.findings.all(document)) {
         ranges.get(styleOf(placed.finding))?.push(rangeOf(editor.document, placed));
       }
     }
@@ -75,6 +90,13 @@ export class FindingDecorations implements vscode.Disposable {
       if (here) {
         editor.setDecorations(type, here);
       }
+    }
+    const shown = [...ranges].filter(([, here]) => here.length > 0);
+    if (shown.length > 0) {
+      this.settling.drawn(
+        document,
+        shown.map(([style]) => style),
+      );
     }
   }
 }

@@ -101,6 +101,8 @@ describe('Findings of open documents', () => {
 describe('Decorations', () => {
   const drawn = (editor: Editor): string[] => {
     vi.runAllTimers();
+    // Nobody types so soon after.
+    vi.advanceTimersByTime(1000);
     return editor.set.splice(0);
   };
 
@@ -128,6 +130,27 @@ describe('Decorations', () => {
     expect(drawn(editor)).toEqual(['Person: Anna|Bob']);
     findings.clear({ kind: 'answer' });
     expect(drawn(editor)).toEqual(['findMatchForeground: ']);
+  });
+
+  it('are drawn once more in a pause, where somebody typed when they were drawn', () => {
+    const editor = new Editor(document);
+    show(editor);
+    find();
+    vi.advanceTimersByTime(1);
+    expect(editor.set.splice(0)).toContain('Person: Anna|Bob');
+    for (const letter of 'Dear ') {
+      document.edit([0, 0, letter]);
+      vi.advanceTimersByTime(200);
+    }
+    // They move by themselves, and nothing is drawn while somebody types.
+    expect(editor.set).toEqual([]);
+    vi.advanceTimersByTime(200);
+    expect(editor.set.splice(0)).toEqual(['Person: Anna|Bob', 'Location: Lisbon|Porto']);
+    // Whoever types later finds all where it is.
+    vi.advanceTimersByTime(300);
+    document.edit([0, 0, 'x']);
+    vi.advanceTimersByTime(10_000);
+    expect(editor.set).toEqual([]);
   });
 
   it('are drawn again where the same text was written anew: the editor has lost them there', () => {
