@@ -10,6 +10,8 @@ import type { Run } from './runs/run';
 import type { RunTexts } from './ui/run-texts';
 import type { RunStore } from './runs/run-store';
 import type { TaskResult } from './tasks/results';
+import type { FollowedContext } from './ui/followed-context';
+import type { ContextValues } from './ui/names/context-keys';
 import type { ModelRow } from './ui/views/models/rows';
 import type { ModelsView } from './ui/views/models/view';
 
@@ -42,6 +44,8 @@ export interface Api {
     /** What the process held in memory (resident set, in bytes) when it last said so. */
     readonly memoryBytes: number | undefined;
   }[];
+  /** What menus and the Command Palette ask before they show a command. */
+  contextKeys(): Partial<ContextValues>;
   /** What the two views of models show: models of the hub, and demo models. */
   modelRows(): Promise<{
     readonly models: readonly ModelRow[];
@@ -58,6 +62,7 @@ export interface ApiParts {
   readonly findings: FindingStore;
   readonly inference: CachedInference;
   readonly view: ModelsView;
+  readonly keys: FollowedContext;
 }
 
 /** What `activate` returns. */
@@ -69,6 +74,7 @@ export function createApi({
   findings,
   inference,
   view,
+  keys,
 }: ApiParts): Api {
   const newest = (): Run | undefined => runs.all[0];
   return {
@@ -99,6 +105,7 @@ export function createApi({
     stop: (id) => {
       runs.stop(id);
     },
+    contextKeys: () => keys.values,
     entitiesOf: (uri) => markedEntities(findings, uri),
     loadedModels: () =>
       inference.loaded.map(({ model, ...process }) => ({ id: model.id, ...process })),

@@ -25,6 +25,7 @@ import {
   inferenceSettings,
   isOffline,
 } from './ui/settings';
+import { FollowedContext } from './ui/followed-context';
 import { EntityHover } from './ui/editor/entity-hover';
 import { EntityLabels } from './ui/editor/entity-labels';
 import { TextEditors } from './ui/editor/text-editors';
@@ -147,6 +148,8 @@ export function start(context: vscode.ExtensionContext, platform: Platform): Api
   const starter = new RunStarter({ runner, models, store: runs, panel, editors, log });
   own(new FindingDecorations(findings));
   own(new RunStatus(runs, downloads, inference));
+  const asks = { runs, inference, findings, editors, library, account, log };
+  const keys = own(new FollowedContext(asks));
   const view = own(new ModelsView(library, downloads, inference, log));
   const requests = new NetworkActivityDocument(activity);
   own(requests.register());
@@ -184,5 +187,5 @@ export function start(context: vscode.ExtensionContext, platform: Platform): Api
       log,
     ),
   );
-  return createApi({ runs, panel, preview, texts, findings, inference, view });
+  return createApi({ runs, panel, preview, texts, findings, inference, view, keys });
 }

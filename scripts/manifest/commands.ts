@@ -2,6 +2,7 @@ import type { TaskCommand, TaskDefinition } from '../../src/tasks/definition';
 import { contextKeyName } from '../../src/ui/names/context-keys';
 import { otherCommandIds, type OtherCommandId } from '../../src/ui/names/command-ids';
 import { prefix } from '../../src/ui/names/prefix';
+import { settingName } from '../../src/ui/names/settings';
 import { nlsKey, type Json } from './json';
 
 interface CommandEntry {
@@ -11,23 +12,28 @@ interface CommandEntry {
   readonly enablement?: string;
 }
 
+/** Where some model of the hub is on this machine, as far as is known. */
+const hasModels = `!${contextKeyName('noModels')}`;
+/** VS Code asks settings by itself, before the extension is activated too. */
+const online = `!config.${settingName('offline')}`;
+
 const others: Readonly<Record<OtherCommandId, CommandEntry>> = {
   runAllTasks: { icon: 'run-all' },
-  clearEntities: { icon: 'clear-all' },
+  clearEntities: { icon: 'clear-all', enablement: contextKeyName('marked') },
   stop: { icon: 'debug-stop', enablement: contextKeyName('running') },
   showResults: { icon: 'list-flat' },
   showLog: { icon: 'output' },
-  restartInference: { icon: 'debug-restart' },
+  restartInference: { icon: 'debug-restart', enablement: contextKeyName('used') },
   openSampleLetter: { icon: 'mail' },
   selectModel: { icon: 'add' },
   showModels: { icon: 'package' },
-  checkForUpdates: { icon: 'sync' },
-  verifyModels: { icon: 'verified' },
-  deleteUnusedModels: { icon: 'clear-all' },
+  checkForUpdates: { icon: 'sync', enablement: `${hasModels} && ${online}` },
+  verifyModels: { icon: 'verified', enablement: hasModels },
+  deleteUnusedModels: { icon: 'clear-all', enablement: hasModels },
   importModel: { icon: 'folder-opened' },
-  exportModel: { icon: 'export' },
-  signIn: { icon: 'key' },
-  signOut: { icon: 'sign-out' },
+  exportModel: { icon: 'export', enablement: hasModels },
+  signIn: { icon: 'key', enablement: online },
+  signOut: { icon: 'sign-out', enablement: `!${contextKeyName('signedOut')}` },
   showNetworkActivity: { icon: 'globe' },
   refreshModels: { icon: 'refresh' },
   loadModel: { icon: 'play' },
@@ -39,7 +45,7 @@ const others: Readonly<Record<OtherCommandId, CommandEntry>> = {
   copyModelPath: { icon: 'copy' },
   deleteModel: { icon: 'trash' },
   cancelDownload: { icon: 'close' },
-  resumeDownload: { icon: 'debug-continue' },
+  resumeDownload: { icon: 'debug-continue', enablement: online },
 };
 
 /** The commands of the tasks, each task's own first. */

@@ -1,12 +1,14 @@
 import type { TaskDefinition } from '../../src/tasks/definition';
-import { commandName, type OtherCommandId } from '../../src/ui/names/command-ids';
+import { commandName, type CommandId, type OtherCommandId } from '../../src/ui/names/command-ids';
+import { contextKeyName } from '../../src/ui/names/context-keys';
 import { prefix } from '../../src/ui/names/prefix';
 import { viewName } from '../../src/ui/names/views';
 import { taskCommands } from './commands';
-import type { Json } from './json';
+import { nlsKey, type Json } from './json';
 
-/** The submenu of the editor's context menu. */
-const submenu = `${prefix}.editorContext`;
+/** The submenus of the editor's context menu: for what is selected, and for the whole document. */
+const selection = `${prefix}.editorContext`;
+const document = `${prefix}.documentContext`;
 const models = `view == ${viewName('models')}`;
 
 /** Shown for rows of the Models view of which `viewItem` has one of these words. */
@@ -27,7 +29,7 @@ const viewTitle: readonly Item[] = [
   ['exportModel', '2_transfer@2', models],
   ['showNetworkActivity', '3_hub@1', models],
   ['signIn', '3_hub@2', models],
-  ['signOut', '3_hub@3', models],
+  ['signOut', '3_hub@3', `${models} && !${contextKeyName('signedOut')}`],
 ];
 
 const viewItem: readonly Item[] = [
@@ -65,21 +67,40 @@ const notInPalette: readonly OtherCommandId[] = [
   'refreshModels',
 ];
 
+/** Commands that are not in the Command Palette where they make no sense. */
+const inPaletteWhen: readonly (readonly [command: CommandId, when: string])[] = [
+  // Without an editor in focus nothing is said of a language: the text is another one then.
+  ['translateComments', 'editorLangId != plaintext && editorLangId != markdown'],
+];
+
 /** `contributes.submenus`. */
-export const submenus: Json = [{ id: submenu, label: 'Local Transformers' }];
+export const submenus: Json = [
+  { id: selection, label: 'Local Transformers' },
+  { id: document, label: nlsKey('submenu.document') },
+];
 
 /** `contributes.menus`. */
 export function menus(tasks: readonly TaskDefinition[]): Json {
   const inMenu = taskCommands(tasks).filter((command) => command.inMenu);
+  const group = '2_localTransformers';
+  const entries = [
+    ...inMenu.map(({ id }, at) => ({ command: `${prefix}.${id}`, group: `1_tasks@${at + 1}` })),
+    item(['runAllTasks', '2_all@1']),
+    item(['clearEntities', '3_clear@1', contextKeyName('marked')]),
+    item(['stop', '3_clear@2', contextKeyName('running')]),
+    item(['showResults', '4_show@1', contextKeyName('used')]),
+  ];
   return {
-    'editor/context': [{ submenu, when: 'editorHasSelection', group: '2_localTransformers' }],
-    [submenu]: [
-      ...inMenu.map(({ id }, at) => ({ command: `${prefix}.${id}`, group: `1_tasks@${at + 1}` })),
-      item(['runAllTasks', '2_all@1']),
-      item(['clearEntities', '3_clear@1']),
-      item(['showResults', '4_show@1']),
+    'editor/context': [
+      { submenu: selection, when: 'editorHasSelection', group },
+      { submenu: document, when: '!editorHasSelection', group },
     ],
-    commandPalette: notInPalette.map((id) => ({ command: commandName(id), when: 'false' })),
+    [selection]: entries,
+    [document]: entries,
+    commandPalette: [
+      ...notInPalette.map((id) => ({ command: commandName(id), when: 'false' })),
+      ...inPaletteWhen.map(([id, when]) => ({ command: commandName(id), when })),
+    ],
     'view/title': viewTitle.map(item),
     'view/item/context': viewItem.map(item),
   };

@@ -8,6 +8,11 @@ export class HubAccount {
     private readonly endpoint: () => string,
   ) {}
 
+  /** Fires when a token came, changed or went, in this window or another. */
+  get onDidChange(): vscode.Event<unknown> {
+    return this.secrets.onDidChange;
+  }
+
   /** The token for the hub of now; one that was given for another hub is never handed out. */
   async token(): Promise<string | undefined> {
     return this.secrets.get(this.key);

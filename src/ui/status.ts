@@ -5,7 +5,6 @@ import { demoModelId } from '../models/store/stored-model';
 import { formatBytes, formatPercent } from '../base/format';
 import type { ModelInMemory, ModelsInMemory } from '../runs/models-in-memory';
 import type { RunStore } from '../runs/run-store';
-import { ContextKeys } from './context-keys';
 import { commandName, type CommandId } from './names/command-ids';
 import { prefix } from './names/prefix';
 import { demoName, taskTitle } from './words/titles';
@@ -20,7 +19,6 @@ export class RunStatus implements vscode.Disposable {
     vscode.StatusBarAlignment.Left,
   );
   private readonly subscriptions: readonly { dispose(): void }[];
-  private readonly context = new ContextKeys();
 
   constructor(
     private readonly runs: RunStore,
@@ -50,7 +48,6 @@ export class RunStatus implements vscode.Disposable {
   }
 
   private show(): void {
-    this.context.set('running', this.runs.active.length > 0);
     const state = this.running() ?? this.downloading() ?? this.loaded();
     if (!state) {
       this.item.hide();

@@ -16,6 +16,18 @@ export class Palette {
     await this.take(title, `>${title}`);
   }
 
+  /** True when the palette has a command of this title now. */
+  async isOffered(title: string): Promise<boolean> {
+    await this.open('F1');
+    await this.input.fill(`>${title}`);
+    const offered = await this.entry(title)
+      .waitFor({ timeout: 1500 })
+      .then(() => true)
+      .catch(() => false);
+    await this.page.keyboard.press('Escape');
+    return offered;
+  }
+
   /** Answers the input box that is open. */
   async answer(text: string): Promise<void> {
     await this.input.fill(text);

@@ -73,6 +73,11 @@ export class Workbench {
     return this.palette.runCommand(title);
   }
 
+  /** True when the palette has a command of this title now. */
+  isOffered(title: string): Promise<boolean> {
+    return this.palette.isOffered(title);
+  }
+
   /** Answers the input box that is open. */
   answer(text: string): Promise<void> {
     return this.palette.answer(text);

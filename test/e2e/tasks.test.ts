@@ -4,6 +4,7 @@ import { useWorkbench, type Theme } from './harness';
 const workbench = useWorkbench();
 const letter = 'complaint-broken-lamp.txt';
 const menu = 'Local Transformers';
+const wholeMenu = 'Local Transformers: Whole Document';
 
 /** The cards in the panel, newest first. */
 const cards = () => workbench().panelFrame().locator('article');
@@ -29,31 +30,67 @@ async function finished(title: string): Promise<string> {
   return workbench().finishedCard(title);
 }
 
-test('the context menu offers the tasks where text is selected, and only there', async () => {
+const taskTitles = [
+  'Classify Text',
+  'Find Entities',
+  'Answer a Question About Text',
+  'Summarize Text',
+  'Translate Text',
+  'Continue Text',
+  'Run All Tasks on Text',
+];
+
+test('the context menu offers the tasks for what is selected, else for the whole document', async () => {
   const w = workbench();
   await w.openFile(letter);
   await w.page.keyboard.press('Control+Home');
   await w.openContextMenu();
   expect(await w.menuItem(menu).count()).toBe(0);
+  await w.menuItem(wholeMenu).hover();
+  for (const title of taskTitles) {
+    await w.menuItem(title).waitFor();
+  }
+  await w.picture('menu-whole-dark');
+  await w.page.keyboard.press('Escape');
   await w.page.keyboard.press('Escape');
   await w.selectAll();
   await w.openContextMenu();
+  expect(await w.menuItem(wholeMenu).count()).toBe(0);
   await w.menuItem(menu).hover();
-  for (const title of [
-    'Classify Text',
-    'Find Entities',
-    'Answer a Question About Text',
-    'Summarize Text',
-    'Translate Text',
-    'Continue Text',
-    'Run All Tasks on Text',
-    'Clear Entities',
-  ]) {
+  for (const title of taskTitles) {
     await w.menuItem(title).waitFor();
   }
+  // Nothing is marked, and nothing runs.
+  expect(await w.menuItem('Clear Entities').count()).toBe(0);
+  expect(await w.menuItem('Stop').count()).toBe(0);
   await w.picture('menu-dark');
   await w.page.keyboard.press('Escape');
   await w.page.keyboard.press('Escape');
+});
+
+test('commands that make no sense now are not offered', async () => {
+  const w = workbench();
+  const offered = (title: string): Promise<boolean> => w.isOffered(`Local Transformers: ${title}`);
+  await w.openFile(letter);
+  expect(await offered('Clear Entities')).toBe(false);
+  expect(await offered('Translate Comments')).toBe(false);
+  await w.page.keyboard.press('Control+Home');
+  await w.contextMenu(wholeMenu, 'Find Entities');
+  await finished('Find Entities');
+  await w.focusEditor();
+  expect(await offered('Stop')).toBe(false);
+  // It is known by now that no model of the hub is here, and no token.
+  expect(await offered('Verify Models')).toBe(false);
+  expect(await offered('Sign Out of Hub')).toBe(false);
+  expect(await offered('Sign In to Hub…')).toBe(true);
+  await w.changeSettings({ 'localTransformers.offline': true });
+  expect(await offered('Sign In to Hub…')).toBe(false);
+  await w.changeSettings({ 'localTransformers.offline': false });
+  await w.focusEditor();
+  expect(await offered('Clear Entities')).toBe(true);
+  await w.page.keyboard.press('Control+Home');
+  await w.contextMenu(wholeMenu, 'Clear Entities');
+  expect(await offered('Clear Entities')).toBe(false);
 });
 
 test('what a command says in a message is to be seen', async () => {

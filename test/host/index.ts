@@ -1,5 +1,6 @@
 import './network.test';
 import './activation.test';
+import './context.test';
 import './entities.test';
 import './models.test';
 import './places.test';

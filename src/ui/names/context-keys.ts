@@ -1,9 +1,20 @@
 import { prefix, type Prefixed } from './prefix';
 
-/** The keys that `when` clauses and `enablement` can ask, and what they say. */
+/**
+ * The keys that `when` clauses and `enablement` can ask, and what they say. Before the extension is
+ * activated all of them count as false: what is unknown until then is asked for by its opposite.
+ */
 export interface ContextValues {
   /** True while a run waits or is under way. */
   readonly running: boolean;
+  /** True once something has run in this window, or while a model is in memory. */
+  readonly used: boolean;
+  /** True while the text that commands read has marks. */
+  readonly marked: boolean;
+  /** True when it is known that no model of the hub is on this machine, not even in part. */
+  readonly noModels: boolean;
+  /** True when it is known that there is no token for the hub of now. */
+  readonly signedOut: boolean;
 }
 
 export type ContextKey = keyof ContextValues;

@@ -12,6 +12,12 @@ const korean = JSON.parse(read('package.nls.ko.json')) as Record<string, string>
 const groups = settingsGroups(Object.values(taskDefinitions), english);
 const settings = groups.flatMap((group) => group.settings);
 
+interface MenuItem {
+  readonly command?: string;
+  readonly submenu?: string;
+  readonly when?: string;
+}
+
 /** The lines of which only one of two texts has as many: for a message, not for a patch. */
 function differences(before: string, after: string): readonly string[] {
   const count = (text: string): Map<string, number> =>
@@ -71,6 +77,53 @@ describe('the manifest', () => {
     expect(tags.filter((tag) => !fits('target', tag))).toEqual([]);
     expect(others.filter((tag) => fits('target', tag) || fits('source', tag))).toEqual([]);
     expect(fits('source', 'auto')).toBe(true);
+  });
+
+  it('offers every task for a text without a selection as for one with it, and says for which', () => {
+    const { menus, submenus } = manifest.contributes as unknown as {
+      readonly menus: Readonly<Record<string, readonly MenuItem[]>>;
+      readonly submenus: readonly { readonly id: string; readonly label: string }[];
+    };
+    const [selected, whole, ...rest] = menus['editor/context'] ?? [];
+    expect([selected?.when, whole?.when, rest]).toEqual([
+      'editorHasSelection',
+      '!editorHasSelection',
+      [],
+    ]);
+    expect(menus[whole?.submenu ?? '']).toEqual(menus[selected?.submenu ?? '']);
+    expect(menus[whole?.submenu ?? '']?.filter(({ when }) => when === undefined).length).toBe(8);
+    const label = submenus.find(({ id }) => id === whole?.submenu)?.label;
+    expect(label && english[label.slice(1, -1)]).toBe('Local Transformers: Whole Document');
+  });
+
+  it('offers no command that makes no sense now', () => {
+    const { commands } = manifest.contributes as unknown as {
+      readonly commands: readonly { readonly command: string; readonly enablement?: string }[];
+    };
+    const asks = Object.fromEntries(
+      commands.flatMap(({ command, enablement }) =>
+        enablement === undefined
+          ? []
+          : [
+              [
+                command.replace('localTransformers.', ''),
+                enablement.replaceAll('localTransformers.', ''),
+              ],
+            ],
+      ),
+    );
+    expect(asks).toEqual({
+      clearEntities: 'marked',
+      stop: 'running',
+      restartInference: 'used',
+      checkForUpdates: '!noModels && !config.offline',
+      verifyModels: '!noModels',
+      deleteUnusedModels: '!noModels',
+      exportModel: '!noModels',
+      signIn: '!config.offline',
+      signOut: '!signedOut',
+      resumeDownload: '!config.offline',
+    });
   });
 
   it('lets no workspace choose a model, the hub or what the machine has to do', () => {

@@ -22,8 +22,6 @@ function make() {
   return { inference, store, downloads, memory, changed, status };
 }
 
-const contexts = () => seen.commands.filter(([id]) => id === 'setContext').map(([, , on]) => on);
-
 it('shows what runs, how many more, and nothing once all is over', async () => {
   const { inference, store } = make();
   const started = store.start([order(), order('summarization')]);
@@ -38,17 +36,6 @@ it('shows what runs, how many more, and nothing once all is over', async () => {
   store.stop();
   await started[1]?.ended;
   expect(seen.status.visible).toBe(false);
-});
-
-it('tells menus and keys that something runs once, however much is streamed', () => {
-  const { inference, store } = make();
-  store.start([order('text-generation')]);
-  const { observer } = inference.last.options;
-  observer?.started?.();
-  for (let at = 0; at < 50; at++) {
-    observer?.streamed?.({ keep: at, tail: 'x' });
-  }
-  expect(contexts()).toEqual([true]);
 });
 
 it('shows downloads, then what is loaded, while nothing runs', () => {

@@ -219,6 +219,9 @@ export function reset(): void {
 const changedText = new Emitter<unknown>();
 const openedText = new Emitter<unknown>();
 const activated = new Emitter<unknown>();
+/** Fires with what `workspace.onDidChangeConfiguration` and `window.onDidChangeWindowState` give. */
+export const configured = new Emitter<{ affectsConfiguration: (key: string) => boolean }>();
+export const focused = new Emitter<{ focused: boolean }>();
 
 /** Says that a document was opened. */
 export function opened(document: Document): void {
@@ -268,6 +271,7 @@ export const workspace = {
   textDocuments: [] as Document[],
   onDidChangeTextDocument: changedText.event,
   onDidOpenTextDocument: openedText.event,
+  onDidChangeConfiguration: configured.event,
   openTextDocument: (uri: Uri): Promise<unknown> => {
     const found = workspace.textDocuments.find((one) => one.uri.toString() === uri.toString());
     return found
@@ -282,6 +286,7 @@ export const window = {
   activeTextEditor: undefined as unknown,
   visibleTextEditors: [] as unknown[],
   onDidChangeActiveTextEditor: activated.event,
+  onDidChangeWindowState: focused.event,
   tabGroups: { all: [] as { viewColumn: number; tabs: readonly unknown[] }[] },
   showTextDocument: (uri: Uri): Promise<unknown> => {
     const document = workspace.textDocuments.find((one) => one.uri.toString() === uri.toString());
