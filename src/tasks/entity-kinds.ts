@@ -1,4 +1,4 @@
-import { translatable, type Message } from '../base/message';
+import { bareLabel } from './entity-names';
 
 /** What an entity is, for colours and icons; models call the same thing by many labels. */
 export const entityKinds = [
@@ -29,23 +29,7 @@ const known: ReadonlyMap<string, EntityKind> = new Map([
   ['WORK_OF_ART', 'miscellaneous'],
 ]);
 
-/** What a kind is called; the label itself says what none of the kinds is. */
-export function entityKindName(kind: EntityKind): Message | undefined {
-  switch (kind) {
-    case 'person':
-      return translatable('Person');
-    case 'organization':
-      return translatable('Organization');
-    case 'location':
-      return translatable('Location');
-    case 'miscellaneous':
-      return translatable('Miscellaneous');
-    case 'other':
-      return undefined;
-  }
-}
-
 /** The kind behind a model's label, with or without the prefix of a tagging scheme (`B-PER`). */
 export function entityKind(label: string): EntityKind {
-  return known.get(label.replace(/^[BIESLU]-/u, '').toUpperCase()) ?? 'other';
+  return known.get(bareLabel(label)) ?? 'other';
 }

@@ -74,6 +74,7 @@ test('commands that make no sense now are not offered', async () => {
   await w.openFile(letter);
   expect(await offered('Clear Entities')).toBe(false);
   expect(await offered('Translate Comments')).toBe(false);
+  await w.focusEditor();
   await w.page.keyboard.press('Control+Home');
   await w.contextMenu(wholeMenu, 'Find Entities');
   await finished('Find Entities');
@@ -88,6 +89,7 @@ test('commands that make no sense now are not offered', async () => {
   await w.changeSettings({ 'localTransformers.offline': false });
   await w.focusEditor();
   expect(await offered('Clear Entities')).toBe(true);
+  await w.focusEditor();
   await w.page.keyboard.press('Control+Home');
   await w.contextMenu(wholeMenu, 'Clear Entities');
   expect(await offered('Clear Entities')).toBe(false);
@@ -115,7 +117,7 @@ test('Find Entities marks them, and a hover says what one is', async () => {
   expect(marked).toContain('Lisbon');
   expect(marked).toContain('Anna Kowalski');
   const hover = await w.hover('Lisbon');
-  expect(hover).toMatch(/LOC/u);
+  expect(hover).toMatch(/Location \(LOC\)/u);
   expect(hover).toMatch(/Demo/u);
   await picture('find-entities', 'dark', 'light', 'high-contrast', 'high-contrast-light');
   await w.runCommand('Local Transformers: Clear Entities');
@@ -128,7 +130,7 @@ test('a click on an entity in the panel shows it in the text', async () => {
   await finished('Find Entities');
   await cards()
     .first()
-    .getByRole('button', { name: /LOC\s+Lisbon/u })
+    .getByRole('button', { name: /Location\s+Lisbon/u })
     .click();
   await w.statusBar(/6 selected/u).waitFor();
 });
@@ -142,7 +144,7 @@ test('Answer a Question asks, answers, and shows where', async () => {
 });
 
 const others = [
-  ['Classify Text', /NEGATIVE/u, 'classify'],
+  ['Classify Text', /Negative/u, 'classify'],
   ['Summarize Text', /lamp/u, 'summarize'],
   ['Translate Text', /Mit freundlichen Grüßen|Lampe/u, 'translate'],
   ['Continue Text', /\w/u, 'continue'],

@@ -60,9 +60,10 @@ suite('Entities in the editor', () => {
       return hints.map(({ label }) => (typeof label === 'string' ? label : ''));
     };
     const entities = (await api()).entitiesOf(document.uri);
+    const names: Record<string, string> = { PER: 'Person', ORG: 'Organization', LOC: 'Location' };
     assert.deepEqual(
       await labels(),
-      entities.map(({ label }) => label),
+      entities.map(({ label }) => names[label] ?? 'Miscellaneous'),
     );
     await set('tokenClassification.showLabels', false);
     try {

@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import type { Finding, FindingSource } from '../../findings/finding';
 import type { FindingStore } from '../../findings/store';
-import { entityKind, entityKindName } from '../../tasks/entity-kinds';
+import { scoreMeaning } from '../../tasks/score-meaning';
+import { entityWords } from '../words/labels';
 import { localized } from '../words/localized';
 import { modelName } from '../words/titles';
 import { rangeOf } from './ranges';
@@ -23,14 +24,16 @@ function contentsOf({ label, score, source }: Finding): vscode.MarkdownString {
   const contents = new vscode.MarkdownString(undefined, true);
   contents.isTrusted = false;
   contents.supportHtml = false;
-  const name = entityKindName(entityKind(label));
+  const words = entityWords(label);
   contents.appendMarkdown('$(tag) ');
-  contents.appendText(name ? `${label} – ${localized(name)}` : label);
+  contents.appendText(words === label ? label : `${words} (${label})`);
   const by = sourceName(source);
   if (by !== undefined) {
     contents.appendMarkdown('\n\n');
     const percent = (score * 100).toFixed(1);
     contents.appendText(vscode.l10n.t('Score {0} %, found by {1}', percent, by));
+    contents.appendMarkdown('\n\n');
+    contents.appendText(localized(scoreMeaning));
   }
   return contents;
 }

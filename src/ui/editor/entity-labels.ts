@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { FindingStore } from '../../findings/store';
 import { settingName } from '../names/settings';
 import { showEntityLabels } from '../settings';
+import { entityWords } from '../words/labels';
 
 /**
  * Writes an entity's label behind it, as an inlay hint: unlike text added by a decoration, the
@@ -39,7 +40,7 @@ export class EntityLabels implements vscode.InlayHintsProvider, vscode.Disposabl
       .within(document.uri.toString(), visible, { kind: 'entity' })
       .filter(({ end }) => end <= visible.end)
       .map(({ finding, end }) => {
-        const hint = new vscode.InlayHint(document.positionAt(end), finding.label);
+        const hint = new vscode.InlayHint(document.positionAt(end), entityWords(finding.label));
         hint.paddingLeft = true;
         return hint;
       });

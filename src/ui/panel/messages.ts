@@ -71,6 +71,8 @@ export interface Card {
 export interface PanelState {
   readonly version: 1;
   readonly cards: readonly Card[];
+  /** Ids of cards whose details are open. */
+  readonly opened?: readonly string[];
 }
 
 /** The parameters of a card's run, to be changed for another run. */

@@ -113,3 +113,8 @@ export function parseState(value: unknown): ReadState | undefined {
   const cards = kept?.cards.map((one) => parse(card, one)).filter((one) => one !== undefined);
   return kept && cards && { version: 1, cards, unread: kept.cards.length - cards.length };
 }
+
+/** The cards whose details were open when the page was left. */
+export function openedIn(state: unknown): readonly string[] {
+  return parse(v.object({ opened: v.array(id) }), state)?.opened ?? [];
+}

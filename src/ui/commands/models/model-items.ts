@@ -6,6 +6,7 @@ import type { FoundModel } from '../../../models/hub/hub-types';
 import type { Dtype } from '../../../tasks/dtypes';
 import { variantBytes } from '../../../models/store/manifest';
 import { demoModel, type InstalledManifest } from '../../../models/store/stored-model';
+import { labelWords } from '../../words/labels';
 import { demoName } from '../../words/titles';
 import { automaticModel } from '../../../tasks/definition';
 import { taskDefinitions } from '../../../tasks/registry';
@@ -136,7 +137,7 @@ export function knownItem(entry: CatalogueEntry, dtype: Dtype): ModelItem {
       useTitle(use),
       languagesTitle(entry),
       vscode.l10n.t('Licence: {0}', licenceText({ id })),
-      labels.join(', '),
+      labels.map(labelWords).join(', '),
       sizesText(megabytes),
     ]
       .filter((text) => text !== '')

@@ -1,6 +1,8 @@
 import * as l10n from '@vscode/l10n';
+import type { Card } from '../messages';
 import type { ViewContext } from './context';
 import { el, toolButton } from './dom';
+import { nameFor } from './names';
 
 /**
  * Goes from answer to answer, by buttons and by the arrow keys in their list, and shows each in its
@@ -8,12 +10,14 @@ import { el, toolButton } from './dom';
  *
  * @param list with a button for each answer that stands in the text
  * @param show shows one in the text, by its place among the buttons
+ * @param card whose answers they are
  * @returns the buttons; nothing where there are no two answers to go between
  */
 export function answerWalk(
   list: HTMLElement,
   show: (place: number) => void,
   { format, announce }: ViewContext,
+  card: Pick<Card, 'title' | 'source'>,
 ): HTMLElement | undefined {
   const rows = [...list.querySelectorAll('button')];
   if (rows.length < 2) {
@@ -56,11 +60,14 @@ export function answerWalk(
     'div',
     { class: 'walk', attributes: { role: 'group', 'aria-label': l10n.t('Answers') } },
     place,
-    toolButton('arrow-up', l10n.t('Previous Answer'), () => {
-      step(-1);
-    }),
-    toolButton('arrow-down', l10n.t('Next Answer'), () => {
-      step(1);
-    }),
+    button('arrow-up', l10n.t('Previous Answer'), -1),
+    button('arrow-down', l10n.t('Next Answer'), 1),
   );
+
+  function button(name: string, label: string, by: number): HTMLElement {
+    const go = (): void => {
+      step(by);
+    };
+    return toolButton(name, label, go, nameFor(label, card));
+  }
 }

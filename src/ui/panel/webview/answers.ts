@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { isClear } from '../../../tasks/question-answering/clear';
 import type { Answer } from '../../../tasks/results';
+import type { Card } from '../messages';
 import { answerWalk } from './answer-walk';
 import type { ViewContext } from './context';
 import { el, icon } from './dom';
@@ -16,6 +17,7 @@ export function answersView(
   answers: readonly Answer[],
   reveal: Reveal | undefined,
   context: ViewContext,
+  card: Pick<Card, 'title' | 'source'>,
 ): HTMLElement[] {
   const heading = el(
     'h3',
@@ -39,7 +41,7 @@ export function answersView(
     }
   };
   const guesses = el('p', { class: 'guesses' }, l10n.t('No clear answer; best guesses:'));
-  const walk = answerWalk(list, show, context);
+  const walk = answerWalk(list, show, context, card);
   return [heading, ...(clear ? [] : [guesses]), ...(walk ? [walk] : []), list];
 
   function row(answer: Answer, index: number): HTMLElement {

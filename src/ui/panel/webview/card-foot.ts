@@ -1,10 +1,11 @@
 import * as l10n from '@vscode/l10n';
 import type { TaskCard } from '../../../tasks/card';
 import { taskDefinitions } from '../../../tasks/registry';
-import { tokensPerSecond } from '../../../tasks/results';
 import type { Card, CardAction } from '../messages';
+import { cardDetails } from './card-details';
 import type { ViewContext } from './context';
 import { el, linkButton } from './dom';
+import { nameFor } from './names';
 
 /** What is said of a long text, by what the pieces of it are called. */
 const readIn: Readonly<Record<TaskCard['pieces'], (count: string) => string>> = {
@@ -26,7 +27,10 @@ export function cardActions(card: Card, context: ViewContext): HTMLElement[] {
         el(
           'vscode-button',
           {
-            attributes: index === 0 && hasFailed(card) ? {} : { secondary: '' },
+            attributes: {
+              'aria-label': nameFor(action.label, card),
+              ...(index === 0 && hasFailed(card) ? {} : { secondary: '' }),
+            },
             onClick: () => {
               act(card, action, context);
             },
@@ -36,19 +40,24 @@ export function cardActions(card: Card, context: ViewContext): HTMLElement[] {
       );
 }
 
-/** Which model it was, how long it took, and what else is worth knowing about the run. */
+/** Which model it was, how long it took, and behind a line what else is known of the run. */
 export function cardFoot(card: Card, context: ViewContext): HTMLElement[] {
   const links =
     hasFailed(card) || card.state === 'stopped'
       ? []
       : card.actions.map((action) =>
-          linkButton(action.label, () => {
-            act(card, action, context);
-          }),
+          linkButton(
+            action.label,
+            () => {
+              act(card, action, context);
+            },
+            nameFor(action.label, card),
+          ),
         );
   return [
     el('ul', { class: 'facts' }, ...facts(card, context)),
     ...(links.length > 0 ? [el('div', { class: 'links' }, ...links)] : []),
+    ...cardDetails(card, context),
   ];
 }
 
@@ -60,28 +69,14 @@ function facts(card: Card, { format }: ViewContext): HTMLElement[] {
     model.demo ? el('vscode-badge', { class: 'demo' }, l10n.t('Demo')) : undefined,
     el('bdi', {}, model.name),
   );
-  const texts = [model.demo ? l10n.t('customer letters only') : '', model.detail];
+  const texts = [model.demo ? l10n.t('customer letters only') : ''];
   if (card.state === 'done') {
     const { output } = card;
     if (output && output.windows > 1) {
       texts.push(readIn[taskDefinitions[card.task].card.pieces](format.integer(output.windows)));
     }
-    if (output?.kind === 'text') {
-      texts.push(
-        output.tokens === 1
-          ? l10n.t('1 token')
-          : l10n.t('{0} tokens', format.integer(output.tokens)),
-      );
-    }
     if (card.durationMs !== undefined) {
       texts.push(format.duration(card.durationMs));
-      const speed = output && tokensPerSecond(output, card.durationMs);
-      if (speed !== undefined) {
-        texts.push(l10n.t('{0} tokens/s', format.integer(speed)));
-      }
-    }
-    if (card.cached === true) {
-      texts.push(l10n.t('from cache'));
     }
   }
   const rest = texts.filter((text) => text !== '');

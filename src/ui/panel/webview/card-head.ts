@@ -3,10 +3,16 @@ import { taskDefinitions } from '../../../tasks/registry';
 import type { ActionId, Card } from '../messages';
 import type { ViewContext } from './context';
 import { el, icon, linkButton, toolButton } from './dom';
+import { nameFor } from './names';
 
 /** The id of a card's title, by which the card is named. */
 export function titleId(card: Card): string {
   return `title-${card.id}`;
+}
+
+/** The id of what says of which text a card is. */
+export function originId(card: Card): string {
+  return `origin-${card.id}`;
 }
 
 /** What was asked for, of which text, and the buttons to stop it or to be rid of it. */
@@ -14,12 +20,17 @@ export function cardHead(card: Card, context: ViewContext): HTMLElement[] {
   const { send } = context;
   const pending = card.state === 'running' || card.state === 'waiting';
   const { id } = card;
-  const stop = toolButton('debug-stop', l10n.t('Stop'), () => {
-    send({ type: 'stop', id });
-  });
-  const remove = toolButton('close', l10n.t('Remove Result'), () => {
-    send({ type: 'remove', id });
-  });
+  const tool = (name: string, label: string, type: 'stop' | 'remove'): HTMLElement =>
+    toolButton(
+      name,
+      label,
+      () => {
+        send({ type, id });
+      },
+      nameFor(label, card),
+    );
+  const stop = tool('debug-stop', l10n.t('Stop'), 'stop');
+  const remove = tool('close', l10n.t('Remove Result'), 'remove');
   remove.classList.add('remove');
   return [
     el(
@@ -50,9 +61,13 @@ function languages(card: Card, { send }: ViewContext): HTMLElement[] {
     if (card.detached === true) {
       return el('bdi', {}, text);
     }
-    const link = linkButton(text, () => {
-      send({ type: 'action', id, action });
-    });
+    const link = linkButton(
+      text,
+      () => {
+        send({ type: 'action', id, action });
+      },
+      `${text}. ${nameFor(title, card)}`,
+    );
     link.title = title;
     return link;
   };
@@ -72,12 +87,18 @@ function languages(card: Card, { send }: ViewContext): HTMLElement[] {
 
 function source(card: Card, { send }: ViewContext): HTMLElement {
   if (card.detached === true) {
-    return el('bdi', { class: 'source' }, card.source);
+    return el('bdi', { class: 'source', attributes: { id: originId(card) } }, card.source);
   }
-  const link = linkButton(card.source, () => {
-    send({ type: 'revealSource', id: card.id });
-  });
+  const title = l10n.t('Show in Editor: {0}', card.source);
+  const link = linkButton(
+    card.source,
+    () => {
+      send({ type: 'revealSource', id: card.id });
+    },
+    title,
+  );
   link.classList.add('source');
-  link.title = l10n.t('Show in Editor: {0}', card.source);
+  link.id = originId(card);
+  link.title = title;
   return link;
 }

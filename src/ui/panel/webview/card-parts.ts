@@ -20,7 +20,13 @@ const draw: Readonly<Record<CardPart, Draw>> = {
       : [],
   answers: (card, context) =>
     card.output?.kind === 'answers'
-      ? answersView(card.output.question, card.output.answers, revealOf(card, context), context)
+      ? answersView(
+          card.output.question,
+          card.output.answers,
+          revealOf(card, context),
+          context,
+          card,
+        )
       : [],
   text: (card) => (card.output?.kind === 'text' ? generatedView(card) : []),
   lengths: lengthsView,

@@ -3,7 +3,7 @@ import type { Card, ParameterForm } from '../messages';
 import { cardActivity, cardBody, cardNotes } from './card-body';
 import { cardActions, cardFoot } from './card-foot';
 import { cardParts } from './card-parts';
-import { cardHead, titleId } from './card-head';
+import { cardHead, originId, titleId } from './card-head';
 import type { ViewContext } from './context';
 import { el } from './dom';
 import { parameterFormView } from './parameter-form';
@@ -37,7 +37,11 @@ export class CardView {
   ) {
     this.root = el('article', {
       class: 'card',
-      attributes: { tabindex: '-1', 'aria-labelledby': titleId(card) },
+      attributes: {
+        tabindex: '-1',
+        'aria-labelledby': `${titleId(card)} ${originId(card)}`,
+        'aria-keyshortcuts': 'J K',
+      },
     });
     this.root.append(this.progress);
     for (const name of parts) {

@@ -7,4 +7,12 @@ export interface ViewContext {
   readonly send: (message: FromPanel) => void;
   /** Has screen readers say `text` when they next pause. */
   readonly announce: (text: string) => void;
+  /** The cards whose details are open. */
+  readonly opened: OpenedCards;
+}
+
+/** Which cards have their details open, also after a reload. */
+export interface OpenedCards {
+  has(id: string): boolean;
+  set(id: string, open: boolean): void;
 }

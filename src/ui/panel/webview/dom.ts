@@ -40,25 +40,40 @@ export function icon(name: string): HTMLElement {
   return el('vscode-icon', { class: 'icon', attributes: { name, 'aria-hidden': 'true' } });
 }
 
-/** A button that looks like a link: for what is offered quietly, in running text. */
-export function linkButton(label: string, onClick: () => void): HTMLButtonElement {
-  return el('button', { class: 'link', attributes: { type: 'button' }, onClick }, label);
+/**
+ * A button that looks like a link: for what is offered quietly, in running text.
+ *
+ * @param spoken its name for screen readers, where that says more than the words on it
+ */
+export function linkButton(label: string, onClick: () => void, spoken = label): HTMLButtonElement {
+  const attributes = { type: 'button', ...(spoken === label ? {} : { 'aria-label': spoken }) };
+  return el('button', { class: 'link', attributes, onClick }, label);
 }
 
-/** A toolbar button with words beside its icon. */
-export function wordButton(name: string, label: string, onClick: () => void): HTMLElement {
+/** A toolbar button with words beside its icon; `spoken` as for a {@link linkButton}. */
+export function wordButton(
+  name: string,
+  label: string,
+  onClick: () => void,
+  spoken = label,
+): HTMLElement {
   return el(
     'vscode-toolbar-button',
-    { attributes: { icon: name }, onClick },
+    { attributes: { icon: name, label: spoken }, onClick },
     // The button inside does not inherit the page's type; what is slotted into it can.
     el('span', { class: 'tool-label' }, label),
   );
 }
 
-/** An icon button of a toolbar; `label` is its name for screen readers and its tooltip. */
-export function toolButton(name: string, label: string, onClick: () => void): HTMLElement {
+/** An icon button of a toolbar; `label` is its tooltip, `spoken` its name for screen readers. */
+export function toolButton(
+  name: string,
+  label: string,
+  onClick: () => void,
+  spoken = label,
+): HTMLElement {
   return el('vscode-toolbar-button', {
-    attributes: { icon: name, label, title: label },
+    attributes: { icon: name, label: spoken, title: label },
     onClick,
   });
 }

@@ -2,7 +2,8 @@ import * as l10n from '@vscode/l10n';
 import type { Entity } from '../../../tasks/results';
 import type { ViewContext } from './context';
 import { el } from './dom';
-import { entityKind, entityKindName } from '../../../tasks/entity-kinds';
+import { entityKind } from '../../../tasks/entity-kinds';
+import { entityName } from '../../../tasks/entity-names';
 import { localized } from './localized';
 import { limited, rove } from './lists';
 import { scoreBar, scoreText } from './score';
@@ -49,32 +50,31 @@ export function entitiesView(
   }
 }
 
-/** How many there are of each label; a handful of rows is counted at a glance without it. */
+/** How many there are of each kind; a handful of rows is counted at a glance without it. */
 function legend(entities: readonly Entity[], context: ViewContext): HTMLElement[] {
-  const counts = new Map<string, number>();
-  for (const { label } of entities) {
-    counts.set(label, (counts.get(label) ?? 0) + 1);
-  }
   if (entities.length < 6) {
     return [];
   }
-  const items = [...counts].map(([label, count]) =>
+  const items = [...countByLabel(entities)].map(([label, count]) =>
     el('li', {}, chip(label), context.format.integer(count)),
   );
   return [el('ul', { class: 'legend' }, ...items)];
 }
 
+/** How many entities there are of each label, in the order in which the text has them first. */
+export function countByLabel(entities: readonly Entity[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const { label } of entities) {
+    counts.set(label, (counts.get(label) ?? 0) + 1);
+  }
+  return counts;
+}
+
+/** A label in words, and as the model has it where a mouse rests on it. */
 function chip(label: string): HTMLElement {
-  const kind = entityKind(label);
-  const name = entityKindName(kind);
-  const attributes = { 'data-entity': kind };
-  return el(
-    'span',
-    {
-      class: 'chip',
-      foreign: true,
-      attributes: name ? { ...attributes, title: localized(name) } : attributes,
-    },
-    label,
-  );
+  const name = entityName(label);
+  const attributes = { 'data-entity': entityKind(label) };
+  return name
+    ? el('span', { class: 'chip', attributes: { ...attributes, title: label } }, localized(name))
+    : el('span', { class: 'chip', foreign: true, attributes }, label);
 }

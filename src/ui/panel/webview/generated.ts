@@ -4,6 +4,7 @@ import { taskDefinitions } from '../../../tasks/registry';
 import type { Card } from '../messages';
 import type { ViewContext } from './context';
 import { el, wordButton } from './dom';
+import { nameFor } from './names';
 
 /** A text that is being written or has been: with a caret while it grows. */
 export function generatedView(card: Card): HTMLElement[] {
@@ -39,33 +40,32 @@ export function updateGenerated(root: HTMLElement, text: string): void {
   }
 }
 
-type ToolButton = (card: Card, context: ViewContext) => HTMLElement;
-
-const buttons: Readonly<Record<CardTool, ToolButton>> = {
-  copy: ({ id }, { send, announce }) => {
-    const copy = wordButton('copy', l10n.t('Copy'), () => {
-      send({ type: 'copy', id });
-      announce(l10n.t('Copied'));
-      copy.setAttribute('icon', 'check');
-      setTimeout(() => {
-        copy.setAttribute('icon', 'copy');
-      }, 1500);
-    });
-    return copy;
-  },
-  insert: ({ id }, { send }) =>
-    wordButton('insert', l10n.t('Insert Below'), () => {
-      send({ type: 'insert', id });
-    }),
-  compare: ({ id }, { send }) =>
-    wordButton('diff', l10n.t('Compare'), () => {
-      send({ type: 'compare', id });
-    }),
-  replace: ({ id }, { send }) =>
-    wordButton('replace', l10n.t('Replace'), () => {
-      send({ type: 'replace', id });
-    }),
+const toolNames: Readonly<Record<CardTool, readonly [icon: string, label: () => string]>> = {
+  copy: ['copy', () => l10n.t('Copy')],
+  insert: ['insert', () => l10n.t('Insert Below')],
+  compare: ['diff', () => l10n.t('Compare')],
+  replace: ['replace', () => l10n.t('Replace')],
 };
+
+function toolButton(tool: CardTool, card: Card, { send, announce }: ViewContext): HTMLElement {
+  const [name, label] = toolNames[tool];
+  const button = wordButton(
+    name,
+    label(),
+    () => {
+      send({ type: tool, id: card.id });
+      if (tool === 'copy') {
+        announce(l10n.t('Copied'));
+        button.setAttribute('icon', 'check');
+        setTimeout(() => {
+          button.setAttribute('icon', 'copy');
+        }, 1500);
+      }
+    },
+    nameFor(label(), card),
+  );
+  return button;
+}
 
 /** The task's tools for a text that is there: half a text, or one of another day, is only copied. */
 export function generatedTools(card: Card, context: ViewContext): HTMLElement[] {
@@ -76,5 +76,5 @@ export function generatedTools(card: Card, context: ViewContext): HTMLElement[] 
   const whole = card.detached !== true && card.state === 'done';
   return taskDefinitions[card.task].card.tools
     .filter((tool) => whole || tool === 'copy')
-    .map((tool) => buttons[tool](card, context));
+    .map((tool) => toolButton(tool, card, context));
 }

@@ -5,10 +5,10 @@ import '@vscode-elements/elements/dist/vscode-icon/index.js';
 import '@vscode-elements/elements/dist/vscode-progress-bar/index.js';
 import '@vscode-elements/elements/dist/vscode-toolbar-button/index.js';
 import { parseToPanel } from '../parse';
-import { el } from './dom';
 import { Formatter } from './format';
 import { Page } from './page';
 import { Storage } from './storage';
+import { Voice } from './voice';
 
 const api = acquireVsCodeApi();
 const app = document.getElementById('app');
@@ -20,8 +20,9 @@ const { l10n: contents } = document.body.dataset;
 if (contents !== undefined) {
   l10n.config({ contents });
 }
-const voice = el('div', { class: 'hidden', attributes: { role: 'status', 'aria-live': 'polite' } });
-document.body.append(voice);
+const voice = new Voice();
+document.body.append(voice.root);
+const storage = new Storage(api);
 
 const page = new Page(app, {
   format: new Formatter(document.documentElement.lang),
@@ -29,10 +30,10 @@ const page = new Page(app, {
     api.postMessage(message);
   },
   announce: (text) => {
-    voice.textContent = text;
+    voice.say(text);
   },
+  opened: storage,
 });
-const storage = new Storage(api);
 
 window.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
   const message = parseToPanel(data);

@@ -1,10 +1,12 @@
 import * as l10n from '@vscode/l10n';
 import { applyPiece } from '../../../runs/text-pieces';
 import type { Card, CardNews, ToPanel } from '../messages';
+import { CardKeys } from './card-keys';
 import { CardView } from './card-view';
 import type { ViewContext } from './context';
 import { el, wordButton } from './dom';
 import { emptyView } from './empty-view';
+import { resultSentence } from './result-sentence';
 
 /** The whole page: toolbar, cards, and the empty state. */
 export class Page {
@@ -14,6 +16,7 @@ export class Page {
   private readonly list = el('main', { class: 'cards' });
   private readonly toolbar: HTMLElement;
   private readonly empty: HTMLElement;
+  private readonly keys = new CardKeys(this.list);
   /** Said below the cards, once others had to make room for them. */
   private readonly olderGone: HTMLElement;
 
@@ -28,6 +31,7 @@ export class Page {
     this.toolbar = el('header', { class: 'toolbar' }, this.count, clear);
     this.empty = emptyView(context);
     this.list.setAttribute('aria-label', l10n.t('Results'));
+    this.count.title = l10n.t('J and K go to the next and the previous result.');
     this.olderGone = el(
       'p',
       { class: 'older-gone' },
@@ -106,6 +110,7 @@ export class Page {
       this.announceEnd(card, before.get(card.id));
     }
     this.showCount();
+    this.keys.settle();
     if (hadFocus && !this.list.contains(document.activeElement)) {
       this.list.querySelector<HTMLElement>('.card')?.focus({ preventScroll: true });
     }
@@ -126,7 +131,7 @@ export class Page {
   private announceEnd(card: Card, before: Card | undefined): void {
     const over = card.state === 'done' || card.state === 'failed' || card.state === 'stopped';
     if (before && before.state !== card.state && over) {
-      this.context.announce(`${card.title}: ${card.error ?? endName(card.state)}`);
+      this.context.announce(resultSentence(card, this.context.format));
     }
   }
 
@@ -138,17 +143,5 @@ export class Page {
     this.list.hidden = length === 0;
     this.count.textContent =
       length === 1 ? l10n.t('1 result') : l10n.t('{0} results', format.integer(length));
-  }
-}
-
-/** How a run came to its end, in a word. */
-function endName(state: 'done' | 'failed' | 'stopped'): string {
-  switch (state) {
-    case 'done':
-      return l10n.t('Done');
-    case 'failed':
-      return l10n.t('Failed');
-    case 'stopped':
-      return l10n.t('Stopped');
   }
 }

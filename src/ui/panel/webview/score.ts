@@ -1,6 +1,8 @@
+import { scoreMeaning } from '../../../tasks/score-meaning';
 import type { ViewContext } from './context';
 import { el } from './dom';
 import { isProbability } from './format';
+import { localized } from './localized';
 
 /**
  * A score as a bar. It is decoration beside the written number, and not a progress: therefore
@@ -15,7 +17,8 @@ export function scoreBar(score: number): HTMLElement | undefined {
   return el('div', { class: 'bar', attributes: { 'aria-hidden': 'true' } }, full);
 }
 
-/** The written score. */
+/** The written score; what it means is said where a mouse rests on it, and under Details. */
 export function scoreText(score: number, { format }: ViewContext): HTMLElement {
-  return el('span', { class: 'score' }, format.score(score));
+  const attributes = { title: localized(scoreMeaning) };
+  return el('span', { class: 'score', attributes }, format.score(score));
 }

@@ -203,11 +203,13 @@ describe('Hovers and labels', () => {
     find();
     find({ 'Anna of Lisbon': 'a_b' }, { ...entities, source: { kind: 'person' } });
     find({ Bob: '' }, { ...entities, kind: 'answer' });
-    expect(hover(0)).toMatch(/PER – Person\n\nScore 50\.0 %, found by org\/model/u);
+    expect(hover(0)).toMatch(
+      /Person \\\(PER\\\)\n\nScore 50\.0 %, found by org\/model\n\nA score says/u,
+    );
     expect(hover(3)).toContain('PER');
     expect(hover(4)).toBe(String.raw`$(tag) a\_b`);
-    expect(hover(9)).toMatch(/a\\_b\n.*LOC – Location/u);
-    expect(hover(15)).toMatch(/^\$\(tag\) B\\-PER – Person\n\nScore/u);
+    expect(hover(9)).toMatch(/a\\_b\n.*Location \\\(LOC\\\)/u);
+    expect(hover(15)).toMatch(/^\$\(tag\) Person \\\(B\\-PER\\\)\n\nScore/u);
     expect(hover(18)).toBeUndefined();
   });
 
@@ -232,9 +234,9 @@ describe('Hovers and labels', () => {
           ) as unknown as vscode.Range,
         )
         .map(({ label, position }) => `${label as string} ${position.line}:${position.character}`);
-    expect(hints(0, 28)).toEqual(['LOC 0:15', 'B-PER 1:3', 'LOC 1:12']);
-    expect(hints(15, 18)).toEqual(['LOC 0:15']);
-    expect(hints(16, 19)).toEqual(['B-PER 1:3']);
+    expect(hints(0, 28)).toEqual(['Location 0:15', 'Person 1:3', 'Location 1:12']);
+    expect(hints(15, 18)).toEqual(['Location 0:15']);
+    expect(hints(16, 19)).toEqual(['Person 1:3']);
     expect(hints(8, 14)).toEqual([]);
     events.configured.fire({ affectsConfiguration: () => true });
     expect(fired).toBe(2);

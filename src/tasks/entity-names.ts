@@ -1,0 +1,49 @@
+import { translatable, type Message } from '../base/message';
+
+const person = translatable('Person');
+const organization = translatable('Organization');
+const place = translatable('Location');
+
+/** The labels of known models for entities, without the prefix of a tagging scheme. */
+const known: ReadonlyMap<string, Message> = new Map([
+  ['PER', person],
+  ['PERSON', person],
+  ['PRIVATE_PERSON', person],
+  ['ORG', organization],
+  ['ORGANIZATION', organization],
+  ['LOC', place],
+  ['LOCATION', place],
+  ['GPE', translatable('Country or city')],
+  ['FAC', translatable('Building or road')],
+  ['MISC', translatable('Miscellaneous')],
+  ['PRODUCT', translatable('Product')],
+  ['EVENT', translatable('Event')],
+  ['NORP', translatable('Group of people')],
+  ['WORK_OF_ART', translatable('Title of a work')],
+  ['LAW', translatable('Law')],
+  ['LANGUAGE', translatable('Language')],
+  ['DATE', translatable('Date')],
+  ['PRIVATE_DATE', translatable('Date')],
+  ['TIME', translatable('Time of day')],
+  ['MONEY', translatable('Amount of money')],
+  ['PERCENT', translatable('Percentage')],
+  ['QUANTITY', translatable('Quantity')],
+  ['CARDINAL', translatable('Number')],
+  ['ORDINAL', translatable('Ordinal number')],
+  ['PRIVATE_ADDRESS', translatable('Address')],
+  ['PRIVATE_EMAIL', translatable('E-mail address')],
+  ['PRIVATE_PHONE', translatable('Phone number')],
+  ['PRIVATE_URL', translatable('Web address')],
+  ['ACCOUNT_NUMBER', translatable('Account number')],
+  ['SECRET', translatable('Secret')],
+]);
+
+/** A model's label as it is compared: without `B-` and the like, in capitals. */
+export function bareLabel(label: string): string {
+  return label.replace(/^[BIESLU]-/u, '').toUpperCase();
+}
+
+/** What an entity's label says in words; undefined for one that is shown as it is. */
+export function entityName(label: string): Message | undefined {
+  return known.get(bareLabel(label));
+}
