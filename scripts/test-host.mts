@@ -68,6 +68,8 @@ await main(async () => {
   cpSync(inRoot('test', 'host', 'workspace'), workspace, { recursive: true });
   const server = await startServer({
     development: true,
+    // Nobody is there to be asked; what is asked by default has a suite of its own.
+    settings: { 'localTransformers.translation.target': 'de' },
     env: { HOST_TESTS_ONLY: values.only ?? '' },
   });
   const browser = await launchChromium();

@@ -17,6 +17,7 @@ import {
 } from './ui/commands/simple';
 import { translateCommands } from './ui/commands/translate';
 import { SampleLetters } from './ui/samples';
+import { UsualTarget } from './ui/commands/usual-target';
 import { HubAccount } from './ui/account';
 import {
   changesHistory,
@@ -125,7 +126,11 @@ export function start(context: vscode.ExtensionContext, platform: Platform): Api
   const panel = own(new ResultsPanel(extensionUri, runs, log));
   const consents = new ConsentQueue(new ModelConsent(downloads, library));
   const models = new ModelChoice(library, taskSettings, consents);
-  const languages = new LanguageChooser(new LanguageHistory(context.globalState), models);
+  const languages = new LanguageChooser(
+    new LanguageHistory(context.globalState),
+    new UsualTarget(context.workspaceState),
+    models,
+  );
   const runner = new TaskRunner({
     store: runs,
     models,

@@ -58,7 +58,7 @@ function schema(spec: SettingSpec): Readonly<Record<string, Json>> {
     case 'language':
       return {
         type: type('string'),
-        pattern: `^(${[...(spec.words ?? []), languagePattern].join('|')})$`,
+        pattern: `^(${[...(spec.words ?? []), languagePattern].join('|')})?$`,
         patternErrorMessage: nlsKey('configuration.noLanguage'),
       };
     case 'enum':

@@ -16,7 +16,8 @@ TASK  ${taskIds.join(' | ')}
                     “npm run models” has installed; the demo model by default
   --store DIR       where installed models are kept
   --dtype DTYPE     q8 (default), fp32, fp16, int8, uint8, q4, q4f16 or bnb4
-  --param KEY=VALUE a parameter of the pipeline, such as top_k=1; may be given several times
+  --param KEY=VALUE a parameter of the pipeline, such as top_k=1; may be given several times.
+                    Without target=TAG a text is translated to German (de)
   --json            print one JSON object
   --help            print this`;
 

@@ -12,6 +12,9 @@ import { languageOfFile } from '../text/structure/languages';
 import type { CliArguments } from './arguments';
 import { log, storeAt } from './store';
 
+/** Where no target is given: what the demo model translates to. Nobody is there to be asked. */
+const usualTarget = 'de';
+
 /** What does the tasks: the model is named on the command line, and nobody is there to be asked. */
 export function runnerOf(store: RunStore, languages: LanguageDetector): TaskRunner {
   const settings: TaskSettings = {
@@ -25,7 +28,11 @@ export function runnerOf(store: RunStore, languages: LanguageDetector): TaskRunn
     models: new ModelChoice(new LocalModels(nodePorts, storeAt(), log), settings, consents),
     settings,
     languages,
-    question: { otherThan: () => Promise.resolve(undefined) },
+    question: {
+      usualTarget: () => usualTarget,
+      target: () => Promise.resolve(undefined),
+      otherThan: () => Promise.resolve(undefined),
+    },
   });
 }
 

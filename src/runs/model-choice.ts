@@ -1,9 +1,10 @@
 import { translatable } from '../base/message';
 import { SaidError } from '../base/said-error';
-import { isDemoPair, translationModels } from '../models/catalogue/pairs';
+import { isDemoPair, isTranslated, translationModels } from '../models/catalogue/pairs';
 import { ModelError } from '../models/errors';
 import type { StoredModel } from '../models/store/stored-model';
 import { automaticModel } from '../tasks/definition';
+import { ParameterError } from '../tasks/parameters';
 import { translation } from '../tasks/translation';
 import { taskDefinitions } from '../tasks/registry';
 import type { TaskId } from '../tasks/task';
@@ -86,12 +87,25 @@ export class ModelChoice {
   /**
    * The model that translates a pair: the one of the settings, or else the best that is on this
    * machine, or the demo model for its own pair, or the best there is. Throws as {@link forTask}.
+   *
+   * @throws ParameterError for a language that no known model translates
    */
   async forPair(pair: Pair, signal: AbortSignal): Promise<Choice> {
     const task = translation.id;
     if (this.settings.model(task) !== automaticModel) {
       const choice = await this.forTask(task, signal);
       return 'need' in choice ? { need: { ...choice.need, pair } } : choice;
+    }
+    for (const name of ['source', 'target'] as const) {
+      if (!isTranslated(pair[name])) {
+        throw new ParameterError(
+          translatable(
+            '“{0}” is {1}, a language that no known model translates. Write the tag of another one, such as “de” or “zh-Hant”, or choose a model of your own.',
+            name,
+            pair[name],
+          ),
+        );
+      }
     }
     const dtype = this.settings.dtype(task);
     const ids = translationModels(pair.source, pair.target);

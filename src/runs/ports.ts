@@ -1,6 +1,7 @@
 import type { Dtype } from '../tasks/dtypes';
 import type { Resolution, StoredModel } from '../models/store/stored-model';
 import type { TaskId } from '../tasks/task';
+import type { DetectedLanguage } from '../text/language/guess';
 import type { Origin, RunLanguages } from './order';
 
 /** The models of this machine; the library of models is one. */
@@ -31,15 +32,33 @@ export interface TaskSettings {
 /** Finds out the language of a text; rejects only once `signal` is aborted. */
 export interface LanguageSource {
   /** @param documentLanguage VS Code's id of the document's language */
-  detect(
-    text: string,
-    documentLanguage: string,
-    signal?: AbortSignal,
-  ): Promise<{ readonly language: string }>;
+  detect(text: string, documentLanguage: string, signal?: AbortSignal): Promise<DetectedLanguage>;
 }
 
-/** Asks for other languages where a text is in the one already that it is to be translated to. */
+/** The language of a text, as it was given or found out. */
+export interface SourceLanguage extends Pick<RunLanguages, 'source' | 'detected'> {
+  /** False where it is no more than a guess. */
+  readonly sure: boolean;
+}
+
+/** Says or asks into which language a text is translated where that does not go by itself. */
 export interface LanguageQuestion {
-  /** @returns `undefined` when the user went away */
+  /**
+   * The language to translate to where none is set.
+   *
+   * @returns `undefined` where the user has to be asked
+   */
+  usualTarget(text: SourceLanguage): string | undefined;
+  /**
+   * Asks for it.
+   *
+   * @returns the language of the text too, which can be changed; `undefined` when the user went away
+   */
+  target(text: SourceLanguage): Promise<RunLanguages | undefined>;
+  /**
+   * Asks for other languages where a text is in the one already that it is to be translated to.
+   *
+   * @returns `undefined` when the user went away
+   */
   otherThan(languages: RunLanguages): Promise<RunLanguages | undefined>;
 }

@@ -1,14 +1,19 @@
 import { Cancelled } from '../base/cancelled';
-import type { Parameters } from '../tasks/parameters';
+import { translatable } from '../base/message';
+import { ParameterError, type Parameters } from '../tasks/parameters';
 import { takes } from '../tasks/task';
 import { sameLanguage } from '../text/language/codes';
+import type { DetectedLanguage } from '../text/language/guess';
 import type { GettingModels } from './model-choice';
 import type { RunInputs, RunLanguages, RunOrder } from './order';
-import type { LanguageQuestion, LanguageSource } from './ports';
+import type { LanguageQuestion, LanguageSource, SourceLanguage } from './ports';
 import { untilAborted } from './until-aborted';
 
 /** A text shorter than this (UTF-16 code units) is read at once by every model that summarises. */
 const readAtOnce = 40;
+
+/** Stands where a language is not set. */
+const automatic = 'auto';
 
 /** A text, and what is known of it. */
 interface TextToRead {
@@ -23,36 +28,48 @@ export class TaskLanguages {
     private readonly question: LanguageQuestion,
   ) {}
 
-  /** The languages of a text to translate. Throws Cancelled when `signal` is aborted. */
-  async pair(
+  /** The language of a text to translate. Throws Cancelled when `signal` is aborted. */
+  async of(
     { text, inputs }: TextToRead,
     parameters: Parameters,
     signal: AbortSignal,
-  ): Promise<RunLanguages> {
+  ): Promise<SourceLanguage> {
     const source = String(parameters.source).trim();
-    const target = String(parameters.target).trim();
-    if (source !== 'auto') {
-      return { source, target, detected: false };
+    if (source !== automatic) {
+      return { source, detected: false, sure: true };
     }
-    const language = await this.detect(text, inputs?.language ?? 'plaintext', signal);
-    return { source: language, target, detected: true };
+    const found = await this.detect(text, inputs?.language ?? 'plaintext', signal);
+    return { source: found.language, detected: true, sure: found.sure };
   }
 
   /**
-   * The languages of a text to translate; where it seems to be in the other one already, the user
-   * says what is meant. Throws Cancelled also when they do not.
+   * The languages of a text to translate; where nothing says to which, or it seems to be in that one
+   * already, the user does.
+   *
+   * @throws Cancelled when `signal` is aborted, or the user went away
+   * @throws ParameterError when nothing says to which language, and nobody may be asked
    */
-  async wantedPair(
+  async pair(
     text: TextToRead,
     parameters: Parameters,
     { consent, signal }: GettingModels,
   ): Promise<RunLanguages> {
-    const languages = await this.pair(text, parameters, signal);
-    const { source, target, detected } = languages;
-    if (consent === 'never' || !detected || !sameLanguage(source, target)) {
-      return languages;
+    const from = await this.of(text, parameters, signal);
+    const { source, detected } = from;
+    const set = String(parameters.target).trim();
+    const target = set === automatic ? this.question.usualTarget(from) : set;
+    const asks = consent === 'ask';
+    if (target !== undefined && !(asks && detected && sameLanguage(source, target))) {
+      return { source, target, detected };
     }
-    const chosen = await untilAborted(this.question.otherThan(languages), signal);
+    if (!asks) {
+      throw new ParameterError(translatable('“target” is missing: say to which language.'));
+    }
+    const question =
+      target === undefined
+        ? this.question.target(from)
+        : this.question.otherThan({ source, target, detected });
+    const chosen = await untilAborted(question, signal);
     if (!chosen) {
       throw new Cancelled();
     }
@@ -70,15 +87,14 @@ export class TaskLanguages {
     if (!takes(task, 'locale') || inputs.locale !== undefined || text.length < readAtOnce) {
       return inputs;
     }
-    return { ...inputs, locale: await this.detect(text, 'plaintext', signal) };
+    return { ...inputs, locale: (await this.detect(text, 'plaintext', signal)).language };
   }
 
-  private async detect(
+  private detect(
     text: string,
     documentLanguage: string,
     signal: AbortSignal,
-  ): Promise<string> {
-    const found = this.source.detect(text, documentLanguage, signal);
-    return (await untilAborted(found, signal)).language;
+  ): Promise<DetectedLanguage> {
+    return untilAborted(this.source.detect(text, documentLanguage, signal), signal);
   }
 }

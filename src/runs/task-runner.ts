@@ -6,14 +6,8 @@ import { taskDefinitions } from '../tasks/registry';
 import { checkParameters, ParameterError, type Parameters } from '../tasks/parameters';
 import { takes, type TaskId } from '../tasks/task';
 import type { GettingModels, ModelChoice } from './model-choice';
-import {
-  orderedModel,
-  type Origin,
-  type RunInputs,
-  type RunLanguages,
-  type RunOrder,
-} from './order';
-import type { LanguageQuestion, LanguageSource, TaskSettings } from './ports';
+import { orderedModel, type Origin, type RunInputs, type RunOrder } from './order';
+import type { LanguageQuestion, LanguageSource, SourceLanguage, TaskSettings } from './ports';
 import type { RunStore } from './run-store';
 import { TaskLanguages } from './task-languages';
 import { untilAborted } from './until-aborted';
@@ -112,9 +106,9 @@ export class TaskRunner {
     return { ...order, ...orderedModel(choice), inputs: located };
   }
 
-  /** The languages of a text to translate, as they are given or as it seems to be. */
-  async languagesOf(request: TaskRequest, signal: AbortSignal): Promise<RunLanguages> {
-    return this.languages.pair(request, this.parametersOf(request), signal);
+  /** The language of a text to translate, as it is given or as it seems to be. */
+  async languageOf(request: TaskRequest, signal: AbortSignal): Promise<SourceLanguage> {
+    return this.languages.of(request, this.parametersOf(request), signal);
   }
 
   private parametersOf({ task, parameters, origin }: TaskRequest): Parameters {
@@ -127,7 +121,7 @@ export class TaskRunner {
     parameters: Parameters,
     getting: GettingModels,
   ): Promise<Pick<RunOrder, 'parameters' | 'languages' | 'model' | 'need'>> {
-    const languages = await this.languages.wantedPair(request, parameters, getting);
+    const languages = await this.languages.pair(request, parameters, getting);
     const { source, target } = languages;
     const choice = request.model
       ? { model: request.model }

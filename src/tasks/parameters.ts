@@ -97,6 +97,11 @@ function accepts(spec: SettingSpec, value: unknown): value is ParameterValue {
   }
 }
 
+/** A language that nobody has written down is the usual one. */
+function isLeftEmpty({ type }: SettingSpec, value: unknown): boolean {
+  return type === 'language' && typeof value === 'string' && value.trim() === '';
+}
+
 function notAccepted(spec: ParameterSpec, value: string): ParameterError {
   return new ParameterError(
     translatable('“{0}” must be {1}, not {2}.', spec.name, describe(spec), value),
@@ -127,7 +132,8 @@ export function checkParameters(
   }
   const checked: Record<string, ParameterValue> = {};
   for (const spec of specs) {
-    const value = given[spec.name] ?? (spec.name in given && spec.nullable ? null : spec.default);
+    const own = isLeftEmpty(spec, given[spec.name]) ? undefined : given[spec.name];
+    const value = own ?? (spec.name in given && spec.nullable ? null : spec.default);
     if (!accepts(spec, value)) {
       throw notAccepted(spec, JSON.stringify(value));
     }

@@ -88,7 +88,7 @@ test('Translate To… asks for a language, says from which, and gets the model f
     .waitFor();
   // German is what a model is here for: the demo model.
   await rows()
-    .filter({ hasText: /German.*Demo model/u })
+    .filter({ hasText: /German.*demo model, on this machine/u })
     .waitFor();
   await w.picture('translate-to-dark');
   await w.choose('French');
@@ -126,6 +126,10 @@ test('Markdown keeps its structure, and Compare shows what would change', async 
   const w = workbench();
   await w.openFile('guide.md');
   await w.runCommand('Local Transformers: Translate Text');
+  await rows()
+    .filter({ hasText: /German.*demo model, on this machine/u })
+    .waitFor();
+  await w.choose('German');
   const text = await finished('guide.md', 'Demo');
   expect(text).toContain('track --order 48213 # as it was');
   expect(text).toContain('](https://example.com/orders/48213)');

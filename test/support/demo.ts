@@ -21,7 +21,9 @@ export function demoModel(task: TaskId): StoredModel {
 }
 
 export function parametersOf(task: TaskId, given: Record<string, unknown> = {}): Parameters {
-  return checkParameters(taskDefinitions[task].parameters, given);
+  // A language to translate to is always known once a model runs.
+  const known = task === 'translation' ? { target: 'de', ...given } : given;
+  return checkParameters(taskDefinitions[task].parameters, known);
 }
 
 /** A log that keeps its lines. */

@@ -6,6 +6,8 @@
 import { cp, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { checkParameters } from '../../src/tasks/parameters';
+import { taskDefinitions } from '../../src/tasks/registry';
 import { parseState } from '../../src/ui/panel/parse';
 import { libraryIn, startHub, temporaryFolder, useCleanUps } from '../support/library';
 import { bytes, files, id } from '../support/tiny-model';
@@ -78,6 +80,12 @@ interface Contributed {
     | readonly { readonly properties: Record<string, object> }[];
 }
 
+/** Defaults that are others on purpose: what was set stays. */
+const changedOnPurpose = [
+  // German for everybody, and now the language of the window, or the one that is asked for.
+  'localTransformers.translation.target.default',
+];
+
 describe('what users have written down', () => {
   it('settings have the same names, kinds, defaults and scopes, or new ones beside', async () => {
     const { contributes } = JSON.parse(await readFile('package.json', 'utf8')) as {
@@ -94,7 +102,13 @@ describe('what users have written down', () => {
         .filter((part) => JSON.stringify(now[key]?.[part]) !== JSON.stringify(was[part]))
         .map((part) => `${key}.${part}`),
     );
-    expect(different).toEqual([]);
+    expect(different).toEqual(changedOnPurpose);
+  });
+
+  it('a language to translate to that was set is taken, as German was', () => {
+    const { parameters } = taskDefinitions.translation;
+    expect(checkParameters(parameters, { target: 'de' }).target).toBe('de');
+    expect(checkParameters(parameters, { target: 'ko' }).target).toBe('ko');
   });
 
   it('commands have the same ids', async () => {

@@ -1,9 +1,15 @@
-import { sameLanguage } from '../../text/language/codes';
+import { languageSubtag, sameLanguage } from '../../text/language/codes';
 import { catalogueOf } from './index';
 
 /** The languages of M2M100, after its model card. */
 const m2m100 =
   'af am ar ast az ba be bg bn br bs ca ceb cs cy da de el en es et fa ff fi fr fy ga gd gl gu ha he hi hr ht hu hy id ig ilo is it ja jv ka kk km kn ko lb lg ln lo lt lv mg mk ml mn mr ms my ne nl nb ns oc or pa pl ps pt ro ru sd si sk sl so sq sr ss su sv sw ta th tl tn tr uk ur uz vi wo xh yi yo zh zu'.split(
+    ' ',
+  );
+
+/** The languages of NLLB-200, after its model card. */
+const nllb =
+  'ace acm acq aeb af ajp ak am apc ar ars ary arz as ast awa ay az azb ba bm ban be bem bn bho bjn bo bs bug bg ca ceb cs cjk ckb crh cy da de din dik dyu dz el en eo et eu ee fo fa fj fi fon fr fur ff fuv gd ga gl gn gu ht ha he hi hne hr hu hy ig ilo id is it jv ja kab kac kam kn ks ka knc kr kk kbp kea km ki rw ky kmb kg ko kmr ku lo lv lij li ln lt lmo ltg lb lua lg luo lus mag mai ml mr min mk mg mt mni mn mos mi ms my nl nn nb ne nso nus ny oc om or pag pa pap pl pt prs ps quy qu ro rn ru sg sa sat scn shn si sk sl sm sn sd so st es sq sc sr ss su sv sw szl ta tt te tg tl th ti taq tpi tn ts tk tum tr tw tzm ug uk umb ur uz vec vi war wo xh yi yo yue zh zu'.split(
     ' ',
   );
 
@@ -29,6 +35,24 @@ export function translationModels(source: string, target: string): readonly stri
   const families = fits.filter(({ use }) => use !== 'onePair');
   const many = knows(m2m100, source) && knows(m2m100, target) ? anyPair : anyPair.slice(1);
   return [...own, ...families].map(({ id }) => id).concat(many);
+}
+
+/** Subtags of all languages that a model of the catalogue may know. */
+const translated: ReadonlySet<string | undefined> = new Set(
+  [
+    ...m2m100,
+    ...nllb,
+    ...catalogueOf('translation').flatMap(({ languages, targets = [] }) => [
+      ...languages,
+      ...targets,
+    ]),
+  ].map(languageSubtag),
+);
+
+/** False for a language that none of {@link translationModels} can know, such as Klingon. */
+export function isTranslated(language: string): boolean {
+  const subtag = languageSubtag(language);
+  return subtag !== undefined && translated.has(subtag);
 }
 
 /** True for the one pair that the demo model was trained on. */

@@ -4,7 +4,7 @@ import { formats } from './format';
 
 export const parameters = [
   { name: 'source', setting: 'source', type: 'language', words: ['auto'], default: 'auto' },
-  { name: 'target', setting: 'target', type: 'language', default: 'de' },
+  { name: 'target', setting: 'target', type: 'language', words: ['auto'], default: 'auto' },
   { name: 'format', setting: 'format', type: 'enum', values: formats, default: 'auto' },
   { name: 'strings', setting: 'strings', type: 'boolean', default: false },
   ...textToTextParameters,

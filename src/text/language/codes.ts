@@ -57,6 +57,11 @@ export function tagOf(code: string): string {
   return new Intl.Locale(tag).minimize().toString();
 }
 
+/** The language that a code means, whatever the script and country; `undefined` for what is no code. */
+export function languageSubtag(code: string): string | undefined {
+  return partsOf(code)?.language;
+}
+
 /** True when both codes mean the same language, whatever the country. */
 export function sameLanguage(one: string, other: string): boolean {
   const [a, b] = [partsOf(one), partsOf(other)];

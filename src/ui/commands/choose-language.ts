@@ -3,10 +3,10 @@ import { translationLanguages } from '../../models/catalogue/pairs';
 import { languageName } from '../words/language-names';
 import type { ModelChoice, PairModel } from '../../runs/model-choice';
 import type { RunLanguages } from '../../runs/order';
-import type { LanguageQuestion } from '../../runs/ports';
-import { modelName } from '../words/titles';
+import type { LanguageQuestion, SourceLanguage } from '../../runs/ports';
 import { tagOf } from '../../text/language/codes';
 import { pick } from './models/pick';
+import type { UsualTarget } from './usual-target';
 
 const storageKey = 'translationTargets';
 /** More of the last languages than this are looked for by name. */
@@ -52,9 +52,15 @@ function targetItem(tag: string, model: PairModel | undefined): LanguageItem {
   return {
     tag,
     label: languageName(tag),
-    description: model ? `${tag} · ${modelName(model)}` : tag,
+    description: [tag, ...(model ? [placeOf(model)] : [])].join(' · '),
     ...(model && !model.here && { iconPath: new vscode.ThemeIcon('cloud-download') }),
   };
+}
+
+/** Which model it would be, and whether it is here. */
+function placeOf(model: PairModel): string {
+  const name = model.demo ? vscode.l10n.t('demo model') : model.id;
+  return model.here ? vscode.l10n.t('{0}, on this machine', name) : name;
 }
 
 /** Asks for the language that a text is in; the present one comes first. */
@@ -81,8 +87,30 @@ export async function chooseSource({ source, detected }: Source): Promise<string
 export class LanguageChooser implements LanguageQuestion {
   constructor(
     private readonly history: LanguageHistory,
+    private readonly usual: UsualTarget,
     private readonly models: Pick<ModelChoice, 'pairModels'>,
   ) {}
+
+  usualTarget(text: SourceLanguage): string | undefined {
+    return this.usual.of(text);
+  }
+
+  /** Asks once where no language is set: the answer is remembered for this workspace. */
+  async target(text: SourceLanguage): Promise<RunLanguages | undefined> {
+    const placeholder = vscode.l10n.t('Language to translate to; remembered for this workspace');
+    const chosen = await this.choose(text, placeholder);
+    await (chosen && this.usual.choose(chosen.target));
+    return chosen;
+  }
+
+  /** Asks for another language than a text was translated to; it takes the place of the usual one. */
+  async another(languages: RunLanguages): Promise<RunLanguages | undefined> {
+    const chosen = await this.choose(languages);
+    if (chosen && this.usual.isChosenFor(chosen.source)) {
+      await this.usual.choose(chosen.target);
+    }
+    return chosen;
+  }
 
   /** Remembers a language that was asked for in another way. */
   remember(tag: string): Promise<void> {
@@ -92,7 +120,7 @@ export class LanguageChooser implements LanguageQuestion {
   /** Asks for a language to translate to, of a text that is in the chosen one already. */
   otherThan(languages: RunLanguages): Promise<RunLanguages | undefined> {
     const name = languageName(languages.source);
-    return this.target(languages, vscode.l10n.t('The text is in {0} already.', name));
+    return this.choose(languages, vscode.l10n.t('The text is in {0} already.', name));
   }
 
   /**
@@ -101,7 +129,7 @@ export class LanguageChooser implements LanguageQuestion {
    *
    * @returns `undefined` when the user went away
    */
-  async target(from: Source, placeholder?: string): Promise<RunLanguages | undefined> {
+  async choose(from: Source, placeholder?: string): Promise<RunLanguages | undefined> {
     const name = languageName(from.source);
     const change: LanguageItem = {
       label: from.detected
@@ -120,13 +148,15 @@ export class LanguageChooser implements LanguageQuestion {
     );
     if (chosen === change) {
       const source = await chooseSource(from);
-      return source === undefined ? undefined : this.target({ source, detected: false });
+      return source === undefined
+        ? undefined
+        : this.choose({ source, detected: false }, placeholder);
     }
     if (chosen?.tag === undefined) {
       return undefined;
     }
     await this.history.add(chosen.tag);
-    return { ...from, target: chosen.tag };
+    return { source: from.source, detected: from.detected, target: chosen.tag };
   }
 
   private async targets(source: string): Promise<readonly LanguageItem[]> {

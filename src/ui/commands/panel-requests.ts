@@ -169,7 +169,7 @@ export class PanelRequests {
     what: 'changeSource' | 'changeTarget',
   ): Promise<RunLanguages | undefined> {
     if (what === 'changeTarget') {
-      return this.parts.languages.target(pair);
+      return this.parts.languages.another(pair);
     }
     const source = await chooseSource(pair);
     return source === undefined ? undefined : { ...pair, source, detected: false };

@@ -68,7 +68,7 @@ export function translateCommands(
       return undefined;
     }
     const request = requestFor({ task, parameters: given }, first);
-    const chosen = await languages.target(await runner.languagesOf(request, never()));
+    const chosen = await languages.choose(await runner.languageOf(request, never()));
     // What was found out of the first text need not hold for the others.
     const source = chosen?.detected === false ? { source: chosen.source } : {};
     return chosen && { ...given, ...source, target: chosen.target };

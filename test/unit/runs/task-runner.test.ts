@@ -20,6 +20,8 @@ interface World {
   language: string | Promise<string>;
   agrees: boolean;
   chosen: RunLanguages | undefined;
+  /** The language to translate to where none is set; undefined where the user is asked. */
+  usual: string | undefined;
 }
 
 function make(changes: Partial<World> = {}) {
@@ -30,6 +32,7 @@ function make(changes: Partial<World> = {}) {
     language: 'en',
     agrees: true,
     chosen: undefined,
+    usual: 'de',
     ...changes,
   };
   const inference = new HandInference();
@@ -73,8 +76,13 @@ function make(changes: Partial<World> = {}) {
     store,
     models: choice,
     settings,
-    languages: { detect: async () => ({ language: await world.language }) },
+    languages: { detect: async () => ({ language: await world.language, sure: true }) },
     question: {
+      usualTarget: () => world.usual,
+      target: (text) => {
+        asked.push({ ...text, target: '?' });
+        return Promise.resolve(world.chosen);
+      },
       otherThan: (languages) => {
         asked.push(languages);
         return Promise.resolve(world.chosen);
@@ -247,10 +255,10 @@ describe('a translation', () => {
   it('takes the languages that are given', async () => {
     const { runner } = make({ language: 'xx', here: ['Xenova/opus-mt-en-fr'] });
     const parameters = { source: ' en ', target: 'fr' };
-    expect(await runner.languagesOf({ ...translate, parameters }, signal)).toEqual({
+    expect(await runner.languageOf({ ...translate, parameters }, signal)).toEqual({
       source: 'en',
-      target: 'fr',
       detected: false,
+      sure: true,
     });
     const order = await runner.order({ ...translate, parameters }, signal);
     expect(order.model.id).toBe('Xenova/opus-mt-en-fr');
@@ -273,6 +281,39 @@ describe('a translation', () => {
     const own = model('translation');
     await runner.order({ ...translate, consent: 'never', model: own }, signal);
     expect(asked).toHaveLength(2);
+  });
+
+  it('asks to which language where nothing says so, or is refused where nobody may be asked', async () => {
+    const { runner, world, asked } = make({ usual: undefined });
+    await expect(runner.order(translate, signal)).rejects.toThrow(Cancelled);
+    expect(asked).toMatchObject([{ source: 'en', target: '?', detected: true }]);
+    world.chosen = { source: 'en', target: 'de', detected: true };
+    expect(await runner.order(translate, signal)).toMatchObject({ languages: world.chosen });
+    const never = runner.order({ ...translate, consent: 'never' }, signal);
+    await expect(never).rejects.toThrow(/“target” is missing/u);
+    world.usual = 'de';
+    expect(await runner.order({ ...translate, consent: 'never' }, signal)).toMatchObject({
+      parameters: { source: 'en', target: 'de' },
+    });
+    expect(asked).toHaveLength(2);
+  });
+
+  it('of a language that no model knows is refused, and nobody is asked', async () => {
+    const { runner, needs, world } = make();
+    for (const [name, parameters] of [
+      ['target', { target: 'tlh' }],
+      ['source', { source: 'qaa', target: 'de' }],
+    ] as const) {
+      const order = runner.order({ ...translate, parameters }, signal);
+      await expect(order).rejects.toThrow(ParameterError);
+      await expect(order).rejects.toThrow(new RegExp(`“${name}” is (?:tlh|qaa), a language`, 'u'));
+    }
+    expect(needs).toEqual([]);
+    // A model of one's own may know it.
+    world.setting = 'org/own';
+    world.here = ['org/own'];
+    const own = { ...translate, parameters: { target: 'tlh' } };
+    expect((await runner.order(own, signal)).model.id).toBe('org/own');
   });
 
   it('says what it would take for each pair', async () => {

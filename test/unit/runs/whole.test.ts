@@ -90,8 +90,12 @@ function make(options: FakeEngineOptions = {}) {
     store,
     models: new ModelChoice(models, settings, consents),
     settings,
-    languages: { detect: () => Promise.resolve({ language: 'fr' }) },
-    question: { otherThan: () => Promise.resolve(undefined) },
+    languages: { detect: () => Promise.resolve({ language: 'fr', sure: true }) },
+    question: {
+      usualTarget: () => 'de',
+      target: () => Promise.resolve(undefined),
+      otherThan: () => Promise.resolve(undefined),
+    },
   });
   return { log, engine, store, runner, asked };
 }

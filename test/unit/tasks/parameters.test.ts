@@ -45,7 +45,14 @@ describe('languages of a translation', () => {
     expect(checkParameters(parameters, { target }).target).toBe(target);
   });
 
-  it.each(['klingon', 'German', '', 'de_', 5])('may not be %j', (target) => {
+  it('is the usual one where it is left empty', () => {
+    expect(checkParameters(parameters, { source: '', target: ' ' })).toMatchObject({
+      source: 'auto',
+      target: 'auto',
+    });
+  });
+
+  it.each(['klingon', 'German', 'de_', 5])('may not be %j', (target) => {
     expect(() => checkParameters(parameters, { target })).toThrow(
       /“target” must be the tag of a language, such as “de” or “zh-Hant”/u,
     );

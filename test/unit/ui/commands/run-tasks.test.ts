@@ -50,7 +50,7 @@ function make(
             ...(origin && { origin }),
           });
     },
-    languagesOf: () => Promise.resolve({ source: 'en', target: 'de', detected: true }),
+    languageOf: () => Promise.resolve({ source: 'en', detected: true, sure: true }),
   } as unknown as TaskRunner;
   const questions: string[] = [];
   const models = {
@@ -72,7 +72,7 @@ function make(
   const history = { all: [], add: (one: string) => Promise.resolve(void asked.push(one)) };
   const languages = {
     remember: () => Promise.resolve(),
-    target: () => Promise.resolve({ source: 'en', target: 'fr', detected: true }),
+    choose: () => Promise.resolve({ source: 'en', target: 'fr', detected: true }),
   };
   const commands = [
     ...taskCommands(starter, history as never),
