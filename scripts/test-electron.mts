@@ -31,7 +31,8 @@ await main(async () => {
   const workspace = join(folder, 'workspace');
   const userData = join(folder, 'user-data');
   cpSync(inRoot('test', 'host', 'workspace'), workspace, { recursive: true });
-  await writeUserSettings(join(userData, 'User'), quietSettings);
+  const target = { 'localTransformers.translation.target': 'de' };
+  await writeUserSettings(join(userData, 'User'), { ...quietSettings, ...target });
   try {
     await runTests({
       vscodeExecutablePath,
