@@ -42,9 +42,19 @@ export async function orderWith(
   const scope = scopeOf(run.order);
   const order = await orderOf(run, parameters, parts);
   if (keep) {
-    await keepParameters(task, changed(parameters, taskParameters(task, scope)), scope);
+    await keepParameters(task, toKeep(run, parameters, taskParameters(task, scope)), scope);
   }
   return order;
+}
+
+/** What is other than in the settings; not what they leave open, where the user has not changed it. */
+function toKeep(run: Run, parameters: Parameters, set: Parameters): Parameters {
+  const wanted = changed(parameters, givenParameters(run.order));
+  return Object.fromEntries(
+    Object.entries(changed(parameters, set)).filter(
+      ([name]) => set[name] !== 'auto' || name in wanted,
+    ),
+  );
 }
 
 async function orderOf(run: Run, parameters: Parameters, parts: RerunParts): Promise<RunOrder> {

@@ -107,7 +107,8 @@ describe('a run once more', () => {
     });
     expect(same.requests).toEqual([]);
     expect(user).toEqual({ 'translation.numBeams': 2 });
-    const other = await again(run, { target: 'fr' });
+    const other = await again(run, { target: 'fr' }, true);
+    expect(user).toEqual({ 'translation.target': 'fr' });
     expect(other.requests).toMatchObject([
       { consent: 'ask', parameters: { source: 'auto', target: 'fr' } },
     ]);
