@@ -3,6 +3,8 @@ import path from 'node:path';
 
 /** A letter written by hand, with what a reader should find in it. */
 export interface HandwrittenLetter {
+  /** Of its file, without the ending. */
+  readonly name: string;
   readonly text: string;
   readonly entities: readonly {
     readonly label: string;
@@ -13,7 +15,7 @@ export interface HandwrittenLetter {
   readonly questions: readonly { readonly question: string; readonly answer: string }[];
 }
 
-const folder = path.join(import.meta.dirname, '../../training/handwritten');
+const training = path.join(import.meta.dirname, '../../training');
 
 /** Reads the marks `[PER|Sarah Jones]` and takes them out of the text. */
 function unmarked(marked: string): Pick<HandwrittenLetter, 'text' | 'entities'> {
@@ -30,8 +32,11 @@ function unmarked(marked: string): Pick<HandwrittenLetter, 'text' | 'entities'> 
   return { text: text + marked.slice(last), entities };
 }
 
-/** The letters of the evaluation set that no model was trained on. */
-export function handwritten(): HandwrittenLetter[] {
+/** The letters of set B, on which no model was trained; or those of the development set. */
+export function handwritten(
+  set: 'handwritten' | 'handwritten-dev' = 'handwritten',
+): HandwrittenLetter[] {
+  const folder = path.join(training, set);
   return readdirSync(folder)
     .filter((name) => name.endsWith('.json'))
     .sort()
@@ -42,6 +47,6 @@ export function handwritten(): HandwrittenLetter[] {
         questions?: HandwrittenLetter['questions'];
       };
       const { marked, questions = [], ...rest } = json;
-      return { ...rest, ...unmarked(marked), questions };
+      return { ...rest, name: name.slice(0, -'.json'.length), ...unmarked(marked), questions };
     });
 }

@@ -20,7 +20,9 @@ export function textsIn(file: string): readonly FitnessText[] {
 }
 
 /** The letters of a folder in `training` that were written by hand, without the marks in them. */
-export function handwritten(name: 'handwritten' | 'handwritten-c'): readonly FitnessText[] {
+export function handwritten(
+  name: 'handwritten' | 'handwritten-c' | 'handwritten-dev',
+): readonly FitnessText[] {
   const letters = join('training', name);
   return readdirSync(letters)
     .filter((file) => file.endsWith('.json'))
@@ -40,6 +42,7 @@ export function chosenOn(): readonly FitnessText[] {
     ...['chosen-on', 'letters-chosen-on', 'more-chosen-on', 'grammar-chosen-on'].flatMap((name) =>
       textsIn(`${name}.jsonl`),
     ),
+    ...handwritten('handwritten-dev'),
     ...handwritten('handwritten'),
   ];
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import random
 from typing import Callable, Iterator, List, Sequence
 
@@ -22,6 +23,34 @@ def disturbed(letter: letters.Letter, rng: random.Random) -> letters.Letter:
     if marked == letter.marked:
         return letter
     return letters.Letter(letter.kind, letter.sentiment, marked, letter.pairs, letter.sentences, letter.context, letter.signed)
+
+
+#: So many processes make rows beside the training; none, and the training makes them itself.
+workers = 0
+#: Rows go from process to process in such portions.
+PORTION = 128
+
+
+def _work(rows_of: Callable, seed: int, queue) -> None:
+    rows = rows_of(random.Random(seed))
+    while True:
+        queue.put([next(rows) for _ in range(PORTION)])
+
+
+def made(rows_of: Callable[[random.Random], Iterator], rng: random.Random) -> Iterator:
+    """Rows from ``rows_of``, made here or by the workers, each of which has a seed of its own.
+
+    With workers the order depends on their speed, so that two runs differ.
+    """
+    if not workers:
+        yield from rows_of(rng)
+        return
+    context = multiprocessing.get_context("fork")
+    queue = context.Queue(maxsize=4 * workers)
+    for _ in range(workers):
+        context.Process(target=_work, args=(rows_of, rng.randrange(1 << 30), queue), daemon=True).start()
+    while True:
+        yield from queue.get()
 
 
 def batches(rows: Iterator, length: Callable, batch_tokens: int, rng: random.Random, pool: int = 1024) -> Iterator[List]:
@@ -60,4 +89,4 @@ def position_ids(lengths: Sequence[int], width: int, limit: int, rng: random.Ran
     return torch.tensor(rows, dtype=torch.long)
 
 
-__all__ = ["training_letters", "disturbed", "batches", "pad", "position_ids", "markup"]
+__all__ = ["training_letters", "disturbed", "made", "batches", "pad", "position_ids", "markup"]

@@ -7,12 +7,13 @@ import importlib
 import json
 import shutil
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Optional
 
 from safetensors.torch import load_file, save_file
 
-from . import trainer
+from . import stream, trainer
 from .config import CONFIGS, TASKS
 
 SEED = 42
@@ -35,13 +36,18 @@ def take_over(model, weights) -> None:
             print("not taken over", name, flush=True)
 
 
-def train(task: str, out: Path, seed: int = SEED, steps: int = 0, begin_with: Optional[Path] = None, rate: float = 0.0, budget: float = 0.0, new_positions: bool = False, adamw: bool = False, bf16: bool = False, command: str = "") -> None:
+def train(task: str, out: Path, seed: int = SEED, steps: int = 0, begin_with: Optional[Path] = None, rate: float = 0.0, budget: float = 0.0, new_positions: bool = False, adamw: bool = False, bf16: bool = False, command: str = "", device: str = "cpu", batch_tokens: int = 0) -> None:
     """Trains a model and saves it with its tokenizer and facts.
 
     ``begin_with`` is the folder of an earlier run whose tokenizer and weights are taken over.
     """
+    import torch
+
     trainer.seed_everything(seed)
+    torch.set_default_device(device)
     module, config = task_module(task), CONFIGS[task]
+    if batch_tokens:
+        config = module.CONFIG = replace(config, batch_tokens=batch_tokens)
     out.mkdir(parents=True, exist_ok=True)
     earlier = []
     if begin_with:
@@ -56,6 +62,7 @@ def train(task: str, out: Path, seed: int = SEED, steps: int = 0, begin_with: Op
         take_over(model, load_file(str(begin_with / "model.safetensors")))
     if hasattr(module, "begin_positions") and (new_positions or not begin_with):
         module.begin_positions(model)
+    model.to(device)
     steps, rate = steps or config.steps, rate or config.rate
     print(task, "parameters", trainer.parameters(model), "vocabulary", len(tokenizer), flush=True)
 
@@ -68,7 +75,7 @@ def train(task: str, out: Path, seed: int = SEED, steps: int = 0, begin_with: Op
         (out / "training.json").write_text(json.dumps(facts, indent=2), encoding="utf-8")
 
     def keep(made: int, minutes: float) -> None:
-        save_file({name: tensor.clone() for name, tensor in model.state_dict().items()}, str(out / "model.safetensors"))
+        save_file({name: tensor.cpu().clone() for name, tensor in model.state_dict().items()}, str(out / "model.safetensors"))
         note(made, minutes)
 
     made, minutes = trainer.train(model, batches, loss, steps, rate, budget, muon=not adamw, bf16=bf16, save=keep)
@@ -91,10 +98,14 @@ def main() -> None:
     parser.add_argument("--budget", type=float, default=0.0, help="end after this many minutes")
     parser.add_argument("--adamw", action="store_true", help="no Muon for the matrices of the layers")
     parser.add_argument("--bf16", action="store_true", help="bfloat16, for processors that multiply it")
+    parser.add_argument("--device", default="cpu", help="cuda, where there is one")
+    parser.add_argument("--workers", type=int, default=0, help="processes that make letters beside the training")
+    parser.add_argument("--batch-tokens", type=int, default=0, help="more of them suit a graphics card")
     parser.add_argument("--new-positions", action="store_true", help="do not take over the positions of the earlier run")
     args = parser.parse_args()
+    stream.workers = args.workers
     command = " ".join(["python -m local_transformers_training.train", *sys.argv[1:]])
-    train(args.task, args.out, args.seed, args.steps, args.begin_with, args.rate, args.budget, args.new_positions, args.adamw, args.bf16, command)
+    train(args.task, args.out, args.seed, args.steps, args.begin_with, args.rate, args.budget, args.new_positions, args.adamw, args.bf16, command, args.device, args.batch_tokens)
 
 
 if __name__ == "__main__":

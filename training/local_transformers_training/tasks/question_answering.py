@@ -147,7 +147,7 @@ def build(folder: Path, seed: int):
     model = BertForQuestionAnswering(bert.bert_config(CONFIG, len(tokenizer)))
     model.facts = torch.nn.Linear(CONFIG.hidden, 2 * len(KEYS))
     rng = random.Random(seed)
-    batches = stream.batches(rows(tokenizer, rng), lambda row: len(row.ids), CONFIG.batch_tokens, rng)
+    batches = stream.batches(stream.made(lambda own: rows(tokenizer, own), rng), lambda row: len(row.ids), CONFIG.batch_tokens, rng)
 
     def loss(model, batch):
         ids = stream.pad([row.ids for row in batch], 0)

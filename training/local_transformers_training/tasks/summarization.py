@@ -85,7 +85,7 @@ def build(folder: Path, seed: int):
     rng = random.Random(seed)
     shift_positions(model.model.encoder.embed_positions, rng, CONFIG.max_length)
     shift_positions(model.model.decoder.embed_positions, rng, CONFIG.max_length)
-    batches = stream.batches(rows(tokenizer, rng), lambda row: max(len(row.source), len(row.target)), CONFIG.batch_tokens, rng)
+    batches = stream.batches(stream.made(lambda own: rows(tokenizer, own), rng), lambda row: max(len(row.source), len(row.target)), CONFIG.batch_tokens, rng)
 
     def loss(model, batch):
         source = stream.pad([row.source for row in batch], 1)

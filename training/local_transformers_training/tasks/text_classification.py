@@ -100,7 +100,7 @@ def _letters() -> Tuple[Tuple[str, int], ...]:
 def _short(rng: random.Random) -> Iterator[Tuple[str, int]]:
     """Short letters, whole, cut or blurred, some with more said in the same mood."""
     context = Context(rng, False)
-    for _ in range(4):
+    for _ in range(6):
         text, label = rng.choice(_letters())
         roll = rng.random()
         if roll < 0.25:
@@ -177,7 +177,7 @@ def build(folder: Path, seed: int):
     tokenizer = bert.tokenizer(folder, CONFIG, seed)
     model = BertForSequenceClassification(bert.bert_config(CONFIG, len(tokenizer), id2label=dict(enumerate(SENTIMENTS)), label2id={s: i for i, s in enumerate(SENTIMENTS)}))
     rng = random.Random(seed)
-    batches = stream.batches(rows(tokenizer, rng), lambda row: len(row.ids), CONFIG.batch_tokens, rng)
+    batches = stream.batches(stream.made(lambda own: rows(tokenizer, own), rng), lambda row: len(row.ids), CONFIG.batch_tokens, rng)
 
     def loss(model, batch):
         ids = stream.pad([row.ids for row in batch], 0)

@@ -95,7 +95,7 @@ def build(folder: Path, seed: int):
         # The same function as gelu_new in one fast step.
         block.mlp.act = torch.nn.GELU(approximate="tanh")
     rng = random.Random(seed)
-    batches = stream.batches(rows(tokenizer, rng), lambda row: len(row.ids), CONFIG.batch_tokens, rng)
+    batches = stream.batches(stream.made(lambda own: rows(tokenizer, own), rng), lambda row: len(row.ids), CONFIG.batch_tokens, rng)
 
     def loss(model, batch):
         ids = stream.pad([row.ids for row in batch], end)

@@ -85,7 +85,7 @@ def build(folder: Path, seed: int):
     tokenizer = bert.tokenizer(folder, CONFIG, seed)
     model = BertForTokenClassification(bert.bert_config(CONFIG, len(tokenizer), id2label=dict(enumerate(LABELS)), label2id=LABEL_ID))
     rng = random.Random(seed)
-    batches = stream.batches(rows(tokenizer, rng), lambda row: len(row.ids), CONFIG.batch_tokens, rng)
+    batches = stream.batches(stream.made(lambda own: rows(tokenizer, own), rng), lambda row: len(row.ids), CONFIG.batch_tokens, rng)
 
     def loss(model, batch):
         ids = stream.pad([row.ids for row in batch], 0)

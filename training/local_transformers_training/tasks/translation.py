@@ -83,7 +83,7 @@ def build(folder: Path, seed: int):
         decoder_start_token_id=pad, forced_eos_token_id=tokenizer.eos_token_id, bad_words_ids=None, num_labels=2, attn_implementation="eager",
     ))
     rng = random.Random(seed)
-    batches = stream.batches(rows(tokenizer, rng), lambda row: max(len(row.source), len(row.target)), CONFIG.batch_tokens, rng)
+    batches = stream.batches(stream.made(lambda own: rows(tokenizer, own), rng), lambda row: max(len(row.source), len(row.target)), CONFIG.batch_tokens, rng)
 
     def loss(model, batch):
         source = stream.pad([row.source for row in batch], pad)
