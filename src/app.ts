@@ -3,6 +3,7 @@ import { createApi, type Api } from './api';
 import { registerCommands } from './ui/commands/command';
 import { LanguageChooser, LanguageHistory } from './ui/commands/choose-language';
 import { ContinueWithInstructionCommand } from './ui/commands/continue-with';
+import { getStartedCommand } from './ui/commands/get-started';
 import { OpenSampleLetterCommand } from './ui/commands/open-sample-letter';
 import { modelCommands } from './ui/commands/models';
 import { PanelRequests } from './ui/commands/panel-requests';
@@ -53,6 +54,7 @@ import { ReplacementPreview } from './ui/editor/preview';
 import { ResultMarks } from './ui/editor/result-marks';
 import { RunStarter } from './ui/commands/run-starter';
 import { ModelConsent } from './ui/downloads/model-consent';
+import { FirstSteps } from './ui/first-steps';
 import { RunTexts } from './ui/run-texts';
 import { RunStatus } from './ui/status';
 import { taskSettings } from './ui/task-settings';
@@ -152,6 +154,7 @@ export function start(context: vscode.ExtensionContext, platform: Platform): Api
   );
   const starter = new RunStarter({ runner, models, store: runs, panel, editors, log });
   own(new FindingDecorations(findings));
+  const steps = own(new FirstSteps(runs));
   own(new RunStatus(runs, downloads, inference));
   const asks = { runs, inference, findings, editors, library, account, log };
   const keys = own(new FollowedContext(asks));
@@ -176,7 +179,10 @@ export function start(context: vscode.ExtensionContext, platform: Platform): Api
         showResultsCommand(panel),
         showLogCommand(log),
         restartInferenceCommand(runs, inference),
-        new OpenSampleLetterCommand(samples),
+        new OpenSampleLetterCommand(samples, () => {
+          steps.sampleOpened();
+        }),
+        getStartedCommand(context.extension.id),
         ...modelCommands({
           library,
           downloads,

@@ -40,6 +40,10 @@ const samples = [
   'thanks-hotel-kettle',
 ].map((name) => `media/samples/${name}.txt`);
 
+const pictures = ['openSample', 'findEntities', 'translate', 'ask', 'fullModels', 'privacy'].map(
+  (name) => `media/walkthrough/${name}.svg`,
+);
+
 const reading = ['onnx/model_quantized.onnx'];
 const writing = [
   'generation_config.json',
@@ -75,5 +79,13 @@ export function shippedFiles(target: string): readonly string[] {
     [...ofEveryModel, ...files].map((file) => `models/demo/${task}/${file}`),
   );
   const runtime = runtimeFiles(target).map((file) => `dist/node_modules/${file}`);
-  return [...texts, ...shippedBundles, ...looks, ...samples, ...models, ...runtime].sort();
+  return [
+    ...texts,
+    ...shippedBundles,
+    ...looks,
+    ...samples,
+    ...pictures,
+    ...models,
+    ...runtime,
+  ].sort();
 }

@@ -25,6 +25,7 @@ const others: Readonly<Record<OtherCommandId, CommandEntry>> = {
   showLog: { icon: 'output' },
   restartInference: { icon: 'debug-restart', enablement: contextKeyName('used') },
   openSampleLetter: { icon: 'mail' },
+  getStarted: { icon: 'rocket' },
   selectModel: { icon: 'add' },
   showModels: { icon: 'package' },
   checkForUpdates: { icon: 'sync', enablement: `${hasModels} && ${online}` },

@@ -7,6 +7,7 @@ import { menus, submenus } from './menus';
 import type { Texts } from './property';
 import { configuration, restrictedConfigurations, settingsGroups } from './settings';
 import { settingsPage } from './settings-page';
+import { walkthroughs } from './walkthrough';
 
 type Object = Readonly<Record<string, Json>>;
 
@@ -40,6 +41,7 @@ export function renewed<T extends Manifest>(
       configuration: configuration(groups),
       colors: colours,
       keybindings: keybindings(tasks),
+      walkthroughs,
     },
   };
 }

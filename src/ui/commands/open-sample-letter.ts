@@ -6,7 +6,10 @@ import type { Command } from './command';
 export class OpenSampleLetterCommand implements Command {
   readonly id = 'openSampleLetter';
 
-  constructor(private readonly letters: SampleLetters) {}
+  constructor(
+    private readonly letters: SampleLetters,
+    private readonly onShown: () => void,
+  ) {}
 
   /** @param argument a file name of `media/samples`; without one the user is asked */
   async execute(argument?: unknown): Promise<void> {
@@ -25,6 +28,7 @@ export class OpenSampleLetterCommand implements Command {
       return;
     }
     const wasOpen = await this.letters.show(chosen.file);
+    this.onShown();
     // A paragraph of a letter is one line; this wraps it in this editor only.
     const editor = vscode.workspace.getConfiguration(
       'editor',

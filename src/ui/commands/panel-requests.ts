@@ -72,6 +72,9 @@ export class PanelRequests {
       case 'openSampleLetter':
         await runCommand('openSampleLetter');
         return;
+      case 'getStarted':
+        await runCommand('getStarted');
+        return;
       case 'stop':
         store.stop(message.id);
         return;

@@ -17,6 +17,7 @@ export const otherCommandIds = [
   'showLog',
   'restartInference',
   'openSampleLetter',
+  'getStarted',
   'selectModel',
   'showModels',
   'checkForUpdates',

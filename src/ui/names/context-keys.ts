@@ -15,6 +15,14 @@ export interface ContextValues {
   readonly noModels: boolean;
   /** True when it is known that there is no token for the hub of now. */
   readonly signedOut: boolean;
+  /** True once a sample letter was shown in this window. */
+  readonly sampleOpened: boolean;
+  /** True once entities were looked for in this window. */
+  readonly entitiesFound: boolean;
+  /** True once a text was translated in this window. */
+  readonly textTranslated: boolean;
+  /** True once a question was answered in this window. */
+  readonly questionAnswered: boolean;
 }
 
 export type ContextKey = keyof ContextValues;

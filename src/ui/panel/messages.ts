@@ -151,7 +151,7 @@ export type FromPanel =
       readonly parameters: Parameters;
       readonly keep: boolean;
     }
-  | { readonly type: 'openSampleLetter' }
+  | { readonly type: 'openSampleLetter' | 'getStarted' }
   | { readonly type: 'action'; readonly id: string; readonly action: ActionId };
 
 /**

@@ -40,7 +40,7 @@ const card: v.GenericSchema<unknown, Card> = v.object({
 const fromPanel: v.GenericSchema<unknown, FromPanel> = v.variant('type', [
   v.object({ type: v.literal('ready') }),
   v.object({ type: v.literal('removeAll') }),
-  v.object({ type: v.literal('openSampleLetter') }),
+  v.object({ type: v.picklist(['openSampleLetter', 'getStarted']) }),
   v.object({
     type: v.picklist(['stop', 'remove', 'copy', 'insert', 'compare', 'replace', 'revealSource']),
     id,

@@ -17,13 +17,27 @@ export function emptyView({ send }: ViewContext): HTMLElement {
       ),
     ),
     el(
-      'vscode-button',
-      {
-        onClick: () => {
-          send({ type: 'openSampleLetter' });
+      'div',
+      { class: 'ways' },
+      el(
+        'vscode-button',
+        {
+          onClick: () => {
+            send({ type: 'openSampleLetter' });
+          },
         },
-      },
-      l10n.t('Open Sample Letter'),
+        l10n.t('Open Sample Letter'),
+      ),
+      el(
+        'vscode-button',
+        {
+          attributes: { secondary: '' },
+          onClick: () => {
+            send({ type: 'getStarted' });
+          },
+        },
+        l10n.t('Get Started'),
+      ),
     ),
     el(
       'p',

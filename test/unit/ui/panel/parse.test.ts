@@ -9,6 +9,7 @@ const fromPanel: readonly FromPanel[] = [
   { type: 'ready' },
   { type: 'removeAll' },
   { type: 'openSampleLetter' },
+  { type: 'getStarted' },
   { type: 'stop', id: 'a' },
   { type: 'remove', id: 'a' },
   { type: 'copy', id: 'a' },

@@ -405,10 +405,13 @@ describe.skipIf(chromiumPath === undefined)('the panel in a browser', () => {
     await page.close();
   });
 
-  it('offers the sample letter while it is empty, and nothing to clear', async () => {
+  it('offers the sample letter and the first steps while it is empty, and nothing to clear', async () => {
     const panel = await open([]);
     await panel.page.getByText('Open Sample Letter').click();
     expect(await panel.sent()).toContainEqual({ type: 'openSampleLetter' });
+    await panel.page.keyboard.press('Tab');
+    await panel.page.keyboard.press('Enter');
+    expect(await panel.sent()).toContainEqual({ type: 'getStarted' });
     expect(await panel.page.getByText('Clear').isVisible()).toBe(false);
     await panel.page.close();
   });
