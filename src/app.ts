@@ -16,6 +16,7 @@ import {
   showResultsCommand,
   stopCommand,
 } from './ui/commands/simple';
+import { OpenStatusMenuCommand } from './ui/commands/status-menu';
 import { translateCommands } from './ui/commands/translate';
 import { SampleLetters } from './ui/samples';
 import { UsualTarget } from './ui/commands/usual-target';
@@ -176,6 +177,7 @@ export function start(context: vscode.ExtensionContext, platform: Platform): Api
         new ContinueWithInstructionCommand(starter),
         clearEntitiesCommand(findings, editors),
         stopCommand(runs),
+        new OpenStatusMenuCommand({ runs, downloads, inference }),
         showResultsCommand(panel),
         showLogCommand(log),
         restartInferenceCommand(runs, inference),

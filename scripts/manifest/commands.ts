@@ -21,6 +21,7 @@ const others: Readonly<Record<OtherCommandId, CommandEntry>> = {
   runAllTasks: { icon: 'run-all' },
   clearEntities: { icon: 'clear-all', enablement: contextKeyName('marked') },
   stop: { icon: 'debug-stop', enablement: contextKeyName('running') },
+  openStatusMenu: { icon: 'menu' },
   showResults: { icon: 'list-flat' },
   showLog: { icon: 'output' },
   restartInference: { icon: 'debug-restart', enablement: contextKeyName('used') },

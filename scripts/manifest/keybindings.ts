@@ -26,6 +26,7 @@ const others: readonly Chord[] = [
   ['runAllTasks', 'a', inText],
   ['clearEntities', 'x', inText],
   ['showResults', 'r', elsewhere],
+  ['openStatusMenu', 'm', elsewhere],
   ['stop', '.', `${contextKeyName('running')} && ${elsewhere}`],
 ];
 

@@ -133,6 +133,13 @@ export function isOffline(): boolean {
   return readMachine('offline') === true;
 }
 
+/** Lets no request be made from now on, or lets them be made again. */
+export async function setOffline(offline: boolean): Promise<void> {
+  const key: SettingKey = 'offline';
+  const settings = vscode.workspace.getConfiguration(prefix);
+  await settings.update(key, offline, vscode.ConfigurationTarget.Global);
+}
+
 const [maxLoaded, idleMinutes, threads] = inferenceGroup.settings;
 
 export const inferenceSettings = {

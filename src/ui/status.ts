@@ -1,17 +1,20 @@
 import * as vscode from 'vscode';
 import type { Downloads } from './downloads/downloads';
 import { progressText } from './downloads/progress-text';
-import { demoModelId } from '../models/store/stored-model';
 import { formatBytes, formatPercent } from '../base/format';
 import type { ModelInMemory, ModelsInMemory } from '../runs/models-in-memory';
 import type { RunStore } from '../runs/run-store';
-import { commandName, type CommandId } from './names/command-ids';
+import { commandName } from './names/command-ids';
 import { prefix } from './names/prefix';
-import { demoName, taskTitle } from './words/titles';
+import { isOffline } from './settings';
+import { settingName } from './names/settings';
+import { loadedName, runTitle } from './words/titles';
 
 /**
- * One short item in the status bar: what runs (a click stops it), else what is being downloaded,
- * else how many models are loaded (a click shows them). Nothing when there is none of it.
+ * One short item in the status bar: what runs, else what is being downloaded, else how many models
+ * are loaded, else an icon alone. A click opens the menu, and does nothing by itself: what stops a
+ * run by one careless click is in the way. It is there once the extension has been used in a window,
+ * which is when VS Code activates it, and stays, so that the menu has one place.
  */
 export class RunStatus implements vscode.Disposable {
   private readonly item = vscode.window.createStatusBarItem(
@@ -26,6 +29,7 @@ export class RunStatus implements vscode.Disposable {
     private readonly inference: ModelsInMemory,
   ) {
     this.item.name = 'Local Transformers';
+    this.item.command = commandName('openStatusMenu');
     const show = (): void => {
       this.show();
     };
@@ -37,7 +41,13 @@ export class RunStatus implements vscode.Disposable {
       }),
       downloads.onDidChange(show),
       inference.onDidChange(show),
+      vscode.workspace.onDidChangeConfiguration((event) => {
+        if (event.affectsConfiguration(settingName('offline'))) {
+          this.show();
+        }
+      }),
     ];
+    this.show();
   }
 
   dispose(): void {
@@ -48,16 +58,12 @@ export class RunStatus implements vscode.Disposable {
   }
 
   private show(): void {
-    const state = this.running() ?? this.downloading() ?? this.loaded();
-    if (!state) {
-      this.item.hide();
-      return;
-    }
-    const { text, label, tooltip, command } = state;
+    const { text, label, tooltip } =
+      this.running() ?? this.downloading() ?? this.loaded() ?? this.idle();
     this.item.text = text;
     this.item.accessibilityInformation = { label };
-    this.item.tooltip = tooltip;
-    this.item.command = commandName(command);
+    const offline = isOffline() ? [vscode.l10n.t('Offline mode: no request is made.')] : [];
+    this.item.tooltip = [tooltip, ...offline, vscode.l10n.t('Click for the menu.')].join('\n');
     this.item.show();
   }
 
@@ -67,10 +73,10 @@ export class RunStatus implements vscode.Disposable {
     if (!first) {
       return undefined;
     }
-    const title = taskTitle(first.order.task);
+    const title = runTitle(first.order);
     const label = active.length > 1 ? `${title} (+${active.length - 1})` : title;
-    const tooltip = vscode.l10n.t('A model reads on this machine. Click to stop.');
-    return { text: `$(loading~spin) ${label}`, label, tooltip, command: 'stop' };
+    const tooltip = active.map(({ order }) => runTitle(order)).join('\n');
+    return { text: `$(loading~spin) ${label}`, label, tooltip };
   }
 
   private downloading(): Shown | undefined {
@@ -89,7 +95,6 @@ export class RunStatus implements vscode.Disposable {
       text: `$(cloud-download) ${percent}`,
       label: vscode.l10n.t('Downloading {0}: {1}', names, percent),
       tooltip,
-      command: 'showModels',
     };
   }
 
@@ -108,8 +113,12 @@ export class RunStatus implements vscode.Disposable {
       text: `$(server-process) ${loaded.length}`,
       label,
       tooltip: [label, ...loaded.map(loadedText)].join('\n'),
-      command: 'showModels',
     };
+  }
+
+  private idle(): Shown {
+    const label = vscode.l10n.t('Local Transformers: nothing runs');
+    return { text: '$(sparkle)', label, tooltip: label };
   }
 }
 
@@ -118,11 +127,9 @@ interface Shown {
   /** For screen readers. */
   readonly label: string;
   readonly tooltip: string;
-  readonly command: CommandId;
 }
 
 function loadedText({ model, memoryBytes }: ModelInMemory): string {
-  const name = model.id === demoModelId(model.task) ? demoName(model.task) : model.id;
   const size = memoryBytes === undefined ? '…' : formatBytes(memoryBytes, vscode.env.language);
-  return `${name}: ${size}`;
+  return `${loadedName(model)}: ${size}`;
 }

@@ -13,6 +13,7 @@ export const otherCommandIds = [
   'runAllTasks',
   'clearEntities',
   'stop',
+  'openStatusMenu',
   'showResults',
   'showLog',
   'restartInference',

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { taskDefinitions } from '../../tasks/registry';
 import { titleOf, type TaskId } from '../../tasks/task';
 import type { RunOrder } from '../../runs/order';
+import { demoModelId, demoModelName } from '../../models/store/stored-model';
 import { localized } from './localized';
 
 /** A task's title in the user's language, the same as its command's. */
@@ -17,6 +18,11 @@ export function runTitle({ task, parameters }: Pick<RunOrder, 'task' | 'paramete
 /** What a model is called in the user interface: a demo model never by a name like a full one's. */
 export function modelName(model: { readonly id: string; readonly demo: boolean }): string {
   return model.demo ? vscode.l10n.t('Demo model (customer letters only)') : model.id;
+}
+
+/** What a model in memory is called: a demo model by what it does. */
+export function loadedName({ id, task }: { readonly id: string; readonly task: TaskId }): string {
+  return id === demoModelId(task) ? localized(demoModelName(taskDefinitions[task].demo.name)) : id;
 }
 
 /** What a demo model does, in a word or two; the panel shows it behind its "Demo" badge. */

@@ -22,12 +22,12 @@ function make() {
   return { inference, store, downloads, memory, changed, status };
 }
 
-it('shows what runs, how many more, and nothing once all is over', async () => {
+it('shows what runs, how many more, and an icon alone once all is over', async () => {
   const { inference, store } = make();
   const started = store.start([order(), order('summarization')]);
   expect(seen.status).toMatchObject({
     text: '$(loading~spin) Classify Text (+1)',
-    command: 'localTransformers.stop',
+    command: 'localTransformers.openStatusMenu',
     visible: true,
   });
   inference.asked[0]?.done();
@@ -35,7 +35,7 @@ it('shows what runs, how many more, and nothing once all is over', async () => {
   expect(seen.status.text).toBe('$(loading~spin) Summarize Text');
   store.stop();
   await started[1]?.ended;
-  expect(seen.status.visible).toBe(false);
+  expect(seen.status).toMatchObject({ text: '$(sparkle)', visible: true });
 });
 
 it('shows downloads, then what is loaded, while nothing runs', () => {
@@ -48,11 +48,13 @@ it('shows downloads, then what is loaded, while nothing runs', () => {
   changed.fire();
   expect(seen.status).toMatchObject({
     text: '$(server-process) 1',
-    command: 'localTransformers.showModels',
+    command: 'localTransformers.openStatusMenu',
   });
-  expect(seen.status.tooltip).toBe('1 model loaded, 5 MB in memory\norg/a: 5 MB');
+  expect(seen.status.tooltip).toBe(
+    '1 model loaded, 5 MB in memory\norg/a: 5 MB\nClick for the menu.',
+  );
   status.dispose();
   memory.loaded = [];
   changed.fire();
-  expect(seen.status.visible).toBe(true);
+  expect(seen.status.text).toBe('$(server-process) 1');
 });

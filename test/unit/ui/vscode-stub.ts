@@ -174,9 +174,56 @@ export class WebviewPanel {
   }
 }
 
+/** A quick pick; a test chooses in it as a person does. */
+export class QuickPick {
+  title = '';
+  placeholder = '';
+  items: readonly { readonly label: string; readonly kind?: number }[] = [];
+  activeItems: QuickPick['items'] = [];
+  selectedItems: QuickPick['items'] = [];
+  visible = false;
+  private readonly accepted = new Emitter<void>();
+  private readonly hidden = new Emitter<void>();
+  readonly onDidAccept = this.accepted.event;
+  readonly onDidHide = this.hidden.event;
+
+  show(): void {
+    this.visible = true;
+    seen.picks.push(this);
+  }
+
+  hide(): void {
+    this.visible = false;
+    this.hidden.fire();
+  }
+
+  dispose(): void {
+    this.visible = false;
+  }
+
+  /** The labels of what can be chosen. */
+  get labels(): readonly string[] {
+    return this.items
+      .filter(({ kind }) => kind !== QuickPickItemKind.Separator)
+      .map(({ label }) => label);
+  }
+
+  /** Puts the keyboard on a line. */
+  activate(label: string): void {
+    this.activeItems = this.items.filter((item) => item.label === label);
+  }
+
+  /** Presses Enter. */
+  accept(): void {
+    this.selectedItems = this.activeItems;
+    this.accepted.fire();
+  }
+}
+
 /** What happened in the stub, for tests to look at. */
 export const seen = {
   panels: [] as WebviewPanel[],
+  picks: [] as QuickPick[],
   commands: [] as (readonly [id: string, ...rest: readonly unknown[]])[],
   messages: [] as string[],
   clipboard: '',
@@ -204,6 +251,7 @@ export class Progress {
 export function reset(): void {
   speak('en', {});
   seen.panels.length = 0;
+  seen.picks.length = 0;
   seen.commands.length = 0;
   seen.messages.length = 0;
   seen.clipboard = '';
@@ -316,6 +364,7 @@ export const window = {
       { onCancellationRequested: shown.cancelled.event },
     );
   },
+  createQuickPick: () => new QuickPick(),
   showInputBox: (): Promise<string | undefined> => Promise.resolve(undefined),
   createWebviewPanel: (_: string, __: string, { preserveFocus }: { preserveFocus: boolean }) => {
     const panel = new WebviewPanel();
