@@ -181,7 +181,7 @@ export function start(context: vscode.ExtensionContext, platform: Platform): Api
         showResultsCommand(panel),
         showLogCommand(log),
         restartInferenceCommand(runs, inference),
-        new OpenSampleLetterCommand(samples, () => {
+        new OpenSampleLetterCommand(samples, panel, () => {
           steps.sampleOpened();
         }),
         getStartedCommand(context.extension.id),

@@ -51,7 +51,7 @@ export class SampleLetters implements vscode.FileSystemProvider, vscode.Disposab
    *
    * @returns true where it was open
    */
-  async show(name: string): Promise<boolean> {
+  async show(name: string, viewColumn = vscode.ViewColumn.One): Promise<boolean> {
     const uri = vscode.Uri.from({ scheme, path: `/${name}` });
     const wasOpen = hasTab(uri);
     const isAnother = !wasOpen && name in this.edited;
@@ -60,7 +60,7 @@ export class SampleLetters implements vscode.FileSystemProvider, vscode.Disposab
       await this.keep(uri, Object.fromEntries(others));
     }
     await vscode.window.showTextDocument(uri, {
-      viewColumn: vscode.ViewColumn.One,
+      viewColumn,
       preview: false,
     });
     if (isAnother) {

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { ResultsPanel } from '../panel/panel';
 import type { SampleLetters } from '../samples';
 import type { Command } from './command';
 
@@ -8,18 +9,23 @@ export class OpenSampleLetterCommand implements Command {
 
   constructor(
     private readonly letters: SampleLetters,
+    private readonly panel: Pick<ResultsPanel, 'showBelow'>,
     private readonly onShown: () => void,
   ) {}
 
-  /** @param argument a file name of `media/samples`; without one the user is asked */
+  /**
+   * @param argument a file name of `media/samples`; without one the user is asked. The walkthrough
+   *   passes `{ "beside": "…" }`: the letter is shown beside it then, with the results below
+   */
   async execute(argument?: unknown): Promise<void> {
+    const beside = besideFrom(argument);
     const items = (await this.letters.names()).map((file) => ({
       file,
       label: titleOf(file),
       iconPath: new vscode.ThemeIcon('mail'),
     }));
     const chosen =
-      items.find(({ file }) => file === argument) ??
+      items.find(({ file }) => file === (beside ?? argument)) ??
       (await vscode.window.showQuickPick(items, {
         title: vscode.l10n.t('Open Sample Letter'),
         placeHolder: vscode.l10n.t('A letter to try the tasks on'),
@@ -27,14 +33,17 @@ export class OpenSampleLetterCommand implements Command {
     if (!chosen) {
       return;
     }
-    const wasOpen = await this.letters.show(chosen.file);
+    const { One, Beside } = vscode.ViewColumn;
+    const wasOpen = await this.letters.show(chosen.file, beside === undefined ? One : Beside);
     this.onShown();
+    const editor = vscode.window.activeTextEditor;
+    if (editor && beside !== undefined) {
+      await this.panel.showBelow();
+      await vscode.window.showTextDocument(editor.document, editor.viewColumn);
+    }
     // A paragraph of a letter is one line; this wraps it in this editor only.
-    const editor = vscode.workspace.getConfiguration(
-      'editor',
-      vscode.window.activeTextEditor?.document,
-    );
-    if (!wasOpen && editor.get('wordWrap') === 'off') {
+    const configuration = vscode.workspace.getConfiguration('editor', editor?.document);
+    if (!wasOpen && configuration.get('wordWrap') === 'off') {
       await vscode.commands.executeCommand('editor.action.toggleWordWrap');
     }
   }
@@ -44,4 +53,10 @@ export class OpenSampleLetterCommand implements Command {
 function titleOf(file: string): string {
   const [kind = '', ...words] = file.replace(/\.txt$/u, '').split('-');
   return `${kind.charAt(0).toUpperCase()}${kind.slice(1)}: ${words.join(' ')}`;
+}
+
+/** The letter that the walkthrough asks for. */
+function besideFrom(argument: unknown): string | undefined {
+  const beside = (argument as { beside?: unknown } | null | undefined)?.beside;
+  return typeof beside === 'string' ? beside : undefined;
 }

@@ -65,7 +65,7 @@ export class ResultsPanel implements vscode.Disposable {
   /** Shows the panel beside the editor, which keeps the focus, and never over it. */
   reveal(): void {
     if (!this.panel) {
-      this.open(true);
+      this.open(vscode.ViewColumn.Beside, true);
     } else if (!this.panel.visible) {
       const column = vscode.window.activeTextEditor?.viewColumn;
       // The group of the text was closed: the next one was opened in that of the panel.
@@ -84,7 +84,20 @@ export class ResultsPanel implements vscode.Disposable {
     if (this.panel) {
       this.panel.reveal(undefined, false);
     } else {
-      this.open(false);
+      this.open(vscode.ViewColumn.Beside, false);
+    }
+  }
+
+  /** Shows the panel, where it is not in sight, below the text that has the focus. */
+  async showBelow(): Promise<void> {
+    if (this.panel?.visible === true) {
+      return;
+    }
+    await vscode.commands.executeCommand('workbench.action.newGroupBelow');
+    if (this.panel) {
+      this.panel.reveal(vscode.ViewColumn.Active, true);
+    } else {
+      this.open(vscode.ViewColumn.Active, true);
     }
   }
 
@@ -109,11 +122,11 @@ export class ResultsPanel implements vscode.Disposable {
     this.message.dispose();
   }
 
-  private open(preserveFocus: boolean): void {
+  private open(viewColumn: vscode.ViewColumn, preserveFocus: boolean): void {
     const panel = vscode.window.createWebviewPanel(
       ResultsPanel.viewType,
       vscode.l10n.t('Local Transformers'),
-      { viewColumn: vscode.ViewColumn.Beside, preserveFocus },
+      { viewColumn, preserveFocus },
     );
     this.adopt(panel);
   }

@@ -96,7 +96,8 @@ describe('the walkthrough', () => {
     const [first] = steps.flatMap(({ description }) =>
       linksIn(textOf(languages[0] ?? {}, description)),
     );
-    expect(existsSync(`media/samples/${String(first?.given)}`)).toBe(true);
+    const { beside } = first?.given as { readonly beside: string };
+    expect(existsSync(`media/samples/${beside}`)).toBe(true);
   });
 });
 
