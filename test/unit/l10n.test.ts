@@ -116,6 +116,51 @@ describe('the Korean texts', () => {
   });
 });
 
+/** The rows of the table in the glossary: what is said, and what is not. */
+const glossary = readFileSync('docs/korean.md', 'utf8')
+  .split('\n')
+  .filter(
+    (line) => line.startsWith('| ') && !line.startsWith('| English') && !line.startsWith('| -'),
+  )
+  .map((line) => {
+    const [, said = '', never = ''] = line
+      .slice(2, -2)
+      .split(' | ')
+      .map((cell) => cell.trim());
+    return { said: said.split(', '), never: never.split(', ') };
+  });
+
+/** What the glossary has against these Korean texts. */
+function unusual(texts: readonly string[]): readonly string[] {
+  return glossary.flatMap(({ said, never }) =>
+    never.flatMap((word) =>
+      texts
+        .filter((text) => text.includes(word))
+        .map((text) => `${word} → ${said.join(', ')}: ${text}`),
+    ),
+  );
+}
+
+describe('the glossary', () => {
+  const texts = [...Object.values(bundle), ...Object.values(korean)];
+
+  it('has one Korean word for one thing, and so have all texts', () => {
+    expect(glossary.length).toBeGreaterThan(20);
+    expect(unusual(texts)).toEqual([]);
+  });
+
+  it('has no word that no text has', () => {
+    const words = glossary.flatMap(({ said }) => said);
+    expect(words.filter((word) => !texts.some((text) => text.includes(word)))).toEqual([]);
+  });
+
+  it('notices a word that it forbids', () => {
+    expect(unusual(['모델을 내려받으세요.', '모델을 다운로드하세요.'])).toEqual([
+      '내려받 → 다운로드: 모델을 내려받으세요.',
+    ]);
+  });
+});
+
 describe('the comparison', () => {
   it('sees all three ways to write a text, and what is none', () => {
     const code = "vscode.l10n.t('a'); l10n.t('b {0}', x); translatable('c'); l10n.t(d); at('e');";

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { ResultsPanel } from '../panel/panel';
 import type { SampleLetters } from '../samples';
+import { sampleTitle } from '../words/sample-titles';
 import type { Command } from './command';
 
 /** Opens one of the letters that come with the extension, to play with. */
@@ -21,7 +22,7 @@ export class OpenSampleLetterCommand implements Command {
     const beside = besideFrom(argument);
     const items = (await this.letters.names()).map((file) => ({
       file,
-      label: titleOf(file),
+      label: sampleTitle(file),
       iconPath: new vscode.ThemeIcon('mail'),
     }));
     const chosen =
@@ -47,12 +48,6 @@ export class OpenSampleLetterCommand implements Command {
       await vscode.commands.executeCommand('editor.action.toggleWordWrap');
     }
   }
-}
-
-/** `complaint-wrong-figure.txt` is shown as "Complaint: wrong figure". */
-function titleOf(file: string): string {
-  const [kind = '', ...words] = file.replace(/\.txt$/u, '').split('-');
-  return `${kind.charAt(0).toUpperCase()}${kind.slice(1)}: ${words.join(' ')}`;
 }
 
 /** The letter that the walkthrough asks for. */
