@@ -75,6 +75,12 @@ export interface RunObserver {
   started?(): void;
   /** `done` of `total` windows or sentences are read. */
   progress?(done: number, total: number): void;
+  /**
+   * Of a text of several windows: what is certain by now, at most 5 times a second. Entities are
+   * those that came since they were last told of, each once; others are what the windows until then
+   * would give. `windows` is the number of them.
+   */
+  found?(part: TaskOutput): void;
   /** More of the text is written; at most 30 times a second. */
   streamed?(piece: TextPiece): void;
 }

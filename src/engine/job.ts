@@ -76,6 +76,7 @@ export class Job {
     const run = seat.session.run(request, this.signal, {
       progress: (done, total) => observer.progress?.(done, total),
       streamed: (piece) => observer.streamed?.(piece),
+      found: (part) => observer.found?.(part),
       started: () => {
         given.started = true;
         observer.started?.();

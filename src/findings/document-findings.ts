@@ -39,6 +39,18 @@ export class DocumentFindings {
     return [...gone, ...layer.all];
   }
 
+  /** Adds to what the same run has found in the same text; as {@link add} where that is nothing. */
+  addMore(layer: Layer, run: string, placed: readonly PlacedFinding[]): readonly Finding[] {
+    const before = this.layers.find(
+      (one) => one.isOf(run) && one.reading === layer.reading && one.kind === layer.kind,
+    );
+    if (!before) {
+      return this.add(layer);
+    }
+    this.layers = this.layers.map((one) => (one === before ? before.with(placed) : one));
+    return layer.all;
+  }
+
   /** @returns those that went */
   remove(which: (layer: Layer) => boolean): readonly Finding[] {
     const gone = this.layers.filter(which);

@@ -38,6 +38,12 @@ export class Layer {
     return this.findings;
   }
 
+  /** The same layer with more that the run has found. @param more as in the constructor */
+  with(more: readonly PlacedFinding[]): Layer {
+    const here = this.findings.map((finding, at) => ({ finding, ...this.spanOf(at) }));
+    return new Layer(this.reading, this.kind, this.source, [...here, ...more]);
+  }
+
   /** True when a later run has read the same place for the same kind of thing. */
   replacedBy(other: Layer): boolean {
     const here = this.reading.extent();

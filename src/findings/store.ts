@@ -72,10 +72,29 @@ export class FindingStore implements Disposable {
    * @throws RangeError for a finding that does not stand in what was read
    */
   set(reading: Reading, origin: Origin, found: readonly Found[]): void {
+    this.place(reading, origin, found, (here, layer) => here.add(layer));
+  }
+
+  /** Adds to what a run has found in a text, while it reads it. Throws as {@link set}. */
+  add(reading: Reading, origin: Origin, found: readonly Found[]): void {
+    this.place(reading, origin, found, (here, layer, placed) =>
+      here.addMore(layer, origin.run, placed),
+    );
+  }
+
+  private place(
+    reading: Reading,
+    { kind, source, run }: Origin,
+    found: readonly Found[],
+    put: (
+      here: DocumentFindings,
+      layer: Layer,
+      placed: readonly PlacedFinding[],
+    ) => readonly Finding[],
+  ): void {
     if (!reading.open) {
       return;
     }
-    const { kind, source, run } = origin;
     const placed = found.map(({ start, end, label, score }) => {
       const text = reading.was({ start, end });
       this.lastId += 1;
@@ -83,7 +102,7 @@ export class FindingStore implements Disposable {
       return { start, end, finding: { id, kind, label, text, score, source, run } };
     });
     const layer = new Layer(reading, kind, source.kind, placed);
-    this.tell(reading.document, this.open(reading.document).add(layer));
+    this.tell(reading.document, put(this.open(reading.document), layer, placed));
   }
 
   /** True where something is marked in a document that a run has found. */

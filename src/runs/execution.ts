@@ -4,12 +4,17 @@ import type { Inference, RunObserver, TextPiece } from '../engine/contract';
 import { RunFailedError } from '../engine/errors';
 import { applyPiece, pieceBetween } from '../engine/pieces';
 import { engineRequest } from './engine-request';
+import type { TaskOutput } from '../tasks/results';
 import type { RunOrder } from './order';
 import type { EndState } from './run';
 import { untilAborted } from './until-aborted';
 
 /** What is told while an order is carried out; nothing any more once it was given up. */
 export interface ExecutionObserver {
+  /** The model begins, perhaps once more: what was found before is nothing any more. */
+  began(): void;
+  /** What is certain by now, as an observer of the contract is told. */
+  found(part: TaskOutput): void;
   /** `done` of `total` windows or sentences are read; 0 of 1 when the model begins. */
   progress(done: number, total: number): void;
   /** `piece` makes the text that was there before into `written`. */
@@ -38,7 +43,13 @@ export async function execute(order: RunOrder, options: ExecutionOptions): Promi
   const watching: RunObserver = {
     started: () => {
       tell(() => {
+        observer.began();
         observer.progress(0, 1);
+      });
+    },
+    found: (part) => {
+      tell(() => {
+        observer.found(part);
       });
     },
     progress: (done, total) => {

@@ -3,10 +3,12 @@ import { Emitter, type Disposable } from '../base/emitter';
 import type { Log } from '../base/log';
 import type { Inference, TextPiece } from '../engine/contract';
 import type { StoredModel } from '../models/store/stored-model';
-import { withAlternative } from '../tasks/results';
+import { withAlternative, withMore, type TaskOutput } from '../tasks/results';
 import { execute, stackOf } from './execution';
 import { joined } from './going-on';
 import { orderedModel, type AwaitedOrder, type Origin } from './order';
+import { inState, newRun, withoutFound } from './new-run';
+import { RemainingTime } from './remaining-time';
 import { isActive, type EndState, type Run, type RunState } from './run';
 import { untilAborted } from './until-aborted';
 
@@ -18,6 +20,8 @@ export type RunEvent =
   /** `failed`: also when only going on has; the run has its former result then. */
   | { readonly type: 'ordered' | 'running' | 'done' | 'stopped' | 'failed'; readonly run: Run }
   | { readonly type: 'streamed'; readonly run: Run; readonly piece: TextPiece }
+  /** `more`: what was found since, as an observer of the contract is told. */
+  | { readonly type: 'found'; readonly run: Run; readonly more: TaskOutput }
   /** `restored`: of an earlier session. `located`: its text is there. `changed`: it, or where it is. */
   | { readonly type: 'restored' | 'located' | 'changed'; readonly run: Run }
   /** `old`: to make room, not because somebody wanted it. */
@@ -74,7 +78,11 @@ export class RunStore implements Disposable {
    */
   start(orders: readonly AwaitedOrder[], signal?: AbortSignal): readonly Started[] {
     this.makeRoom();
-    const entries = orders.map(entryOf);
+    const entries = orders.map(({ awaited, ...order }) => ({
+      run: newRun(order),
+      awaited,
+      controller: new AbortController(),
+    }));
     const older = [...this.entries];
     this.entries.clear();
     for (const [id, entry] of [...entries.map((one) => [one.run.id, one] as const), ...older]) {
@@ -102,8 +110,9 @@ export class RunStore implements Disposable {
   located(id: string, text: string, origin: Origin): void {
     const entry = this.entries.get(id);
     if (entry?.run.print) {
-      const { orderedAt, order, state, written, marked = false } = entry.run;
-      entry.run = { id, orderedAt, order: { ...order, text, origin }, state, written, marked };
+      const { orderedAt, order, state, written, found, marked = false } = entry.run;
+      const known = { id, orderedAt, state, written, ...(found && { found }), marked };
+      entry.run = { ...known, order: { ...order, text, origin } };
       this.tell(entry, { type: 'located', run: entry.run });
     }
   }
@@ -230,14 +239,23 @@ export class RunStore implements Disposable {
 
   private execute(entry: Entry, soFar?: string): Promise<EndState> {
     const { inference, log } = this;
+    let clock = new RemainingTime();
     return execute(entry.run.order, {
       inference,
       log,
       signal: entry.controller.signal,
       ...(soFar === undefined ? {} : { soFar }),
       observer: {
+        began: () => {
+          clock = new RemainingTime();
+          entry.run = withoutFound(entry.run);
+        },
         progress: (done, total) => {
-          this.change(entry, { kind: 'running', done, total });
+          this.change(entry, { kind: 'running', done, total, ...clock.after(done, total) });
+        },
+        found: (more) => {
+          entry.run = { ...entry.run, found: withMore(entry.run.found, more) };
+          this.tell(entry, { type: 'found', run: entry.run, more });
         },
         streamed: (piece, written) => {
           entry.run = { ...entry.run, written };
@@ -251,7 +269,7 @@ export class RunStore implements Disposable {
     entry: Entry,
     state: State,
   ): State {
-    entry.run = { ...entry.run, state };
+    entry.run = inState(entry.run, state);
     const failed = state.kind === 'done' && state.failure !== undefined;
     this.tell(entry, { type: failed ? 'failed' : state.kind, run: entry.run });
     return state;
@@ -284,15 +302,4 @@ export class RunStore implements Disposable {
       this.log.error(`Of a run nobody was told: ${stackOf(error)}`);
     }
   }
-}
-
-function entryOf({ awaited, ...order }: AwaitedOrder): Entry {
-  const run: Run = {
-    id: crypto.randomUUID(),
-    orderedAt: Date.now(),
-    order,
-    state: { kind: 'waiting' },
-    written: '',
-  };
-  return { run, awaited, controller: new AbortController() };
 }

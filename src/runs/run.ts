@@ -1,4 +1,4 @@
-import type { TaskResult } from '../tasks/results';
+import type { TaskOutput, TaskResult } from '../tasks/results';
 import type { RunOrder } from './order';
 
 /** A run that has its result. */
@@ -13,8 +13,13 @@ export interface DoneState {
 /** How a run has ended. */
 export type EndState =
   | DoneState
-  /** `reload`: not by anybody, but because the session ended. */
-  | { readonly kind: 'stopped'; readonly cause?: 'reload' }
+  | {
+      readonly kind: 'stopped';
+      /** `reload`: not by anybody, but because the session ended. */
+      readonly cause?: 'reload';
+      /** Of a text in several windows or sentences: how many of them were read, and of how many. */
+      readonly read?: { readonly done: number; readonly total: number };
+    }
   /** An error of the contract for what the user can be told; else what nobody foresaw. */
   | { readonly kind: 'failed'; readonly error: unknown };
 
@@ -27,6 +32,8 @@ export type RunState =
       /** Windows or sentences that are read, of how many. */
       readonly done: number;
       readonly total: number;
+      /** How long it may still take, in ms, as far as that can be said. */
+      readonly remainingMs?: number;
     };
 
 /** By what a text is known again of which only the beginning was kept. */
@@ -46,6 +53,8 @@ export interface Run {
   readonly state: RunState;
   /** The text that it has written so far; '' for a task that writes none. */
   readonly written: string;
+  /** What it has found so far, in a text of several windows; as far as it came, once it has ended. */
+  readonly found?: TaskOutput;
   /**
    * Of a run of an earlier session whose text was not looked for yet, or not found: what is in its
    * order is only the beginning of it.

@@ -47,6 +47,13 @@ export function withAlternative(output: TaskOutput, place: number): TaskOutput {
       };
 }
 
+/** What was found by now, when `more` comes: entities are added, of others the newest is all. */
+export function withMore(soFar: TaskOutput | undefined, more: TaskOutput): TaskOutput {
+  return soFar?.kind === 'entities' && more.kind === 'entities'
+    ? { ...more, entities: [...soFar.entities, ...more.entities] }
+    : more;
+}
+
 /**
  * New tokens per second of a whole run, reading included; for beams those of the text that was
  * taken. `undefined` where no text was generated.

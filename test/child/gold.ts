@@ -76,6 +76,7 @@ export const quiet: RunContext = {
   cancelled: false,
   partial: () => undefined,
   progress: () => undefined,
+  found: () => undefined,
 };
 
 /** Python's offsets in UTF-16 units. */

@@ -2,11 +2,12 @@ import { translatable } from '../../base/message';
 import type { TaskOutput } from '../../tasks/results';
 import type { TaskRead } from '../../tasks/task';
 import { answerContext } from '../../text/answer-context';
-import { findAnswersInSteps } from '../../text/answers';
+import { findAnswersInSteps, type WindowSpans } from '../../text/answers';
 import { inTurns } from '../../text/steps';
 import { pairWindowsInSteps } from '../../text/windows';
 import type { LoadedModel } from './load';
 import { numbersOf } from './outputs';
+import { Interim } from './interim';
 import { BadInputError, type Runner } from './runner';
 import { createReader, withinLimits } from './session';
 
@@ -61,31 +62,44 @@ export function createAnswerRunner(loaded: LoadedModel): Runner<TaskRead<'answer
           checkpoint,
         ),
       );
-      const outputs = await reader.run(windows, context, (given, window) => {
-        const dims = [1, window.ids.length];
-        return {
-          window,
-          starts: numbersOf(given, { name: 'start_logits', dims }),
-          ends: numbersOf(given, { name: 'end_logits', dims }),
-        };
-      });
-      const answers = await inTurns(
-        findAnswersInSteps(text, tokens, outputs, {
-          topK: parameters.top_k as number,
-          maxAnswerLen: (parameters.max_answer_len as number | null) ?? ownLongest,
-          handleImpossibleAnswer: parameters.handle_impossible_answer as boolean,
-          alignToWords: parameters.align_to_words as boolean,
-          threshold: parameters.threshold as number,
-          classificationId: reader.specialId('cls_token'),
-        }),
-        checkpoint,
+      const resultOf = async (read: readonly WindowSpans[]): Promise<TaskOutput> => {
+        const answers = await inTurns(
+          findAnswersInSteps(text, tokens, read, {
+            topK: parameters.top_k as number,
+            maxAnswerLen: (parameters.max_answer_len as number | null) ?? ownLongest,
+            handleImpossibleAnswer: parameters.handle_impossible_answer as boolean,
+            alignToWords: parameters.align_to_words as boolean,
+            threshold: parameters.threshold as number,
+            classificationId: reader.specialId('cls_token'),
+          }),
+          checkpoint,
+        );
+        const inSentences = answers.map((answer) =>
+          answer.start < answer.end
+            ? { ...answer, context: answerContext(text, answer, locale) }
+            : answer,
+        );
+        return { kind: 'answers', question, answers: inSentences, windows: read.length };
+      };
+      const interim = new Interim();
+      const outputs = await reader.run(
+        windows,
+        context,
+        (given, window) => {
+          const dims = [1, window.ids.length];
+          return {
+            window,
+            starts: numbersOf(given, { name: 'start_logits', dims }),
+            ends: numbersOf(given, { name: 'end_logits', dims }),
+          };
+        },
+        async (read) => {
+          if (interim.isDue(read.length)) {
+            context.found(await resultOf(read));
+          }
+        },
       );
-      const inSentences = answers.map((answer) =>
-        answer.start < answer.end
-          ? { ...answer, context: answerContext(text, answer, locale) }
-          : answer,
-      );
-      return { kind: 'answers', question, answers: inSentences, windows: windows.length };
+      return resultOf(outputs);
     },
   };
 }

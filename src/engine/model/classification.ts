@@ -1,9 +1,10 @@
 import type { TaskOutput } from '../../tasks/results';
 import type { TaskRead } from '../../tasks/task';
-import { classify, type ScoreFunction } from '../../text/classification';
+import { classify, type ScoreFunction, type WindowLogits } from '../../text/classification';
 import { labelCount } from '../../text/scores';
 import type { LoadedModel } from './load';
 import { numbersOf, type Size } from './outputs';
+import { Interim } from './interim';
 import type { Runner } from './runner';
 import { createReader, windowsOf } from './session';
 
@@ -27,17 +28,32 @@ export function createClassificationRunner(
       if (windows.length === 0) {
         return { kind: 'labels', labels: [], windows: 0 };
       }
-      const outputs = await reader.run(windows, context, (given, { from, to }) => ({
-        logits: numbersOf(given, { name: 'logits', dims: [1, labels] }),
-        tokens: to - from,
-      }));
-      const found = classify(
-        outputs,
-        loaded.config,
-        parameters.function_to_apply as ScoreFunction | null,
-        parameters.top_k as number | null,
+      const resultOf = (read: readonly WindowLogits[]): TaskOutput => ({
+        kind: 'labels',
+        labels: classify(
+          read,
+          loaded.config,
+          parameters.function_to_apply as ScoreFunction | null,
+          parameters.top_k as number | null,
+        ),
+        windows: read.length,
+      });
+      const interim = new Interim();
+      const outputs = await reader.run(
+        windows,
+        context,
+        (given, { from, to }) => ({
+          logits: numbersOf(given, { name: 'logits', dims: [1, labels] }),
+          tokens: to - from,
+        }),
+        async (read) => {
+          if (interim.isDue(read.length)) {
+            context.found(resultOf(read));
+          }
+          return Promise.resolve();
+        },
       );
-      return { kind: 'labels', labels: found, windows: windows.length };
+      return resultOf(outputs);
     },
   };
 }

@@ -1,8 +1,7 @@
 import type { TaskOutput } from '../../tasks/results';
 import type { TaskRead } from '../../tasks/task';
-import { findEntitiesInSteps, type Aggregation } from '../../text/entities';
+import { EntityFinder, type Aggregation } from '../../text/entities';
 import { labelCount, labelsOf } from '../../text/scores';
-import { inTurns } from '../../text/steps';
 import { anyLabels } from './classification';
 import type { LoadedModel } from './load';
 import { numbersOf } from './outputs';
@@ -25,22 +24,28 @@ export function createEntityRunner(loaded: LoadedModel): Runner<TaskRead<'entiti
       if (windows.length === 0) {
         return { kind: 'entities', entities: [], windows: 0 };
       }
-      const outputs = await reader.run(windows, context, (given, window) => {
-        const length = window.ids.length;
-        const logits = numbersOf(given, { name: 'logits', dims: [1, length, count] });
-        return { window, logits, labels: logits.length / length };
+      const finder = new EntityFinder(text, tokens, {
+        aggregation: parameters.aggregation_strategy as Aggregation,
+        ignoreLabels: parameters.ignore_labels as readonly string[],
+        threshold: parameters.threshold as number,
+        nameOf,
+        marksSubwords: reader.aligner.marksSubwords,
+        unknownId: reader.specialId('unk_token'),
       });
-      const entities = await inTurns(
-        findEntitiesInSteps(text, tokens, outputs, {
-          aggregation: parameters.aggregation_strategy as Aggregation,
-          ignoreLabels: parameters.ignore_labels as readonly string[],
-          threshold: parameters.threshold as number,
-          nameOf,
-          marksSubwords: reader.aligner.marksSubwords,
-          unknownId: reader.specialId('unk_token'),
-        }),
-        () => context.checkpoint(),
+      const found = await reader.run(
+        windows,
+        context,
+        (given, window, next) => {
+          const length = window.ids.length;
+          const logits = numbersOf(given, { name: 'logits', dims: [1, length, count] });
+          return finder.add({ window, logits, labels: logits.length / length }, next);
+        },
+        async (parts) => {
+          context.found({ kind: 'entities', entities: parts.at(-1) ?? [], windows: parts.length });
+          return Promise.resolve();
+        },
       );
+      const entities = found.flat();
       return { kind: 'entities', entities, windows: windows.length };
     },
   };

@@ -16,6 +16,8 @@ export interface RunContext {
   readonly cancelled: boolean;
   /** Streams the whole text generated so far. */
   partial(text: string): void;
+  /** Says what is certain of a text of several windows, as an observer of the contract is told. */
+  found(part: TaskOutput): void;
   /** Says how far a run in windows is: `done` of `total`. */
   progress(done: number, total: number): void;
 }

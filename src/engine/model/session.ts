@@ -31,11 +31,13 @@ export interface Reader {
    *
    * @param take reads what it needs from the named outputs, as outputs.ts lets it; they do not
    *   outlive the call
+   * @param read told after each window what was taken until then
    */
   run<T>(
     windows: readonly Window[],
     context: RunContext,
-    take: (outputs: Outputs, window: Window) => T,
+    take: (outputs: Outputs, window: Window, next: Window | undefined) => T,
+    read?: (taken: readonly T[]) => Promise<void>,
   ): Promise<T[]>;
 }
 
@@ -93,14 +95,14 @@ export function createReader({ model, tokenizer, config }: LoadedModel): Reader 
       const id = content === undefined ? undefined : tokenizer._tokenizer.token_to_id(content);
       return id ?? undefined;
     },
-    async run(windows, context, take) {
-      const results = [];
+    async run(windows, context, take, read) {
+      const results: ReturnType<typeof take>[] = [];
       for (const [index, window] of windows.entries()) {
         context.progress(index, windows.length);
         await context.checkpoint();
         const outputs = await call(inputsOf(window));
         try {
-          results.push(take(outputs, window));
+          results.push(take(outputs, window, windows[index + 1]));
         } finally {
           for (const tensor of Object.values(outputs)) {
             if (tensor instanceof Tensor) {
@@ -108,6 +110,7 @@ export function createReader({ model, tokenizer, config }: LoadedModel): Reader 
             }
           }
         }
+        await read?.(results);
       }
       context.progress(windows.length, windows.length);
       return results;

@@ -154,6 +154,9 @@ export class ChildChannel {
       case 'piece':
         pending.observer.streamed?.({ keep: message.keep, tail: message.tail });
         return;
+      case 'found':
+        pending.observer.found?.(message.part);
+        return;
       case 'progress':
         pending.observer.progress?.(message.done, message.total);
         return;

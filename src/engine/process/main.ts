@@ -6,6 +6,7 @@ import { bounded } from '../../base/message-schema';
 import { SaidError } from '../../base/said-error';
 import type { TaskId } from '../../tasks/task';
 import { TextLimitError } from '../../text/limit-error';
+import { FoundStream } from '../found';
 import { PieceStream } from '../pieces';
 import type { RunRequest } from '../contract';
 import { ChildRun } from './child-run';
@@ -84,6 +85,9 @@ async function run({ id, request }: ToChild & { type: 'run' }): Promise<void> {
   const pieces = new PieceStream((piece) => {
     send({ type: 'piece', id, ...piece });
   });
+  const found = new FoundStream((part) => {
+    send({ type: 'found', id, part });
+  });
   try {
     await own.begin();
     send({ type: 'started', id });
@@ -96,14 +100,18 @@ async function run({ id, request }: ToChild & { type: 'run' }): Promise<void> {
       partial(text) {
         pieces.write(text);
       },
+      found(part) {
+        found.add(part);
+      },
       progress(done, total) {
         send({ type: 'progress', id, done, total });
       },
     });
     pieces.end();
-    send({ type: 'result', id, output, durationMs: own.durationMs });
+    send({ type: 'result', id, output: found.rest(output), durationMs: own.durationMs });
   } catch (error) {
     pieces.end();
+    found.end();
     if (error instanceof Cancelled) {
       send({ type: 'cancelled', id });
     } else {

@@ -1,6 +1,7 @@
 import { Cancelled } from '../../base/cancelled';
 import { translatable } from '../../base/message';
 import type { Log } from '../../base/log';
+import type { TaskOutput } from '../../tasks/results';
 import type {
   Engine,
   EngineRun,
@@ -13,6 +14,7 @@ import type {
   SessionOptions,
 } from '../contract';
 import { RunFailedError } from '../errors';
+import { wholeOf } from '../found';
 import { ChildChannel } from './child-channel';
 
 /** Runs models natively, each in a process of its own. */
@@ -110,11 +112,21 @@ class ModelProcess implements EngineSession {
     };
     signal.addEventListener('abort', cancel, { once: true });
     try {
-      const answer = await this.channel.request({ type: 'run', id, request }, observer);
+      const told: TaskOutput[] = [];
+      const answer = await this.channel.request(
+        { type: 'run', id, request },
+        {
+          ...observer,
+          found: (part) => {
+            told.push(part);
+            observer.found?.(part);
+          },
+        },
+      );
       if (answer.type !== 'result') {
         throw new Cancelled();
       }
-      return { output: answer.output, durationMs: answer.durationMs };
+      return { output: wholeOf(told, answer.output), durationMs: answer.durationMs };
     } finally {
       signal.removeEventListener('abort', cancel);
     }

@@ -44,6 +44,9 @@ const fromChild = v.variant('type', [
   /** More of a text that is being written, as {@link TextPiece}; at most 30 a second. */
   v.object({ type: v.literal('piece'), id, keep: count, tail: v.string() }),
   v.object({ type: v.literal('progress'), id, done: count, total: count }),
+  /** As an observer of the contract is told. */
+  v.object({ type: v.literal('found'), id, part: taskOutputSchema }),
+  /** `output`: entities that `found` has told of are not told again. */
   v.object({ type: v.literal('result'), id, durationMs: v.number(), output: taskOutputSchema }),
   v.object({ type: v.literal('cancelled'), id }),
   /** What the process holds in memory now (its resident set, in bytes): after loading, after runs. */

@@ -7,6 +7,7 @@ import { isDtype, type Dtype } from '../../tasks/dtypes';
 import { taskOutputSchema } from '../../tasks/outputs';
 import { parametersSchema } from '../../tasks/parameter-schema';
 import { taskIds } from '../../tasks/task';
+import { inState } from '../new-run';
 import type { EndState, Run, TextPrint } from '../run';
 
 /** So much of the beginning of a text is kept, in UTF-16 code units. */
@@ -25,7 +26,11 @@ const state = v.variant('kind', [
     durationMs: score,
     output: taskOutputSchema,
   }),
-  v.object({ kind: v.literal('stopped'), reload: v.boolean() }),
+  v.object({
+    kind: v.literal('stopped'),
+    reload: v.boolean(),
+    read: optional(v.object({ done: count, total: count })),
+  }),
   v.object({ kind: v.literal('failed'), said: messageSchema }),
 ]);
 
@@ -48,6 +53,8 @@ const record = v.object({
   beginning: v.pipe(text, v.maxLength(beginning)),
   print: v.object({ length: count, sha256: v.pipe(text, v.hash(['sha256'])) }),
   written: text,
+  /** Of a run that has no result: what it has found until it ended. */
+  found: optional(taskOutputSchema),
   marked: v.boolean(),
   state,
 });
@@ -55,7 +62,8 @@ const record = v.object({
 /** A run as it is kept. */
 export type RunRecord = v.InferOutput<typeof record>;
 
-function stateOf({ state }: Run): RunRecord['state'] {
+function stateOf(run: Run): RunRecord['state'] {
+  const { state } = run;
   switch (state.kind) {
     case 'done': {
       const { engine, device, durationMs, output } = state.result;
@@ -64,10 +72,17 @@ function stateOf({ state }: Run): RunRecord['state'] {
     case 'failed':
       return { kind: 'failed', said: saidBy(state.error) };
     case 'stopped':
-      return { kind: 'stopped', reload: state.cause === 'reload' };
-    default:
+      return {
+        kind: 'stopped',
+        reload: state.cause === 'reload',
+        ...(state.read && { read: state.read }),
+      };
+    default: {
       // What is under way is over when it is read again.
-      return { kind: 'stopped', reload: true };
+      const { state: now } = inState(run, { kind: 'stopped', cause: 'reload' });
+      const read = now.kind === 'stopped' ? now.read : undefined;
+      return { kind: 'stopped', reload: true, ...(read && { read }) };
+    }
   }
 }
 
@@ -84,7 +99,7 @@ function saidBy(error: unknown): Message {
  * @param marked whether its findings are marked in the text
  */
 export function recordOf(run: Run, print: TextPrint, marked: boolean): RunRecord {
-  const { id, orderedAt, order, written } = run;
+  const { id, orderedAt, order, written, found } = run;
   const { task, inputs, parameters, languages, origin } = order;
   const { id: model, dtype, commit, demo } = order.model;
   return {
@@ -99,6 +114,7 @@ export function recordOf(run: Run, print: TextPrint, marked: boolean): RunRecord
     beginning: order.text.slice(0, beginning),
     print,
     written: run.state.kind === 'done' ? '' : written,
+    ...(found && { found }),
     marked,
     state: stateOf(run),
   };
@@ -112,7 +128,7 @@ export function runOf(given: unknown): Run | undefined {
   }
   const { id, orderedAt, task, inputs, parameters, model, languages, origin, ...rest } =
     parsed.output;
-  const { beginning: text, print, written, marked } = rest;
+  const { beginning: text, print, written, found, marked } = rest;
   return {
     id,
     orderedAt,
@@ -128,6 +144,7 @@ export function runOf(given: unknown): Run | undefined {
     },
     state: endOf(parsed.output),
     written,
+    ...(found && { found }),
     print,
     marked,
   };
@@ -147,6 +164,10 @@ function endOf({ state, task, model, parameters }: RunRecord): EndState {
     case 'failed':
       return { kind: 'failed', error: new SaidError(state.said) };
     case 'stopped':
-      return { kind: 'stopped', ...(state.reload ? { cause: 'reload' } : {}) };
+      return {
+        kind: 'stopped',
+        ...(state.reload ? { cause: 'reload' } : {}),
+        ...(state.read && { read: state.read }),
+      };
   }
 }

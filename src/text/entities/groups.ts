@@ -38,26 +38,47 @@ export function groupEntities(entities: readonly Labelled[]): Labelled[] {
 
 /**
  * Of entities that overlap, found in neighbouring windows, keeps the longer one, of equally long
- * ones the surer (`aggregate_overlapping_entities`).
+ * ones the surer (`aggregate_overlapping_entities`). It does so while windows come, and gives out
+ * what no later one can change any more.
  */
-export function withoutOverlaps(entities: readonly Labelled[]): Labelled[] {
-  const sorted = [...entities].sort((one, other) => one.start - other.start);
-  const kept: Labelled[] = [];
-  let previous = sorted[0];
-  if (previous === undefined) {
+export class OverlapResolver {
+  private waiting: Labelled[] = [];
+  private previous: Labelled | undefined;
+  private began = false;
+
+  /**
+   * Takes what was found in the next window.
+   *
+   * @param boundary where the window after it begins, in UTF-16 code units; Infinity for the last
+   * @returns what is certain now, in the order of the text
+   */
+  add(found: readonly Labelled[], boundary: number): Labelled[] {
+    const sorted = [...this.waiting, ...found].sort((one, other) => one.start - other.start);
+    const ready = sorted.filter(({ start }) => start < boundary);
+    this.waiting = sorted.slice(ready.length);
+    const kept: Labelled[] = [];
+    for (const entity of ready) {
+      // Python compares the first with itself, so that an empty one comes twice.
+      const previous = this.began ? this.previous : entity;
+      this.began = true;
+      if (previous && previous.start <= entity.start && entity.start < previous.end) {
+        const longer = entity.end - entity.start - (previous.end - previous.start);
+        this.previous =
+          longer > 0 || (longer === 0 && entity.score > previous.score) ? entity : previous;
+      } else {
+        kept.push(...(previous ? [previous] : []));
+        this.previous = entity;
+      }
+    }
+    if (this.previous && this.previous.end <= boundary) {
+      kept.push(this.previous);
+      this.previous = undefined;
+    }
     return kept;
   }
-  for (const entity of sorted) {
-    if (previous.start <= entity.start && entity.start < previous.end) {
-      const longer = entity.end - entity.start - (previous.end - previous.start);
-      if (longer > 0 || (longer === 0 && entity.score > previous.score)) {
-        previous = entity;
-      }
-    } else {
-      kept.push(previous);
-      previous = entity;
-    }
-  }
-  kept.push(previous);
-  return kept;
+}
+
+/** Resolves the overlaps of all entities of a text, as {@link OverlapResolver} does. */
+export function withoutOverlaps(entities: readonly Labelled[]): Labelled[] {
+  return new OverlapResolver().add(entities, Infinity);
 }

@@ -1,9 +1,8 @@
 import type { Entity } from '../../tasks/results';
 import type { Token } from '../alignment';
 import { softmax } from '../scores';
-import { atOnce, stride, type Steps } from '../steps';
 import { spanIn, type Window } from '../windows';
-import { groupEntities, withoutOverlaps } from './groups';
+import { groupEntities, OverlapResolver } from './groups';
 import {
   aggregateWords,
   isSubword,
@@ -59,30 +58,32 @@ function scoredTokens(
  * With no aggregation every token is an entity. A token that stands in several windows is taken
  * from the one where it has the most text on its poorer side (Python has no windows here).
  */
-function* eachToken(
-  scored: readonly (readonly ScoredToken[])[],
-  outputs: readonly WindowOutput[],
-  nameOf: (id: number) => string,
-): Steps<Labelled[]> {
-  const best: { context: number; token: ScoredToken }[] = [];
-  for (const [number, { window }] of outputs.entries()) {
-    scored[number]?.forEach((token, at) => {
-      const context = Math.min(at, window.to - window.from - 1 - at);
-      const known = best[window.from + at];
+class TokenChoice {
+  private readonly best = new Map<number, { context: number; token: ScoredToken }>();
+  private next = 0;
+
+  /**
+   * Takes the tokens of the next window.
+   *
+   * @param end the first token that a later window has too
+   * @returns those before it, which are certain now
+   */
+  add(scored: readonly ScoredToken[], { from, to }: Window, end: number): ScoredToken[] {
+    for (const [at, token] of scored.entries()) {
+      const context = Math.min(at, to - from - 1 - at);
+      const known = this.best.get(from + at);
       if (known === undefined || context > known.context) {
-        best[window.from + at] = { context, token };
+        this.best.set(from + at, { context, token });
       }
-    });
-    yield;
-  }
-  const found: Labelled[] = [];
-  for (const { token } of best) {
-    found.push(labelled(token.scores, token, nameOf));
-    if (found.length % stride === 0) {
-      yield;
     }
+    const certain: ScoredToken[] = [];
+    for (; this.next < end; this.next++) {
+      const chosen = this.best.get(this.next);
+      this.best.delete(this.next);
+      certain.push(...(chosen ? [chosen.token] : []));
+    }
+    return certain;
   }
-  return found;
 }
 
 function inWindow(tokens: readonly ScoredToken[], options: EntityOptions): Labelled[] {
@@ -94,47 +95,84 @@ function inWindow(tokens: readonly ScoredToken[], options: EntityOptions): Label
   return groupEntities(words);
 }
 
+/** The least start of each token and all behind it, in UTF-16 code units. */
+function earliestStarts(tokens: readonly Token[]): Int32Array {
+  const starts = new Int32Array(tokens.length);
+  let earliest = 2 ** 31 - 1;
+  for (let index = tokens.length - 1; index >= 0; index--) {
+    const { start = 0, asFirst } = tokens[index] ?? {};
+    earliest = Math.min(earliest, start, asFirst?.start ?? start);
+    starts[index] = earliest;
+  }
+  return starts;
+}
+
 /**
- * Entities of a text, in order, as Python's TokenClassificationPipeline (4.x) finds them:
- * grouped in each window, then `ignore_labels` left out, then overlaps between windows resolved.
+ * Finds entities as Python's TokenClassificationPipeline (4.x) does: grouped in each window, then
+ * `ignore_labels` left out, then overlaps between windows resolved. It is given one window after
+ * the other, keeps none of them, and gives out what no later one can change any more.
+ */
+export class EntityFinder {
+  private readonly overlaps = new OverlapResolver();
+  private readonly choice = new TokenChoice();
+  private starts: Int32Array | undefined;
+
+  constructor(
+    private readonly text: string,
+    private readonly tokens: readonly Token[],
+    private readonly options: EntityOptions,
+  ) {}
+
+  /**
+   * Takes the output of the next window.
+   *
+   * @param next the window after it; undefined for the last
+   * @returns the entities that are certain now, in the order of the text
+   */
+  add(output: WindowOutput, next: Window | undefined): Entity[] {
+    const { text, tokens, options } = this;
+    const { aggregation, ignoreLabels, nameOf, threshold } = options;
+    const { window } = output;
+    const kept = ({ label }: Labelled): boolean => !ignoreLabels.includes(label);
+    const scored = scoredTokens(text, tokens, output, options);
+    let found: Labelled[];
+    if (aggregation === 'none') {
+      const certain = this.choice.add(scored, window, next?.from ?? window.to);
+      found = certain.map((token) => labelled(token.scores, token, nameOf)).filter(kept);
+    } else {
+      const here = inWindow(scored, options).filter(kept);
+      const single = window.from === 0 && !next;
+      found = single ? here : this.overlaps.add(here, next ? this.startOf(next) : Infinity);
+    }
+    return found
+      .filter(({ score }) => score >= threshold)
+      .map(({ label, start, end, score }) => ({
+        label,
+        start,
+        end,
+        text: text.slice(start, end),
+        score,
+      }));
+  }
+
+  /** Where a window, or one behind it, has its first text: some tokens stand before their neighbours. */
+  private startOf({ from }: Window): number {
+    this.starts ??= earliestStarts(this.tokens);
+    return this.starts[from] ?? Infinity;
+  }
+}
+
+/**
+ * Entities of a text, in order, as {@link EntityFinder} finds them.
  *
  * @param outputs one per window; together they cover all of `tokens`
  */
-export function* findEntitiesInSteps(
+export function findEntities(
   text: string,
   tokens: readonly Token[],
   outputs: readonly WindowOutput[],
   options: EntityOptions,
-): Steps<Entity[]> {
-  const scored: ScoredToken[][] = [];
-  for (const output of outputs) {
-    scored.push(scoredTokens(text, tokens, output, options));
-    yield;
-  }
-  const kept = ({ label }: Labelled): boolean => !options.ignoreLabels.includes(label);
-  let found: Labelled[];
-  if (options.aggregation === 'none') {
-    found = (yield* eachToken(scored, outputs, options.nameOf)).filter(kept);
-  } else {
-    found = [];
-    for (const window of scored) {
-      found.push(...inWindow(window, options).filter(kept));
-      yield;
-    }
-    found = outputs.length > 1 ? withoutOverlaps(found) : found;
-  }
-  return found
-    .filter(({ score }) => score >= options.threshold)
-    .map(({ label, start, end, score }) => ({
-      label,
-      start,
-      end,
-      text: text.slice(start, end),
-      score,
-    }));
-}
-
-/** {@link findEntitiesInSteps}, all at once. */
-export function findEntities(...given: Parameters<typeof findEntitiesInSteps>): Entity[] {
-  return atOnce(findEntitiesInSteps(...given));
+): Entity[] {
+  const finder = new EntityFinder(text, tokens, options);
+  return outputs.flatMap((output, at) => finder.add(output, outputs[at + 1]?.window));
 }

@@ -1,24 +1,31 @@
 import type { Disposable } from '../../base/emitter';
-import type { FindingStore } from '../../findings/store';
+import type { FindingStore, Origin } from '../../findings/store';
 import { resultOf, type Run } from '../../runs/run';
-import type { RunStore } from '../../runs/run-store';
+import type { RunEvent, RunStore } from '../../runs/run-store';
 import { isClear } from '../../tasks/question-answering/clear';
+import type { TaskOutput } from '../../tasks/results';
 import type { Span } from '../../text/spans';
 import type { RunTexts } from '../run-texts';
+
+/** Least time between two drawings of what a run finds while it reads, in ms. */
+const restMs = 500;
+/** Until then a drawing waits for a fifth more than was there: all are drawn anew each time. */
+const patienceMs = 10_000;
+const growth = 1.2;
 
 /** Marks in the text what runs have found there: entities, and where the best answer stands, if there is a clear one. */
 export class ResultMarks implements Disposable {
   private readonly subscription: Disposable;
+  /** How many entities of a run under way are marked, and since when. */
+  private readonly marked = new Map<string, { readonly count: number; readonly at: number }>();
 
   constructor(
     store: RunStore,
     private readonly texts: RunTexts,
     private readonly findings: FindingStore,
   ) {
-    this.subscription = store.onEvent(({ type, run }) => {
-      if (type === 'done' || (type === 'located' && run.marked === true)) {
-        this.show(run);
-      }
+    this.subscription = store.onEvent((event) => {
+      this.follow(event);
     });
   }
 
@@ -26,23 +33,61 @@ export class ResultMarks implements Disposable {
     this.subscription.dispose();
   }
 
-  /** Marks a result in the text, where that is still what was read and open. */
-  private show(run: Run): void {
-    const { model } = run.order;
-    const result = resultOf(run);
+  private follow({ type, run }: RunEvent): void {
+    switch (type) {
+      case 'found':
+        this.showMore(run);
+        return;
+      case 'done':
+      case 'stopped':
+      case 'failed':
+        this.marked.delete(run.id);
+        this.show(run);
+        return;
+      case 'located':
+        if (run.marked === true) {
+          this.show(run);
+        }
+        return;
+      case 'removed':
+        this.marked.delete(run.id);
+    }
+  }
+
+  /** Marks what has come since the last time, where it is worth the drawing. */
+  private showMore(run: Run): void {
+    const { found } = run;
     const reading = this.texts.of(run);
-    if (!result || !reading) {
+    if (found?.kind !== 'entities' || found.entities.length === 0 || !reading) {
       return;
     }
-    const { output, commit, dtype } = result;
-    const source = { kind: 'model', id: model.id, commit, dtype, demo: model.demo } as const;
-    const placed = <Place extends Span>(place: Place): Place => ({
-      ...place,
-      start: reading.start + place.start,
-      end: reading.start + place.end,
-    });
+    const now = performance.now();
+    const { count, at } = this.marked.get(run.id) ?? { count: 0, at: -Infinity };
+    const all = found.entities.length;
+    const worth = all >= count * growth || now - at >= patienceMs;
+    if (all === count || now - at < restMs || !worth) {
+      return;
+    }
+    // Fewer than before: the run has begun anew.
+    const more = found.entities.slice(all < count ? 0 : count).map(placedFrom(reading.start));
+    if (count === 0 || all < count) {
+      this.findings.set(reading, entityOrigin(run), more);
+    } else {
+      this.findings.add(reading, entityOrigin(run), more);
+    }
+    this.marked.set(run.id, { count: all, at: now });
+  }
+
+  /** Marks a result, or what was found until a run has ended, where its text is open and the same. */
+  private show(run: Run): void {
+    const output: TaskOutput | undefined = resultOf(run)?.output ?? run.found;
+    const reading = this.texts.of(run);
+    if (!output || !reading) {
+      return;
+    }
+    const placed = placedFrom(reading.start);
+    const origin = entityOrigin(run);
     if (output.kind === 'entities') {
-      const origin = { kind: 'entity', source, run: run.id } as const;
       this.findings.set(reading, origin, output.entities.map(placed));
     } else if (output.kind === 'answers') {
       // Only the last question's answer is shown, wherever it stands.
@@ -50,7 +95,18 @@ export class ResultMarks implements Disposable {
       const best = output.answers.find(({ start, end }) => end > start);
       const isKnown = best && isClear(best, output.answers);
       const found = isKnown ? [{ ...placed(best), label: '' }] : [];
-      this.findings.set(reading, { kind: 'answer', source, run: run.id }, found);
+      this.findings.set(reading, { ...origin, kind: 'answer' }, found);
     }
   }
+}
+
+/** Where the entities of a run come from. */
+function entityOrigin({ id: run, order }: Run): Origin {
+  const { id, commit, dtype, demo } = order.model;
+  return { kind: 'entity', source: { kind: 'model', id, commit, dtype, demo }, run };
+}
+
+/** Puts places of a text to where they stand in its document. */
+function placedFrom(start: number): <Place extends Span>(place: Place) => Place {
+  return (place) => ({ ...place, start: start + place.start, end: start + place.end });
 }

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { activityOf, foundUntilNow } from './activity';
 import type { Card, CardAction } from './messages';
 import { SaidError } from '../../base/said-error';
 import type { CardOffer } from '../../tasks/card';
@@ -11,7 +12,7 @@ import { documentName } from '../words/file-name';
 import { languageName } from '../words/language-names';
 import { ModelRefusedError } from '../../runs/consent';
 import type { RunOrder } from '../../runs/order';
-import { isActive, type Run, type RunState } from '../../runs/run';
+import { isActive, type Run } from '../../runs/run';
 import { localizedMessageOf } from '../words/localized';
 import { settingsNamed, withSettings } from '../words/named-settings';
 import { demoName, runTitle } from '../words/titles';
@@ -29,30 +30,6 @@ function excerptOf(text: string): string {
   // Only the beginning is looked at: the text may be long.
   const words = text.slice(0, 400).replace(/\s+/gu, ' ').trim();
   return words.length > 120 ? `${words.slice(0, 119)}…` : words;
-}
-
-/** What is going on with a run. */
-export function activityOf(state: RunState): Pick<Card, 'activity' | 'progress'> {
-  const words = activityWords(state);
-  return {
-    ...(words === undefined ? {} : { activity: words }),
-    ...(state.kind === 'running' && state.total > 1
-      ? { progress: { done: state.done, total: state.total } }
-      : {}),
-  };
-}
-
-function activityWords(state: RunState): string | undefined {
-  switch (state.kind) {
-    case 'waiting':
-      return vscode.l10n.t('Waiting for the model…');
-    case 'running':
-      return state.total > 1
-        ? vscode.l10n.t('Part {0} of {1}…', Math.min(state.done + 1, state.total), state.total)
-        : undefined;
-    default:
-      return undefined;
-  }
 }
 
 function note(remark: Remark): string {
@@ -156,6 +133,7 @@ export function cardOf(run: Run): Card {
   const { model, task } = order;
   const failure = failureOf(run);
   const output = state.kind === 'done' ? state.result.output : undefined;
+  const found = foundUntilNow(run);
   return {
     id: run.id,
     task,
@@ -177,11 +155,11 @@ export function cardOf(run: Run): Card {
       detail: detailOf(model),
     },
     state: state.kind,
-    ...activityOf(state),
+    ...activityOf(run),
     ...(run.written !== '' && output === undefined ? { partial: run.written } : {}),
     ...(state.kind === 'done'
       ? { output: state.result.output, durationMs: state.result.durationMs, cached: state.cached }
-      : {}),
+      : found && { output: found }),
     ...(failure === undefined
       ? {}
       : { error: withSettings(localizedMessageOf(failure), settingsToBlame(run)) }),

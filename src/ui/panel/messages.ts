@@ -43,12 +43,13 @@ export interface Card {
     readonly detected: boolean;
   };
   readonly state: 'waiting' | 'running' | 'done' | 'failed' | 'stopped';
-  /** What is going on ("Loading model…", "Window 3 of 7"), for waiting and running. */
+  /** What is going on ("Part 3 of 7"), for waiting and running; how far it came, for stopped. */
   readonly activity?: string;
   /** How far a run in several windows is; without it the bar only says that something goes on. */
   readonly progress?: { readonly done: number; readonly total: number };
   /** The text generated so far while running; kept when stopped. */
   readonly partial?: string;
+  /** Of a card that is not done: what was found until now, or until it ended. */
   readonly output?: TaskOutput;
   readonly error?: string;
   /** In ms; only when done. */
@@ -113,6 +114,8 @@ export type ToPanel =
 /** News of a running card, without what has not changed: its text can be long. */
 export interface CardNews extends Pick<Card, 'activity' | 'progress'> {
   readonly piece?: TextPiece;
+  /** What was found since: entities go behind those that are there, of others it is all. */
+  readonly output?: TaskOutput;
 }
 
 /** Shows offsets `start`..`end` (UTF-16 code units of the card's text) in the editor. */

@@ -4,7 +4,9 @@ import type { Log } from '../../base/log';
 import { nonce } from '../../base/random';
 import type { RunEvent, RunStore } from '../../runs/run-store';
 import { mergePieces } from '../../runs/text-pieces';
-import { activityOf, cardOf } from './card';
+import { withMore } from '../../tasks/results';
+import { activityOf, sentOf } from './activity';
+import { cardOf } from './card';
 import { detach, generatedText } from './cards';
 import { panelHtml } from './html';
 import type { Card, CardNews, PanelRequest, ParameterForm, ToPanel } from './messages';
@@ -143,8 +145,13 @@ export class ResultsPanel implements vscode.Disposable {
       this.news.push(id, { piece: event.piece });
       return;
     }
+    if (event.type === 'found') {
+      const output = sentOf(run, event.more);
+      this.news.push(id, { ...activityOf(run), ...(output && { output }) });
+      return;
+    }
     if (event.type === 'running' && this.running.has(id)) {
-      this.news.push(id, activityOf(run.state));
+      this.news.push(id, activityOf(run));
       return;
     }
     this.news.drop(id);
@@ -279,6 +286,7 @@ export class ResultsPanel implements vscode.Disposable {
 }
 
 function mergeNews(first: CardNews, then: CardNews): CardNews {
+  const output = first.output && then.output ? withMore(first.output, then.output) : undefined;
   const piece = first.piece && then.piece ? mergePieces(first.piece, then.piece) : undefined;
-  return { ...first, ...then, ...(piece && { piece }) };
+  return { ...first, ...then, ...(piece && { piece }), ...(output && { output }) };
 }

@@ -79,6 +79,7 @@ const toPanel: v.GenericSchema<unknown, ToPanel> = v.variant('type', [
       activity: v.exactOptional(v.string()),
       progress: v.exactOptional(progress),
       piece: v.exactOptional(v.object({ keep: count, tail: v.string() })),
+      output: v.exactOptional(taskOutputSchema),
     }),
   }),
   v.object({ type: v.literal('removed'), id, old: v.boolean() }),

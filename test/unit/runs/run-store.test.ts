@@ -275,3 +275,54 @@ describe('runs whose documents have other addresses', () => {
     expect(seen).toEqual(['changed']);
   });
 });
+
+describe('a run on a text of several windows', () => {
+  const entity = (start: number) => ({ label: 'PER', start, end: start + 1, text: 'A', score: 1 });
+  const part = (windows: number, ...starts: number[]) =>
+    ({ kind: 'entities', entities: starts.map(entity), windows }) as const;
+
+  it('tells what it finds as it comes, keeps it when it is stopped, and says how far it came', async () => {
+    const { inference, store, seen } = make();
+    const [started] = store.start([order('token-classification')]);
+    const { observer } = inference.last.options;
+    observer?.started?.();
+    observer?.progress?.(1, 5);
+    observer?.found?.(part(1, 0, 7));
+    observer?.progress?.(2, 5);
+    observer?.progress?.(3, 5);
+    observer?.found?.(part(2, 9));
+    expect(store.all[0]?.found).toEqual(part(2, 0, 7, 9));
+    store.stop();
+    expect(await started?.ended).toEqual({ kind: 'stopped' });
+    expect(store.all[0]).toMatchObject({
+      found: part(2, 0, 7, 9),
+      state: { kind: 'stopped', read: { done: 2, total: 5 } },
+    });
+    expect(seen.filter((one) => one === 'found')).toHaveLength(2);
+  });
+
+  it('begins anew with nothing when its process died under another, and ends with its result', async () => {
+    const { inference, store } = make();
+    const [started] = store.start([order('token-classification')]);
+    const { observer } = inference.last.options;
+    observer?.started?.();
+    observer?.found?.(part(1, 0));
+    observer?.started?.();
+    expect(store.all[0]?.found).toBeUndefined();
+    observer?.found?.(part(1, 0));
+    expect(store.all[0]?.found).toEqual(part(1, 0));
+    inference.last.done(part(1, 0));
+    await started?.ended;
+    expect(store.all[0]?.found).toBeUndefined();
+  });
+
+  it('keeps what was found also when it fails', async () => {
+    const { inference, store } = make();
+    const [started] = store.start([order('token-classification')]);
+    inference.last.options.observer?.started?.();
+    inference.last.options.observer?.found?.(part(1, 0));
+    inference.last.fail(new EngineEndedError('a model', 'SIGKILL'));
+    await started?.ended;
+    expect(store.all[0]).toMatchObject({ found: part(1, 0), state: { kind: 'failed' } });
+  });
+});

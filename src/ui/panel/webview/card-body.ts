@@ -8,7 +8,11 @@ import { generatedView } from './generated';
 
 /** The result itself, or what there is instead of it. */
 export function cardBody(card: Card, context: ViewContext): HTMLElement[] {
-  const partial = card.partial === undefined ? [] : generatedView(card);
+  // A text as far as it is written, or what was found until now.
+  const partial = [
+    ...(card.partial === undefined ? [] : generatedView(card)),
+    ...(card.output ? cardParts(taskDefinitions[card.task].card.body, card, context) : []),
+  ];
   switch (card.state) {
     case 'waiting':
       return [];
@@ -20,10 +24,10 @@ export function cardBody(card: Card, context: ViewContext): HTMLElement[] {
         status('error', 'error', card.error ?? l10n.t('Something went wrong. The log says more.')),
       ];
     case 'stopped':
-      return [...partial, status('circle-slash', 'stopped', l10n.t('Stopped'))];
+      return [status('circle-slash', 'stopped', card.activity ?? l10n.t('Stopped')), ...partial];
     case 'done':
       return [
-        ...cardParts(taskDefinitions[card.task].card.body, card, context),
+        ...partial,
         // The result stays when it could not be gone on with.
         ...(card.error === undefined ? [] : [status('error', 'error', card.error)]),
       ];

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { applyPiece } from '../../../runs/text-pieces';
+import { withMore } from '../../../tasks/results';
 import type { Card, CardNews, ToPanel } from '../messages';
 import { CardKeys } from './card-keys';
 import { CardView } from './card-view';
@@ -79,11 +80,12 @@ export class Page {
     }
   }
 
-  private showNews(id: string, { piece, ...news }: CardNews): void {
+  private showNews(id: string, { piece, output, ...news }: CardNews): void {
     const before = this.shown.find((card) => card.id === id);
     if (before?.state === 'running') {
       const partial = piece ? { partial: applyPiece(before.partial ?? '', piece) } : {};
-      const card = { ...before, ...news, ...partial };
+      const found = output ? { output: withMore(before.output, output) } : {};
+      const card = { ...before, ...news, ...partial, ...found };
       this.shown = this.shown.map((other) => (other === before ? card : other));
       this.views.get(id)?.update(card);
     }

@@ -83,6 +83,25 @@ describe('the history of a session', () => {
     ]);
   });
 
+  it('has what a long run has found until it was stopped, or the session ended', async () => {
+    const entity = { label: 'PER', start: 0, end: 4, text: 'Anna', score: 1 };
+    const found = { kind: 'entities', entities: [entity], windows: 3 } as const;
+    const first = session();
+    first.store.start([order('token-classification', 'one'), order('token-classification', 'two')]);
+    for (const { options } of first.inference.asked) {
+      options.observer?.started?.();
+      options.observer?.progress?.(4, 9);
+      options.observer?.found?.(found);
+    }
+    first.store.stop(first.store.all[0]?.id);
+    await settled();
+    await first.history.save();
+    expect(session().store.all).toMatchObject([
+      { found, state: { kind: 'stopped', read: { done: 3, total: 9 } } },
+      { found, state: { kind: 'stopped', cause: 'reload', read: { done: 3, total: 9 } } },
+    ]);
+  });
+
   it('is saved by itself soon after a run has ended, also when the session ends at once', async () => {
     const first = session();
     first.store.start([order()]);

@@ -11,7 +11,7 @@ import { Document, owned, workspace } from './vscode-stub';
 vi.mock('vscode', () => import('./vscode-stub'));
 
 const words = 'Anna of Lisbon';
-const entities: TaskOutput = {
+const entities: Extract<TaskOutput, { kind: 'entities' }> = {
   kind: 'entities',
   windows: 1,
   entities: [
@@ -118,6 +118,26 @@ describe('A result', () => {
     read(document);
     await answer(answers([0, 4, 0.3], [8, 14, 0.2]));
     expect(marked(document)).toEqual([]);
+  });
+
+  it('is marked as it comes, and what was marked until then stays when it is stopped', async () => {
+    const clock = vi.spyOn(performance, 'now').mockReturnValue(0);
+    const document = new Document('a.txt', `Dear ${words}`);
+    read(document);
+    const { observer } = inference.last.options;
+    observer?.started?.();
+    observer?.found?.({ ...entities, entities: entities.entities.slice(0, 1) });
+    expect(marked(document)).toEqual(['entity PER Anna']);
+    document.edit([0, 0, 'My ']);
+    observer?.found?.({ ...entities, entities: entities.entities.slice(1) });
+    expect(marked(document)).toEqual(['entity PER Anna']);
+    clock.mockReturnValue(501);
+    observer?.found?.({ ...entities, entities: [] });
+    expect(marked(document)).toEqual(['entity PER Anna', 'entity LOC Lisbon']);
+    clock.mockRestore();
+    runs.stop();
+    await settled();
+    expect(marked(document)).toEqual(['entity PER Anna', 'entity LOC Lisbon']);
   });
 
   it('that comes when its document is closed is marked nowhere', async () => {

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { EngineEndedError } from '../../../../src/engine/errors';
 import { applyPiece } from '../../../../src/engine/pieces';
 import { RunStore } from '../../../../src/runs/run-store';
+import { withMore } from '../../../../src/tasks/results';
 import type { Card, ToPanel } from '../../../../src/ui/panel/messages';
 import { ResultsPanel } from '../../../../src/ui/panel/panel';
 import { parseToPanel } from '../../../../src/ui/panel/parse';
@@ -45,12 +46,13 @@ function shown(page: WebviewPanel): readonly Card[] {
       case 'form':
         return cards;
       case 'news': {
-        const { piece, ...news } = message.news;
+        const { piece, output, ...news } = message.news;
         return cards.map((card) =>
           card.id === message.id
             ? {
                 ...card,
                 ...news,
+                ...(output && { output: withMore(card.output, output) }),
                 ...(piece && { partial: applyPiece(card.partial ?? '', piece) }),
               }
             : card,
@@ -145,6 +147,35 @@ describe('a text that is streamed to the page', () => {
     observer?.streamed?.({ keep: 13, tail: ' four' });
     vi.advanceTimersByTime(50);
     expect(shown(page)[0]?.partial).toBe('One two three four');
+  });
+});
+
+describe('what a long run finds', () => {
+  const entity = (start: number) => ({ label: 'PER', start, end: start + 1, text: 'A', score: 1 });
+
+  it('is on its card as it comes: no more than a page draws, each once; and all that there is on Stop', async () => {
+    const { inference, store, page } = make();
+    const [started] = store.start([order('token-classification')]);
+    const { observer } = inference.last.options;
+    observer?.started?.();
+    for (let window = 1; window <= 400; window++) {
+      observer?.progress?.(window, 3235);
+      const entities = [entity(window * 2), entity(window * 2 + 1)];
+      observer?.found?.({ kind: 'entities', entities, windows: window });
+      vi.advanceTimersByTime(100);
+    }
+    const [running] = shown(page);
+    expect(running?.state).toBe('running');
+    expect(running?.output?.kind === 'entities' && running.output.entities).toHaveLength(200);
+    expect(running?.activity).toBe('Part 401 of 3,235… · 5 min left · 800 found so far');
+    const sent = JSON.stringify(page.sent).length;
+    console.log(`800 entities in 400 windows: ${sent} code units in ${page.sent.length} messages`);
+    expect(sent).toBeLessThan(200_000);
+    store.stop();
+    await started?.ended;
+    const [stopped] = shown(page);
+    expect(stopped?.output?.kind === 'entities' && stopped.output.entities).toHaveLength(800);
+    expect(stopped?.activity).toMatch(/^Stopped after part 400 of 3,235\./u);
   });
 });
 
