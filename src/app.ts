@@ -51,6 +51,7 @@ import { ConsentQueue } from './runs/consent';
 import { ModelChoice } from './runs/model-choice';
 import { RunStore } from './runs/run-store';
 import { TaskRunner } from './runs/task-runner';
+import { LitPassage } from './ui/editor/lit-passage';
 import { ReplacementPreview } from './ui/editor/preview';
 import { ResultMarks } from './ui/editor/result-marks';
 import { RunStarter } from './ui/commands/run-starter';
@@ -164,7 +165,19 @@ export function start(context: vscode.ExtensionContext, platform: Platform): Api
   own(requests.register());
   const preview = own(new ReplacementPreview(texts));
   const settings = new SettingTexts(context.extension.packageJSON);
-  const asked = { store: runs, starter, runner, models, texts, languages, preview, settings, log };
+  const lit = own(new LitPassage(texts));
+  const asked = {
+    store: runs,
+    starter,
+    runner,
+    models,
+    texts,
+    languages,
+    preview,
+    settings,
+    lit,
+    log,
+  };
   own(new PanelRequests(asked).register(panel));
   const everywhere = '*';
   own(vscode.languages.registerHoverProvider(everywhere, new EntityHover(findings)));

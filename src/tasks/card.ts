@@ -15,8 +15,8 @@ export interface CardParts {
 /** Something that a card shows of a result. */
 export type CardPart = CardParts[OutputKind];
 
-/** What can be done with a text that was written: `insert` puts it into the document beside what was read. */
-export type CardTool = 'copy' | 'insert' | 'compare' | 'replace';
+/** What can be done with a text that was written: `sideBySide` shows it beside what was read, `insert` puts it into the document beside what was read. */
+export type CardTool = 'sideBySide' | 'copy' | 'insert' | 'compare' | 'replace';
 
 /** What a finished card offers besides. */
 export type CardOffer = 'continue';

@@ -54,6 +54,17 @@ export interface ReadWords {
   readonly language: string;
 }
 
+/**
+ * A paragraph and its translation: `start`..`end` of the text that was given became `from`..`to` of
+ * the one that was written, in UTF-16 code units. What is between two of them is the same in both.
+ */
+export interface ParagraphPair {
+  readonly start: number;
+  readonly end: number;
+  readonly from: number;
+  readonly to: number;
+}
+
 /** What a task found; `windows` is the number of overlapping windows the text was read in. */
 export type TaskOutput =
   | { readonly kind: 'labels'; readonly labels: readonly Label[]; readonly windows: number }
@@ -77,6 +88,8 @@ export type TaskOutput =
       readonly remarks: readonly Remark[];
       /** Only of a summary: the words of the whole text. */
       readonly read?: ReadWords;
+      /** Only of a translation that has no alternatives: its paragraphs, in order. */
+      readonly paragraphs?: readonly ParagraphPair[];
     };
 
 /** The shapes of results; each task brings one of them. */
@@ -125,6 +138,9 @@ export const outputSchemas = {
     tokens: count,
     windows: count,
     remarks: v.array(remark),
+    paragraphs: v.exactOptional(
+      v.array(v.object({ start: count, end: count, from: count, to: count })),
+    ),
     read: v.exactOptional(v.object({ words: count, language: v.string() })),
   }),
 } as const satisfies { readonly [Kind in OutputKind]: v.GenericSchema<unknown, OutputOf<Kind>> };

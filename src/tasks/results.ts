@@ -9,6 +9,7 @@ export type {
   GeneratedText,
   Label,
   OutputKind,
+  ParagraphPair,
   ReadWords,
   Remark,
   TaskOutput,

@@ -56,7 +56,12 @@ describe('the demo translator', () => {
     const pages = handbook(40);
     // A page of print has about 1,800 characters.
     expect(pages.length).toBeGreaterThan(40 * 1800);
-    const { text, windows, remarks } = await translate(
+    const {
+      text,
+      windows,
+      remarks,
+      paragraphs = [],
+    } = await translate(
       pages,
       // A small model at a loss goes on to its limit.
       { max_new_tokens: 32 },
@@ -66,6 +71,13 @@ describe('the demo translator', () => {
     expect(protectedPieces(text)).toEqual(protectedPieces(pages));
     expect(windows).toBeGreaterThan(1000);
     expect(remarks).toEqual([]);
+    let [read, wrote] = [0, 0];
+    for (const { start, end, from, to } of paragraphs) {
+      expect(text.slice(wrote, from).trimStart()).toBe(pages.slice(read, start).trimStart());
+      [read, wrote] = [end, to];
+    }
+    expect(paragraphs.length).toBeGreaterThan(400);
+    expect(text.slice(wrote).trimStart()).toBe(pages.slice(read).trimStart());
     // It is a translation, not a copy: words of the source's own are gone.
     expect(text).not.toMatch(/Please send me|very disappointed|Where is my order/u);
     expect(text).toMatch(/lampe/iu);

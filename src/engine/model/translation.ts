@@ -148,10 +148,14 @@ export function createTranslationRunner(loaded: LoadedModel): Runner<TaskRead<'t
         },
       });
       const kept: Remark[] = done.kept > 0 ? [{ code: 'paragraphsKept', count: done.kept }] : [];
+      const others = single
+        ? otherTexts(done.text, alternativesOf(done.text, translator.last))
+        : {};
       return {
         kind: 'text',
         text: done.text,
-        ...(single && otherTexts(done.text, alternativesOf(done.text, translator.last))),
+        ...others,
+        ...('alternatives' in others ? {} : { paragraphs: done.paragraphs }),
         tokens: translator.tokens,
         windows: done.sentences,
         remarks: kept,

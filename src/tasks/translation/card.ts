@@ -4,7 +4,7 @@ import { writingTools, type TaskCard } from '../card';
 export const card = {
   icon: 'globe',
   body: ['text'],
-  tools: writingTools,
+  tools: ['sideBySide', ...writingTools],
   below: ['alternatives'],
   offers: [],
   insertion: 'below',

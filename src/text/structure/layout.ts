@@ -53,6 +53,33 @@ function filled(filling: number, before: string, after: string): string {
   return ' '.repeat(Math.max(0, filling + columnsOf(before) - columnsOf(after)));
 }
 
+/** Where a block stands, and where what is written in its place; in UTF-16 code units. */
+export interface Placed extends Span {
+  readonly from: number;
+  readonly to: number;
+  /** Where both texts go on, behind the spaces that fill a column. */
+  readonly next: { readonly source: number; readonly written: number };
+}
+
+/** The places of the blocks in their text, and in that of {@link compose}. */
+export function* placesOf(
+  { source, blocks }: Layout,
+  written: readonly (string | undefined)[],
+): Generator<Placed, undefined> {
+  let ahead = 0;
+  for (const [index, { start, end, filling }] of blocks.entries()) {
+    const before = source.slice(start, end);
+    const after = written[index] ?? before;
+    const from = start + ahead;
+    const to = from + after.length;
+    const spaces = filling === undefined ? '' : filled(filling, before, after);
+    const next = { source: end + (filling ?? 0), written: to + spaces.length };
+    yield { start, end, from, to, next };
+    ahead = next.written - next.source;
+  }
+  return undefined;
+}
+
 /** The text with `written` in the places of its blocks; `undefined` leaves one as it is. */
 export function compose(
   { source, blocks }: Layout,

@@ -1,6 +1,8 @@
+import type { ParagraphPair } from '../../tasks/results';
 import { inTurns, type Steps } from '../steps';
 import { compose, type Block, type Layout } from './layout';
 import { isLineStart, startsLineAfter } from './line-start';
+import { paragraphPairs } from './paragraph-pairs';
 import { protectedPieces } from './protected';
 import { cutSentencesInSteps, hasWords, type Item } from './sentence';
 import { translateSentence, type Translator } from './translate-sentence';
@@ -27,6 +29,8 @@ export interface StructuredTranslation {
   readonly sentences: number;
   /** Number of paragraphs left as they were, because no translation kept their structure. */
   readonly kept: number;
+  /** Which part of the text became which part of the translation, in order. */
+  readonly paragraphs: readonly ParagraphPair[];
 }
 
 interface Work {
@@ -142,11 +146,13 @@ export async function translateLayout(
     }
   }
   await settle(layout, works, raise);
-  const text = compose(
-    layout,
-    works.map(({ written }) => written),
-  );
-  return { text, sentences, kept: works.filter(({ level }) => level === source).length };
+  const written = works.map((work) => work.written);
+  return {
+    text: compose(layout, written),
+    sentences,
+    kept: works.filter(({ level }) => level === source).length,
+    paragraphs: paragraphPairs(layout, written),
+  };
 }
 
 /** Raises blocks until the whole is read as it was. */

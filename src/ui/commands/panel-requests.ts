@@ -3,15 +3,17 @@ import type { Log } from '../../base/log';
 import type { Choice } from '../../runs/consent';
 import type { ModelChoice } from '../../runs/model-choice';
 import { orderedModel, type RunLanguages, type RunOrder } from '../../runs/order';
-import type { Run } from '../../runs/run';
+import { resultOf, type Run } from '../../runs/run';
 import type { RunStore } from '../../runs/run-store';
 import type { TaskRunner } from '../../runs/task-runner';
 import { openSettings, runCommand } from '../run-command';
+import type { LitPassage } from '../editor/lit-passage';
 import type { ReplacementPreview } from '../editor/preview';
 import { settingsToBlame } from '../panel/card';
 import { plainText, reveal, write } from '../panel/card-actions';
 import type { ActionId, PanelRequest } from '../panel/messages';
 import { parameterForm } from '../panel/parameter-form';
+import { pairRows } from '../panel/side-by-side';
 import type { ResultsPanel } from '../panel/panel';
 import type { RunTexts } from '../run-texts';
 import type { SettingTexts } from '../words/setting-texts';
@@ -31,11 +33,12 @@ export interface PanelRequestParts {
   readonly languages: LanguageChooser;
   readonly preview: ReplacementPreview;
   readonly settings: SettingTexts;
+  readonly lit: LitPassage;
   readonly log: Log;
 }
 
 /** As much of the panel as asks and is answered. */
-type Panel = Pick<ResultsPanel, 'onMessage' | 'besides' | 'showForm'>;
+type Panel = Pick<ResultsPanel, 'onMessage' | 'besides' | 'answer'>;
 
 /** Requests that show a text. */
 const showing: readonly PanelRequest['type'][] = [
@@ -67,7 +70,7 @@ export class PanelRequests {
   }
 
   private async handle(message: PanelRequest, panel: Panel): Promise<void> {
-    const { store, texts, preview, log } = this.parts;
+    const { store, texts, preview, lit, log } = this.parts;
     switch (message.type) {
       case 'openSampleLetter':
         await runCommand('openSampleLetter');
@@ -85,6 +88,10 @@ export class PanelRequests {
     const known = store.run(message.id);
     if (!known) {
       log.warn(`The panel asked for “${message.type}” of a result that is gone.`);
+      return;
+    }
+    if (message.type === 'light') {
+      lit.show(known, message.span);
       return;
     }
     if (message.type === 'copy') {
@@ -111,6 +118,9 @@ export class PanelRequests {
       case 'revealSource':
         await reveal(texts, run);
         return;
+      case 'pairs':
+        this.answerPairs(run, message.from, panel);
+        return;
       case 'rerun':
         await this.start(
           run,
@@ -119,10 +129,19 @@ export class PanelRequests {
         return;
       case 'action':
         if (message.action === 'adjust') {
-          panel.showForm(run.id, parameterForm(run, this.parts.settings));
+          const form = parameterForm(run, this.parts.settings);
+          panel.answer({ type: 'form', id: run.id, form });
         } else {
           await this.act(run, message.action);
         }
+    }
+  }
+
+  private answerPairs(run: Run, from: number, panel: Panel): void {
+    const output = resultOf(run)?.output;
+    if (output?.kind === 'text' && output.paragraphs) {
+      const { rows, total } = pairRows(run.order.text, output.text, output.paragraphs, from);
+      panel.answer({ type: 'pairs', id: run.id, from, rows, total });
     }
   }
 

@@ -1,5 +1,6 @@
 import type { Parameters } from '../../tasks/parameters';
 import type { TaskId } from '../../tasks/task';
+import type { Span } from '../../text/spans';
 import type { TextPiece } from '../../runs/text-pieces';
 import type { TaskOutput } from '../../tasks/results';
 
@@ -92,6 +93,22 @@ export interface FieldTexts {
   readonly description: string;
 }
 
+/** A paragraph and its translation; without `target`, what stayed as it was. */
+export interface PairRow extends Span {
+  /** The paragraph; `start` and `end` are its offsets in the card's text, in UTF-16 code units. */
+  readonly source: string;
+  readonly target?: string;
+}
+
+/** Rows of a card's text and translation, from the one on that is `from`th of `total`. */
+export interface PairsMessage {
+  readonly type: 'pairs';
+  readonly id: string;
+  readonly from: number;
+  readonly rows: readonly PairRow[];
+  readonly total: number;
+}
+
 /** Opens the form of a card. */
 export interface FormMessage {
   readonly type: 'form';
@@ -108,6 +125,7 @@ export type ToPanel =
   /** What is news of a running card. */
   | { readonly type: 'news'; readonly id: string; readonly news: CardNews }
   | FormMessage
+  | PairsMessage
   /** A card that is gone; `old`: to make room for others. */
   | { readonly type: 'removed'; readonly id: string; readonly old: boolean };
 
@@ -154,6 +172,10 @@ export type FromPanel =
       readonly parameters: Parameters;
       readonly keep: boolean;
     }
+  /** Asks for rows of the text and its translation, from the one on that is `from`th. */
+  | { readonly type: 'pairs'; readonly id: string; readonly from: number }
+  /** Lights a part of the card's text in the editor, where that is in sight; none without a span. */
+  | { readonly type: 'light'; readonly id: string; readonly span?: Span }
   | { readonly type: 'openSampleLetter' | 'getStarted' }
   | { readonly type: 'action'; readonly id: string; readonly action: ActionId };
 

@@ -9,7 +9,7 @@ import { activityOf, sentOf } from './activity';
 import { cardOf } from './card';
 import { detach, generatedText } from './cards';
 import { panelHtml } from './html';
-import type { Card, CardNews, PanelRequest, ParameterForm, ToPanel } from './messages';
+import type { Card, CardNews, FormMessage, PairsMessage, PanelRequest, ToPanel } from './messages';
 import { parseFromPanel, parseState } from './parse';
 import { Throttle } from './throttle';
 
@@ -76,9 +76,9 @@ export class ResultsPanel implements vscode.Disposable {
     }
   }
 
-  /** Opens the form of a card, if the page is there. */
-  showForm(id: string, form: ParameterForm): void {
-    this.post({ type: 'form', id, form });
+  /** Answers what the page has asked for of a card, if the page is still there. */
+  answer(message: FormMessage | PairsMessage): void {
+    this.post(message);
   }
 
   /** Shows the panel and gives it the focus, so that the keyboard can go on from there. */

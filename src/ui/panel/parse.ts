@@ -7,6 +7,10 @@ import { actionIds, type Card, type FromPanel, type PanelState, type ToPanel } f
 
 /** An offset into a text, in UTF-16 code units. */
 const offset = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+const span = v.pipe(
+  v.object({ start: offset, end: offset }),
+  v.check(({ start, end }) => start <= end),
+);
 const id = v.pipe(v.string(), v.minLength(1), v.maxLength(200));
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const actionId = v.picklist(actionIds);
@@ -56,6 +60,8 @@ const fromPanel: v.GenericSchema<unknown, FromPanel> = v.variant('type', [
     v.check(({ start, end }) => start <= end),
   ),
   v.object({ type: v.literal('choose'), id, alternative: count }),
+  v.object({ type: v.literal('pairs'), id, from: count }),
+  v.object({ type: v.literal('light'), id, span: v.exactOptional(span) }),
   v.object({ type: v.literal('rerun'), id, parameters: parametersSchema, keep: v.boolean() }),
   v.object({ type: v.literal('action'), id, action: actionId }),
 ]);
@@ -63,6 +69,20 @@ const fromPanel: v.GenericSchema<unknown, FromPanel> = v.variant('type', [
 const toPanel: v.GenericSchema<unknown, ToPanel> = v.variant('type', [
   v.object({ type: v.literal('cards'), cards: v.array(card), olderGone: v.boolean() }),
   v.object({ type: v.literal('card'), card }),
+  v.object({
+    type: v.literal('pairs'),
+    id,
+    from: count,
+    rows: v.array(
+      v.object({
+        start: offset,
+        end: offset,
+        source: v.string(),
+        target: v.exactOptional(v.string()),
+      }),
+    ),
+    total: count,
+  }),
   v.object({
     type: v.literal('form'),
     id,

@@ -1,5 +1,6 @@
+import * as l10n from '@vscode/l10n';
 import { taskDefinitions } from '../../../tasks/registry';
-import type { Card, ParameterForm } from '../messages';
+import type { Card, PairsMessage, ParameterForm } from '../messages';
 import { cardActivity, cardBody, cardNotes } from './card-body';
 import { cardActions, cardFoot } from './card-foot';
 import { cardParts } from './card-parts';
@@ -7,12 +8,15 @@ import { cardHead, originId, titleId } from './card-head';
 import type { ViewContext } from './context';
 import { el } from './dom';
 import { parameterFormView } from './parameter-form';
-import { generatedText, generatedTools, updateGenerated } from './generated';
+import { generatedText, generatedTools, sidesEvent, updateGenerated } from './generated';
+import { nameFor } from './names';
+import { SideBySide } from './side-by-side';
 
 /** From top to bottom. */
 const parts = [
   'head',
   'body',
+  'pairs',
   'activity',
   'notes',
   'tools',
@@ -29,6 +33,8 @@ const parts = [
 export class CardView {
   readonly root: HTMLElement;
   private readonly progress = el('vscode-progress-bar', { class: 'progress' });
+  /** The two columns while they are shown, and what they show. */
+  private sides: { readonly view: SideBySide; readonly output: string } | undefined;
   private readonly parts = new Map<string, { readonly host: HTMLElement; key: string }>();
 
   constructor(
@@ -50,6 +56,14 @@ export class CardView {
       this.root.append(host);
     }
     this.update(card);
+    this.root.addEventListener(sidesEvent, () => {
+      if (this.sides) {
+        this.closeSides(card);
+        this.root.focus({ preventScroll: true });
+      } else {
+        context.send({ type: 'pairs', id: card.id, from: 0 });
+      }
+    });
   }
 
   /** Shows the card as it is now. */
@@ -60,6 +74,9 @@ export class CardView {
     const text = generatedText(card);
     this.root.dataset.state = state;
     this.showProgress(card);
+    if (this.sides && this.sides.output !== outputKey(card)) {
+      this.closeSides(card);
+    }
     this.draw('head', [id, title, source, excerpt, card.languages, pending, detached], () =>
       cardHead(card, context),
     );
@@ -82,6 +99,37 @@ export class CardView {
     this.draw('foot', [state, actions, card.model, output, card.durationMs, card.cached], () =>
       cardFoot(card, context),
     );
+  }
+
+  /** Shows rows of the card's text and its translation, instead of the translation alone. */
+  showPairs(card: Card, message: PairsMessage): void {
+    const host = this.parts.get('pairs')?.host;
+    if (!host) {
+      return;
+    }
+    if (message.from === 0 && !this.sides) {
+      this.sides = { view: new SideBySide(card, host, this.context), output: outputKey(card) };
+      this.sayTool(card);
+    }
+    this.sides?.view.add(message);
+  }
+
+  private closeSides(card: Card): void {
+    this.sides?.view.close();
+    this.sides = undefined;
+    this.sayTool(card);
+  }
+
+  /** Says on the button what it does now. */
+  private sayTool(card: Card): void {
+    this.root.classList.toggle('has-sides', this.sides !== undefined);
+    const button = this.root.querySelector('[data-tool=sideBySide]');
+    const label = button?.querySelector('.tool-label');
+    if (button && label) {
+      const says = this.sides ? l10n.t('Translation Only') : l10n.t('Side by Side');
+      label.textContent = says;
+      button.setAttribute('label', nameFor(says, card));
+    }
   }
 
   /** Opens a form for another run of the card's task, or shows the one that is open afresh. */
@@ -123,4 +171,9 @@ export class CardView {
       this.root.focus({ preventScroll: true });
     }
   }
+}
+
+/** By what it is seen that a result has become another. */
+function outputKey({ state, output }: Card): string {
+  return JSON.stringify([state, output]);
 }

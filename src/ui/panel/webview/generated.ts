@@ -40,7 +40,11 @@ export function updateGenerated(root: HTMLElement, text: string): void {
   }
 }
 
+/** Wanted of the card that it happens in: its text and its translation in two columns, or not. */
+export const sidesEvent = 'side-by-side';
+
 const toolNames: Readonly<Record<CardTool, readonly [icon: string, label: () => string]>> = {
+  sideBySide: ['split-horizontal', () => l10n.t('Side by Side')],
   copy: ['copy', () => l10n.t('Copy')],
   insert: ['insert', () => l10n.t('Insert Below')],
   compare: ['diff', () => l10n.t('Compare')],
@@ -53,6 +57,10 @@ function toolButton(tool: CardTool, card: Card, { send, announce }: ViewContext)
     name,
     label(),
     () => {
+      if (tool === 'sideBySide') {
+        button.dispatchEvent(new CustomEvent(sidesEvent, { bubbles: true }));
+        return;
+      }
       send({ type: tool, id: card.id });
       if (tool === 'copy') {
         announce(l10n.t('Copied'));
@@ -64,6 +72,7 @@ function toolButton(tool: CardTool, card: Card, { send, announce }: ViewContext)
     },
     nameFor(label(), card),
   );
+  button.dataset.tool = tool;
   return button;
 }
 
@@ -74,7 +83,8 @@ export function generatedTools(card: Card, context: ViewContext): HTMLElement[] 
     return [];
   }
   const whole = card.detached !== true && card.state === 'done';
+  const pairs = card.output?.kind === 'text' && card.output.paragraphs !== undefined;
   return taskDefinitions[card.task].card.tools
-    .filter((tool) => whole || tool === 'copy')
+    .filter((tool) => tool === 'copy' || (whole && (tool !== 'sideBySide' || pairs)))
     .map((tool) => toolButton(tool, card, context));
 }

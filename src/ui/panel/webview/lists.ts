@@ -30,23 +30,23 @@ export function limited<T>(
 }
 
 /**
- * Makes the buttons in `list` one stop of the Tab key, with the arrow keys, Home and End going
+ * Makes the buttons in `list`, or what `selector` finds, one stop of the Tab key, with the arrow keys, Home and End going
  * between them, as in VS Code's own lists.
  */
-export function rove(list: HTMLElement): void {
-  const buttons = (): HTMLButtonElement[] => [...list.querySelectorAll('button')];
-  const settle = (current: HTMLButtonElement | undefined): void => {
+export function rove(list: HTMLElement, selector = 'button'): void {
+  const buttons = (): HTMLElement[] => [...list.querySelectorAll<HTMLElement>(selector)];
+  const settle = (current: HTMLElement | undefined): void => {
     for (const button of buttons()) {
       button.tabIndex = button === current ? 0 : -1;
     }
   };
   settle(buttons()[0]);
   list.addEventListener('focusin', (event) => {
-    settle(event.target as HTMLButtonElement);
+    settle(event.target as HTMLElement);
   });
   list.addEventListener('keydown', (event) => {
     const all = buttons();
-    const here = all.indexOf(document.activeElement as HTMLButtonElement);
+    const here = all.indexOf(document.activeElement as HTMLElement);
     const next = {
       ArrowDown: Math.min(here + 1, all.length - 1),
       ArrowUp: Math.max(here - 1, 0),

@@ -74,6 +74,13 @@ export class Page {
         }
         return;
       }
+      case 'pairs': {
+        const card = this.shown.find(({ id }) => id === message.id);
+        if (card) {
+          this.views.get(card.id)?.showPairs(card, message);
+        }
+        return;
+      }
       case 'removed':
         this.showAll(this.shown.filter(({ id }) => id !== message.id));
         this.olderGone.hidden &&= !message.old;

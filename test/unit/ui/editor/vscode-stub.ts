@@ -62,7 +62,7 @@ export const Disposable = {
 
 export class EventEmitter<T> extends Emitter<T> {}
 
-export const OverviewRulerLane = { Center: 2, Right: 4 };
+export const OverviewRulerLane = { Center: 2, Right: 4, Full: 7 };
 export const DecorationRangeBehavior = { ClosedClosed: 1 };
 export const env = { language: 'en' };
 

@@ -34,6 +34,19 @@ async function main(folder: string, language: string | undefined): Promise<void>
           const values = checkParameters(taskDefinitions[task].parameters, {});
           await panel.send({ type: 'form', id, form: { values, preset: values, texts: {} } });
         }
+        if (cards.length > 0) {
+          const rows = ['Dear Ms Okafor,', 'in March I ordered the kettle from your shop.'].map(
+            (source, at) => ({
+              source,
+              target:
+                ['Sehr geehrte Frau Okafor,', 'im März habe ich den Kessel bestellt.'][at] ?? '',
+              start: at,
+              end: at + 1,
+            }),
+          );
+          await panel.send({ type: 'pairs', id: 'translation', from: 0, rows, total: 3 });
+          await panel.page.locator('.side-row').first().focus();
+        }
         await panel.page.waitForTimeout(300);
         const name = `${theme}-${width}${cards.length === 0 ? '-empty' : ''}.png`;
         await panel.page.screenshot({ path: join(folder, name), fullPage: cards.length > 0 });

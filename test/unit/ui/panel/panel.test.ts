@@ -44,6 +44,7 @@ function shown(page: WebviewPanel): readonly Card[] {
           ? cards.map((card) => (card.id === message.card.id ? message.card : card))
           : [message.card, ...cards];
       case 'form':
+      case 'pairs':
         return cards;
       case 'news': {
         const { piece, output, ...news } = message.news;

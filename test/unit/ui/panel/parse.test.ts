@@ -20,6 +20,9 @@ const fromPanel: readonly FromPanel[] = [
   { type: 'reveal', id: 'a', start: 3, end: 9 },
   { type: 'reveal', id: 'a', start: 3, end: 9, stay: true },
   { type: 'action', id: 'a', action: 'retry' },
+  { type: 'pairs', id: 'a', from: 50 },
+  { type: 'light', id: 'a' },
+  { type: 'light', id: 'a', span: { start: 1, end: 2 } },
   { type: 'rerun', id: 'a', parameters: { top_k: 3, stop: ['a'], length: null }, keep: false },
 ];
 
@@ -48,6 +51,8 @@ const malformed: readonly unknown[] = [
   { type: 'reveal', id: 'a', start: 0, end: 1, stay: 1 },
   { type: 'action', id: 'a', action: 'workbench.action.quit' },
   { type: 'action', id: 'a' },
+  { type: 'pairs', id: 'a', from: -1 },
+  { type: 'light', id: 'a', span: { start: 3, end: 2 } },
   { type: 'rerun', id: 'a', parameters: { top_k: {} }, keep: false },
   { type: 'rerun', id: 'a', parameters: { top_k: 3 } },
 ];

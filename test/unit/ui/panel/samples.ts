@@ -157,6 +157,10 @@ export const sampleCards: readonly Card[] = [
       tokens: 61,
       windows: 3,
       remarks: [],
+      paragraphs: [
+        { start: 0, end: 17, from: 0, to: 25 },
+        { start: 19, end: 173, from: 27, to: 173 },
+      ],
     },
   }),
   sampleCard({

@@ -186,6 +186,98 @@ describe.skipIf(chromiumPath === undefined)('the panel in a browser', () => {
     await page.close();
   });
 
+  describe('a translation side by side', () => {
+    const rows = (from: number, count: number) =>
+      Array.from({ length: count }, (_, index) => ({
+        source: `${from + index}. One <b>fine</b> day`,
+        ...(index === 1 ? {} : { target: `${from + index}. Ein schöner Tag` }),
+        start: 100 * (from + index),
+        end: 100 * (from + index) + 50,
+      }));
+    const card = (): Card =>
+      sampleCards.find(({ id }) => id === 'translation') ?? expect.fail('no card');
+    const pairs = { type: 'pairs', id: 'translation', total: 5 } as const;
+    const tool = '[data-tool=sideBySide] button';
+
+    it('is asked for, has both texts in rows, and more of them when asked', async () => {
+      const panel = await open([card(), sampleCard({ id: 'other', task: 'translation' })]);
+      const { page } = panel;
+      expect(await page.locator(tool).count()).toBe(1);
+      await page.locator(tool).click();
+      expect((await panel.sent()).at(-1)).toEqual({ type: 'pairs', id: 'translation', from: 0 });
+      await panel.send({ ...pairs, from: 0, rows: rows(0, 3) });
+      expect(await page.locator('.generated').first().isVisible()).toBe(false);
+      expect(await page.locator('.side-heading').innerText()).toMatch(/English\s+German/u);
+      expect(await page.locator('.side').allTextContents()).toEqual([
+        '0. One <b>fine</b> day',
+        '0. Ein schöner Tag',
+        '1. One <b>fine</b> day',
+        '2. One <b>fine</b> day',
+        '2. Ein schöner Tag',
+      ]);
+      expect(await page.locator('.side-more').innerText()).toBe('3 of 5 paragraphs Show More');
+      await page.getByText('Show More').click();
+      expect((await panel.sent()).at(-1)).toEqual({ type: 'pairs', id: 'translation', from: 3 });
+      await panel.send({ ...pairs, from: 3, rows: rows(3, 2) });
+      expect(await page.evaluate('document.activeElement.innerText')).toMatch(/^3\. One/u);
+      expect(await page.locator('.side-more').isVisible()).toBe(false);
+      // Asked for twice, or late.
+      await panel.send({ ...pairs, from: 3, rows: rows(3, 2) });
+      expect(await page.locator('.side-row').count()).toBe(5);
+      await page.locator(tool).click();
+      expect(await page.locator('.sides').count()).toBe(0);
+      expect(await page.locator('.generated').first().isVisible()).toBe(true);
+      await page.close();
+    });
+
+    it('lights both sides and the editor, by the pointer and by the keyboard', async () => {
+      const panel = await open([card()]);
+      const { page } = panel;
+      await page.locator(tool).click();
+      await panel.send({ ...pairs, from: 0, rows: rows(0, 5) });
+      const lit = page.locator('.side-row.lit');
+      const last = async (): Promise<unknown> => (await panel.sent()).at(-1);
+      const light = { type: 'light', id: 'translation' } as const;
+      const span = (at: number) => ({ span: { start: 100 * at, end: 100 * at + 50 } });
+      await page.locator('.side.target').first().hover();
+      expect(await lit.locator('.source').textContent()).toBe('0. One <b>fine</b> day');
+      expect(await last()).toEqual({ ...light, ...span(0) });
+      await page.locator('h2').first().hover();
+      expect(await lit.count()).toBe(0);
+      expect(await last()).toEqual(light);
+      await page.locator('.side-row').first().focus();
+      await page.keyboard.press('ArrowDown');
+      expect(await last()).toEqual({ ...light, ...span(1) });
+      await page.keyboard.press('End');
+      expect(await lit.locator('.source').textContent()).toBe('4. One <b>fine</b> day');
+      expect(await last()).toEqual({ ...light, ...span(4) });
+      await page.keyboard.press('Enter');
+      expect(await last()).toEqual({ type: 'reveal', id: 'translation', start: 400, end: 450 });
+      await page.locator(tool).click();
+      expect(await last()).toEqual(light);
+      await page.close();
+    });
+
+    it('is one column where it is narrow, and goes when there is another result', async () => {
+      const panel = await open([card()]);
+      const { page } = panel;
+      await page.locator(tool).click();
+      await panel.send({ ...pairs, from: 0, rows: rows(0, 5) });
+      const columns = () =>
+        page.evaluate<number>(
+          "getComputedStyle(document.querySelector('.side-row')).gridTemplateColumns.split(' ').length",
+        );
+      expect(await columns()).toBe(2);
+      await page.setViewportSize({ width: 300, height: 800 });
+      expect(await columns()).toBe(1);
+      await panel.send({ type: 'card', card: { ...card(), notes: ['A note.'] } });
+      expect(await page.locator('.sides').count()).toBe(1);
+      await panel.send({ type: 'card', card: { ...card(), state: 'stopped' } });
+      expect(await page.locator('.sides').count()).toBe(0);
+      await page.close();
+    });
+  });
+
   describe('the form of a card', () => {
     const field = (page: PanelPage['page'], name: string) => page.locator(`[id$="-${name}"]`);
     const preset = checkParameters(taskDefinitions['text-generation'].parameters, {});
