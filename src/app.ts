@@ -154,7 +154,7 @@ export function start(context: vscode.ExtensionContext, platform: Platform): Api
       return newest && vscode.Uri.parse(newest.uri, true);
     }),
   );
-  const starter = new RunStarter({ runner, models, store: runs, panel, editors, log });
+  const starter = new RunStarter({ runner, models, store: runs, texts, panel, editors, log });
   own(new FindingDecorations(findings));
   const steps = own(new FirstSteps(runs));
   own(new RunStatus(runs, downloads, inference));

@@ -1,4 +1,4 @@
-import type { RunOrder } from './order';
+import type { Origin, RunOrder } from './order';
 import type { Run, RunState } from './run';
 
 /** A run that was ordered now. */
@@ -29,4 +29,19 @@ export function inState(run: Run, state: RunState): Run {
     return { ...run, state: { ...state, read: { done, total: before.total } } };
   }
   return { ...run, state };
+}
+
+/** A run of an earlier session whose text was found. */
+export function withText(run: Run, text: string, origin: Origin): Run {
+  const { id, orderedAt, order, state, written, found, goneOn, marked } = run;
+  return {
+    id,
+    orderedAt,
+    order: { ...order, text, origin },
+    state,
+    written,
+    ...(found && { found }),
+    ...(goneOn === undefined ? {} : { goneOn }),
+    ...(marked === undefined ? {} : { marked }),
+  };
 }

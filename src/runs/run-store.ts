@@ -7,7 +7,7 @@ import { withAlternative, withMore, type TaskOutput } from '../tasks/results';
 import { execute, stackOf } from './execution';
 import { joined } from './going-on';
 import { orderedModel, type AwaitedOrder, type Origin } from './order';
-import { inState, newRun, withoutFound } from './new-run';
+import { inState, newRun, withoutFound, withText } from './new-run';
 import { RemainingTime } from './remaining-time';
 import { isActive, type EndState, type Run, type RunState } from './run';
 import { untilAborted } from './until-aborted';
@@ -40,6 +40,8 @@ interface Entry {
   /** The model that it waits for first. */
   readonly awaited: AwaitedOrder['awaited'];
   controller: AbortController;
+  /** How it ends, for one that was started here. */
+  ended?: Promise<EndState>;
 }
 
 /**
@@ -78,7 +80,7 @@ export class RunStore implements Disposable {
    */
   start(orders: readonly AwaitedOrder[], signal?: AbortSignal): readonly Started[] {
     this.makeRoom();
-    const entries = orders.map(({ awaited, ...order }) => ({
+    const entries = orders.map(({ awaited, ...order }): Entry => ({
       run: newRun(order),
       awaited,
       controller: new AbortController(),
@@ -92,7 +94,17 @@ export class RunStore implements Disposable {
     for (const entry of [...entries].reverse()) {
       this.tell(entry, { type: 'ordered', run: entry.run });
     }
-    return entries.map((entry) => ({ id: entry.run.id, ended: this.carryOut(entry, signal) }));
+    return entries.map((entry) => {
+      const ended = this.carryOut(entry, signal);
+      entry.ended = ended;
+      return { id: entry.run.id, ended };
+    });
+  }
+
+  /** One that was started and is under way, for whoever wants the same. */
+  started(id: string): Started | undefined {
+    const ended = this.entries.get(id)?.ended;
+    return ended && { id, ended };
   }
 
   /** Takes in runs of an earlier session, the newest first, below those that are here already. */
@@ -110,9 +122,7 @@ export class RunStore implements Disposable {
   located(id: string, text: string, origin: Origin): void {
     const entry = this.entries.get(id);
     if (entry?.run.print) {
-      const { orderedAt, order, state, written, found, marked = false } = entry.run;
-      const known = { id, orderedAt, state, written, ...(found && { found }), marked };
-      entry.run = { ...known, order: { ...order, text, origin } };
+      entry.run = withText(entry.run, text, origin);
       this.tell(entry, { type: 'located', run: entry.run });
     }
   }
@@ -188,7 +198,7 @@ export class RunStore implements Disposable {
     const { output } = before.result;
     entry.controller = new AbortController();
     const order = model ? { ...entry.run.order, model } : entry.run.order;
-    entry.run = { ...entry.run, order, written: output.text };
+    entry.run = { ...entry.run, order, written: output.text, goneOn: true };
     this.change(entry, { kind: 'running', done: 0, total: 1 });
     const ended = await this.execute(entry, output.text);
     switch (ended.kind) {

@@ -55,6 +55,8 @@ export interface Run {
   readonly written: string;
   /** What it has found so far, in a text of several windows; as far as it came, once it has ended. */
   readonly found?: TaskOutput;
+  /** True where somebody has gone on with its text. */
+  readonly goneOn?: boolean;
   /**
    * Of a run of an earlier session whose text was not looked for yet, or not found: what is in its
    * order is only the beginning of it.

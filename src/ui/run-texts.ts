@@ -66,6 +66,11 @@ export class RunTexts implements vscode.Disposable {
     return this.texts.get(id);
   }
 
+  /** Where the text of a run stands by now, with all that was changed in it. */
+  placeOf(run: Run): Span | undefined {
+    return this.of(run)?.extent() ?? run.order.origin;
+  }
+
   /**
    * A run with its text, which for one of an earlier session is looked for in its document.
    *

@@ -56,6 +56,7 @@ const record = v.object({
   /** Of a run that has no result: what it has found until it ended. */
   found: optional(taskOutputSchema),
   marked: v.boolean(),
+  goneOn: optional(v.boolean()),
   state,
 });
 
@@ -99,7 +100,7 @@ function saidBy(error: unknown): Message {
  * @param marked whether its findings are marked in the text
  */
 export function recordOf(run: Run, print: TextPrint, marked: boolean): RunRecord {
-  const { id, orderedAt, order, written, found } = run;
+  const { id, orderedAt, order, written, found, goneOn } = run;
   const { task, inputs, parameters, languages, origin } = order;
   const { id: model, dtype, commit, demo } = order.model;
   return {
@@ -116,6 +117,7 @@ export function recordOf(run: Run, print: TextPrint, marked: boolean): RunRecord
     written: run.state.kind === 'done' ? '' : written,
     ...(found && { found }),
     marked,
+    ...(goneOn === undefined ? {} : { goneOn }),
     state: stateOf(run),
   };
 }
@@ -128,7 +130,7 @@ export function runOf(given: unknown): Run | undefined {
   }
   const { id, orderedAt, task, inputs, parameters, model, languages, origin, ...rest } =
     parsed.output;
-  const { beginning: text, print, written, found, marked } = rest;
+  const { beginning: text, print, written, found, marked, goneOn } = rest;
   return {
     id,
     orderedAt,
@@ -145,6 +147,7 @@ export function runOf(given: unknown): Run | undefined {
     state: endOf(parsed.output),
     written,
     ...(found && { found }),
+    ...(goneOn === undefined ? {} : { goneOn }),
     print,
     marked,
   };

@@ -4,14 +4,15 @@ import { isCancelled } from '../../base/cancelled';
 import { ModelRefusedError, type Answer, type ModelNeed } from '../../runs/consent';
 import type { ModelChoice } from '../../runs/model-choice';
 import type { AwaitedOrder, RunInputs, RunOrder } from '../../runs/order';
-import type { RunStore } from '../../runs/run-store';
+import { replacementFor } from '../../runs/replacing';
+import type { RunStore, Started } from '../../runs/run-store';
 import type { TaskRequest, TaskRunner } from '../../runs/task-runner';
 import type { TaskId } from '../../tasks/task';
 import type { TaskResult } from '../../tasks/results';
 import type { Target } from '../editor/target';
 import type { TextEditors } from '../editor/text-editors';
 import type { ResultsPanel } from '../panel/panel';
-import { originOf } from '../run-texts';
+import { originOf, type RunTexts } from '../run-texts';
 import { report } from './report';
 
 /** A task as a command wants it, whatever the text. */
@@ -49,6 +50,7 @@ export interface RunStarterParts {
   readonly models: Pick<ModelChoice, 'get'>;
   readonly store: RunStore;
   readonly panel: Pick<ResultsPanel, 'reveal'>;
+  readonly texts: Pick<RunTexts, 'placeOf'>;
   readonly editors: Pick<TextEditors, 'toRead'>;
   readonly log: Log;
 }
@@ -110,10 +112,24 @@ export class RunStarter {
    *   its card says
    */
   async start(orders: readonly AwaitedOrder[]): Promise<readonly (TaskResult | undefined)[]> {
-    const started = this.parts.store.start(orders);
+    const started = this.started(orders);
     this.parts.panel.reveal();
     const states = await Promise.all(started.map(({ ended }) => ended));
     return states.map((state) => (state.kind === 'done' ? state.result : undefined));
+  }
+
+  /** The runs of all orders; one that does the same already is joined, and what it replaces goes. */
+  private started(orders: readonly AwaitedOrder[]): readonly Started[] {
+    const { store, texts } = this.parts;
+    const plans = orders.map((order) =>
+      replacementFor(order, store.all, (run) => texts.placeOf(run)),
+    );
+    const joined = plans.map((plan) => plan.joined && store.started(plan.joined.id));
+    const begun = store.start(orders.filter((_, at) => !joined[at])).values();
+    for (const { id } of plans.flatMap(({ replaced }) => replaced)) {
+      store.remove(id);
+    }
+    return joined.flatMap((one) => one ?? begun.next().value ?? []);
   }
 
   /** Tells the user of models that could not be had, of each reason once. */

@@ -64,6 +64,7 @@ function make(
     runner,
     models,
     store,
+    texts: { placeOf: ({ order: { origin } }) => origin },
     panel: { reveal: () => reveals++ },
     editors: { toRead: () => Promise.resolve(window.activeTextEditor as never) },
     log,
@@ -153,6 +154,24 @@ describe('a command of a task', () => {
     expect(await failing.execute('classifyText')).toBeUndefined();
     expect(seen.messages).toEqual(['No id.']);
     expect(failing.store.all).toEqual([]);
+  });
+
+  it('that is run once more replaces its card, and joins a run that does the same', async () => {
+    const { inference, store, execute } = make();
+    open('text');
+    const first = execute('classifyText');
+    await settled();
+    const second = execute('classifyText');
+    await settled();
+    expect(inference.asked).toHaveLength(1);
+    inference.last.done();
+    expect(await first).toEqual(await second);
+    const [before] = store.all;
+    void execute('classifyText');
+    await settled();
+    expect(inference.asked).toHaveLength(2);
+    expect(store.all).toHaveLength(1);
+    expect(store.all[0]?.id).not.toBe(before?.id);
   });
 
   it('has nothing to do without a text', async () => {
