@@ -72,7 +72,7 @@ function schema(spec: SettingSpec): Readonly<Record<string, Json>> {
   }
 }
 
-/** Where one of the values is described, all of them are; `own` describes `null`. */
+/** What the values are called and mean. Where one is described, all of them are; `own` describes `null`. */
 function enumDescriptions(
   spec: SettingSpec,
   key: string,
@@ -80,5 +80,11 @@ function enumDescriptions(
 ): Readonly<Record<string, Json>> {
   const values = spec.type === 'enum' ? [...spec.values, ...(spec.nullable ? ['own'] : [])] : [];
   const keys = values.map((value) => `${key}.${value}`);
-  return keys.some((one) => one in texts) ? { markdownEnumDescriptions: keys.map(nlsKey) } : {};
+  return {
+    // The editor would show `null`, of which nobody knows what it means.
+    ...(spec.type === 'enum' && spec.nullable
+      ? { enumItemLabels: [...spec.values, nlsKey('configuration.own')] }
+      : {}),
+    ...(keys.some((one) => one in texts) ? { markdownEnumDescriptions: keys.map(nlsKey) } : {}),
+  };
 }

@@ -46,7 +46,7 @@ type Row = readonly [name: string, value: string];
 
 function detailsOf(card: Card, { format }: ViewContext): readonly Row[] {
   const { model, output, durationMs, cached } = card;
-  const rows: Row[] = model.detail === '' ? [] : [[l10n.t('Model'), model.detail]];
+  const rows: Row[] = model.detail === '' ? [] : [[l10n.t('Weights'), model.detail]];
   if (card.state !== 'done') {
     return rows;
   }

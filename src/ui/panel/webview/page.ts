@@ -34,12 +34,14 @@ export class Page {
     this.list.setAttribute('aria-label', l10n.t('Results'));
     this.count.title = l10n.t('J and K go to the next and the previous result.');
     this.olderGone = el(
-      'p',
+      'footer',
       { class: 'older-gone' },
       l10n.t('Older results were removed to make room.'),
     );
     this.olderGone.hidden = true;
-    root.replaceChildren(this.toolbar, this.list, this.olderGone, this.empty);
+    // For those who go from heading to heading: each result has one of its own.
+    const heading = el('h1', { class: 'hidden' }, l10n.t('Results'));
+    root.replaceChildren(heading, this.toolbar, this.list, this.olderGone, this.empty);
     this.showCount();
   }
 
