@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 import { commandName } from '../names/command-ids';
-import { taskSetting } from '../names/settings';
+import { taskSetting, type SettingKey } from '../names/settings';
 import { hubEndpoint } from '../settings';
 import { localized, localizedMessageOf } from '../words/localized';
-import { settingsQuery } from '../words/named-settings';
+import { settingsQuery, withSettings } from '../words/named-settings';
 import { ModelError } from '../../models/errors';
 import type { TaskId } from '../../tasks/task';
 
@@ -24,7 +24,7 @@ export function showFailure(error: unknown, about: About = {}): void {
   const ways = error instanceof ModelError ? waysOut(error, about) : [showLog()];
   const message =
     error instanceof ModelError
-      ? localized(error.said)
+      ? withSettings(localized(error.said), settingsAbout(error, about))
       : vscode.l10n.t('Local Transformers: {0}', localizedMessageOf(error));
   const labels = ways.map(({ label }) => label);
   void vscode.window.showErrorMessage(message, ...labels).then((choice) => {
@@ -35,12 +35,26 @@ export function showFailure(error: unknown, about: About = {}): void {
   });
 }
 
-function waysOut({ problem }: ModelError, { id, task }: About): readonly Way[] {
+/** The settings of ours that a message is about. */
+function settingsAbout({ problem }: ModelError, { task }: About): readonly SettingKey[] {
   switch (problem) {
+    case 'offline':
+      return ['offline'];
+    case 'input':
+      // An id of a task's model, or the hub's address.
+      return task === undefined ? ['hub.endpoint'] : [taskSetting(task, 'model'), 'hub.endpoint'];
+    default:
+      return [];
+  }
+}
+
+function waysOut(error: ModelError, about: About): readonly Way[] {
+  const { id, task } = about;
+  switch (error.problem) {
     case 'access':
       return [signIn(), ...(id === undefined ? [] : [modelPage(id)])];
     case 'offline':
-      return [settings(settingsQuery(['offline'])), importFolder()];
+      return [settings(settingsQuery(settingsAbout(error, about))), importFolder()];
     case 'network':
       return [settings(settingsQuery(['hub.endpoint'])), showLog()];
     case 'proxy':
@@ -48,13 +62,10 @@ function waysOut({ problem }: ModelError, { id, task }: About): readonly Way[] {
     case 'certificate':
       return [settings('http.systemCertificates'), showLog()];
     case 'input':
-      // An id of a task's model, or the hub's address.
-      return task === undefined
-        ? [settings(settingsQuery(['hub.endpoint']))]
-        : [
-            settings(settingsQuery([taskSetting(task, 'model'), 'hub.endpoint'])),
-            selectModel(task),
-          ];
+      return [
+        settings(settingsQuery(settingsAbout(error, about))),
+        ...(task === undefined ? [] : [selectModel(task)]),
+      ];
     case 'removed':
       return [importFolder(), ...(task === undefined ? [] : [selectModel(task)])];
     case 'incompatible':

@@ -1,11 +1,13 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { translatable } from '../../../../src/base/message';
+import { ModelError } from '../../../../src/models/errors';
+import { showFailure } from '../../../../src/ui/downloads/failures';
 import {
   settingsNamed,
   settingsQuery,
   withSettings,
 } from '../../../../src/ui/words/named-settings';
-import { reset } from '../vscode-stub';
+import { reset, seen } from '../vscode-stub';
 
 vi.mock('vscode', () => import('../vscode-stub'));
 
@@ -42,5 +44,22 @@ describe('the settings that a message speaks of', () => {
     expect(settingsQuery(['offline', 'hub.endpoint'])).toBe(
       '@id:localTransformers.offline,localTransformers.hub.endpoint',
     );
+  });
+});
+
+describe('a failure of a model', () => {
+  it('names the setting that it is about', () => {
+    const error = (problem: 'offline' | 'input' | 'network'): ModelError =>
+      new ModelError(problem, translatable('No.'));
+    showFailure(error('offline'));
+    showFailure(error('input'));
+    showFailure(error('input'), { task: 'summarization' });
+    showFailure(error('network'));
+    expect(seen.messages).toEqual([
+      'No. The setting is localTransformers.offline.',
+      'No. The setting is localTransformers.hub.endpoint.',
+      'No. The settings are localTransformers.summarization.model, localTransformers.hub.endpoint.',
+      'No.',
+    ]);
   });
 });

@@ -22,7 +22,7 @@ describe('the texts of settings', () => {
   it('are what the settings editor says, without its formatting', () => {
     expect(english.label('textGeneration.maxNewTokens')).toBe('Max New Tokens');
     expect(english.description('questionAnswering.topK')).toBe(
-      'top_k: how many answers are shown, the most probable first.',
+      'How many answers are shown (top_k), the most probable first.',
     );
   });
 
