@@ -48,6 +48,7 @@ import { openModels } from './models/open-models';
 import type { ModelPorts } from './models/ports';
 import { ResultsPanel } from './ui/panel/panel';
 import { ConsentQueue } from './runs/consent';
+import { DemoFitness } from './runs/fitness';
 import { ModelChoice } from './runs/model-choice';
 import { RunStore } from './runs/run-store';
 import { TaskRunner } from './runs/task-runner';
@@ -57,6 +58,7 @@ import { ResultMarks } from './ui/editor/result-marks';
 import { RunStarter } from './ui/commands/run-starter';
 import { ModelConsent } from './ui/downloads/model-consent';
 import { FirstSteps } from './ui/first-steps';
+import { UnfitModal } from './ui/downloads/unfit-question';
 import { RunTexts } from './ui/run-texts';
 import { RunStatus } from './ui/status';
 import { taskSettings } from './ui/task-settings';
@@ -111,7 +113,7 @@ export function start(context: vscode.ExtensionContext, platform: Platform): Api
   const runs = own(new RunStore(inference, log));
   own(followDocuments(findings, own(new Renames(findings, runs))));
   const texts = own(new RunTexts(runs, findings));
-  own(new ResultMarks(runs, texts, findings));
+  const marks = own(new ResultMarks(runs, texts, findings));
   const earlier = own(new EarlierTexts(runs, texts, log));
   const history = own(new RunHistory(runs, historyPlace(context.workspaceState, findings), log));
   void earlier.lookInAll();
@@ -135,12 +137,14 @@ export function start(context: vscode.ExtensionContext, platform: Platform): Api
     new UsualTarget(context.workspaceState),
     models,
   );
+  const fitness = new DemoFitness({ languages: detector, models, question: new UnfitModal() });
   const runner = new TaskRunner({
     store: runs,
     models,
     settings: taskSettings,
     languages: detector,
     question: languages,
+    fitness,
   });
   const samples = own(
     new SampleLetters(
@@ -154,7 +158,16 @@ export function start(context: vscode.ExtensionContext, platform: Platform): Api
       return newest && vscode.Uri.parse(newest.uri, true);
     }),
   );
-  const starter = new RunStarter({ runner, models, store: runs, texts, panel, editors, log });
+  const starter = new RunStarter({
+    runner,
+    models,
+    fitness,
+    store: runs,
+    texts,
+    panel,
+    editors,
+    log,
+  });
   own(new FindingDecorations(findings));
   const steps = own(new FirstSteps(runs));
   own(new RunStatus(runs, downloads, inference));
@@ -171,6 +184,8 @@ export function start(context: vscode.ExtensionContext, platform: Platform): Api
     starter,
     runner,
     models,
+    fitness,
+    marks,
     texts,
     languages,
     preview,

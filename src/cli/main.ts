@@ -46,8 +46,7 @@ async function main(): Promise<number> {
     const model = await modelOf(given);
     const text = await readText(given.source);
     const request = taskRequest(given, model, text);
-    const { result } = await runnerOf(store, detector).run(request, controller.signal);
-    print(given, result);
+    print(given, await runnerOf(store, detector).run(request, controller.signal));
     return 0;
   } catch (error) {
     if (isCancelled(error)) {

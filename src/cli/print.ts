@@ -1,10 +1,15 @@
 import {
   tokensPerSecond,
+  type Answer,
   type GeneratedText,
   type Remark,
   type TaskOutput,
   type TaskResult,
 } from '../tasks/results';
+import { english } from '../base/message';
+import type { TaskAnswer } from '../runs/task-runner';
+import { isClear } from '../tasks/question-answering/clear';
+import { unfitSentence } from '../text/fitness';
 import type { CliArguments } from './arguments';
 
 function textsOf(generated: readonly GeneratedText[]): readonly string[] {
@@ -60,6 +65,11 @@ function plain(output: TaskOutput): string {
   }
 }
 
+function isSure(answers: readonly Answer[]): boolean {
+  const [best] = answers;
+  return !best || isClear(best, answers);
+}
+
 function remarkSentence(remark: Remark): string {
   switch (remark.code) {
     case 'promptShortened':
@@ -69,11 +79,20 @@ function remarkSentence(remark: Remark): string {
   }
 }
 
+const languages = new Intl.DisplayNames('en', { type: 'language' });
+
 /** Writes a result to the standard output, and what must be said with it beside it. */
-export function print({ json }: CliArguments, result: TaskResult): void {
+export function print({ json }: CliArguments, { result, unfit }: TaskAnswer): void {
   const { task, engine, device, model, commit, dtype, durationMs, output } = result;
   for (const remark of output.kind === 'text' ? output.remarks : []) {
     console.error(remarkSentence(remark));
+  }
+  const caution = unfit && english(unfitSentence(unfit, (tag) => languages.of(tag) ?? tag));
+  if (caution !== undefined) {
+    console.error(caution);
+  }
+  if (!json && output.kind === 'answers' && !isSure(output.answers)) {
+    console.error('No clear answer; these are the best guesses.');
   }
   console.log(
     json
@@ -85,6 +104,7 @@ export function print({ json }: CliArguments, result: TaskResult): void {
           commit,
           dtype,
           durationMs,
+          ...(unfit && { unfit: { ...unfit, caution } }),
           result: resultOf(result),
         })
       : plain(output),

@@ -3,6 +3,7 @@ import { LocalModels } from '../models/local-models';
 import type { StoredModel } from '../models/store/stored-model';
 import { nodePorts } from '../platform/node';
 import { ConsentQueue } from '../runs/consent';
+import { DemoFitness } from '../runs/fitness';
 import { ModelChoice } from '../runs/model-choice';
 import type { TaskSettings } from '../runs/ports';
 import type { RunStore } from '../runs/run-store';
@@ -23,10 +24,13 @@ export function runnerOf(store: RunStore, languages: LanguageDetector): TaskRunn
     dtype: () => 'q8',
   };
   const consents = new ConsentQueue({ ask: () => Promise.resolve(undefined) });
+  const models = new ModelChoice(new LocalModels(nodePorts, storeAt(), log), settings, consents);
+  const question = { ask: () => Promise.resolve('demo' as const) };
   return new TaskRunner({
     store,
-    models: new ModelChoice(new LocalModels(nodePorts, storeAt(), log), settings, consents),
+    models,
     settings,
+    fitness: new DemoFitness({ languages, models, question }),
     languages,
     question: {
       usualTarget: () => usualTarget,

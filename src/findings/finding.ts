@@ -13,6 +13,8 @@ export type FindingSource =
       readonly commit: string;
       readonly dtype: string;
       readonly demo: boolean;
+      /** True for a demo model that was not made for such a text. */
+      readonly guess?: boolean;
     }
   | { readonly kind: 'rule'; readonly id: string }
   | { readonly kind: 'person' };

@@ -1,6 +1,7 @@
 import { translatable } from '../base/message';
 import { SaidError } from '../base/said-error';
 import { isDemoPair, isTranslated, translationModels } from '../models/catalogue/pairs';
+import { readerOf } from '../models/catalogue/readers';
 import { ModelError } from '../models/errors';
 import type { StoredModel } from '../models/store/stored-model';
 import { automaticModel } from '../tasks/definition';
@@ -9,6 +10,8 @@ import { translation } from '../tasks/translation';
 import { taskDefinitions } from '../tasks/registry';
 import type { TaskId } from '../tasks/task';
 import type { Answer, Choice, ConsentQueue, ModelNeed } from './consent';
+import type { Unfit } from '../text/fitness';
+import type { RunOrder } from './order';
 import type { LocalModelSource, TaskSettings } from './ports';
 import { untilAborted } from './until-aborted';
 
@@ -30,6 +33,20 @@ export interface PairModel {
 export interface GettingModels {
   readonly consent: 'never' | 'ask';
   readonly signal: AbortSignal;
+}
+
+/** What of an order says which full model would carry it out. */
+export type FullModelFor = Pick<RunOrder, 'task' | 'languages' | 'unfit'>;
+
+/**
+ * Hub id of the full model for a text that a demo model was not made for, or for any; `undefined`
+ * where none that is known here reads it.
+ */
+export function fullModelFor(task: TaskId, unfit?: Unfit): string | undefined {
+  if (unfit?.kind !== 'language') {
+    return taskDefinitions[task].fullModel;
+  }
+  return unfit.language === undefined ? undefined : readerOf(task, unfit.language);
 }
 
 /** A model is not on this machine, and nobody may be asked for it. */
@@ -159,12 +176,22 @@ export class ModelChoice {
     return model;
   }
 
-  /** The full model that stands behind `auto`. Throws Cancelled when the signal is aborted. */
-  async full(task: TaskId, pair: Pair | undefined, signal: AbortSignal): Promise<Choice> {
+  /**
+   * The full model that reads what a demo model reads badly: the one that stands behind `auto`, or
+   * one for the language that the text is in.
+   *
+   * @returns `undefined` where none that is known here reads it
+   */
+  fullModel({ task, languages: pair, unfit }: FullModelFor): ModelNeed | undefined {
     const dtype = this.settings.dtype(task);
     const own = pair && translationModels(pair.source, pair.target)[0];
-    const id = own ?? taskDefinitions[task].fullModel;
-    return this.found({ task, id, dtype, ...(pair && { pair }) }, signal);
+    const id = own ?? fullModelFor(task, unfit);
+    return id === undefined ? undefined : { task, id, dtype, ...(pair && { pair }) };
+  }
+
+  /** The demo model of a task. */
+  demo(task: TaskId): Choice {
+    return { model: this.models.demo(task) };
   }
 
   /** A model that may be here by now. Throws Cancelled when the signal is aborted. */

@@ -1,6 +1,7 @@
 import type { StoredModel } from '../models/store/stored-model';
 import type { Parameters } from '../tasks/parameters';
 import type { TaskId } from '../tasks/task';
+import type { Unfit } from '../text/fitness';
 import type { Choice, ModelNeed } from './consent';
 
 /** Where in a document a text was taken from; offsets in UTF-16 code units. */
@@ -47,12 +48,16 @@ export interface RunOrder {
   readonly languages?: RunLanguages;
   /** Missing for a text that comes from no document. */
   readonly origin?: Origin;
+  /** What the text looks like, where a demo model was chosen that was not made for it. */
+  readonly unfit?: Unfit | undefined;
 }
 
 /** An order, and what has to come before it can be carried out. */
 export interface AwaitedOrder extends RunOrder {
   /** The model that is needed; the run waits for it, and fails or is stopped as this rejects. */
   readonly awaited?: Promise<StoredModel>;
+  /** True where nothing is to be done, because the demo model is not wanted for such a text. */
+  readonly declined?: boolean;
 }
 
 /** The part of an order that says which model it is for. */

@@ -39,6 +39,8 @@ interface Entry {
   run: Run;
   /** The model that it waits for first. */
   readonly awaited: AwaitedOrder['awaited'];
+  /** True where nothing is to be done. */
+  readonly declined: boolean;
   controller: AbortController;
   /** How it ends, for one that was started here. */
   ended?: Promise<EndState>;
@@ -80,11 +82,9 @@ export class RunStore implements Disposable {
    */
   start(orders: readonly AwaitedOrder[], signal?: AbortSignal): readonly Started[] {
     this.makeRoom();
-    const entries = orders.map(({ awaited, ...order }): Entry => ({
-      run: newRun(order),
-      awaited,
-      controller: new AbortController(),
-    }));
+    const entries = orders.map(({ awaited, declined, ...order }) =>
+      entryOf(newRun(order), awaited, declined),
+    );
     const older = [...this.entries];
     this.entries.clear();
     for (const [id, entry] of [...entries.map((one) => [one.run.id, one] as const), ...older]) {
@@ -111,7 +111,7 @@ export class RunStore implements Disposable {
   restore(runs: readonly Run[]): void {
     for (const run of runs) {
       if (!this.entries.has(run.id) && this.entries.size < keptRuns) {
-        const entry = { run, awaited: undefined, controller: new AbortController() };
+        const entry = entryOf(run);
         this.entries.set(run.id, entry);
         this.tell(entry, { type: 'restored', run });
       }
@@ -220,6 +220,9 @@ export class RunStore implements Disposable {
   }
 
   private async carryOut(entry: Entry, signal: AbortSignal | undefined): Promise<EndState> {
+    if (entry.declined) {
+      return this.change(entry, { kind: 'stopped', cause: 'unfit' });
+    }
     const abort = (): void => {
       entry.controller.abort();
     };
@@ -312,4 +315,8 @@ export class RunStore implements Disposable {
       this.log.error(`Of a run nobody was told: ${stackOf(error)}`);
     }
   }
+}
+
+function entryOf(run: Run, awaited?: AwaitedOrder['awaited'], declined = false): Entry {
+  return { run, awaited, declined, controller: new AbortController() };
 }

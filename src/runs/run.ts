@@ -15,8 +15,11 @@ export type EndState =
   | DoneState
   | {
       readonly kind: 'stopped';
-      /** `reload`: not by anybody, but because the session ended. */
-      readonly cause?: 'reload';
+      /**
+       * `reload`: not by anybody, but because the session ended. `unfit`: it was never begun, as the
+       * demo model was not wanted for such a text.
+       */
+      readonly cause?: 'reload' | 'unfit';
       /** Of a text in several windows or sentences: how many of them were read, and of how many. */
       readonly read?: { readonly done: number; readonly total: number };
     }

@@ -5,8 +5,16 @@ import type { StoredModel } from '../models/store/stored-model';
 import { taskDefinitions } from '../tasks/registry';
 import { checkParameters, ParameterError, type Parameters } from '../tasks/parameters';
 import { takes, type TaskId } from '../tasks/task';
+import type { Unfit } from '../text/fitness';
+import type { DemoFitness } from './fitness';
 import type { GettingModels, ModelChoice } from './model-choice';
-import { orderedModel, type Origin, type RunInputs, type RunOrder } from './order';
+import {
+  orderedModel,
+  type AwaitedOrder,
+  type Origin,
+  type RunInputs,
+  type RunOrder,
+} from './order';
 import type { LanguageQuestion, LanguageSource, SourceLanguage, TaskSettings } from './ports';
 import type { RunStore } from './run-store';
 import { TaskLanguages } from './task-languages';
@@ -33,6 +41,13 @@ export interface TaskRunnerParts {
   readonly settings: TaskSettings;
   readonly languages: LanguageSource;
   readonly question: LanguageQuestion;
+  readonly fitness: Pick<DemoFitness, 'settle'>;
+}
+
+/** What a task has come to. */
+export interface TaskAnswer extends InferenceResult {
+  /** What the text looks like, where a demo model has read it that was not made for such. */
+  readonly unfit?: Unfit;
 }
 
 /** Does tasks: everything between what somebody wants and the store of runs. Shows nothing. */
@@ -50,13 +65,17 @@ export class TaskRunner {
    * @throws as {@link order}
    * @throws RunFailedError, EngineEndedError as the contract of engines says
    */
-  async run(request: TaskRequest, signal: AbortSignal): Promise<InferenceResult> {
+  async run(request: TaskRequest, signal: AbortSignal): Promise<TaskAnswer> {
     const order = await this.order(request, signal);
     const [started] = this.parts.store.start([order], signal);
     const ended = await started?.ended;
     switch (ended?.kind) {
       case 'done':
-        return { result: ended.result, cached: ended.cached };
+        return {
+          result: ended.result,
+          cached: ended.cached,
+          ...(order.unfit && { unfit: order.unfit }),
+        };
       case 'failed':
         throw ended.error;
       default:
@@ -66,11 +85,16 @@ export class TaskRunner {
 
   /**
    * Everything that is needed for a task, for the store of runs. Throws as {@link prepare}, and as
-   * {@link ModelChoice.get} and what it answers.
+   * {@link ModelChoice.get} and what it answers; Cancelled also where a demo model is not wanted.
    */
   async order(request: TaskRequest, signal: AbortSignal): Promise<RunOrder> {
-    const order = await this.prepare(request, signal);
     const getting = { consent: request.consent, signal };
+    const prepared = await this.prepare(request, signal);
+    const [settled] = await this.parts.fitness.settle([prepared], getting);
+    const order: AwaitedOrder = settled ?? prepared;
+    if (order.declined === true) {
+      throw new Cancelled();
+    }
     const [answer] = order.need ? await this.parts.models.get([order.need], getting) : [];
     const model = answer && (await untilAborted(answer.model, signal));
     return model ? { ...order, ...orderedModel({ model }) } : order;

@@ -95,6 +95,28 @@ describe('the command line', () => {
     expect(result).toSatisfy(holds);
   });
 
+  it('says of a text that the demo model was not made for what it looks like', () => {
+    const log = '2026-03-01 12:00:01 ERROR [main] Connection refused';
+    const sentence =
+      'The demo model reads customer letters in English only. This looks like a log: expect nonsense, however high the scores.';
+    const plain = pipeline(['text-classification', '--text', log]);
+    expect(plain).toMatchObject({ status: 0, stderr: `${sentence}\n` });
+    const { stdout, stderr } = pipeline(['text-classification', '--text', log, '--json']);
+    expect(stderr).toBe(`${sentence}\n`);
+    expect(JSON.parse(stdout)).toMatchObject({ unfit: { kind: 'log', caution: sentence } });
+    const korean = pipeline(['summarization', '--text', '주문한 램프가 아직 도착하지 않았습니다.']);
+    expect(korean.stderr).toContain('This looks like a text in Korean');
+  });
+
+  it('says where no answer is clear', () => {
+    const text = 'Dear Harbour Lights, the lamp is broken. Yours, Anna Kowalski';
+    const args = ['question-answering', '--text', text, '--question', 'How tall is the mountain?'];
+    const { stdout, stderr } = pipeline(args);
+    const scores = stdout.trimEnd().split('\n').map(parseFloat);
+    expect(Math.max(...scores)).toBeLessThan(0.5);
+    expect(stderr).toBe('No clear answer; these are the best guesses.\n');
+  });
+
   it('counts offsets in UTF-16 code units of exactly what was given', () => {
     const text = '\ufeff😀 Dear Harbour Lights, I am in Lisbon.\r\n Yours, Anna Kowalski';
     const { result } = json(['token-classification'], text);

@@ -144,6 +144,9 @@ test('Translate Comments translates these alone', async () => {
   const w = workbench();
   await w.openFile('complain.ts');
   await w.runCommand('Local Transformers: Translate Comments');
+  const dialog = w.page.locator('.monaco-dialog-box');
+  await dialog.getByText(/This looks like source code/u).waitFor();
+  await dialog.getByRole('button', { name: 'Demo Anyway' }).click();
   const text = await finished('complain.ts', 'Demo');
   expect(text).toMatch(/Translate Comments/u);
   expect(text).toMatch(/\/\/ .*Lampe/u);

@@ -2,6 +2,7 @@ import './network.test';
 import './activation.test';
 import './context.test';
 import './entities.test';
+import './fitness.test';
 import './models.test';
 import './places.test';
 import './processes.test';

@@ -7,6 +7,7 @@ import { isDtype, type Dtype } from '../../tasks/dtypes';
 import { taskOutputSchema } from '../../tasks/outputs';
 import { parametersSchema } from '../../tasks/parameter-schema';
 import { taskIds } from '../../tasks/task';
+import { unfitKinds } from '../../text/fitness';
 import { inState } from '../new-run';
 import type { EndState, Run, TextPrint } from '../run';
 
@@ -29,6 +30,7 @@ const state = v.variant('kind', [
   v.object({
     kind: v.literal('stopped'),
     reload: v.boolean(),
+    unfit: optional(v.boolean()),
     read: optional(v.object({ done: count, total: count })),
   }),
   v.object({ kind: v.literal('failed'), said: messageSchema }),
@@ -49,6 +51,13 @@ const record = v.object({
   }),
   languages: optional(v.object({ source: text, target: text, detected: v.boolean() })),
   origin: optional(v.object({ uri: text, language: text, start: count, end: count, line: count })),
+  unfit: optional(
+    v.object({
+      kind: v.picklist(unfitKinds),
+      language: optional(text),
+      ofQuestion: optional(v.boolean()),
+    }),
+  ),
   /** What the text begins with, and by what the whole is known again. */
   beginning: v.pipe(text, v.maxLength(beginning)),
   print: v.object({ length: count, sha256: v.pipe(text, v.hash(['sha256'])) }),
@@ -76,6 +85,7 @@ function stateOf(run: Run): RunRecord['state'] {
       return {
         kind: 'stopped',
         reload: state.cause === 'reload',
+        ...(state.cause === 'unfit' ? { unfit: true } : {}),
         ...(state.read && { read: state.read }),
       };
     default: {
@@ -101,7 +111,7 @@ function saidBy(error: unknown): Message {
  */
 export function recordOf(run: Run, print: TextPrint, marked: boolean): RunRecord {
   const { id, orderedAt, order, written, found, goneOn } = run;
-  const { task, inputs, parameters, languages, origin } = order;
+  const { task, inputs, parameters, languages, origin, unfit } = order;
   const { id: model, dtype, commit, demo } = order.model;
   return {
     id,
@@ -112,6 +122,7 @@ export function recordOf(run: Run, print: TextPrint, marked: boolean): RunRecord
     model: { id: model, dtype, commit, demo },
     ...(languages && { languages }),
     ...(origin && { origin }),
+    ...(unfit && { unfit }),
     beginning: order.text.slice(0, beginning),
     print,
     written: run.state.kind === 'done' ? '' : written,
@@ -130,7 +141,7 @@ export function runOf(given: unknown): Run | undefined {
   }
   const { id, orderedAt, task, inputs, parameters, model, languages, origin, ...rest } =
     parsed.output;
-  const { beginning: text, print, written, found, marked, goneOn } = rest;
+  const { beginning: text, print, written, found, marked, goneOn, unfit } = rest;
   return {
     id,
     orderedAt,
@@ -143,6 +154,7 @@ export function runOf(given: unknown): Run | undefined {
       model: { ...model, task, directory: '' },
       ...(languages && { languages }),
       ...(origin && { origin }),
+      ...(unfit && { unfit }),
     },
     state: endOf(parsed.output),
     written,
@@ -170,6 +182,7 @@ function endOf({ state, task, model, parameters }: RunRecord): EndState {
       return {
         kind: 'stopped',
         ...(state.reload ? { cause: 'reload' } : {}),
+        ...(state.unfit === true ? { cause: 'unfit' } : {}),
         ...(state.read && { read: state.read }),
       };
   }

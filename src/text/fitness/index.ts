@@ -4,6 +4,7 @@ import { sharesOfLines } from './lines';
 import { sampleOf } from './sample';
 import type { Unfit, UnfitKind } from './unfit';
 
+export { declinedSentence, unfitKinds, unfitQuestion, unfitSentence } from './unfit';
 export type { Unfit, UnfitKind } from './unfit';
 
 /** Fewer words than this are a name or a greeting, which can stand anywhere. */

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Log } from '../../base/log';
 import type { Choice } from '../../runs/consent';
+import type { DemoFitness } from '../../runs/fitness';
 import type { ModelChoice } from '../../runs/model-choice';
 import { orderedModel, type RunLanguages, type RunOrder } from '../../runs/order';
 import { resultOf, type Run } from '../../runs/run';
@@ -9,6 +10,7 @@ import type { TaskRunner } from '../../runs/task-runner';
 import { openSettings, runCommand } from '../run-command';
 import type { LitPassage } from '../editor/lit-passage';
 import type { ReplacementPreview } from '../editor/preview';
+import type { ResultMarks } from '../editor/result-marks';
 import { settingsToBlame } from '../panel/card';
 import { plainText, reveal, write } from '../panel/card-actions';
 import type { ActionId, PanelRequest } from '../panel/messages';
@@ -29,6 +31,8 @@ export interface PanelRequestParts {
   readonly starter: RunStarter;
   readonly runner: TaskRunner;
   readonly models: ModelChoice;
+  readonly fitness: Pick<DemoFitness, 'remember'>;
+  readonly marks: Pick<ResultMarks, 'show'>;
   readonly texts: RunTexts;
   readonly languages: LanguageChooser;
   readonly preview: ReplacementPreview;
@@ -204,8 +208,8 @@ export class PanelRequests {
   }
 
   private async act(run: Run, action: Exclude<ActionId, 'adjust'>): Promise<void> {
-    const { store, models } = this.parts;
-    const { task, languages } = run.order;
+    const { store, models, fitness, marks } = this.parts;
+    const { task } = run.order;
     switch (action) {
       case 'retry':
         await this.again(run, await this.sameModel(run));
@@ -213,8 +217,19 @@ export class PanelRequests {
       case 'showLog':
         await runCommand('showLog');
         return;
-      case 'getFullModel':
-        await this.again(run, await models.full(task, languages, never()));
+      case 'getFullModel': {
+        const need = models.fullModel(run.order);
+        if (need) {
+          await this.again(run, await models.found(need, never()));
+        }
+        return;
+      }
+      case 'demoAnyway':
+        fitness.remember(task, 'demo');
+        await this.again(run, models.demo(task));
+        return;
+      case 'showMarks':
+        marks.show(run);
         return;
       case 'selectModel':
         await runCommand('selectModel', { task });

@@ -2,8 +2,9 @@ import type * as vscode from 'vscode';
 import type { Log } from '../../base/log';
 import { isCancelled } from '../../base/cancelled';
 import { ModelRefusedError, type Answer, type ModelNeed } from '../../runs/consent';
+import type { DemoFitness } from '../../runs/fitness';
 import type { ModelChoice } from '../../runs/model-choice';
-import type { AwaitedOrder, RunInputs, RunOrder } from '../../runs/order';
+import { orderedModel, type AwaitedOrder, type RunInputs, type RunOrder } from '../../runs/order';
 import { replacementFor } from '../../runs/replacing';
 import type { RunStore, Started } from '../../runs/run-store';
 import type { TaskRequest, TaskRunner } from '../../runs/task-runner';
@@ -47,7 +48,8 @@ export function orderFor(order: AwaitedOrder, target: Target): AwaitedOrder {
 
 export interface RunStarterParts {
   readonly runner: Pick<TaskRunner, 'prepare'>;
-  readonly models: Pick<ModelChoice, 'get'>;
+  readonly models: Pick<ModelChoice, 'get' | 'demo'>;
+  readonly fitness: Pick<DemoFitness, 'settle' | 'remember'>;
   readonly store: RunStore;
   readonly panel: Pick<ResultsPanel, 'reveal'>;
   readonly texts: Pick<RunTexts, 'placeOf'>;
@@ -82,7 +84,8 @@ export class RunStarter {
   }
 
   /**
-   * Asks, by one question, for all models that are not here.
+   * Asks what to do with texts that demo models were not made for, and then, by one question, for
+   * all models that are not here. Where such a model is not wanted, the demo model is not either.
    *
    * @param refused what becomes of orders whose model is not wanted: `kept`, their runs say so;
    *   `dropped`, where a card says so already
@@ -92,14 +95,22 @@ export class RunStarter {
     orders: readonly RunOrder[],
     refused: 'kept' | 'dropped',
   ): Promise<readonly AwaitedOrder[]> {
-    const needs = orders.flatMap(({ need }) => need ?? []);
-    const answers = await this.parts.models.get(needs, { consent: 'ask', signal: never() });
+    const { models, fitness } = this.parts;
+    const getting = { consent: 'ask', signal: never() } as const;
+    const settled = await fitness.settle(orders, getting);
+    const needs = settled.flatMap(({ need }) => need ?? []);
+    const answers = await models.get(needs, getting);
     this.reportFailures(needs, answers);
     const next = answers.values();
-    return orders.flatMap((order) => {
+    return settled.flatMap((order) => {
       const answer = order.need && next.next().value;
       if (!answer) {
         return order;
+      }
+      if (!answer.agreed && order.unfit) {
+        fitness.remember(order.task, 'notNow');
+        const demo = orderedModel(models.demo(order.task));
+        return refused === 'kept' ? { ...order, ...demo, declined: true } : [];
       }
       return answer.agreed || refused === 'kept' ? { ...order, awaited: answer.model } : [];
     });

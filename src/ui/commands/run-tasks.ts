@@ -31,14 +31,15 @@ export async function ordersFor(
   const made: (readonly (RunOrder | undefined)[])[] = [];
   for (const wish of wishes) {
     const targets = selectedTargets(editor);
-    // Each text may be in another language; all else is the same for every one.
+    // Each text may be in another language, and may be none for a demo model; all else is the same.
     const isForPair = taskDefinitions[wish.task].modelFor === 'pair';
-    const each = isForPair || takes(wish.task, 'locale') ? targets : targets.slice(0, 1);
+    const isForEach = isForPair || takes(wish.task, 'locale');
     const orders: (RunOrder | undefined)[] = [];
-    for (const target of each) {
+    for (const target of targets) {
       const order = await starter.order(wish, target);
       orders.push(order);
-      if (!order && !isForPair) {
+      const isSame = !isForEach && order?.model.demo === false;
+      if (isSame || (!order && !isForPair)) {
         break;
       }
     }

@@ -34,6 +34,12 @@ function contentsOf({ label, score, source }: Finding): vscode.MarkdownString {
     contents.appendText(vscode.l10n.t('Score {0} %, found by {1}', percent, by));
     contents.appendMarkdown('\n\n');
     contents.appendText(localized(scoreMeaning));
+    if (source.kind === 'model' && source.guess === true) {
+      contents.appendMarkdown('\n\n$(warning) ');
+      contents.appendText(
+        vscode.l10n.t('A guess: the demo model was not made for texts like this one.'),
+      );
+    }
   }
   return contents;
 }

@@ -13,7 +13,10 @@ const restMs = 500;
 const patienceMs = 10_000;
 const growth = 1.2;
 
-/** Marks in the text what runs have found there: entities, and where the best answer stands, if there is a clear one. */
+/**
+ * Marks in the text what runs have found there: entities, and where the best answer stands, if there
+ * is a clear one. What a demo model guesses of a text that it was not made for is marked when asked.
+ */
 export class ResultMarks implements Disposable {
   private readonly subscription: Disposable;
   /** How many entities of a run under way are marked, and since when. */
@@ -36,13 +39,17 @@ export class ResultMarks implements Disposable {
   private follow({ type, run }: RunEvent): void {
     switch (type) {
       case 'found':
-        this.showMore(run);
+        if (!isGuess(run)) {
+          this.showMore(run);
+        }
         return;
       case 'done':
       case 'stopped':
       case 'failed':
         this.marked.delete(run.id);
-        this.show(run);
+        if (!isGuess(run)) {
+          this.show(run);
+        }
         return;
       case 'located':
         if (run.marked === true) {
@@ -79,7 +86,7 @@ export class ResultMarks implements Disposable {
   }
 
   /** Marks a result, or what was found until a run has ended, where its text is open and the same. */
-  private show(run: Run): void {
+  show(run: Run): void {
     const output: TaskOutput | undefined = resultOf(run)?.output ?? run.found;
     const reading = this.texts.of(run);
     if (!output || !reading) {
@@ -101,9 +108,19 @@ export class ResultMarks implements Disposable {
 }
 
 /** Where the entities of a run come from. */
-function entityOrigin({ id: run, order }: Run): Origin {
-  const { id, commit, dtype, demo } = order.model;
-  return { kind: 'entity', source: { kind: 'model', id, commit, dtype, demo }, run };
+function entityOrigin(run: Run): Origin {
+  const { id, commit, dtype, demo } = run.order.model;
+  const guess = isGuess(run) ? { guess: true } : {};
+  return {
+    kind: 'entity',
+    source: { kind: 'model', id, commit, dtype, demo, ...guess },
+    run: run.id,
+  };
+}
+
+/** True for what a demo model makes of a text that it was not made for. */
+function isGuess({ order }: Run): boolean {
+  return order.model.demo && order.unfit !== undefined;
 }
 
 /** Puts places of a text to where they stand in its document. */

@@ -49,7 +49,9 @@ function activityWords({ state, found }: Run): string | undefined {
     case 'running':
       return state.total > 1 ? progressWords(state, found) : undefined;
     case 'stopped':
-      return state.read && stoppedWords(state.read);
+      return state.cause === 'unfit'
+        ? vscode.l10n.t('Not run')
+        : state.read && stoppedWords(state.read);
     default:
       return undefined;
   }

@@ -3,7 +3,7 @@ import { activityOf, foundUntilNow } from './activity';
 import type { Card, CardAction } from './messages';
 import { SaidError } from '../../base/said-error';
 import type { CardOffer } from '../../tasks/card';
-import type { Remark } from '../../tasks/results';
+import type { Remark, TaskOutput } from '../../tasks/results';
 import { formatOf } from '../../text/structure/document-format';
 import { taskDefinitions } from '../../tasks/registry';
 import type { Format } from '../../tasks/translation/format';
@@ -11,9 +11,11 @@ import type { SettingKey } from '../names/settings';
 import { documentName } from '../words/file-name';
 import { languageName } from '../words/language-names';
 import { ModelRefusedError } from '../../runs/consent';
+import { fullModelFor } from '../../runs/model-choice';
 import type { RunOrder } from '../../runs/order';
 import { isActive, type Run } from '../../runs/run';
-import { localizedMessageOf } from '../words/localized';
+import { declinedSentence, unfitSentence } from '../../text/fitness';
+import { localized, localizedMessageOf } from '../words/localized';
 import { settingsNamed, withSettings } from '../words/named-settings';
 import { demoName, runTitle } from '../words/titles';
 
@@ -30,6 +32,16 @@ function excerptOf(text: string): string {
   // Only the beginning is looked at: the text may be long.
   const words = text.slice(0, 400).replace(/\s+/gu, ' ').trim();
   return words.length > 120 ? `${words.slice(0, 119)}…` : words;
+}
+
+/** What must be said above what a demo model makes of a text that it was not made for. */
+function cautionOf({ order, state }: Run): string | undefined {
+  const { model, unfit } = order;
+  if (!model.demo || !unfit) {
+    return undefined;
+  }
+  const declined = state.kind === 'stopped' && state.cause === 'unfit';
+  return localized((declined ? declinedSentence : unfitSentence)(unfit, languageName));
 }
 
 function note(remark: Remark): string {
@@ -82,6 +94,9 @@ function actionsOf(run: Run): readonly CardAction[] {
   const actions: CardAction[] = [];
   const failure = failureOf(run);
   const failed = failure !== undefined;
+  if (state.kind === 'stopped' && state.cause === 'unfit') {
+    return [getFullModel(order), { id: 'demoAnyway', label: vscode.l10n.t('Demo Anyway') }];
+  }
   if (state.kind === 'failed' || state.kind === 'stopped') {
     const isMissing = order.need !== undefined;
     actions.push({
@@ -108,9 +123,23 @@ function actionsOf(run: Run): readonly CardAction[] {
     actions.push({ id: 'adjust', label: vscode.l10n.t('Run Again With…') });
   }
   if (state.kind === 'done' && order.model.demo) {
-    actions.push({ id: 'getFullModel', label: vscode.l10n.t('Get Full Model…') });
+    if (order.unfit && hasEntities(state.result.output)) {
+      actions.push({ id: 'showMarks', label: vscode.l10n.t('Mark Them Anyway') });
+    }
+    actions.push(getFullModel(order));
   }
   return actions;
+}
+
+/** The way to a model that reads what the demo model reads badly. */
+function getFullModel({ task, languages, unfit }: RunOrder): CardAction {
+  return languages || fullModelFor(task, unfit) !== undefined
+    ? { id: 'getFullModel', label: vscode.l10n.t('Get Full Model…') }
+    : { id: 'selectModel', label: vscode.l10n.t('Select Model…') };
+}
+
+function hasEntities(output: TaskOutput): boolean {
+  return output.kind === 'entities' && output.entities.length > 0;
 }
 
 /** True where the result is code or Markdown, of which columns and indentation are a part. */
@@ -132,6 +161,7 @@ export function cardOf(run: Run): Card {
   const { order, state } = run;
   const { model, task } = order;
   const failure = failureOf(run);
+  const caution = cautionOf(run);
   const output = state.kind === 'done' ? state.result.output : undefined;
   const found = foundUntilNow(run);
   return {
@@ -164,6 +194,7 @@ export function cardOf(run: Run): Card {
       ? {}
       : { error: withSettings(localizedMessageOf(failure), settingsToBlame(run)) }),
     ...(isSource(order) ? { monospace: true } : {}),
+    ...(caution === undefined ? {} : { caution }),
     notes: [...(output?.kind === 'text' ? output.remarks.map(note) : []), ...earlierNotes(run)],
     actions: actionsOf(run),
   };

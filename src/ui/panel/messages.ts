@@ -10,6 +10,8 @@ export const actionIds = [
   'showLog',
   'getFullModel',
   'selectModel',
+  'demoAnyway',
+  'showMarks',
   'openSettings',
   'changeSource',
   'changeTarget',
@@ -44,7 +46,7 @@ export interface Card {
     readonly detected: boolean;
   };
   readonly state: 'waiting' | 'running' | 'done' | 'failed' | 'stopped';
-  /** What is going on ("Part 3 of 7"), for waiting and running; how far it came, for stopped. */
+  /** What is going on ("Part 3 of 7"), for waiting and running; for stopped how far it came, or why it did not begin. */
   readonly activity?: string;
   /** How far a run in several windows is; without it the bar only says that something goes on. */
   readonly progress?: { readonly done: number; readonly total: number };
@@ -61,6 +63,8 @@ export interface Card {
   readonly cached?: boolean;
   /** Remarks that must be said: "num_beams is not yet supported: the best token is taken". */
   readonly notes: readonly string[];
+  /** What is said above the result of a demo model, where it was not made for such a text. */
+  readonly caution?: string;
   readonly actions: readonly CardAction[];
   /**
    * True for a card of an earlier version: which document it came from was not kept, so there is

@@ -37,6 +37,7 @@ const card: v.GenericSchema<unknown, Card> = v.object({
   monospace: v.exactOptional(v.boolean()),
   cached: v.exactOptional(v.boolean()),
   notes: v.array(v.string()),
+  caution: v.exactOptional(v.string()),
   actions: v.array(v.object({ id: actionId, label: v.string() })),
   detached: v.exactOptional(v.boolean()),
 });

@@ -5,11 +5,13 @@ import { EngineEndedError } from '../../../src/engine/errors';
 import { ModelError } from '../../../src/models/errors';
 import type { Resolution, StoredModel } from '../../../src/models/store/stored-model';
 import { ConsentQueue, ModelRefusedError, type ModelNeed } from '../../../src/runs/consent';
+import { DemoFitness, type UnfitAnswer, type UnfitText } from '../../../src/runs/fitness';
 import { ModelChoice, ModelMissingError } from '../../../src/runs/model-choice';
 import type { RunLanguages } from '../../../src/runs/order';
 import { RunStore } from '../../../src/runs/run-store';
 import { TaskRunner, type TaskRequest } from '../../../src/runs/task-runner';
 import { ParameterError } from '../../../src/tasks/parameters';
+import type { TaskId } from '../../../src/tasks/task';
 import { HandInference, labels, model, settled, TestLog } from './support';
 
 interface World {
@@ -22,6 +24,8 @@ interface World {
   chosen: RunLanguages | undefined;
   /** The language to translate to where none is set; undefined where the user is asked. */
   usual: string | undefined;
+  /** What is wanted for a text that a demo model was not made for. */
+  wish: UnfitAnswer;
 }
 
 function make(changes: Partial<World> = {}) {
@@ -33,6 +37,7 @@ function make(changes: Partial<World> = {}) {
     agrees: true,
     chosen: undefined,
     usual: 'de',
+    wish: 'demo',
     ...changes,
   };
   const inference = new HandInference();
@@ -72,11 +77,24 @@ function make(changes: Partial<World> = {}) {
     },
   });
   const choice = new ModelChoice(models, settings, consents);
+  const languages = { detect: async () => ({ language: await world.language, sure: true }) };
+  const unfit: UnfitText[] = [];
+  const fitness = new DemoFitness({
+    languages,
+    models: choice,
+    question: {
+      ask: (text) => {
+        unfit.push(text);
+        return Promise.resolve(world.wish);
+      },
+    },
+  });
   const runner = new TaskRunner({
+    fitness,
     store,
     models: choice,
     settings,
-    languages: { detect: async () => ({ language: await world.language, sure: true }) },
+    languages,
     question: {
       usualTarget: () => world.usual,
       target: (text) => {
@@ -89,7 +107,7 @@ function make(changes: Partial<World> = {}) {
       },
     },
   });
-  return { world, inference, store, runner, choice, touched, needs, asked };
+  return { world, inference, store, runner, fitness, choice, touched, needs, asked, unfit };
 }
 
 const { signal } = new AbortController();
@@ -193,14 +211,34 @@ describe('a model that is not here', () => {
 
   it('is the full one where that is wanted, for a pair the one of the pair', async () => {
     const { choice, needs } = make({ here: ['Xenova/distilgpt2'] });
-    expect(await choice.full('text-generation', undefined, signal)).toMatchObject({
+    const full = choice.fullModel({ task: 'text-generation' });
+    expect(full && (await choice.found(full, signal))).toMatchObject({
       model: { id: 'Xenova/distilgpt2' },
     });
-    const pair = { source: 'en', target: 'fr' };
-    expect(await choice.full('translation', pair, signal)).toMatchObject({
-      need: { id: 'Xenova/opus-mt-en-fr', pair },
+    const languages = { source: 'en', target: 'fr', detected: true };
+    expect(choice.fullModel({ task: 'translation', languages })).toMatchObject({
+      id: 'Xenova/opus-mt-en-fr',
+      pair: languages,
     });
     expect(needs).toEqual([]);
+  });
+
+  it('is the full one that reads the language of a text, where there is one', () => {
+    const { choice } = make();
+    const full = (task: TaskId, language?: string): string | undefined =>
+      choice.fullModel({
+        task,
+        unfit: { kind: 'language', ...(language === undefined ? {} : { language }) },
+      })?.id;
+    expect(full('token-classification', 'de')).toBe('Xenova/bert-base-multilingual-cased-ner-hrl');
+    expect(full('text-classification', 'de')).toBe(
+      'Xenova/bert-base-multilingual-uncased-sentiment',
+    );
+    expect(full('summarization', 'ko')).toBeUndefined();
+    expect(full('text-classification')).toBeUndefined();
+    expect(choice.fullModel({ task: 'summarization', unfit: { kind: 'log' } })?.id).toBe(
+      'Xenova/distilbart-cnn-6-6',
+    );
   });
 });
 
@@ -324,5 +362,104 @@ describe('a translation', () => {
     expect(modelFor('fr', 'de')).toMatchObject({ id: 'Xenova/opus-mt-fr-de', here: false });
     world.setting = 'org/other';
     expect((await choice.pairModels())('en', 'fr')).toBeUndefined();
+  });
+});
+
+describe('a text that the demo models were not made for', () => {
+  const log = '2026-03-01 12:00:01 ERROR [main] Connection refused';
+  const korean = '주문한 램프가 아직 도착하지 않았습니다.';
+  const read = { ...classify, text: log } as const;
+
+  it('is read without a question where nobody may be asked, and the answer says what it is', async () => {
+    const { inference, runner, unfit } = make();
+    const running = runner.run(read, signal);
+    await settled();
+    inference.last.done();
+    expect(await running).toMatchObject({ unfit: { kind: 'log' }, result: { output: labels() } });
+    expect(unfit).toEqual([]);
+  });
+
+  it('is told in its language, and so is a question about a text', async () => {
+    const { runner } = make({ language: 'ko' });
+    expect(await runner.order({ ...classify, text: korean }, signal)).toMatchObject({
+      unfit: { kind: 'language', language: 'ko' },
+    });
+    const question = { task: 'question-answering', text: 'I ordered a lamp.' } as const;
+    const order = await runner.order(
+      { ...question, consent: 'never', inputs: { question: '무엇을 주문했습니까?' } },
+      signal,
+    );
+    expect(order.unfit).toEqual({ kind: 'language', language: 'ko', ofQuestion: true });
+    const plain = { ...question, consent: 'never', inputs: { question: 'const x = 1;' } } as const;
+    expect((await runner.order(plain, signal)).unfit).toBeUndefined();
+  });
+
+  it('is no matter to a model that is no demo', async () => {
+    const { runner, unfit } = make({ setting: 'org/own', here: ['org/own'] });
+    const order = await runner.order({ ...read, consent: 'ask' }, signal);
+    expect(order.unfit).toBeUndefined();
+    expect(unfit).toEqual([]);
+  });
+
+  it('is asked about once for each task, with the full models of all', async () => {
+    const { runner, fitness, unfit } = make();
+    const tasks = ['text-classification', 'token-classification'] as const;
+    const orders = await Promise.all(
+      tasks.map((task) => runner.prepare({ ...read, task }, signal)),
+    );
+    const settledOrders = await fitness.settle(orders, { consent: 'ask', signal });
+    expect(settledOrders).toMatchObject([{ unfit: { kind: 'log' } }, { unfit: { kind: 'log' } }]);
+    expect(unfit).toMatchObject([
+      { unfit: { kind: 'log' }, tasks, fullModels: tasks.map((task) => ({ task, dtype: 'q8' })) },
+    ]);
+    await runner.order({ ...read, consent: 'ask' }, signal);
+    expect(unfit).toHaveLength(1);
+    await runner.order({ ...read, task: 'summarization', consent: 'ask' }, signal);
+    expect(unfit.map((text) => text.tasks)).toEqual([tasks, ['summarization']]);
+  });
+
+  it('is not read where that is not wanted, also the next time, until it is allowed', async () => {
+    const { runner, fitness, unfit, store } = make({ wish: 'notNow' });
+    await expect(runner.run({ ...read, consent: 'ask' }, signal)).rejects.toThrow(Cancelled);
+    const prepared = await runner.prepare(read, signal);
+    const [declined] = await fitness.settle([prepared], { consent: 'ask', signal });
+    expect(declined).toMatchObject({ declined: true, unfit: { kind: 'log' } });
+    const [started] = store.start(declined ? [declined] : []);
+    expect(await started?.ended).toEqual({ kind: 'stopped', cause: 'unfit' });
+    expect(store.all.map(({ state }) => state.kind)).toEqual(['stopped']);
+    fitness.remember(read.task, 'demo');
+    const [allowed] = await fitness.settle([prepared], { consent: 'ask', signal });
+    expect(allowed?.declined).toBeUndefined();
+    expect(unfit).toHaveLength(1);
+  });
+
+  it('is read by the full model where that is wanted, which is asked for', async () => {
+    const { runner, needs } = make({ wish: 'fullModel' });
+    const order = await runner.order({ ...read, consent: 'ask' }, signal);
+    expect(order.model).toMatchObject({
+      id: 'Xenova/distilbert-base-uncased-finetuned-sst-2-english',
+      demo: false,
+    });
+    expect(needs).toHaveLength(1);
+  });
+
+  it('has no full model offered where none is known that reads it', async () => {
+    const { runner, unfit } = make({ language: 'ko' });
+    const order = { ...classify, task: 'summarization', text: korean, consent: 'ask' } as const;
+    await runner.order(order, signal);
+    expect(unfit).toMatchObject([{ fullModels: [], tasks: ['summarization'] }]);
+  });
+
+  it('is asked about again where asking has failed', async () => {
+    const languages = { detect: () => Promise.resolve({ language: 'en', sure: true }) };
+    const { choice, runner } = make();
+    let asked = 0;
+    const ask = (): Promise<UnfitAnswer> =>
+      asked++ === 0 ? Promise.reject(new Error('no window')) : Promise.resolve('demo');
+    const fitness = new DemoFitness({ languages, models: choice, question: { ask } });
+    const prepared = await runner.prepare(read, signal);
+    const getting = { consent: 'ask', signal } as const;
+    await expect(fitness.settle([prepared], getting)).rejects.toThrow('no window');
+    expect(await fitness.settle([prepared], getting)).toMatchObject([{ unfit: { kind: 'log' } }]);
   });
 });

@@ -8,6 +8,7 @@ import { manifestFile, type Manifest } from '../../../src/models/store/manifest'
 import { ModelStore } from '../../../src/models/store/store';
 import type { StoredModel } from '../../../src/models/store/stored-model';
 import { ConsentQueue, type ModelNeed } from '../../../src/runs/consent';
+import { DemoFitness } from '../../../src/runs/fitness';
 import { ModelChoice, ModelMissingError } from '../../../src/runs/model-choice';
 import { resultOf } from '../../../src/runs/run';
 import { RunStore } from '../../../src/runs/run-store';
@@ -86,11 +87,18 @@ function make(options: FakeEngineOptions = {}) {
       return Promise.resolve(needs.map((need) => ({ fetch: () => fetch(need) })));
     },
   });
+  const choice = new ModelChoice(models, settings, consents);
+  const languages = { detect: () => Promise.resolve({ language: 'fr', sure: true }) };
   const runner = new TaskRunner({
     store,
-    models: new ModelChoice(models, settings, consents),
+    models: choice,
     settings,
-    languages: { detect: () => Promise.resolve({ language: 'fr', sure: true }) },
+    languages,
+    fitness: new DemoFitness({
+      languages,
+      models: choice,
+      question: { ask: () => Promise.resolve('demo') },
+    }),
     question: {
       usualTarget: () => 'de',
       target: () => Promise.resolve(undefined),

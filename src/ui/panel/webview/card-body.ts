@@ -46,6 +46,22 @@ export function cardActivity(card: Card): HTMLElement[] {
   }
 }
 
+/** What must be read before the result. */
+export function cardCaution(card: Card): HTMLElement[] {
+  if (card.caution === undefined) {
+    return [];
+  }
+  const caution = status('warning', 'caution', card.caution);
+  caution.id = cautionId(card);
+  caution.setAttribute('role', 'note');
+  return [caution];
+}
+
+/** The id of what must be read before a card's result, by which the card is described. */
+export function cautionId({ id }: Card): string {
+  return `caution-${id}`;
+}
+
 /** Remarks that must be said with the result. */
 export function cardNotes(card: Card): HTMLElement[] {
   return card.notes.map((note) => status('info', 'note', note));

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { taskDefinitions } from '../../../tasks/registry';
 import type { Card, PairsMessage, ParameterForm } from '../messages';
-import { cardActivity, cardBody, cardNotes } from './card-body';
+import { cardActivity, cardBody, cardCaution, cardNotes, cautionId } from './card-body';
 import { cardActions, cardFoot } from './card-foot';
 import { cardParts } from './card-parts';
 import { cardHead, originId, titleId } from './card-head';
@@ -15,6 +15,7 @@ import { SideBySide } from './side-by-side';
 /** From top to bottom. */
 const parts = [
   'head',
+  'caution',
   'body',
   'pairs',
   'activity',
@@ -80,8 +81,15 @@ export class CardView {
     this.draw('head', [id, title, source, excerpt, card.languages, pending, detached], () =>
       cardHead(card, context),
     );
+    this.draw('caution', [card.caution], () => cardCaution(card));
+    if (card.caution === undefined) {
+      this.root.removeAttribute('aria-describedby');
+    } else {
+      this.root.setAttribute('aria-describedby', cautionId(card));
+    }
     // The streamed text is left out: it changes many times a second and is set below.
-    this.draw('body', [state, detached, error, output, text === undefined], () =>
+    const why = state === 'stopped' ? card.activity : undefined;
+    this.draw('body', [state, detached, error, output, text === undefined, why], () =>
       cardBody(card, context),
     );
     if (text !== undefined) {

@@ -13,7 +13,8 @@ const longest = 300;
 /** How a run came to its end, in a sentence with its result, for whoever does not see the card. */
 export function resultSentence(card: Card, format: Formatter): string {
   const title = card.source === '' ? card.title : `${card.title}, ${card.source}`;
-  return `${title}: ${outcome(card, format)}`;
+  const caution = card.caution === undefined ? '' : `${card.caution} `;
+  return `${title}: ${caution}${outcome(card, format)}`;
 }
 
 function outcome(card: Card, format: Formatter): string {
@@ -24,7 +25,7 @@ function outcome(card: Card, format: Formatter): string {
     case 'failed':
       return l10n.t('Failed');
     case 'stopped':
-      return l10n.t('Stopped');
+      return card.activity ?? l10n.t('Stopped');
     default:
       return card.output ? found(card.output, format) : l10n.t('Done');
   }

@@ -102,6 +102,22 @@ describe('the history of a session', () => {
     ]);
   });
 
+  it('says what a text looks like that a demo model was not made for, and that it was not read', async () => {
+    const first = session();
+    const unfit = { kind: 'language', language: 'ko' } as const;
+    first.store.start([
+      { ...order(), unfit },
+      { ...order(), unfit: { kind: 'log' }, declined: true },
+    ]);
+    first.inference.last.done();
+    await settled();
+    await first.history.save();
+    expect(session().store.all).toMatchObject([
+      { order: { unfit }, state: { kind: 'done' } },
+      { order: { unfit: { kind: 'log' } }, state: { kind: 'stopped', cause: 'unfit' } },
+    ]);
+  });
+
   it('is saved by itself soon after a run has ended, also when the session ends at once', async () => {
     const first = session();
     first.store.start([order()]);

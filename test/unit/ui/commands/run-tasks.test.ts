@@ -4,7 +4,7 @@ import { translatable } from '../../../../src/base/message';
 import { ModelError } from '../../../../src/models/errors';
 import type { StoredModel } from '../../../../src/models/store/stored-model';
 import { ModelRefusedError, type Answer, type ModelNeed } from '../../../../src/runs/consent';
-import { orderedModel } from '../../../../src/runs/order';
+import { orderedModel, type AwaitedOrder, type RunOrder } from '../../../../src/runs/order';
 import { RunStore } from '../../../../src/runs/run-store';
 import type { TaskRequest, TaskRunner } from '../../../../src/runs/task-runner';
 import type { TaskId } from '../../../../src/tasks/task';
@@ -30,6 +30,8 @@ type Missing = Partial<Record<TaskId, (need: ModelNeed) => Answer>>;
 function make(
   refuse: (request: TaskRequest) => Error | undefined = () => undefined,
   missing: Missing = {},
+  settle: (order: RunOrder) => Partial<AwaitedOrder> = () => ({}),
+  demo = false,
 ) {
   const inference = new HandInference();
   const log = new TestLog();
@@ -45,6 +47,7 @@ function make(
         ? Promise.reject(error)
         : Promise.resolve({
             ...order(task, text),
+            ...(demo && { model: model(task, { demo }) }),
             ...(missing[task] && orderedModel({ need })),
             inputs,
             ...(origin && { origin }),
@@ -58,11 +61,19 @@ function make(
       questions.push(needs.map(({ id }) => id).join(' '));
       return Promise.resolve(needs.flatMap((need) => missing[need.task]?.(need) ?? []));
     },
+    demo: (task: TaskId) => ({ model: model(task, { demo: true }) }),
+  };
+  const wishes: string[] = [];
+  const fitness = {
+    settle: (orders: readonly RunOrder[]) =>
+      Promise.resolve(orders.map((one) => ({ ...one, ...settle(one) }))),
+    remember: (task: TaskId, wish: string) => wishes.push(`${task}: ${wish}`),
   };
   let reveals = 0;
   const starter = new RunStarter({
     runner,
     models,
+    fitness,
     store,
     texts: { placeOf: ({ order: { origin } }) => origin },
     panel: { reveal: () => reveals++ },
@@ -82,7 +93,16 @@ function make(
   ];
   const execute = (id: string, argument?: unknown): Promise<unknown> =>
     Promise.resolve(commands.find((command) => command.id === id)?.execute(argument));
-  return { inference, store, requests, questions, asked, execute, reveals: () => reveals };
+  return {
+    inference,
+    store,
+    requests,
+    questions,
+    wishes,
+    asked,
+    execute,
+    reveals: () => reveals,
+  };
 }
 
 function open(content: string, ...selected: readonly string[]): Document {
@@ -293,6 +313,91 @@ describe('a model that is not here', () => {
     expect(await results).toEqual([undefined]);
     expect(store.all[0]?.state.kind).toBe('stopped');
     expect(seen.messages).toEqual([]);
+  });
+});
+
+describe('a text that the demo models were not made for', () => {
+  const unfit = { kind: 'log' } as const;
+  const demo = model('text-classification', { demo: true });
+
+  it('has a card that says above its result what the demo model reads', async () => {
+    const { inference, store, execute } = make(undefined, {}, () => ({ model: demo, unfit }));
+    open('text');
+    void execute('classifyText');
+    await settled();
+    inference.last.done();
+    await settled();
+    const [run] = store.all;
+    expect(run && cardOf(run)).toMatchObject({
+      state: 'done',
+      caution:
+        'The demo model reads customer letters in English only. This looks like a log: expect nonsense, however high the scores.',
+    });
+    expect(run && cardOf(run).actions.map(({ id }) => id)).toContain('getFullModel');
+  });
+
+  it('has a card that says that nothing was done, and offers both again', async () => {
+    const declined = { model: demo, unfit, declined: true };
+    const { inference, store, execute } = make(undefined, {}, () => declined);
+    open('text');
+    expect(await execute('classifyText')).toEqual([undefined]);
+    expect(inference.asked).toEqual([]);
+    const [run] = store.all;
+    expect(run && cardOf(run)).toMatchObject({
+      state: 'stopped',
+      activity: 'Not run',
+      caution:
+        'Nothing was done: the demo model reads customer letters in English only, and this looks like a log.',
+      actions: [{ id: 'getFullModel' }, { id: 'demoAnyway' }],
+    });
+    expect(seen.messages).toEqual([]);
+  });
+
+  it('is not read by the demo model where the full one is not wanted after all', async () => {
+    const need = { task: 'text-classification', id: 'org/full', dtype: 'q8' } as const;
+    const refused = new ModelRefusedError(need);
+    const never = Promise.reject<StoredModel>(refused);
+    never.catch(() => undefined);
+    const { inference, store, wishes, execute } = make(
+      undefined,
+      { 'text-classification': () => ({ agreed: false, model: never }) },
+      () => ({ ...orderedModel({ need }), unfit }),
+    );
+    open('text');
+    await execute('classifyText');
+    expect(inference.asked).toEqual([]);
+    expect(wishes).toEqual(['text-classification: notNow']);
+    const [run] = store.all;
+    expect(run?.state).toEqual({ kind: 'stopped', cause: 'unfit' });
+    expect(run && cardOf(run).actions.map(({ id }) => id)).toEqual(['getFullModel', 'demoAnyway']);
+  });
+
+  it('leads to a choice of models where none is known that reads its language', async () => {
+    const korean = { kind: 'language', language: 'ko' } as const;
+    const { inference, store, execute } = make(undefined, {}, (one) =>
+      one.task === 'summarization'
+        ? { model: model('summarization', { demo: true }), unfit: korean }
+        : {},
+    );
+    open('text');
+    void execute('summarizeText');
+    await settled();
+    inference.last.done();
+    await settled();
+    const [run] = store.all;
+    const card = run && cardOf(run);
+    expect(card?.caution).toContain('This looks like a text in Korean');
+    const actions = card?.actions.map(({ id }) => id);
+    expect(actions).toContain('selectModel');
+    expect(actions).not.toContain('getFullModel');
+  });
+
+  it('is judged by itself on each selection', async () => {
+    const { requests, execute } = make(undefined, {}, () => ({}), true);
+    open('one two', 'one', 'two');
+    void execute('classifyText');
+    await settled();
+    expect(requests.map(({ text }) => text)).toEqual(['one', 'two']);
   });
 });
 

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { FindingStore } from '../../../../src/findings/store';
+import type { RunOrder } from '../../../../src/runs/order';
 import { RunStore } from '../../../../src/runs/run-store';
 import type { TaskOutput } from '../../../../src/tasks/results';
 import { followDocuments } from '../../../../src/ui/editor/follow-documents';
@@ -34,6 +35,7 @@ let findings: FindingStore;
 let inference: HandInference;
 let runs: RunStore;
 let texts: RunTexts;
+let marks: ResultMarks;
 let owner: readonly { dispose(): void }[];
 
 beforeEach(() => {
@@ -41,12 +43,8 @@ beforeEach(() => {
   inference = new HandInference();
   runs = new RunStore(inference, new TestLog());
   texts = new RunTexts(runs, findings);
-  owner = [
-    new ResultMarks(runs, texts, findings),
-    texts,
-    runs,
-    followDocuments(findings, { isMoving: () => false }),
-  ];
+  marks = new ResultMarks(runs, texts, findings);
+  owner = [marks, texts, runs, followDocuments(findings, { isMoving: () => false })];
 });
 
 afterEach(() => {
@@ -60,11 +58,13 @@ afterEach(() => {
 });
 
 /** Reads `words`, which stand behind “Dear ”, and gives what a test has for an answer. */
-function read(document: Document): string {
+function read(document: Document, changes: Partial<RunOrder> = {}): string {
   const text = document.getText();
   const uri = document.uri.toString();
   const origin = { uri, language: 'plaintext', start: 5, end: text.length, line: 0 };
-  const [started] = runs.start([{ ...order('token-classification', text.slice(5)), origin }]);
+  const [started] = runs.start([
+    { ...order('token-classification', text.slice(5)), origin, ...changes },
+  ]);
   return started?.id ?? '';
 }
 
@@ -138,6 +138,23 @@ describe('A result', () => {
     runs.stop();
     await settled();
     expect(marked(document)).toEqual(['entity PER Anna', 'entity LOC Lisbon']);
+  });
+
+  it('of a demo model that was not made for the text is marked when asked, as a guess', async () => {
+    const document = new Document('a.txt', `Dear ${words}`);
+    const run = read(document, {
+      model: model('token-classification', { demo: true }),
+      unfit: { kind: 'log' },
+    });
+    await answer(entities);
+    expect(marked(document)).toEqual([]);
+    const known = runs.run(run);
+    if (known) {
+      marks.show(known);
+    }
+    expect(marked(document)).toEqual(['entity PER Anna', 'entity LOC Lisbon']);
+    const [first] = findings.all(document.uri.toString());
+    expect(first?.finding.source).toMatchObject({ demo: true, guess: true });
   });
 
   it('that comes when its document is closed is marked nowhere', async () => {

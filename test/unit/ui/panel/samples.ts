@@ -227,6 +227,39 @@ export const sampleCards: readonly Card[] = [
     actions: [{ id: 'retry', label: 'Retry' }],
   }),
   sampleCard({
+    id: 'unfit',
+    title: 'Classify Text',
+    model: { name: 'Sentiment', demo: true, detail: 'q8' },
+    caution:
+      'The demo model reads customer letters in English only. This looks like a text in Korean: expect nonsense, however high the scores.',
+  }),
+  pendingCard({
+    id: 'declined',
+    title: 'Classify Text',
+    state: 'stopped',
+    activity: 'Not run',
+    caution:
+      'Nothing was done: the demo model reads customer letters in English only, and this looks like a log.',
+    actions: [
+      { id: 'getFullModel', label: 'Get Full Model…' },
+      { id: 'demoAnyway', label: 'Demo Anyway' },
+    ],
+  }),
+  sampleCard({
+    id: 'guesses',
+    task: 'question-answering',
+    title: 'Answer a Question About Text',
+    output: {
+      kind: 'answers',
+      question: 'Who pays for it?',
+      answers: [
+        { answer: 'the Solvay kettle', start: 38, end: 55, score: 0.274 },
+        { answer: 'Leeds', start: 74, end: 79, score: 0.191 },
+      ],
+      windows: 1,
+    },
+  }),
+  sampleCard({
     id: 'none',
     task: 'token-classification',
     title: 'Find Entities',

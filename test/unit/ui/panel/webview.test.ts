@@ -127,6 +127,53 @@ describe.skipIf(chromiumPath === undefined)('the panel in a browser', () => {
     await page.close();
   });
 
+  it('says above a result, and aloud, what the demo model reads, and what can be done instead', async () => {
+    const caution = 'The demo model reads customer letters in English only.';
+    const card = sampleCards.find(({ id }) => id === 'declined') ?? sampleCard();
+    const panel = await open([{ ...pendingCard({ id: 'a' }), caution }, card]);
+    const { page } = panel;
+    const article = page.locator('.card').first();
+    expect(await article.locator('.caution .status').textContent()).toBe(caution);
+    const described = await article.getAttribute('aria-describedby');
+    expect(await page.locator(`[id="${described ?? ''}"]`).textContent()).toBe(caution);
+    await panel.send({
+      type: 'card',
+      card: {
+        ...sampleCard({
+          id: 'a',
+          output: { kind: 'labels', labels: [{ label: 'GOOD', score: 1 }], windows: 1 },
+        }),
+        caution,
+      },
+    });
+    expect(await page.locator('[role=log]').textContent()).toContain(caution);
+    const [line, body] = await Promise.all(
+      ['.caution', '.body'].map((part) => article.locator(part).first().boundingBox()),
+    );
+    expect(line && body && line.y + line.height <= body.y).toBe(true);
+    await page.locator('.card').nth(1).getByText('Demo Anyway').click();
+    expect(await panel.sent()).toContainEqual({
+      type: 'action',
+      id: 'declined',
+      action: 'demoAnyway',
+    });
+    await page.close();
+  });
+
+  it('calls no answer the best one that is a guess', async () => {
+    const answers = [
+      { answer: 'Lisbon', start: 0, end: 6, score: 0.3 },
+      { answer: 'Porto', start: 9, end: 14, score: 0.2 },
+    ];
+    const output = { kind: 'answers', question: 'Where?', windows: 1, answers } as const;
+    const panel = await open([sampleCard({ id: 'a', task: 'question-answering', output })]);
+    const { page } = panel;
+    expect(await page.locator('.guesses').textContent()).toBe('No clear answer; best guesses:');
+    expect(await page.locator('.answers .best').count()).toBe(0);
+    expect(await page.locator('.answers').textContent()).not.toContain('Best answer');
+    await page.close();
+  });
+
   it('keeps a text that could not be gone on with, says why, and tries again', async () => {
     const card = sampleCards.find(({ id }) => id === 'failed going on') ?? sampleCard();
     const panel = await open([{ ...card, id: 'a' }]);
