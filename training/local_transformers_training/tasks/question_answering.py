@@ -76,7 +76,7 @@ def asked_letter(rng: random.Random, held_out: bool) -> Tuple[letters.Letter, Di
     general = not held_out and rng.random() < GENERAL
     size = -1 if held_out or rng.random() < 0.3 and not general else rng.choice([0, 0, 1, 2, 3])
     letter, pairs = letters.make(rng, held_out, size=0 if general else size), {}
-    if rng.random() < 0.2:
+    if rng.random() < (0.2 if held_out else 0.4):
         letter, pairs = told.tell(letter, rng, rng.choice([1, 1, 2]))
     if general:
         letter, more = asked.tell(letter, rng, rng.choice([2, 3, 4, 6, 8]))

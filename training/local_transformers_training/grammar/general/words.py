@@ -11,7 +11,7 @@ from ..lexicon import read_lines
 #: German prefixes that are never separated; participles have no "ge" behind them.
 FIXED_PREFIXES = ("be", "emp", "ent", "er", "miss", "ver", "zer", "über", "unter")
 #: Masculine nouns that get an ending in every case but the nominative.
-WEAK = {"Nachbar": "n", "Kollege": "n", "Pirat": "en", "Fotograf": "en", "Name": "n", "Student": "en", "Kunde": "n"}
+WEAK = {"Nachbar": "n", "Kollege": "n", "Pirat": "en", "Fotograf": "en", "Name": "n", "Student": "en", "Kunde": "n", "Bauer": "n", "Pilot": "en", "Matrose": "n", "Polizist": "en", "Papagei": "en", "Schurke": "n"}
 #: The present of these has no ending in the first person either.
 MODAL_LIKE = {"wollen", "mögen"}
 
@@ -68,6 +68,7 @@ class Verb:
     def says(self, form: str, thing: str) -> str:
         """An English form with its object; a particle stands behind the object."""
         head, _, particle = form.partition("_")
+        particle = particle.replace("_", " ")
         if particle in ("for",) or self.preposition:
             return " ".join(p for p in (head, particle, self.preposition, thing) if p)
         return " ".join(p for p in (head, thing, particle) if p)
