@@ -118,7 +118,7 @@ const all = Object.keys(sampleFacts);
 
 /** What the demo models do not get right yet, by task. */
 export const stillWrong: Readonly<Partial<Record<TaskId, readonly string[]>>> = {
-  'question-answering': all,
+  'question-answering': all.filter((name) => name !== '06-broken-lamp'),
   summarization: all.filter((name) => name !== '06-broken-lamp'),
   translation: all,
   'text-generation': all.filter((name) => !['04-late-lamp', '06-broken-lamp'].includes(name)),
