@@ -10,13 +10,18 @@ import type { Run } from './runs/run';
 import type { RunTexts } from './ui/run-texts';
 import type { RunStore } from './runs/run-store';
 import type { TaskResult } from './tasks/results';
+import type { QuietTranslation } from './runs/quiet-translation';
+import { translateSource, type TranslateRegistry } from './ui/translate-source';
 import type { FollowedContext } from './ui/followed-context';
+import { prefix } from './ui/names/prefix';
 import type { ContextValues } from './ui/names/context-keys';
 import type { ModelRow } from './ui/views/models/rows';
 import type { ModelsView } from './ui/views/models/view';
 
 /** What other extensions, and the tests, can ask of this one. */
 export interface Api {
+  /** Registers translations on this machine's models, as the extension “Comment Translate” asks. */
+  extendTranslate(registry: TranslateRegistry): void;
   /** The entities marked in a document, where they stand now. */
   entitiesOf(uri: vscode.Uri): readonly MarkedEntity[];
   /**
@@ -63,6 +68,7 @@ export interface ApiParts {
   readonly inference: CachedInference;
   readonly view: ModelsView;
   readonly keys: FollowedContext;
+  readonly translation: QuietTranslation;
 }
 
 /** What `activate` returns. */
@@ -75,9 +81,13 @@ export function createApi({
   inference,
   view,
   keys,
+  translation,
 }: ApiParts): Api {
   const newest = (): Run | undefined => runs.all[0];
   return {
+    extendTranslate: (registry) => {
+      registry(prefix, translateSource(translation));
+    },
     goOn: async () => {
       const run = newest();
       const ended = run && (await runs.goOn(run.id));

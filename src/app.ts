@@ -31,6 +31,7 @@ import {
 import { FollowedContext } from './ui/followed-context';
 import { EntityHover } from './ui/editor/entity-hover';
 import { EntityLabels } from './ui/editor/entity-labels';
+import { TranslationHover } from './ui/editor/translation-hover';
 import { TextEditors } from './ui/editor/text-editors';
 import { FindingDecorations } from './ui/editor/finding-decorations';
 import { followDocuments } from './ui/editor/follow-documents';
@@ -50,6 +51,7 @@ import { ResultsPanel } from './ui/panel/panel';
 import { ConsentQueue } from './runs/consent';
 import { DemoFitness } from './runs/fitness';
 import { ModelChoice } from './runs/model-choice';
+import { QuietTranslation } from './runs/quiet-translation';
 import { RunStore } from './runs/run-store';
 import { TaskRunner } from './runs/task-runner';
 import { LitPassage } from './ui/editor/lit-passage';
@@ -196,6 +198,9 @@ export function start(context: vscode.ExtensionContext, platform: Platform): Api
   own(new PanelRequests(asked).register(panel));
   const everywhere = '*';
   own(vscode.languages.registerHoverProvider(everywhere, new EntityHover(findings)));
+  const translation = new QuietTranslation(runner, inference);
+  const hover = new TranslationHover(translation, log);
+  own(vscode.languages.registerHoverProvider(everywhere, hover));
   own(vscode.languages.registerInlayHintsProvider(everywhere, own(new EntityLabels(findings))));
   own(
     registerCommands(
@@ -228,5 +233,5 @@ export function start(context: vscode.ExtensionContext, platform: Platform): Api
       log,
     ),
   );
-  return createApi({ runs, panel, preview, texts, findings, inference, view, keys });
+  return createApi({ runs, panel, preview, texts, findings, inference, view, keys, translation });
 }

@@ -170,6 +170,11 @@ export function showEntityLabels(): boolean {
   return read('tokenClassification.showLabels') !== false;
 }
 
+/** True when the translation of what the pointer rests on is shown. */
+export function translatesOnHover(scope: vscode.ConfigurationScope): boolean {
+  return read('translation.hover', scope) === true;
+}
+
 function modelKey(task: TaskId): SettingKey {
   return taskSetting(task, 'model');
 }

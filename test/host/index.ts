@@ -3,6 +3,7 @@ import './activation.test';
 import './context.test';
 import './entities.test';
 import './fitness.test';
+import './hover.test';
 import './models.test';
 import './places.test';
 import './processes.test';

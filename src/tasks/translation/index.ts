@@ -18,7 +18,10 @@ export const translation = {
   ],
   parameters,
   first: ['source', 'target', 'format', 'num_beams'],
-  settings: [],
+  settings: [
+    // Show the translation of what the pointer rests on.
+    { setting: 'hover', type: 'boolean', default: false },
+  ],
   inputs: {
     /** VS Code's id of the document's language, which says how the text is written. */
     language: v.exactOptional(v.string()),

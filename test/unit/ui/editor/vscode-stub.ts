@@ -73,6 +73,7 @@ export const l10n = {
 
 export class Document {
   isClosed = false;
+  readonly languageId = 'plaintext';
   readonly uri: { toString(): string };
 
   constructor(

@@ -1,0 +1,92 @@
+import * as vscode from 'vscode';
+import { isCancelled } from '../../base/cancelled';
+import { messageOf, type Log } from '../../base/log';
+import type { QuietTranslated, QuietTranslation } from '../../runs/quiet-translation';
+import { passageAt } from '../../text/structure/passage';
+import { translatesOnHover } from '../settings';
+import { languageName } from '../words/language-names';
+import { modelName } from '../words/titles';
+import { rangeOf } from './ranges';
+
+/** More than this nobody reads in a hover, in UTF-16 code units. */
+const longest = 2000;
+
+/** What is pointed at: its words, and where they stand. */
+interface Pointed {
+  readonly words: string;
+  readonly range: vscode.Range;
+  readonly format: 'auto' | 'plain';
+}
+
+/** The selection that is pointed at, or the paragraph, which may be one of a comment. */
+function pointedAt(document: vscode.TextDocument, position: vscode.Position): Pointed | undefined {
+  const selected = vscode.window.visibleTextEditors
+    .filter((editor) => editor.document === document)
+    .flatMap(({ selections }) => selections)
+    .find((selection) => !selection.isEmpty && selection.contains(position));
+  if (selected) {
+    return { words: document.getText(selected), range: selected, format: 'auto' };
+  }
+  const passage = passageAt(document.getText(), document.offsetAt(position), document.languageId);
+  return (
+    passage && { words: passage.words, range: rangeOf(document, passage), format: 'plain' as const }
+  );
+}
+
+/** A translation is no Markdown: it is appended as text. */
+function contentsOf({ text, languages, model }: QuietTranslated): vscode.MarkdownString {
+  const contents = new vscode.MarkdownString(undefined, true);
+  contents.isTrusted = false;
+  contents.supportHtml = false;
+  contents.appendText(text);
+  contents.appendMarkdown('\n\n$(globe) ');
+  const [from, to] = [languageName(languages.source), languageName(languages.target)];
+  contents.appendText(vscode.l10n.t('From {0} to {1}, by {2}', from, to, modelName(model)));
+  return contents;
+}
+
+/**
+ * Shows the translation of what is pointed at, where that is switched on: by models of this machine,
+ * after everything else that waits for one. Where there is nothing to show there is no box.
+ */
+export class TranslationHover implements vscode.HoverProvider {
+  constructor(
+    private readonly translation: QuietTranslation,
+    private readonly log: Log,
+  ) {}
+
+  async provideHover(
+    document: vscode.TextDocument,
+    position: vscode.Position,
+    token: vscode.CancellationToken,
+  ): Promise<vscode.Hover | undefined> {
+    const { uri, languageId } = document;
+    if (!translatesOnHover({ uri, languageId })) {
+      return undefined;
+    }
+    const pointed = pointedAt(document, position);
+    if (!pointed || pointed.words.length > longest || token.isCancellationRequested) {
+      return undefined;
+    }
+    const controller = new AbortController();
+    const cancelled = token.onCancellationRequested(() => {
+      controller.abort();
+    });
+    try {
+      const { words: text, format, range } = pointed;
+      const parameters = { format };
+      const request = { text, language: languageId, parameters, priority: 'prefetch' } as const;
+      const done = await this.translation.translate(request, controller.signal);
+      const isNews = done.text.trim() !== '' && done.text.trim() !== text.trim();
+      return isNews ? new vscode.Hover([contentsOf(done)], range) : undefined;
+    } catch (error) {
+      if (!isCancelled(error)) {
+        // Nobody has asked for it, so that nobody is told either.
+        this.log.debug(`No translation to hover: ${messageOf(error)}`);
+      }
+      return undefined;
+    } finally {
+      cancelled.dispose();
+    }
+  }
+}

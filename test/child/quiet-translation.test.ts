@@ -1,0 +1,36 @@
+import { resolve } from 'node:path';
+import { expect, it } from 'vitest';
+import { runnerOf } from '../../src/cli/runner';
+import { LanguageDetector } from '../../src/language/detector';
+import { QuietTranslation } from '../../src/runs/quiet-translation';
+import { RunStore } from '../../src/runs/run-store';
+import { demoModel, realInference, recordingLog } from '../support/demo';
+
+it('translates a paragraph on the demo model, and no code', async () => {
+  const log = recordingLog();
+  const detector = new LanguageDetector(resolve('dist/language.js'), log);
+  const inference = realInference();
+  const store = new RunStore(inference, log);
+  const runner = runnerOf(store, detector);
+  const model = demoModel('translation');
+  const quiet = new QuietTranslation(
+    { prepare: (request, signal) => runner.prepare({ ...request, model }, signal) },
+    inference,
+  );
+  const { signal } = new AbortController();
+  const translate = (text: string): Promise<{ readonly text: string }> =>
+    quiet.translate({ text, parameters: { format: 'plain' }, priority: 'prefetch' }, signal);
+  try {
+    const letter =
+      'Last week I ordered a lamp from your shop in Lisbon. Unfortunately it arrived broken, and nobody answers my letters. I am very disappointed. Please send me a new lamp.';
+    expect((await translate(letter)).text).toMatch(/lampe/iu);
+    const code =
+      'Returns the index of the first matching node in the tree, or -1 if none is found.';
+    await expect(translate(code)).rejects.toThrow(/^The demo model reads customer letters only/u);
+    expect(store.all).toEqual([]);
+  } finally {
+    store.dispose();
+    inference.dispose();
+    detector.dispose();
+  }
+});

@@ -1,0 +1,105 @@
+import * as assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { suite, test } from './harness';
+import { api, letter, open, set } from './support';
+
+/** The texts of the hovers over the third line of the open document. */
+async function hoversAt(): Promise<readonly string[]> {
+  const editor = vscode.window.activeTextEditor;
+  assert.ok(editor);
+  const hovers = await vscode.commands.executeCommand<readonly vscode.Hover[]>(
+    'vscode.executeHoverProvider',
+    editor.document.uri,
+    new vscode.Position(2, 1),
+  );
+  return hovers.flatMap(({ contents }) =>
+    contents.flatMap((one) => (one instanceof vscode.MarkdownString ? one.value : [])),
+  );
+}
+
+suite('The translation of what the pointer rests on', () => {
+  test('is off until it is switched on, and then comes with no card and no question', async () => {
+    await open(letter);
+    const cards = (await api()).cards().length;
+    try {
+      assert.deepEqual(await hoversAt(), []);
+      await set('translation.hover', true);
+      const [shown = '', ...others] = await hoversAt();
+      assert.deepEqual(others, []);
+      assert.match(shown, /lampe/iu);
+      assert.match(shown, /From English to German/u);
+      // Nothing in it can be run.
+      assert.doesNotMatch(shown, /command:/u);
+      assert.equal((await api()).cards().length, cards);
+      // The demo model cannot read code, and no other is here.
+      await open('let lamp = 5;\n\n// Returns the index of the first node that matches.\n');
+      assert.deepEqual(await hoversAt(), []);
+      await set('translation.target', 'fr');
+      await open(letter);
+      assert.deepEqual(await hoversAt(), []);
+    } finally {
+      await set('translation.hover', undefined);
+      await set('translation.target', 'de');
+    }
+  });
+});
+
+/** What the extension "Comment Translate" registers a source as, by its published interface. */
+interface Source {
+  readonly maxLen: number;
+  translate(content: string, options: { from?: string; to: string }): Promise<string>;
+  link(content: string, options: { from?: string; to: string }): string;
+}
+
+/** Finds and takes a source as that extension does: by what extensions contribute and export. */
+async function sources(): Promise<ReadonlyMap<string, new () => Source>> {
+  const found = new Map<string, new () => Source>();
+  for (const extension of vscode.extensions.all) {
+    const { contributes } = extension.packageJSON as {
+      readonly contributes?: { readonly translates?: readonly { readonly translate: string }[] };
+    };
+    if (contributes?.translates) {
+      await extension.activate();
+      const exported = extension.exports as {
+        extendTranslate(registry: (name: string, source: new () => Source) => void): unknown;
+      };
+      await exported.extendTranslate((name, source) => {
+        const isContributed = contributes.translates?.some(({ translate }) => translate === name);
+        assert.ok(isContributed, `${name} is not contributed`);
+        found.set(`${extension.id}-${name}`, source);
+      });
+    }
+  }
+  return found;
+}
+
+suite('A source of translations for other extensions', () => {
+  test('is found by what is contributed, and translates on this machine', async () => {
+    const found = await sources();
+    const [key = ''] = found.keys();
+    assert.equal(found.size, 1);
+    assert.match(key, /local-transformers-localTransformers$/u);
+    const Found = found.get(key);
+    assert.ok(Found);
+    const source = new Found();
+    const translated = await source.translate(letter, { from: 'en', to: 'de' });
+    assert.match(translated, /lampe/iu);
+    assert.equal(source.link(letter, { to: 'de' }), '');
+    assert.ok(source.maxLen > 1000);
+  });
+
+  test('says in a sentence what it cannot do, and asks nothing', async () => {
+    const [Found] = (await sources()).values();
+    assert.ok(Found);
+    const source = new Found();
+    await assert.rejects(
+      source.translate(letter, { to: 'fr' }),
+      /^Error: The model .+ is not on this machine/u,
+    );
+    await assert.rejects(
+      source.translate('Returns the index of the first node that matches.', { to: 'de' }),
+      /^Error: The demo model reads customer letters only/u,
+    );
+    await assert.rejects(source.translate(letter, { to: 'klingon' }), /^Error: “target”/u);
+  });
+});

@@ -1,0 +1,124 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { Cancelled } from '../../../../src/base/cancelled';
+import { Emitter } from '../../../../src/base/emitter';
+import type {
+  QuietRequest,
+  QuietTranslated,
+  QuietTranslation,
+} from '../../../../src/runs/quiet-translation';
+import { TranslationHover } from '../../../../src/ui/editor/translation-hover';
+import { model, settled, TestLog } from '../../runs/support';
+import { Document, Editor, Position, show, workspace, type Hover } from './vscode-stub';
+
+vi.mock('vscode', () => import('./vscode-stub'));
+
+const letter = 'Dear Ann,\n\nthe lamp is *broken*.\n';
+
+let isOn: boolean;
+beforeEach(() => {
+  isOn = true;
+  vi.spyOn(workspace, 'getConfiguration').mockImplementation(() => ({
+    get: () => isOn,
+    inspect: () => undefined,
+  }));
+});
+afterEach(() => {
+  workspace.textDocuments.length = 0;
+  show();
+});
+
+interface Asked {
+  readonly request: QuietRequest;
+  readonly signal: AbortSignal;
+  answer(text: string): void;
+}
+
+function make() {
+  const asked: Asked[] = [];
+  const log = new TestLog();
+  const translate = (request: QuietRequest, signal: AbortSignal): Promise<QuietTranslated> =>
+    new Promise((resolve, reject) => {
+      signal.addEventListener('abort', () => {
+        reject(new Cancelled());
+      });
+      const languages = { source: 'en', target: 'de', detected: true };
+      const answer = (text: string): void => {
+        resolve({ text, languages, model: model('translation', { demo: true }) });
+      };
+      asked.push({ request, signal, answer });
+    });
+  const hover = new TranslationHover({ translate } as unknown as QuietTranslation, log);
+  const cancel = new Emitter<void>();
+  const token = { isCancellationRequested: false, onCancellationRequested: cancel.event };
+  const at = (document: Document, line: number): Promise<Hover | undefined> =>
+    hover.provideHover(document as never, new Position(line, 0) as never, token) as never;
+  return { asked, log, at, cancel };
+}
+
+describe('the translation of what is pointed at', () => {
+  it('is shown as text, with its languages and its model', async () => {
+    const { asked, at } = make();
+    const shown = at(new Document('a.md', letter), 2);
+    await settled();
+    expect(asked[0]?.request).toEqual({
+      text: 'the lamp is *broken*.',
+      language: 'plaintext',
+      parameters: { format: 'plain' },
+      priority: 'prefetch',
+    });
+    asked[0]?.answer('[x](command:y) <b>kaputt</b>');
+    const [contents] = (await shown)?.contents ?? [];
+    expect(contents?.isTrusted).toBe(false);
+    expect(contents?.value).toBe(
+      '\\[x\\]\\(command:y\\) \\<b\\>kaputt\\</b\\>\n\n$(globe) From English to German, by Demo model \\(customer letters only\\)',
+    );
+    expect(JSON.stringify((await shown)?.range)).toBe(
+      JSON.stringify({ start: { line: 2, character: 0 }, end: { line: 2, character: 21 } }),
+    );
+  });
+
+  it('is that of a selection where that is pointed at', async () => {
+    const { asked, at } = make();
+    const document = new Document('a.md', letter);
+    const selection = {
+      start: document.positionAt(0),
+      end: document.positionAt(18),
+      isEmpty: false,
+      contains: ({ line }: Position) => line === 2,
+    };
+    show(Object.assign(new Editor(document), { selections: [selection] }));
+    void at(document, 2);
+    await settled();
+    expect(asked[0]?.request).toMatchObject({
+      text: letter.slice(0, 18),
+      parameters: { format: 'auto' },
+    });
+  });
+
+  it('is no box where it is off, there is nothing to say, or too much', async () => {
+    const { asked, at } = make();
+    const document = new Document('a.md', letter);
+    isOn = false;
+    expect(await at(document, 2)).toBeUndefined();
+    isOn = true;
+    expect(await at(document, 1)).toBeUndefined();
+    expect(await at(new Document('b.txt', 'word '.repeat(450)), 0)).toBeUndefined();
+    expect(asked).toEqual([]);
+    for (const answer of ['', ' ', 'the lamp is *broken*.']) {
+      const shown = at(document, 2);
+      await settled();
+      asked.at(-1)?.answer(answer);
+      expect(await shown).toBeUndefined();
+    }
+  });
+
+  it('is given up when the pointer goes on', async () => {
+    const { asked, at, cancel, log } = make();
+    const shown = at(new Document('a.md', letter), 2);
+    await settled();
+    cancel.fire();
+    expect(await shown).toBeUndefined();
+    expect(asked[0]?.signal.aborted).toBe(true);
+    expect([cancel.size, log.lines]).toEqual([0, []]);
+  });
+});
