@@ -7,6 +7,7 @@ import './hover.test';
 import './models.test';
 import './places.test';
 import './processes.test';
+import './requests.test';
 import './resume.test';
 import './runs.test';
 import './tasks.test';

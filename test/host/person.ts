@@ -44,6 +44,10 @@ export class Person implements vscode.Disposable {
       this.hear('folder', options.title ?? '');
       return Promise.resolve(undefined);
     });
+    this.replace('showSaveDialog', (options: vscode.SaveDialogOptions = {}) => {
+      this.hear('folder', options.title ?? '');
+      return Promise.resolve(undefined);
+    });
     this.replace('createQuickPick', () => this.input('list'));
     this.replace('createInputBox', () => this.input('box'));
   }

@@ -5,7 +5,11 @@ import { catalogueOf, type CatalogueEntry } from '../../../models/catalogue';
 import type { FoundModel } from '../../../models/hub/hub-types';
 import type { Dtype } from '../../../tasks/dtypes';
 import { variantBytes } from '../../../models/store/manifest';
-import { demoModel, type InstalledManifest } from '../../../models/store/stored-model';
+import {
+  demoModel,
+  type InstalledManifest,
+  type StoredModel,
+} from '../../../models/store/stored-model';
 import { labelWords } from '../../words/labels';
 import { demoName } from '../../words/titles';
 import { automaticModel } from '../../../tasks/definition';
@@ -34,19 +38,32 @@ export interface ModelItem extends vscode.QuickPickItem {
   readonly choice?: Choice;
 }
 
-/** What is offered for a task: what is here first, then the ways to the hub, then known models. */
+/** What the settings choose for a task, and what that comes to on this machine. */
+export interface Current {
+  readonly model: string;
+  readonly dtype: Dtype;
+  /** `undefined` where it is not here. */
+  readonly used: Pick<StoredModel, 'id' | 'dtype' | 'demo'> | undefined;
+}
+
+/**
+ * What is offered for a task: what is chosen by itself, what is here, the ways to the hub, and known
+ * models. “In use” stands at what runs now, and nowhere else.
+ */
 export function modelItems(
   task: TaskId,
   installed: readonly InstalledManifest[],
-  current: { readonly model: string; readonly dtype: Dtype },
+  current: Current,
 ): readonly ModelItem[] {
-  const here = installed.flatMap((manifest) => installedItems(task, manifest));
   const known = catalogueOf(task).filter(({ id }) => !installed.some((model) => model.id === id));
-  const items: readonly ModelItem[] = [
+  const isAway = ![automaticModel, demoModel].includes(current.model) && !current.used;
+  const isKnown = known.some(({ id }) => id === current.model);
+  return [
+    automaticItem(task, current),
     separator(vscode.l10n.t('On this machine')),
-    ...here,
-    automaticItem(task),
-    demoItem(task),
+    ...installed.flatMap((manifest) => installedItems(task, manifest, current)),
+    demoItem(task, current),
+    ...(isAway && !isKnown ? [separator(vscode.l10n.t('Not here')), awayItem(current.model)] : []),
     separator(vscode.l10n.t('Hub')),
     {
       label: vscode.l10n.t('Search the Hub…'),
@@ -61,9 +78,11 @@ export function modelItems(
       choice: { kind: 'enter' },
     },
     separator(vscode.l10n.t('Known models')),
-    ...known.map((entry) => knownItem(entry, current.dtype)),
+    ...known.map((entry) => {
+      const item = knownItem(entry, current.dtype);
+      return isAway && entry.id === current.model ? marked(item, chosenAway()) : item;
+    }),
   ];
-  return items.map((item) => (isCurrent(item, current) ? inUse(item) : item));
 }
 
 /** A model that a search has found. */
@@ -91,38 +110,90 @@ function sizesText(megabytes: CatalogueEntry['megabytes']): string {
     .join(', ');
 }
 
-function installedItems(task: TaskId, manifest: InstalledManifest): readonly ModelItem[] {
+function installedItems(
+  task: TaskId,
+  manifest: InstalledManifest,
+  { model, dtype: wanted, used }: Current,
+): readonly ModelItem[] {
   const { id, variants, commit, endpoint } = manifest;
   const licence = licenceText({ ...manifest, imported: endpoint === undefined });
   return variants
     .filter((variant) => variant.task === task)
-    .map((variant) => ({
-      label: id,
-      description: `${variant.dtype} · ${formatBytes(variantBytes(manifest, variant), vscode.env.language)}`,
-      detail: vscode.l10n.t('Licence: {0} · commit {1}', licence, commit.slice(0, 7)),
-      iconPath: new vscode.ThemeIcon('package'),
-      choice: { kind: 'setting', model: id, dtype: variant.dtype },
-    }));
+    .map((variant): ModelItem => {
+      const { dtype } = variant;
+      const size = formatBytes(variantBytes(manifest, variant), vscode.env.language);
+      const item: ModelItem = {
+        label: id,
+        description: `${dtype} · ${size}`,
+        detail: vscode.l10n.t('Licence: {0} · commit {1}', licence, commit.slice(0, 7)),
+        iconPath: new vscode.ThemeIcon('package'),
+        choice: { kind: 'setting', model: id, dtype },
+      };
+      const isForPair = taskDefinitions[task].modelFor === 'pair' && model === automaticModel;
+      if (isForPair && dtype === wanted) {
+        return marked(item, vscode.l10n.t('in use for its languages'));
+      }
+      const isUsed = used?.id === id && used.dtype === dtype;
+      return isUsed ? marked(item, vscode.l10n.t('in use')) : item;
+    });
 }
 
-function automaticItem(task: TaskId): ModelItem {
-  return {
+/** Says what it comes to now, and what would be taken if it were here. */
+function automaticItem(task: TaskId, { model, used }: Current): ModelItem {
+  const { fullModel, modelFor } = taskDefinitions[task];
+  const item: ModelItem = {
     label: vscode.l10n.t('Automatic'),
-    description: taskDefinitions[task].fullModel,
-    detail: vscode.l10n.t('If it is on this machine, else the demo model; fetches nothing'),
+    detail:
+      modelFor === 'pair'
+        ? vscode.l10n.t(
+            'For each pair of languages the best that is here; the demo model for English to German; else it asks',
+          )
+        : vscode.l10n.t('{0} where it is on this machine, else the demo model', fullModel),
     iconPath: new vscode.ThemeIcon('sparkle'),
     choice: { kind: 'setting', model: automaticModel },
   };
+  if (model !== automaticModel) {
+    return item;
+  }
+  const now =
+    modelFor === 'pair' || !used
+      ? []
+      : [used.demo ? vscode.l10n.t('now the demo model') : vscode.l10n.t('now {0}', used.id)];
+  return marked(item, vscode.l10n.t('chosen'), ...now);
 }
 
-function demoItem(task: TaskId): ModelItem {
-  return {
+function demoItem(task: TaskId, { model, used }: Current): ModelItem {
+  const item: ModelItem = {
     label: vscode.l10n.t('Demo model (customer letters only)'),
     description: demoModel,
     detail: vscode.l10n.t('{0}; comes with the extension', demoName(task)),
     iconPath: new vscode.ThemeIcon('beaker'),
     choice: { kind: 'setting', model: demoModel },
   };
+  if (used?.demo !== true) {
+    return item;
+  }
+  const isForPair = model === automaticModel && taskDefinitions[task].modelFor === 'pair';
+  return marked(
+    item,
+    isForPair ? vscode.l10n.t('in use for English to German') : vscode.l10n.t('in use'),
+  );
+}
+
+/** A model that the settings choose, of which nothing is known here. */
+function awayItem(id: string): ModelItem {
+  return marked(
+    {
+      label: id,
+      iconPath: new vscode.ThemeIcon('cloud-download'),
+      choice: { kind: 'hub', id, found: false },
+    },
+    chosenAway(),
+  );
+}
+
+function chosenAway(): string {
+  return vscode.l10n.t('chosen, not on this machine');
 }
 
 /** A model of the catalogue. */
@@ -151,18 +222,7 @@ function separator(label: string): ModelItem {
   return { label, kind: vscode.QuickPickItemKind.Separator };
 }
 
-function isCurrent(
-  { choice }: ModelItem,
-  current: { readonly model: string; readonly dtype: Dtype },
-): boolean {
-  return (
-    choice?.kind === 'setting' &&
-    choice.model === current.model &&
-    (choice.dtype ?? current.dtype) === current.dtype
-  );
-}
-
-function inUse(item: ModelItem): ModelItem {
-  const mark = vscode.l10n.t('in use');
-  return { ...item, description: item.description ? `${item.description} · ${mark}` : mark };
+function marked(item: ModelItem, ...marks: readonly string[]): ModelItem {
+  const description = [item.description ?? '', ...marks].filter((text) => text !== '').join(' · ');
+  return { ...item, description };
 }

@@ -36,7 +36,9 @@ export class SelectModelCommand implements Command {
     if (!task) {
       return;
     }
-    const current = { model: modelSetting(task), dtype: dtypeSetting(task) };
+    const [model, dtype] = [modelSetting(task), dtypeSetting(task)];
+    const found = await this.library.resolve(task, model, dtype);
+    const current = { model, dtype, used: found.kind === 'installed' ? found.model : undefined };
     const title = vscode.l10n.t('Select Model: {0}', taskTitle(task));
     const items = modelItems(task, await this.library.list(), current);
     const choice = (await pickModel(title, items))?.choice;

@@ -1,0 +1,238 @@
+import * as assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { translationModels } from '../../src/models/catalogue/pairs';
+import { FakeHub } from '../support/fake-hub';
+import { after, before, suite, test } from './harness';
+import { Person, type Answer, type Asked } from './person';
+import { RequestRecorder } from './requests';
+import { api, id, open, run, set } from './support';
+import { tenLanguages } from './ten-languages';
+
+interface Manifest {
+  readonly contributes: { readonly commands: readonly { readonly command: string }[] };
+}
+
+/** Every command of the manifest, without its prefix: one that is new is tried too. */
+function everyCommand(): readonly string[] {
+  const manifest = vscode.extensions.getExtension(id)?.packageJSON as Manifest;
+  return manifest.contributes.commands.map(({ command }) =>
+    command.slice(command.indexOf('.') + 1),
+  );
+}
+
+/** Says yes to whatever may be fetched, runs demo models, and takes German where a language is asked for. */
+function agrees({ kind, labels }: Asked): Answer {
+  if (kind === 'box') {
+    return { type: 'hf_token' };
+  }
+  const choose = ['Download', 'Look Up', 'Demo Anyway', 'Demo anyway', 'German'].find((label) =>
+    labels.includes(label),
+  );
+  return choose === undefined ? undefined : { choose };
+}
+
+/** What a command of a task may be given, so that it asks for no more than a model. */
+const argument = { question: 'Who waits?', instruction: 'Go on.' };
+
+/** Nothing is installed, and everything is as it is by default, but for the hub's address. */
+suite('Requests, of every command', () => {
+  let hub: FakeHub;
+  let recorder: RequestRecorder;
+
+  before(async () => {
+    hub = await FakeHub.start();
+    await set('hub.endpoint', hub.endpoint);
+    await set('translation.target', undefined);
+    assert.deepEqual((await (await api()).modelRows()).models, []);
+    recorder = new RequestRecorder();
+  });
+  after(async () => {
+    recorder.dispose();
+    await run('restartInference');
+    await set('hub.endpoint', undefined);
+    await set('translation.target', 'de');
+    await set('offline', undefined);
+    await hub.stop();
+  });
+
+  /** Does something with a person there; returns what was asked of the network meanwhile. */
+  async function requestsOf(
+    answer: (asked: Asked) => Answer,
+    work: () => Promise<unknown>,
+  ): Promise<readonly string[]> {
+    const person = new Person(answer);
+    recorder.take();
+    const before = hub.log.length;
+    try {
+      await work();
+    } finally {
+      person.dispose();
+    }
+    const made = recorder.take();
+    // What arrived is what this process says that it has sent.
+    assert.equal(made.length, hub.log.length - before, made.join('\n'));
+    return made.map((address) => address.replace(hub.endpoint, ''));
+  }
+
+  const nobody = (): Answer => undefined;
+  const about = (model: string): string => `/api/models/${model}/revision/main`;
+
+  test('are none where the person goes away from every question', async () => {
+    const asked: string[] = [];
+    for (const command of everyCommand()) {
+      await open(Object.values(tenLanguages).join('\n\n'), Object.values(tenLanguages));
+      const made = await requestsOf(nobody, () => run(command, argument));
+      asked.push(...made.map((address) => `${command}: ${address}`));
+    }
+    assert.deepEqual(asked, []);
+  }, 600_000);
+
+  for (const [language, text] of Object.entries(tenLanguages)) {
+    const [model = ''] = translationModels(language, 'en');
+    // English is the language of the window: its text goes to German, for which the demo model is here.
+    const expected = language === 'en' ? [] : [about(model)];
+    test(`are one for the model of the pair, after a yes to a text in ${language}`, async () => {
+      for (const command of ['translateText', 'translateComments']) {
+        await open(text);
+        assert.deepEqual(await requestsOf(nobody, () => run(command, argument)), [], command);
+        await open(text);
+        assert.deepEqual(await requestsOf(agrees, () => run(command, argument)), expected, command);
+      }
+    });
+  }
+
+  test('are one of all tasks at once, for a text in a language that needs a model', async () => {
+    await open(tenLanguages.ko ?? '');
+    const made = await requestsOf(agrees, () => run('runAllTasks', argument));
+    assert.deepEqual(made, [about('Xenova/opus-mt-ko-en')]);
+  });
+
+  test('are one for each model of several selections, which are asked for by one question', async () => {
+    const texts = ['ko', 'fr', 'de'].map((language) => tenLanguages[language] ?? '');
+    await open(texts.join('\n\n'), texts);
+    const dialogs: string[] = [];
+    const made = await requestsOf(
+      (asked) => {
+        dialogs.push(...(asked.kind === 'dialog' ? [asked.title] : []));
+        return agrees(asked);
+      },
+      () => run('translateText'),
+    );
+    assert.deepEqual(dialogs, ['Download 3 models?']);
+    const models = ['ko', 'fr', 'de'].map((language) => translationModels(language, 'en')[0] ?? '');
+    assert.deepEqual([...made].sort(), models.map(about).sort());
+  });
+
+  test('leave a card where a translation was refused, or its model could not be had', async () => {
+    for (const [answer, expected] of [
+      [nobody, /^This needs Xenova\/opus-mt-ko-en, which is not on this machine\.$/u],
+      [agrees, /There is no model Xenova\/opus-mt-ko-en at/u],
+    ] as const) {
+      await open(tenLanguages.ko ?? '');
+      await requestsOf(answer, () => run('translateText'));
+      const [card] = (await api()).cards();
+      assert.equal(card?.state, 'failed');
+      assert.match(card.error ?? '', expected);
+      assert.equal(card.languages?.target, 'English');
+    }
+  });
+
+  test('are none for a language that no model knows, which is said with its setting', async () => {
+    for (const unknown of ['klingon', 'tlh']) {
+      await set('translation.target', unknown);
+      try {
+        await open(tenLanguages.fr ?? '');
+        const said: string[] = [];
+        const made = await requestsOf(
+          (asked) => {
+            said.push(asked.title, ...asked.labels);
+            return undefined;
+          },
+          () => run('translateText'),
+        );
+        assert.deepEqual(made, []);
+        assert.match(
+          said[0] ?? '',
+          /“target”.*The setting is localTransformers\.translation\.target/u,
+        );
+        assert.ok(said.includes('Open Settings'), said.join('\n'));
+      } finally {
+        await set('translation.target', undefined);
+      }
+    }
+  });
+
+  /** Chooses labels one after the other, whatever else is asked, and types a text where one is wanted. */
+  function chooses(...steps: readonly (string | { readonly type: string })[]) {
+    const left = [...steps];
+    return ({ kind, labels }: Asked): Answer => {
+      const [next] = left;
+      if (next === undefined || kind === 'message') {
+        return undefined;
+      }
+      const fits = typeof next === 'string' ? labels.includes(next) : kind !== 'dialog';
+      left.splice(0, fits ? 1 : 0);
+      return fits ? (typeof next === 'string' ? { choose: next } : next) : undefined;
+    };
+  }
+
+  const known = 'Xenova/distilbert-base-uncased-finetuned-sst-2-english';
+  const select = { task: 'text-classification' };
+  const search = 'Search the Hub…';
+  const enter = 'Enter an Id…';
+
+  for (const [title, command, given, answer, expected] of [
+    ['a model is chosen and declined', 'selectModel', select, chooses(known, 'Cancel'), []],
+    ['a model is chosen and agreed to', 'selectModel', select, chooses(known, 'Download'), [known]],
+    ['an id is entered and declined', 'selectModel', select, chooses(enter, { type: 'a/b' }), []],
+    [
+      'an id is entered and agreed to',
+      'selectModel',
+      select,
+      chooses(enter, { type: 'a/b' }, 'Look Up'),
+      ['a/b'],
+    ],
+    ['the search is opened', 'selectModel', select, chooses(search), []],
+    [
+      'the hub is searched',
+      'selectModel',
+      select,
+      chooses(search, { type: 'bert' }),
+      ['/api/models'],
+    ],
+    ['updates are looked for, of nothing', 'checkForUpdates', undefined, nobody, []],
+    ['nobody signs in', 'signIn', undefined, nobody, []],
+    ['somebody signs in', 'signIn', undefined, chooses({ type: 'hf_token' }), ['/api/whoami-v2']],
+  ] as const) {
+    test(`are those that were agreed to when ${title}`, async () => {
+      const made = await requestsOf(answer, () => run(command, given));
+      await run('signOut');
+      assert.deepEqual(
+        made,
+        expected.map((one) => (one.startsWith('/') ? one : about(one))),
+      );
+    });
+  }
+
+  test('are none in offline mode, whatever the person says, and it is said', async () => {
+    await set('offline', true);
+    try {
+      const said: string[] = [];
+      for (const command of everyCommand()) {
+        await open(tenLanguages.ko ?? '');
+        const made = await requestsOf(
+          (asked) => {
+            said.push(asked.title);
+            return agrees(asked);
+          },
+          () => run(command, argument),
+        );
+        assert.deepEqual(made, [], command);
+      }
+      assert.ok(said.some((text) => text.startsWith('Offline mode is on, so that 127.0.0.1')));
+      assert.ok(!said.some((text) => /^(?:Download|Look up) /u.test(text)), said.join('\n'));
+    } finally {
+      await set('offline', undefined);
+    }
+  }, 300_000);
+});
