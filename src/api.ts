@@ -4,7 +4,7 @@ import { markedEntities, type MarkedEntity } from './ui/editor/marked-entities';
 import type { CachedInference } from './engine/cached-inference';
 import type { ReplacementPreview } from './ui/editor/preview';
 import type { Card } from './ui/panel/messages';
-import { reveal, write } from './ui/panel/card-actions';
+import { revealSource, write } from './ui/panel/card-actions';
 import type { ResultsPanel } from './ui/panel/panel';
 import type { Run } from './runs/run';
 import type { RunTexts } from './ui/run-texts';
@@ -109,7 +109,7 @@ export function createApi({
     },
     revealSource: async () => {
       const run = newest();
-      await (run && reveal(texts, await texts.found(run)));
+      await (run && revealSource(texts, run));
     },
     cards: () => panel.cards,
     stop: (id) => {

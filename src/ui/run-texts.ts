@@ -184,7 +184,7 @@ function documentOf({ uri }: Pick<Origin, 'uri'>): vscode.TextDocument | undefin
  *
  * @throws StaleTextError when it cannot be opened
  */
-async function opened({ uri }: Pick<Origin, 'uri'>): Promise<vscode.TextDocument> {
+export async function opened({ uri }: Pick<Origin, 'uri'>): Promise<vscode.TextDocument> {
   const parsed = vscode.Uri.parse(uri, true);
   try {
     if (parsed.scheme === 'untitled' && !documentOf({ uri })) {

@@ -12,7 +12,7 @@ import type { LitPassage } from '../editor/lit-passage';
 import type { ReplacementPreview } from '../editor/preview';
 import type { ResultMarks } from '../editor/result-marks';
 import { settingsToBlame } from '../panel/card';
-import { plainText, reveal, write } from '../panel/card-actions';
+import { plainText, reveal, revealSource, write } from '../panel/card-actions';
 import type { ActionId, PanelRequest } from '../panel/messages';
 import { parameterForm } from '../panel/parameter-form';
 import { pairRows } from '../panel/side-by-side';
@@ -107,6 +107,10 @@ export class PanelRequests {
       await this.act(known, plain);
       return;
     }
+    if (message.type === 'revealSource') {
+      await revealSource(texts, known);
+      return;
+    }
     const run = await texts.found(known);
     switch (message.type) {
       case 'insert':
@@ -118,9 +122,6 @@ export class PanelRequests {
         return;
       case 'reveal':
         await reveal(texts, run, message, message.stay);
-        return;
-      case 'revealSource':
-        await reveal(texts, run);
         return;
       case 'pairs':
         this.answerPairs(run, message.from, panel);

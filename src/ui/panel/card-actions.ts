@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { taskDefinitions } from '../../tasks/registry';
 import type { Span } from '../../text/spans';
 import type { Run } from '../../runs/run';
-import { ReadOnlyError, StaleTextError, type RunTexts } from '../run-texts';
+import { opened, ReadOnlyError, StaleTextError, type RunTexts } from '../run-texts';
 import { documentName } from '../words/file-name';
 
 /** Where the text of a run was; nowhere for one that comes from no document. */
@@ -29,6 +29,30 @@ export async function reveal(texts: RunTexts, run: Run, span?: Span, stay = fals
     viewColumn: open?.viewColumn ?? vscode.ViewColumn.One,
     preserveFocus: stay && open !== undefined,
   });
+}
+
+/**
+ * Shows what a run has read; where that has changed, the place where it stood, which is said.
+ *
+ * @throws StaleTextError when the document cannot be opened
+ */
+export async function revealSource(texts: RunTexts, run: Run): Promise<void> {
+  try {
+    await reveal(texts, await texts.found(run));
+  } catch (error) {
+    const { origin } = run.order;
+    if (!(error instanceof StaleTextError) || !origin) {
+      throw error;
+    }
+    const document = await opened(origin);
+    const place = document.positionAt(origin.start);
+    await vscode.window.showTextDocument(document, {
+      selection: new vscode.Range(place, place),
+      viewColumn: vscode.ViewColumn.One,
+    });
+    const said = vscode.l10n.t('The text has changed since it was read.');
+    vscode.window.setStatusBarMessage(said, 5000);
+  }
 }
 
 /** The text that a run has brought. @throws StaleTextError when there is none: never write half of one */

@@ -229,6 +229,8 @@ export const seen = {
   clipboard: '',
   status: { text: '', tooltip: '', command: '', visible: false },
   statusMessages: [] as string[],
+  /** What was selected in the texts that were shown. */
+  selected: [] as string[],
   /** The details of modal questions. */
   details: [] as string[],
   /** What the user chooses in the next messages; nothing where it is empty. */
@@ -255,7 +257,13 @@ export function reset(): void {
   seen.commands.length = 0;
   seen.messages.length = 0;
   seen.clipboard = '';
-  for (const list of [seen.statusMessages, seen.details, seen.answers, seen.progress]) {
+  for (const list of [
+    seen.selected,
+    seen.statusMessages,
+    seen.details,
+    seen.answers,
+    seen.progress,
+  ]) {
     list.length = 0;
   }
   workspace.textDocuments.length = 0;
@@ -336,8 +344,13 @@ export const window = {
   onDidChangeActiveTextEditor: activated.event,
   onDidChangeWindowState: focused.event,
   tabGroups: { all: [] as { viewColumn: number; tabs: readonly unknown[] }[] },
-  showTextDocument: (uri: Uri): Promise<unknown> => {
+  showTextDocument: (shown: Uri | Document, options?: { selection?: Range }): Promise<unknown> => {
+    const uri = shown instanceof Document ? shown.uri : shown;
     const document = workspace.textDocuments.find((one) => one.uri.toString() === uri.toString());
+    const { start, end } = options?.selection ?? {};
+    if (start && end) {
+      seen.selected.push(`${start.line}:${start.character}–${end.line}:${end.character}`);
+    }
     return document ? Promise.resolve(document.editor()) : Promise.reject(new Error('none'));
   },
   showInformationMessage: say,
