@@ -180,7 +180,7 @@ export function start(context: vscode.ExtensionContext, platform: Platform): Api
   own(requests.register());
   const preview = own(new ReplacementPreview(texts));
   const settings = new SettingTexts(context.extension.packageJSON);
-  const lit = own(new LitPassage(texts));
+  const lit = own(new LitPassage(texts, runs, panel));
   const asked = {
     store: runs,
     starter,

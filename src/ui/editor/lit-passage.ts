@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
 import type { Run } from '../../runs/run';
 import type { Span } from '../../text/spans';
+import type { RunStore } from '../../runs/run-store';
+import type { ResultsPanel } from '../panel/panel';
 import type { RunTexts } from '../run-texts';
 import { rangeOf } from './ranges';
 
@@ -15,8 +17,28 @@ export class LitPassage implements vscode.Disposable {
     rangeBehavior: vscode.DecorationRangeBehavior.ClosedClosed,
   });
   private lit: readonly vscode.TextEditor[] = [];
+  /** The run whose passage is lit. */
+  private run: string | undefined;
 
-  constructor(private readonly texts: Pick<RunTexts, 'of'>) {}
+  private readonly subscriptions: readonly { dispose(): void }[];
+
+  /** @param panel where it is looked at: what nobody sees there is lit no longer */
+  constructor(
+    private readonly texts: Pick<RunTexts, 'of'>,
+    store: Pick<RunStore, 'onEvent'>,
+    panel: Pick<ResultsPanel, 'onHide'>,
+  ) {
+    this.subscriptions = [
+      store.onEvent(({ type, run }) => {
+        if (type === 'removed' && run.id === this.run) {
+          this.clear();
+        }
+      }),
+      panel.onHide(() => {
+        this.clear();
+      }),
+    ];
+  }
 
   /**
    * Lights one passage and no other; none without a span, and where the text there has changed.
@@ -24,10 +46,7 @@ export class LitPassage implements vscode.Disposable {
    * @param span offsets into the text that was given to the task, in UTF-16 code units
    */
   show(run: Run, span?: Span): void {
-    for (const editor of this.lit) {
-      editor.setDecorations(this.type, []);
-    }
-    this.lit = [];
+    this.clear();
     const reading = this.texts.of(run);
     const now =
       span &&
@@ -35,6 +54,7 @@ export class LitPassage implements vscode.Disposable {
     if (!reading || !now) {
       return;
     }
+    this.run = run.id;
     this.lit = vscode.window.visibleTextEditors.filter(
       ({ document }) => document.uri.toString() === reading.document,
     );
@@ -44,6 +64,16 @@ export class LitPassage implements vscode.Disposable {
   }
 
   dispose(): void {
-    this.type.dispose();
+    for (const disposable of [...this.subscriptions, this.type]) {
+      disposable.dispose();
+    }
+  }
+
+  private clear(): void {
+    for (const editor of this.lit) {
+      editor.setDecorations(this.type, []);
+    }
+    this.lit = [];
+    this.run = undefined;
   }
 }

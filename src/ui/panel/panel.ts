@@ -38,6 +38,10 @@ export class ResultsPanel implements vscode.Disposable {
   /** True from the webview's `ready` until it is hidden, when VS Code takes its page down. */
   private ready = false;
 
+  private readonly hidden = new vscode.EventEmitter<void>();
+  /** Nobody sees the panel any more. */
+  readonly onHide = this.hidden.event;
+
   /** What the user asks for in the panel; removing and clearing have already happened then. */
   readonly onMessage = this.message.event;
 
@@ -122,6 +126,7 @@ export class ResultsPanel implements vscode.Disposable {
     this.panel?.dispose();
     this.news.dispose();
     this.message.dispose();
+    this.hidden.dispose();
   }
 
   private open(viewColumn: vscode.ViewColumn, preserveFocus: boolean): void {
@@ -211,9 +216,13 @@ export class ResultsPanel implements vscode.Disposable {
     panel.onDidDispose(() => {
       this.panel = undefined;
       this.ready = false;
+      this.hidden.fire();
     });
     panel.onDidChangeViewState(() => {
       this.ready &&= panel.visible;
+      if (!panel.visible) {
+        this.hidden.fire();
+      }
     });
     webview.onDidReceiveMessage((message: unknown) => {
       this.receive(message);

@@ -88,6 +88,9 @@ export class ParameterField {
     if (spec.type === 'strings') {
       return itemsOf(control.value);
     }
+    if (spec.type === 'language' && control.value.trim() === '') {
+      return spec.default;
+    }
     return spec.nullable === true && control.value.trim() === own
       ? null
       : parseParameter(spec, control.value);
@@ -115,6 +118,8 @@ function controlFor(spec: ParameterSpec): Control {
       return spec.multiline === true
         ? el('textarea', { attributes: { rows: '3' } })
         : el('input', { attributes: { type: 'text', spellcheck: 'false' } });
+    case 'language':
+      return el('input', { attributes: { type: 'text', spellcheck: 'false' } });
     default:
       // A number. As text, so that what is wrong with it can be said.
       return el('input', {
@@ -136,6 +141,7 @@ function rangeOf(spec: ParameterSpec): string {
       return preset === null
         ? l10n.t('Takes {0}.', localized(describe(spec)))
         : l10n.t('Takes {0}; default: {1}.', localized(describe(spec)), String(preset));
+    case 'language':
     case 'enum':
       return preset === null ? '' : l10n.t('Default: {0}.', String(preset));
     case 'strings':

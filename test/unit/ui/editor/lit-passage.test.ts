@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { Emitter } from '../../../../src/base/emitter';
 import { FindingStore } from '../../../../src/findings/store';
 import { RunStore } from '../../../../src/runs/run-store';
 import { followDocuments } from '../../../../src/ui/editor/follow-documents';
@@ -20,7 +21,9 @@ describe('the passage that is looked at', () => {
     const runs = new RunStore(new HandInference(), new TestLog());
     const texts = new RunTexts(runs, findings);
     const follow = followDocuments(findings, { isMoving: () => false });
-    const lit = new LitPassage(texts);
+    const hidden = new Emitter<void>();
+    const lit = new LitPassage(texts, runs, { onHide: hidden.event });
+    const isLit = (): boolean => left.set.at(-1) !== 'findMatchForeground: ';
     const document = new Document('a.md', 'Dear Anna.\nThe lamp.\n');
     const uri = document.uri.toString();
     const origin = { uri, language: 'markdown', start: 5, end: 21, line: 0 };
@@ -43,9 +46,17 @@ describe('the passage that is looked at', () => {
     document.edit([17, 4, 'bulb']);
     lit.show(run, { start: 6, end: 15 });
     expect(left.set.length).toBe(4);
+    lit.show(run, { start: 0, end: 5 });
+    expect(isLit()).toBe(true);
+    hidden.fire();
+    expect(isLit()).toBe(false);
+    lit.show(run, { start: 0, end: 5 });
+    runs.remove(run.id);
+    expect(isLit()).toBe(false);
     for (const one of [lit, texts, runs, follow]) {
       one.dispose();
     }
+    expect(hidden.size).toBe(0);
     expect(owned()).toEqual({ listeners: 0, types: 0 });
   });
 });

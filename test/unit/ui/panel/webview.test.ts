@@ -426,6 +426,24 @@ describe.skipIf(chromiumPath === undefined)('the panel in a browser', () => {
       await page.close();
     });
 
+    it('leaves a language open where none is written', async () => {
+      const panel = await open([sampleCard({ id: 'a', task: 'translation' })]);
+      const { page } = panel;
+      const values = checkParameters(taskDefinitions.translation.parameters, { target: 'fr' });
+      await panel.send({ type: 'form', id: 'a', form: { values, preset: values, texts: {} } });
+      await field(page, 'target').fill('klingon!');
+      expect(await field(page, 'target-error').isVisible()).toBe(true);
+      await field(page, 'target').fill(' ');
+      await page.keyboard.press('Enter');
+      expect((await panel.sent()).at(-1)).toEqual({
+        type: 'rerun',
+        id: 'a',
+        parameters: { ...values, target: 'auto' },
+        keep: false,
+      });
+      await page.close();
+    });
+
     it('fits the narrowest column, whatever the task', async () => {
       const panel = await PanelPage.open(browser, { width: 220 });
       await panel.send({
