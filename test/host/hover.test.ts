@@ -13,7 +13,9 @@ async function hoversAt(): Promise<readonly string[]> {
     new vscode.Position(2, 1),
   );
   return hovers.flatMap(({ contents }) =>
-    contents.flatMap((one) => (one instanceof vscode.MarkdownString ? one.value : [])),
+    contents.flatMap((one) =>
+      one instanceof vscode.MarkdownString ? one.value.replaceAll('&nbsp;', ' ') : [],
+    ),
   );
 }
 
