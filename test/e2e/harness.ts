@@ -31,6 +31,8 @@ export interface Place {
   readonly workspace: string;
   /** User settings on top of those that every test starts with. */
   readonly userSettings?: Record<string, unknown>;
+  /** VS Code's display language, as a tag; English by default. Its own texts stay English. */
+  readonly language?: string;
 }
 
 /** The server that all tests share, with the folder of sample letters. */
@@ -82,6 +84,12 @@ export function writeMachineSettings(
 /** Opens a fresh workbench (its own browser profile). */
 async function openWorkbench(browser: Browser, place: Place): Promise<Workbench> {
   const page: Page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+  if (place.language !== undefined) {
+    // A workbench in a browser knows its language by this, whether or not it has a language pack.
+    await page.addInitScript(
+      `globalThis._VSCODE_NLS_LANGUAGE = ${JSON.stringify(place.language)};`,
+    );
+  }
   const address = new URL(place.origin);
   address.searchParams.set('folder', place.workspace);
   const workbench = new Workbench(

@@ -159,7 +159,7 @@ export class Workbench {
       await card.getByRole('heading', { name: title }).waitFor();
     }
     // How long a run took is shown when it is over.
-    for (const text of [...texts, /\s(ms|sec)\b/u]) {
+    for (const text of [...texts, /\d\s?(ms|sec|초)/u]) {
       await card.getByText(text).first().waitFor();
     }
     return card.innerText();

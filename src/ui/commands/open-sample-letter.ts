@@ -10,7 +10,7 @@ export class OpenSampleLetterCommand implements Command {
 
   constructor(
     private readonly letters: SampleLetters,
-    private readonly panel: Pick<ResultsPanel, 'showBelow'>,
+    private readonly panel: Pick<ResultsPanel, 'showIn'>,
     private readonly onShown: () => void,
   ) {}
 
@@ -34,20 +34,39 @@ export class OpenSampleLetterCommand implements Command {
     if (!chosen) {
       return;
     }
-    const { One, Beside } = vscode.ViewColumn;
-    const wasOpen = await this.letters.show(chosen.file, beside === undefined ? One : Beside);
+    const columns = beside === undefined ? undefined : await columnsBeside();
+    const wasOpen = await this.letters.show(chosen.file, columns?.letter);
     this.onShown();
-    const editor = vscode.window.activeTextEditor;
-    if (editor && beside !== undefined) {
-      await this.panel.showBelow();
-      await vscode.window.showTextDocument(editor.document, editor.viewColumn);
+    if (columns?.results !== undefined) {
+      this.panel.showIn(columns.results);
     }
+    const editor = vscode.window.activeTextEditor;
     // A paragraph of a letter is one line; this wraps it in this editor only.
     const configuration = vscode.workspace.getConfiguration('editor', editor?.document);
     if (!wasOpen && configuration.get('wordWrap') === 'off') {
       await vscode.commands.executeCommand('editor.action.toggleWordWrap');
     }
   }
+}
+
+/**
+ * Makes room beside the page that has the focus for a letter and, below it, for the results. Where
+ * somebody has arranged more than two groups already, they stay as they are.
+ */
+async function columnsBeside(): Promise<{
+  readonly letter: vscode.ViewColumn;
+  readonly results?: vscode.ViewColumn;
+}> {
+  const { Beside, Two, Three } = vscode.ViewColumn;
+  const { all, activeTabGroup } = vscode.window.tabGroups;
+  if (all.length > 2 || activeTabGroup.viewColumn !== vscode.ViewColumn.One) {
+    return { letter: Beside };
+  }
+  await vscode.commands.executeCommand('vscode.setEditorLayout', {
+    orientation: 0,
+    groups: [{ size: 0.5 }, { size: 0.5, groups: [{ size: 0.5 }, { size: 0.5 }] }],
+  });
+  return { letter: Two, results: Three };
 }
 
 /** The letter that the walkthrough asks for. */

@@ -94,16 +94,12 @@ export class ResultsPanel implements vscode.Disposable {
     }
   }
 
-  /** Shows the panel, where it is not in sight, below the text that has the focus. */
-  async showBelow(): Promise<void> {
-    if (this.panel?.visible === true) {
-      return;
-    }
-    await vscode.commands.executeCommand('workbench.action.newGroupBelow');
-    if (this.panel) {
-      this.panel.reveal(vscode.ViewColumn.Active, true);
-    } else {
-      this.open(vscode.ViewColumn.Active, true);
+  /** Shows the panel in a column, where it is not in sight; the focus stays where it is. */
+  showIn(column: vscode.ViewColumn): void {
+    if (!this.panel) {
+      this.open(column, true);
+    } else if (!this.panel.visible) {
+      this.panel.reveal(column, true);
     }
   }
 

@@ -1,0 +1,151 @@
+/**
+ * The walkthrough as a newcomer walks it: with the packaged extension, no network and no model but
+ * the demo ones, in English by the mouse and in Korean by the keyboard.
+ */
+import type { Locator } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { walkthroughSteps, type WalkthroughStep } from '../../src/ui/names/walkthrough';
+import { startOwnServer, useWorkbench } from './harness';
+
+type OwnServer = Awaited<ReturnType<typeof startOwnServer>>;
+let server: OwnServer | undefined;
+
+beforeAll(async () => {
+  // Whoever asks for a model finds nothing there.
+  server = await startOwnServer({ env: { HF_ENDPOINT: 'http://127.0.0.1:9' } });
+});
+afterAll(() => server?.stop());
+
+interface Language {
+  readonly name: string;
+  readonly tag: string;
+  readonly command: string;
+  readonly title: string;
+  readonly noRequest: RegExp;
+  /** Presses a button as this newcomer does. */
+  readonly press: (button: Locator) => Promise<void>;
+}
+
+const languages: readonly Language[] = [
+  {
+    name: 'in English, by the mouse',
+    tag: 'en',
+    command: 'Local Transformers: Get Started',
+    title: 'Get Started with Local Transformers',
+    noRequest: /^0\srequests/u,
+    press: (button) => button.click(),
+  },
+  {
+    name: 'in Korean, by the keyboard',
+    tag: 'ko',
+    command: 'Local Transformers: 시작하기',
+    title: 'Local Transformers 시작하기',
+    noRequest: /^요청\s0개/u,
+    press: (button) => button.press('Enter'),
+  },
+];
+
+describe.each(languages)('the first steps $name', ({ tag, command, title, noRequest, press }) => {
+  const workbench = useWorkbench(() => {
+    if (!server) {
+      throw new Error('The server is there only inside tests and hooks.');
+    }
+    return { ...server, language: tag };
+  });
+
+  const step = (id: WalkthroughStep): Locator =>
+    workbench().page.locator(`.getting-started-step[data-step-id$="#${id}"]`);
+
+  /** Brings the walkthrough back where it is hidden, opens a step and presses its first button. */
+  async function take(id: WalkthroughStep): Promise<void> {
+    const { page } = workbench();
+    if (!(await step(id).isVisible())) {
+      await page.locator('.tab[aria-label^="Welcome"], .tab[aria-label^="Walkthrough"]').click();
+    }
+    if ((await step(id).getAttribute('aria-expanded')) !== 'true') {
+      await press(step(id));
+    }
+    const button = step(id).locator('.button-container .monaco-button').first();
+    await button.waitFor();
+    await press(button);
+  }
+
+  const done = (id: WalkthroughStep) =>
+    expect.poll(() => step(id).getAttribute('aria-checked')).toBe('true');
+
+  test('open a letter beside them, with room for the results', async () => {
+    const w = workbench();
+    // The palette, once open, does not learn of the commands of an extension that is found later.
+    await w.page.locator('.activitybar [aria-label^="Local Transformers"]').first().waitFor();
+    await w.runCommand(command);
+    await w.page.locator('h2.category-title', { hasText: title }).waitFor();
+    for (const id of walkthroughSteps) {
+      expect(await step(id).getAttribute('aria-checked')).toBe('false');
+    }
+    await w.screenshot(`first-steps-${tag}-1`);
+    await take('openSample');
+    await w.page
+      .locator('.view-line', { hasText: /Dear\sHarbour\sLights/u })
+      .first()
+      .waitFor();
+    await done('openSample');
+    expect(await step('openSample').isVisible()).toBe(true);
+    await w
+      .panelFrame()
+      .getByText(tag === 'ko' ? '아직 결과 없음' : 'No results yet')
+      .waitFor();
+    await w.screenshot(`first-steps-${tag}-2`);
+  });
+
+  test('mark the names, in sight', async () => {
+    const w = workbench();
+    await take('findEntities');
+    await w.finishedCard(undefined, 'Lisbon', 'Anna Kowalski');
+    await done('findEntities');
+    const marked = (await w.decorated()).map(({ text }) => text);
+    expect(marked).toContain('Lisbon');
+    expect(marked).toContain('Anna Kowalski');
+    await w.screenshot(`first-steps-${tag}-3`);
+  });
+
+  test('translate into German, whatever language VS Code speaks', async () => {
+    const w = workbench();
+    await take('translate');
+    await w.finishedCard(undefined, /Lampe/u, /Lissabon|Lisbon/u);
+    await done('translate');
+    await w.screenshot(`first-steps-${tag}-4`);
+  });
+
+  test('answer a question out of the letter', async () => {
+    const w = workbench();
+    await take('ask');
+    await w.finishedCard(
+      undefined,
+      'What does the customer want?',
+      'a new lamp or refund the money',
+    );
+    await done('ask');
+    await w.screenshot(`first-steps-${tag}-5`);
+  });
+
+  test('list full models without asking for one', async () => {
+    const w = workbench();
+    await take('fullModels');
+    await w.page.locator('.quick-input-widget:visible .monaco-list-row').first().waitFor();
+    // Whoever goes elsewhere closes the list; Escape may lead out of the walkthrough as well.
+    await w.page.locator('.tab[data-resource-name="complaint-broken-lamp.txt"]').click();
+    await done('fullModels');
+  });
+
+  test('show that nothing was asked of the network, and are all done', async () => {
+    const w = workbench();
+    await take('privacy');
+    await w.page.locator('.view-line', { hasText: noRequest }).first().waitFor();
+    await w.page.locator('.tab[aria-label^="Welcome"], .tab[aria-label^="Walkthrough"]').click();
+    for (const id of walkthroughSteps) {
+      await done(id);
+    }
+    expect(await w.notifications()).toEqual([]);
+    await w.screenshot(`first-steps-${tag}-6`);
+  });
+});
