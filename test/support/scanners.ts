@@ -1,3 +1,4 @@
+import { unfitness } from '../../src/text/fitness';
 import { splitPassages, splitSentence } from '../../src/text/passages';
 import { sentenceSpans } from '../../src/text/sentences';
 import { settledText } from '../../src/text/stop-sequences';
@@ -30,6 +31,7 @@ const echo = {
 
 /** Everything that reads a text of the user's, each on its own. */
 export const scanners: Readonly<Record<string, (text: string) => unknown>> = {
+  fitness: unfitness,
   'protected pieces': protectedSpans,
   sentences: (text) => sentenceSpans(text, 'en'),
   'sentences (ko)': (text) => sentenceSpans(text, 'ko'),

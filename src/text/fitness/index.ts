@@ -9,6 +9,8 @@ export type { Unfit, UnfitKind } from './unfit';
 
 /** Fewer words than this are a name or a greeting, which can stand anywhere. */
 const fewestWords = 3;
+/** A letter of a script that is not Latin. */
+const otherScript = /[^\p{sc=Latn}\P{L}]/u;
 /** So many lines of a table, of all lines, make it one. */
 const mostlyTable = 0.5;
 
@@ -27,12 +29,20 @@ export function unfitness(text: string): Unfit | undefined {
   }
   const others = classes.filter((name) => name !== 'letter');
   const kind = others.reduce((best, name) => (shares[name] > shares[best] ? name : best));
+  if (kind === 'language' && !hasWords(sample)) {
+    return undefined;
+  }
   return { kind: isTable(sample, kind) ? 'table' : kind };
 }
 
 /** True where there is hardly anything to judge; a script that is not Latin is seen in one word. */
 function isTooShort(sample: string, words: number): boolean {
-  return words < fewestWords && !/[^\p{sc=Latn}\P{L}]/u.test(sample);
+  return words < fewestWords && !otherScript.test(sample);
+}
+
+/** False for numbers and single letters, which are in no language. */
+function hasWords(sample: string): boolean {
+  return otherScript.test(sample) || (sample.match(/\p{L}{2,}/gu)?.length ?? 0) >= fewestWords;
 }
 
 function isTable(sample: string, kind: UnfitKind): boolean {

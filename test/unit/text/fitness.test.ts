@@ -56,12 +56,21 @@ describe('a text', () => {
     }
   });
 
-  it.each(['', ' ', '\n', '🙂', 'Lisbon', 'Anna Kowalski', '42', '—', 'a'])(
-    'that says nothing is fit: “%s”',
-    (text) => {
-      expect(unfitness(text)).toBeUndefined();
-    },
-  );
+  it.each([
+    '',
+    ' ',
+    '\n',
+    '🙂',
+    'Lisbon',
+    'Anna Kowalski',
+    '42',
+    '—',
+    'a',
+    '1. 2. 3. 4. 5.',
+    'a b c d e',
+  ])('that says nothing is fit: “%s”', (text) => {
+    expect(unfitness(text)).toBeUndefined();
+  });
 
   it.each([
     ['language', '안녕하세요'],
