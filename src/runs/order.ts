@@ -69,3 +69,14 @@ export function orderedModel(choice: Choice): Pick<RunOrder, 'model' | 'need'> {
   const { task, id, dtype } = need;
   return { need, model: { task, id, dtype, directory: '', commit: '', demo: false } };
 }
+
+/** What has to be got first; also of an order of an earlier session whose model never was here. */
+export function needOf({ need, model, languages }: RunOrder): ModelNeed | undefined {
+  const { task, id, dtype, commit } = model;
+  if (need || commit !== '') {
+    return need;
+  }
+  const { source, target } = languages ?? {};
+  const pair = source === undefined || target === undefined ? undefined : { source, target };
+  return { task, id, dtype, ...(pair && { pair }) };
+}

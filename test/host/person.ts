@@ -19,6 +19,11 @@ export type Answer = { readonly choose: string } | { readonly type: string } | u
 
 type Window = Record<string, unknown>;
 
+/** What `showQuickPick` is given. */
+type Listed =
+  | readonly (string | vscode.QuickPickItem)[]
+  | PromiseLike<readonly (string | vscode.QuickPickItem)[]>;
+
 /**
  * Stands in for the person in front of VS Code, who is not there: its test mode shows no dialogs, and
  * lists would stay open. All else is the real thing.
@@ -34,8 +39,8 @@ export class Person implements vscode.Disposable {
         Promise.resolve(this.ofMessage(title, rest)),
       );
     }
-    this.replace('showQuickPick', (items: readonly vscode.QuickPickItem[], options: unknown) =>
-      Promise.resolve(this.ofList(items, options)),
+    this.replace('showQuickPick', async (items: Listed, options: unknown) =>
+      this.ofList(await items, options),
     );
     this.replace('showInputBox', (options: vscode.InputBoxOptions = {}) =>
       Promise.resolve(this.typed(this.hear('box', options.title ?? ''))),
@@ -84,12 +89,16 @@ export class Person implements vscode.Disposable {
     return answer && 'choose' in answer ? labels.find((one) => one === answer.choose) : undefined;
   }
 
-  private ofList(items: readonly vscode.QuickPickItem[], options: unknown): unknown {
+  private ofList(items: Awaited<Listed>, options: unknown): unknown {
     const { title = '', canPickMany } = (options ?? {}) as vscode.QuickPickOptions;
-    const labels = items.map(({ label }) => label);
-    const answer = this.hear('list', title, labels);
-    const item = answer && 'choose' in answer && items.find(({ label }) => label === answer.choose);
-    return item ? (canPickMany === true ? [item] : item) : undefined;
+    const labelOf = (item: string | vscode.QuickPickItem): string =>
+      typeof item === 'string' ? item : item.label;
+    const answer = this.hear('list', title, items.map(labelOf));
+    const item =
+      answer && 'choose' in answer
+        ? items.find((one) => labelOf(one) === answer.choose)
+        : undefined;
+    return item !== undefined && canPickMany === true ? [item] : item;
   }
 
   private typed(answer: Answer): string | undefined {

@@ -3,7 +3,7 @@ import type { Log } from '../../base/log';
 import type { Choice } from '../../runs/consent';
 import type { DemoFitness } from '../../runs/fitness';
 import type { ModelChoice } from '../../runs/model-choice';
-import { orderedModel, type RunLanguages, type RunOrder } from '../../runs/order';
+import { needOf, orderedModel, type RunLanguages, type RunOrder } from '../../runs/order';
 import { resultOf, type Run } from '../../runs/run';
 import type { RunStore } from '../../runs/run-store';
 import type { TaskRunner } from '../../runs/task-runner';
@@ -203,9 +203,10 @@ export class PanelRequests {
   }
 
   /** The model of a run where it lies now, or what has to be got. */
-  private async sameModel({ order: { need, model } }: Run): Promise<Choice> {
+  private async sameModel({ order }: Run): Promise<Choice> {
     const { models } = this.parts;
-    return need ? models.found(need, never()) : { model: await models.here(model) };
+    const need = needOf(order);
+    return need ? models.found(need, never()) : { model: await models.here(order.model) };
   }
 
   private async act(run: Run, action: Exclude<ActionId, 'adjust'>): Promise<void> {

@@ -12,7 +12,7 @@ import { documentName } from '../words/file-name';
 import { languageName } from '../words/language-names';
 import { ModelRefusedError } from '../../runs/consent';
 import { fullModelFor } from '../../runs/model-choice';
-import type { RunOrder } from '../../runs/order';
+import { needOf, type RunOrder } from '../../runs/order';
 import { isActive, type Run } from '../../runs/run';
 import { declinedSentence, unfitSentence } from '../../text/fitness';
 import { localized, localizedMessageOf } from '../words/localized';
@@ -98,7 +98,7 @@ function actionsOf(run: Run): readonly CardAction[] {
     return [getFullModel(order), { id: 'demoAnyway', label: vscode.l10n.t('Demo Anyway') }];
   }
   if (state.kind === 'failed' || state.kind === 'stopped') {
-    const isMissing = order.need !== undefined;
+    const isMissing = needOf(order) !== undefined;
     actions.push({
       id: 'retry',
       label: isMissing ? vscode.l10n.t('Get Model…') : vscode.l10n.t('Retry'),
@@ -119,7 +119,7 @@ function actionsOf(run: Run): readonly CardAction[] {
   if (failed && !(failure instanceof ModelRefusedError)) {
     actions.push({ id: 'showLog', label: vscode.l10n.t('Show Log') });
   }
-  if (!isActive(run) && order.need === undefined) {
+  if (!isActive(run) && needOf(order) === undefined) {
     actions.push({ id: 'adjust', label: vscode.l10n.t('Run Again With…') });
   }
   if (state.kind === 'done' && order.model.demo) {

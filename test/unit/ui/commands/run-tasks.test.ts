@@ -4,7 +4,8 @@ import { translatable } from '../../../../src/base/message';
 import { ModelError } from '../../../../src/models/errors';
 import type { StoredModel } from '../../../../src/models/store/stored-model';
 import { ModelRefusedError, type Answer, type ModelNeed } from '../../../../src/runs/consent';
-import { orderedModel, type AwaitedOrder, type RunOrder } from '../../../../src/runs/order';
+import { recordOf, runOf } from '../../../../src/runs/history/record';
+import { needOf, orderedModel, type AwaitedOrder, type RunOrder } from '../../../../src/runs/order';
 import { RunStore } from '../../../../src/runs/run-store';
 import type { TaskRequest, TaskRunner } from '../../../../src/runs/task-runner';
 import type { TaskId } from '../../../../src/tasks/task';
@@ -285,6 +286,10 @@ describe('a model that is not here', () => {
       model: { name: 'org/away-translation', detail: 'q8' },
       actions: [{ id: 'retry', label: 'Get Model…' }, { id: 'selectModel' }],
     });
+    // After a reload it is known that the model never was here.
+    const kept = run && runOf(recordOf(run, { length: 4, sha256: 'a'.repeat(64) }, false));
+    expect(kept && needOf(kept.order)).toEqual(run?.order.need);
+    expect(kept && cardOf(kept).actions[0]?.label).toBe('Get Model…');
     expect(seen.messages).toEqual([]);
   });
 
