@@ -1,6 +1,6 @@
 import type { Disposable } from '../../base/emitter';
 import type { Log } from '../../base/log';
-import { isActive, type Run, type TextPrint } from '../run';
+import type { Run, TextPrint } from '../run';
 import type { RunStore } from '../run-store';
 import { printOf } from './print';
 import { recordOf, runOf } from './record';
@@ -117,7 +117,7 @@ export class RunHistory implements Disposable {
   }
 
   private isMarked(run: Run): boolean {
-    return run.print ? run.marked === true : !isActive(run) && this.place.isMarked(run);
+    return run.print ? run.marked === true : this.place.isMarked(run);
   }
 
   private async printOf({ id, order }: Run): Promise<TextPrint> {

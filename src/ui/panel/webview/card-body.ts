@@ -34,7 +34,7 @@ export function cardBody(card: Card, context: ViewContext): HTMLElement[] {
   }
 }
 
-/** What is going on, below what there is so far. */
+/** What is going on, above what there is so far. */
 export function cardActivity(card: Card): HTMLElement[] {
   switch (card.state) {
     case 'waiting':

@@ -16,9 +16,10 @@ import { SideBySide } from './side-by-side';
 const parts = [
   'head',
   'caution',
+  // Above what there is so far, which may be a list of hundreds.
+  'activity',
   'body',
   'pairs',
-  'activity',
   'notes',
   'tools',
   'others',

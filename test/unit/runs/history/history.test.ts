@@ -95,8 +95,11 @@ describe('the history of a session', () => {
     }
     first.store.stop(first.store.all[0]?.id);
     await settled();
+    first.store.all.forEach(({ id }) => place.marked.add(id));
     await first.history.save();
-    expect(session().store.all).toMatchObject([
+    const restored = session().store.all;
+    expect(restored.map(({ marked }) => marked)).toEqual([true, true]);
+    expect(restored).toMatchObject([
       { found, state: { kind: 'stopped', read: { done: 3, total: 9 } } },
       { found, state: { kind: 'stopped', cause: 'reload', read: { done: 3, total: 9 } } },
     ]);
