@@ -166,6 +166,9 @@ def on_sets(task: str, folder: Path, trained: Path, sets: Iterable[str] = handwr
         items = handwritten.items(task, handwritten.FOLDERS[name]) if name in handwritten.FOLDERS else []
         if items:
             result[name] = score(task, folder, trained, items, beams=False)
+        short = handwritten.feelings(handwritten.FOLDERS[name]) if task == "text-classification" and name in handwritten.FOLDERS else []
+        if short:
+            result[name]["short_letters"] = classification(folder, short)["accuracy"]
     return rounded(result)
 
 

@@ -51,5 +51,12 @@ def items(task: str, folder: Path) -> List:
     return found
 
 
+def feelings(folder: Path) -> List[Tuple[str, int]]:
+    """The short letters of a set that are for sentiment alone; only the development set has some."""
+    file = folder / "feelings.txt"
+    lines = file.read_text(encoding="utf-8").split("\n") if file.exists() else []
+    return [(line[2:], int(line[0] == "+")) for line in lines if line[:2] in ("+ ", "- ")]
+
+
 def _pair(pair) -> Tuple[str, str]:
     return (pair["en"], pair["de"]) if isinstance(pair, dict) else (pair[0], pair[1])
