@@ -70,5 +70,5 @@ function detailOf(models: readonly ModelNeed[]): readonly string[] {
     const facts = factsOf(need).join(', ');
     return `${taskTitle(need.task)}: ${need.id}${facts === '' ? '' : ` (${facts})`}`;
   });
-  return [vscode.l10n.t('Full models that read it:'), ...lines, ''];
+  return [vscode.l10n.t('Full models, trained on more kinds of text:'), ...lines, ''];
 }
