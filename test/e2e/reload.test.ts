@@ -55,38 +55,6 @@ test('results come back with their links and marks when the window is reloaded',
   expect(await cards().count()).toBe(2);
   await expect.poll(marked, { timeout: 20_000 }).toEqual(marks);
   await w.screenshot('reload');
-  await cards()
-    .first()
-    .getByRole('button', { name: /Kowalski/u })
-    .click();
-  await expect.poll(() => w.page.locator('.tab.active').first().innerText()).toContain(name);
-  // A run on it goes, and what was written can be put in its place.
-  await cards().nth(1).getByRole('button', { name: 'Replace' }).click();
-  await expect.poll(marked).toEqual([]);
-  await w.focusEditor();
-  await w.page.keyboard.press('Control+Z');
-  await expect.poll(marked).toEqual(marks);
-});
-
-test('a sample letter is there after a reload, as it was edited, and asks nothing when it is closed', async () => {
-  const w = workbench();
-  await w.runCommand('Local Transformers: Open Sample Letter');
-  await w.page.keyboard.press('Enter');
-  await w.page.locator('.tab.active[data-resource-name="complaint-broken-lamp.txt"]').waitFor();
-  await w.focusEditor();
-  await w.page.keyboard.press('Control+Home');
-  await w.page.keyboard.type('To Anna Kowalski, ');
-  await w.runCommand('Local Transformers: Find Entities');
-  await w.finishedCard('Find Entities');
-  await reload();
-  await expect.poll(marked, { timeout: 20_000 }).toContain('Anna Kowalski');
-  const line = await w.page.locator('.view-line').first().innerText();
-  expect(line.replaceAll('\u00a0', ' ')).toContain('To Anna');
-  await w.screenshot('reload-sample');
-  await w.focusEditor();
-  await w.runCommand('View: Close Editor');
-  await w.page.waitForTimeout(500);
-  expect(await w.page.locator('.monaco-dialog-box').count()).toBe(0);
 });
 
 test('a long run shows what it finds, says how long it takes, and keeps it on Stop and over a reload', async () => {
