@@ -1,6 +1,6 @@
 import type * as vscode from 'vscode';
 import type { Log } from '../../base/log';
-import { isCancelled } from '../../base/cancelled';
+import { Cancelled, isCancelled } from '../../base/cancelled';
 import { ModelRefusedError, type Answer, type ModelNeed } from '../../runs/consent';
 import type { DemoFitness } from '../../runs/fitness';
 import type { ModelChoice } from '../../runs/model-choice';
@@ -99,7 +99,13 @@ export class RunStarter {
     const getting = { consent: 'ask', signal: never() } as const;
     const settled = await fitness.settle(orders, getting);
     const needs = settled.flatMap(({ need }) => need ?? []);
-    const answers = await models.get(needs, getting);
+    const asked = models.get(needs, getting);
+    // Whoever needs nothing does not wait while a question is open.
+    const isMixed = settled.some(({ need }) => !need) && settled.some(({ need }) => need);
+    if (refused === 'kept' && isMixed && !settled.some(({ need, unfit }) => need && unfit)) {
+      return this.waitingFor(asked, settled);
+    }
+    const answers = await asked;
     this.reportFailures(needs, answers);
     const next = answers.values();
     return settled.flatMap((order) => {
@@ -141,6 +147,36 @@ export class RunStarter {
       store.remove(id);
     }
     return joined.flatMap((one) => one ?? begun.next().value ?? []);
+  }
+
+  /** All orders at once, those that need a model with the wait for whatever is answered. */
+  private waitingFor(
+    asked: Promise<readonly Answer[]>,
+    orders: readonly AwaitedOrder[],
+  ): readonly AwaitedOrder[] {
+    const needs = orders.flatMap(({ need }) => need ?? []);
+    asked.then(
+      (answers) => {
+        this.reportFailures(needs, answers);
+      },
+      // Its runs say it.
+      () => undefined,
+    );
+    let place = 0;
+    return orders.map((order) => {
+      if (!order.need) {
+        return order;
+      }
+      const index = place++;
+      const awaited = asked.then((answers) => {
+        const answer = answers[index];
+        if (!answer) {
+          throw new Cancelled();
+        }
+        return answer.model;
+      });
+      return { ...order, awaited };
+    });
   }
 
   /** Tells the user of models that could not be had, of each reason once. */

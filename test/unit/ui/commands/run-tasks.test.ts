@@ -33,6 +33,7 @@ function make(
   missing: Missing = {},
   settle: (order: RunOrder) => Partial<AwaitedOrder> = () => ({}),
   demo = false,
+  answered: Promise<unknown> = Promise.resolve(),
 ) {
   const inference = new HandInference();
   const log = new TestLog();
@@ -60,7 +61,7 @@ function make(
   const models = {
     get: (needs: readonly ModelNeed[]) => {
       questions.push(needs.map(({ id }) => id).join(' '));
-      return Promise.resolve(needs.flatMap((need) => missing[need.task]?.(need) ?? []));
+      return answered.then(() => needs.flatMap((need) => missing[need.task]?.(need) ?? []));
     },
     demo: (task: TaskId) => ({ model: model(task, { demo: true }) }),
   };
@@ -272,6 +273,33 @@ describe('a model that is not here', () => {
     expect(store.all.filter(({ order: { need } }) => need).map((run) => run.order.task)).toEqual([
       'summarization',
     ]);
+  });
+
+  it('lets the others begin while its question is open', async () => {
+    let answer = (): void => undefined;
+    const answered = new Promise<void>((resolve) => {
+      answer = resolve;
+    });
+    const { inference, store, questions, execute } = make(
+      undefined,
+      { translation: refused },
+      undefined,
+      false,
+      answered,
+    );
+    open('text');
+    void execute('runAllTasks', { question: 'Why?' });
+    await settled();
+    expect(questions).toEqual(['org/away-translation']);
+    expect(store.all).toHaveLength(6);
+    expect(inference.asked).toHaveLength(5);
+    const states = (): unknown[] =>
+      store.all.filter(({ order: { need } }) => need).map((run) => cardOf(run).state);
+    expect(states()).not.toContain('failed');
+    answer();
+    await settled();
+    expect(states()).toEqual(['failed']);
+    expect(seen.messages).toEqual([]);
   });
 
   it('has its card where it is not wanted, and no message', async () => {
