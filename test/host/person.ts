@@ -82,11 +82,19 @@ export class Person implements vscode.Disposable {
   }
 
   private ofMessage(title: string, rest: readonly unknown[]): unknown {
-    const [first] = rest as readonly (vscode.MessageOptions | string | undefined)[];
-    const { modal = false, detail } = typeof first === 'object' ? first : {};
-    const labels = rest.filter((item) => typeof item === 'string');
-    const answer = this.hear(modal ? 'dialog' : 'message', title, labels, detail);
-    return answer && 'choose' in answer ? labels.find((one) => one === answer.choose) : undefined;
+    const given = rest as readonly (vscode.MessageOptions | vscode.MessageItem | string)[];
+    const [first] = given;
+    const options = typeof first === 'object' && !('title' in first) ? first : {};
+    const items = given.filter(
+      (item): item is vscode.MessageItem | string => typeof item === 'string' || 'title' in item,
+    );
+    const labelOf = (item: vscode.MessageItem | string): string =>
+      typeof item === 'string' ? item : item.title;
+    const kind = options.modal === true ? 'dialog' : 'message';
+    const answer = this.hear(kind, title, items.map(labelOf), options.detail);
+    return answer && 'choose' in answer
+      ? items.find((item) => labelOf(item) === answer.choose)
+      : undefined;
   }
 
   private ofList(items: Awaited<Listed>, options: unknown): unknown {

@@ -77,6 +77,23 @@ suite('Requests, of every command', () => {
   const nobody = (): Answer => undefined;
   const about = (model: string): string => `/api/models/${model}/revision/main`;
 
+  // First of all: for each task it is asked once for each window.
+  test('are one for the full model, where the demo cannot read the text and the person wants it', async () => {
+    await open(tenLanguages.de ?? '');
+    const dialogs: string[] = [];
+    const made = await requestsOf(
+      (asked) => {
+        dialogs.push(...(asked.kind === 'dialog' ? [asked.title] : []));
+        const full = asked.labels.find((label) => label.startsWith('Get Full Model'));
+        return full === undefined ? agrees(asked) : { choose: full };
+      },
+      () => run('classifyText'),
+    );
+    const wanted = /^Download (?<id>\S+)\?$/u.exec(dialogs.at(-1) ?? '')?.groups?.id;
+    assert.ok(wanted, dialogs.join('\n'));
+    assert.deepEqual(made, [about(wanted)]);
+  });
+
   test('are none where the person goes away from every question', async () => {
     const asked: string[] = [];
     for (const command of everyCommand()) {
