@@ -89,7 +89,6 @@ function linesOf(services: StatusMenuServices): readonly Line[] {
   return [
     ...section(vscode.l10n.t('Running'), running(services)),
     ...section(vscode.l10n.t('Downloading'), downloading(services)),
-    ...section(vscode.l10n.t('Loaded'), loaded(services)),
     ...section(vscode.l10n.t('Results and texts'), [
       own('showResults', 'list-flat', vscode.l10n.t('Show Results')),
       own('openSampleLetter', 'mail', vscode.l10n.t('Open Sample Letter')),
@@ -100,6 +99,8 @@ function linesOf(services: StatusMenuServices): readonly Line[] {
       own('showModels', 'package', vscode.l10n.t('Show Models')),
       offline(),
     ]),
+    // After the ways on: the first line is taken by Enter.
+    ...section(vscode.l10n.t('Loaded'), loaded(services)),
     ...section(vscode.l10n.t('More'), [
       entry('settings', 'gear', vscode.l10n.t('Open Settings'), () => openSettings()),
       own('showLog', 'output', vscode.l10n.t('Show Log')),

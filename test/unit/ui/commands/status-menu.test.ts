@@ -128,10 +128,7 @@ it('cancels a download, and unloads a model', async () => {
   const model = { directory: '/d', id: 'demo-summarization', task: 'summarization' };
   memory.loaded = [{ model, memoryBytes: 5e6 }];
   const first = menu();
-  expect(first.pick.labels.slice(0, 2)).toEqual([
-    'Cancel Download of org/a',
-    'Unload “Summary” (demo model)',
-  ]);
+  expect(first.pick.labels.slice(0, 2)).toEqual(['Cancel Download of org/a', 'Show Results']);
   first.pick.activate('Cancel Download of org/a');
   first.pick.accept();
   await first.done;
@@ -141,4 +138,19 @@ it('cancels a download, and unloads a model', async () => {
   second.pick.accept();
   await second.done;
   expect(unloaded).toEqual(['demo-summarization']);
+});
+
+it('begins with what does no harm while models only wait in memory', () => {
+  const { memory, menu } = open();
+  const model = { directory: '/d', id: 'demo-summarization', task: 'summarization' };
+  memory.loaded = [{ model, memoryBytes: 5e6 }];
+  const { pick } = menu();
+  expect(pick.labels).toEqual([
+    ...always,
+    'Turn Offline Mode On',
+    'Unload “Summary” (demo model)',
+    'Open Settings',
+    'Show Log',
+  ]);
+  pick.hide();
 });
