@@ -29,3 +29,15 @@ export function loadedName({ id, task }: { readonly id: string; readonly task: T
 export function demoName(task: TaskId): string {
   return localized(taskDefinitions[task].demo.name);
 }
+
+/** What the setting for a task's model says, in words: `auto` and `demo` are no ids. */
+export function modelSettingTitle(setting: string): string {
+  switch (setting) {
+    case 'auto':
+      return vscode.l10n.t('Automatic');
+    case 'demo':
+      return vscode.l10n.t('Demo model (customer letters only)');
+    default:
+      return setting;
+  }
+}

@@ -12,7 +12,7 @@ import type { ModelLibrary } from '../../../models/library';
 import type { Dtype } from '../../../tasks/dtypes';
 import { isModelId } from '../../../models/names';
 import type { DtypeOffer } from '../../../models/offers';
-import { taskTitle } from '../../words/titles';
+import { modelSettingTitle, taskTitle } from '../../words/titles';
 import { isTaskId, taskIds, type TaskId } from '../../../tasks/task';
 import type { Command } from '../command';
 import { modelItems, type Choice } from './model-items';
@@ -145,7 +145,7 @@ export class SelectModelCommand implements Command {
   private async pickTask(): Promise<TaskId | undefined> {
     const items = taskIds.map((task) => ({
       label: taskTitle(task),
-      description: modelSetting(task),
+      description: modelSettingTitle(modelSetting(task)),
       task,
     }));
     const title = vscode.l10n.t('Select Model');
