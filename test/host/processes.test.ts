@@ -66,7 +66,7 @@ suite('Processes that run models', () => {
     assert.match(error ?? '', /SIGKILL/u);
     assert.deepEqual(
       actions.map(({ id }) => id),
-      ['retry', 'showLog'],
+      ['retry', 'showLog', 'adjust'],
     );
     const [result] = await waiting.results;
     assert.ok(result?.output.kind === 'entities' && result.output.entities.length > 0);
