@@ -37,6 +37,14 @@ export function translationModels(source: string, target: string): readonly stri
   return [...own, ...families].map(({ id }) => id).concat(many);
 }
 
+/** True when there is a model for just this pair, which is smaller than those for many languages. */
+export function hasOwnModel(source: string, target: string): boolean {
+  return catalogueOf('translation').some(
+    ({ languages, targets, use }) =>
+      use === 'onePair' && knows(languages, source) && knows(targets, target),
+  );
+}
+
 /** Subtags of all languages that a model of the catalogue may know. */
 const translated: ReadonlySet<string | undefined> = new Set(
   [

@@ -1,10 +1,11 @@
 import * as vscode from 'vscode';
 import { translationLanguages } from '../../models/catalogue/pairs';
 import { languageName } from '../words/language-names';
-import type { ModelChoice, PairModel } from '../../runs/model-choice';
+import type { ModelChoice } from '../../runs/model-choice';
 import type { RunLanguages } from '../../runs/order';
 import type { LanguageQuestion, SourceLanguage } from '../../runs/ports';
 import { tagOf } from '../../text/language/codes';
+import { byName, group, targetItems, type LanguageItem } from './language-items';
 import { pick } from './models/pick';
 import type { UsualTarget } from './usual-target';
 
@@ -29,39 +30,6 @@ export class LanguageHistory {
 
 /** What a text is in, and whether that was found out from it. */
 export type Source = Pick<RunLanguages, 'source' | 'detected'>;
-
-interface LanguageItem extends vscode.QuickPickItem {
-  readonly tag?: string;
-}
-
-function separator(label: string): LanguageItem {
-  return { label, kind: vscode.QuickPickItemKind.Separator };
-}
-
-/** Items under a heading, or nothing where there are none. */
-function group(label: string, items: readonly LanguageItem[]): readonly LanguageItem[] {
-  return items.length === 0 ? [] : [separator(label), ...items];
-}
-
-function byName(items: readonly LanguageItem[]): readonly LanguageItem[] {
-  const { compare } = new Intl.Collator(vscode.env.language);
-  return [...items].sort((a, b) => compare(a.label, b.label));
-}
-
-function targetItem(tag: string, model: PairModel | undefined): LanguageItem {
-  return {
-    tag,
-    label: languageName(tag),
-    description: [tag, ...(model ? [placeOf(model)] : [])].join(' · '),
-    ...(model && !model.here && { iconPath: new vscode.ThemeIcon('cloud-download') }),
-  };
-}
-
-/** Which model it would be, and whether it is here. */
-function placeOf(model: PairModel): string {
-  const name = model.demo ? vscode.l10n.t('demo model') : model.id;
-  return model.here ? vscode.l10n.t('{0}, on this machine', name) : name;
-}
 
 /** Asks for the language that a text is in; the present one comes first. */
 export async function chooseSource({ source, detected }: Source): Promise<string | undefined> {
@@ -124,8 +92,7 @@ export class LanguageChooser implements LanguageQuestion {
   }
 
   /**
-   * Asks for a language to translate to. The last ones come first, then those for which a model is
-   * here. The language of the text is shown, and can be changed on the way.
+   * Asks for a language to translate to, in the order of {@link targetItems}. The language of the text is shown, and can be changed on the way.
    *
    * @returns `undefined` when the user went away
    */
@@ -160,22 +127,6 @@ export class LanguageChooser implements LanguageQuestion {
   }
 
   private async targets(source: string): Promise<readonly LanguageItem[]> {
-    const modelFor = await this.models.pairModels();
-    const last = this.history.all;
-    const found = translationLanguages
-      .map(tagOf)
-      .filter((tag) => tag !== tagOf(source))
-      .map((tag) => ({ tag, model: modelFor(source, tag) }));
-    const items = (some: typeof found): readonly LanguageItem[] =>
-      some.map(({ tag, model }) => targetItem(tag, model));
-    const known = last.flatMap((tag) => found.filter((each) => each.tag === tag));
-    const rest = found.filter(({ tag }) => !last.includes(tag));
-    const here = rest.filter(({ model }) => model?.here !== false);
-    const away = rest.filter(({ model }) => model?.here === false);
-    return [
-      ...group(vscode.l10n.t('Last used'), items(known)),
-      ...group(vscode.l10n.t('On this machine'), byName(items(here))),
-      ...group(vscode.l10n.t('Fetched when you agree'), byName(items(away))),
-    ];
+    return targetItems(source, this.history.all, await this.models.pairModels());
   }
 }
