@@ -25,6 +25,8 @@ export class Palette {
       .then(() => true)
       .catch(() => false);
     await this.page.keyboard.press('Escape');
+    // What is typed next would still go there.
+    await this.input.waitFor({ state: 'hidden' });
     return offered;
   }
 

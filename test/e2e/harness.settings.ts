@@ -8,7 +8,12 @@ import {
 } from '../../scripts/lib/server-settings.mts';
 import type { Palette } from './harness.palette';
 
-const readable = { 'editor.wordWrap': 'on', 'editor.minimap.enabled': false };
+const readable = {
+  'editor.wordWrap': 'on',
+  'editor.minimap.enabled': false,
+  // Else the settings may open above all tabs.
+  'workbench.editor.useModal': 'off',
+};
 
 /**
  * The user settings. They are changed as a person does, in the workbench: the server's own file

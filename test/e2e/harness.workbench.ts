@@ -138,7 +138,8 @@ export class Workbench {
       await this.page.mouse.move(middle + 2, row, { steps: 2 });
       await hover.waitFor({ timeout: 2000 }).catch(() => undefined);
     }
-    return hover.innerText({ timeout: 1000 });
+    // The spaces beside icons do not break.
+    return (await hover.innerText({ timeout: 1000 })).replaceAll('\u00a0', ' ');
   }
 
   /** The decorated pieces of text that can be seen in the editor, from top to bottom. */

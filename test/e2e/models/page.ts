@@ -21,6 +21,14 @@ export const gated = 'careful/gated-names';
 export const commit = '0123456789abcdef0123456789abcdef01234567';
 /** Weights beside the graph, so that a download takes long enough to be looked at. */
 const weights: FakeFile = { content: Buffer.alloc(1_000_000, 7), repeat: 40, large: true };
+/** Size of the classifier with these weights, in bytes. */
+export const classifierBytes =
+  40_000_000 +
+  Object.entries(demoFiles('text-classification'))
+    .filter(([path]) => path !== 'README.md' && path !== 'metrics.json')
+    .reduce((sum, [, { content }]) => sum + content.length, 0);
+/** The same as it is shown. */
+export const classifierSize = `${Math.round(classifierBytes / 1e6)} MB`;
 
 /** The hubs that the tests of models have, and the settings that lead there. */
 export interface Hubs {

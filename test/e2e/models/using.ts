@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { classifier, gated, type Hubs, type ModelsPage } from './page';
+import { classifier, classifierSize, gated, type Hubs, type ModelsPage } from './page';
 
 /** Tests that load models, look at what was asked of the network, and sign in. */
 export function usingTests(page: ModelsPage, hubs: () => Hubs): void {
@@ -16,7 +16,9 @@ export function usingTests(page: ModelsPage, hubs: () => Hubs): void {
     await w.ownStatus(/^\s*1$/u).waitFor();
     await w.pictures('models-view', 'dark', 'light');
     await page.act(loaded, 'Unload');
-    await page.row(new RegExp(`^${classifier}, Classify Text · q8 · 41 MB$`, 'u')).waitFor();
+    await page
+      .row(new RegExp(`^${classifier}, Classify Text · q8 · ${classifierSize}$`, 'u'))
+      .waitFor();
     await page.act(new RegExp(`^${classifier}`, 'u'), 'Load');
     await page.row(loaded).waitFor();
   });
