@@ -87,10 +87,7 @@ test('nor is it when the folder is trusted', async () => {
   await w.page.getByRole('button', { name: 'Trust', exact: true }).click();
   const page = w.page.getByText('You trust this folder');
   await page.waitFor();
-  await w.page
-    .locator('.monaco-modal-editor-block')
-    .getByRole('button', { name: /^Close/u })
-    .click();
+  await w.runCommand('View: Close Editor');
   await page.waitFor({ state: 'detached' });
   await w.statusBar('Restricted Mode').waitFor({ state: 'detached' });
   await w.runCommand('Local Transformers: Restart Inference');
