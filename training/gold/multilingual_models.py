@@ -14,6 +14,7 @@ is compared are token ids. SentencePiece's character map is stored once, as for 
 """
 
 import json
+import os
 import shutil
 import tempfile
 from pathlib import Path
@@ -54,7 +55,8 @@ def sentences(which: str) -> list[str]:
 def train(path: Path, kind: str, which: str = "all", size: int = PIECES, **more) -> None:
     spm.SentencePieceTrainer.train(
         sentence_iterator=iter(sentences(which)),
-        model_prefix=str(path.with_suffix("")),
+        # It is written into the file.
+        model_prefix=os.path.relpath(path.with_suffix("")),
         model_type=kind,
         vocab_size=size,
         character_coverage=0.995,

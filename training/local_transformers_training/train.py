@@ -104,7 +104,9 @@ def main() -> None:
     parser.add_argument("--new-positions", action="store_true", help="do not take over the positions of the earlier run")
     args = parser.parse_args()
     stream.workers = args.workers
-    command = " ".join(["python -m local_transformers_training.train", *sys.argv[1:]])
+    # It is published with the model: where somebody's folders lie is not.
+    shown = [f"build/{Path(word).name}" if Path(word).is_absolute() else word for word in sys.argv[1:]]
+    command = " ".join(["python -m local_transformers_training.train", *shown])
     train(args.task, args.out, args.seed, args.steps, args.begin_with, args.rate, args.budget, args.new_positions, args.adamw, args.bf16, command, args.device, args.batch_tokens)
 
 

@@ -1,4 +1,5 @@
 import { languageSubtag, sameLanguage } from '../../text/language/codes';
+import type { CatalogueEntry } from './entry';
 import { catalogueOf } from './index';
 
 /** The languages of M2M100, after its model card. */
@@ -28,9 +29,7 @@ function knows(languages: readonly string[] | undefined, language: string): bool
  * @param target BCP 47 tag
  */
 export function translationModels(source: string, target: string): readonly string[] {
-  const fits = catalogueOf('translation').filter(
-    ({ languages, targets }) => knows(languages, source) && knows(targets, target),
-  );
+  const fits = fitting(source, target);
   const own = fits.filter(({ use }) => use === 'onePair');
   const families = fits.filter(({ use }) => use !== 'onePair');
   const many = knows(m2m100, source) && knows(m2m100, target) ? anyPair : anyPair.slice(1);
@@ -39,9 +38,13 @@ export function translationModels(source: string, target: string): readonly stri
 
 /** True when there is a model for just this pair, which is smaller than those for many languages. */
 export function hasOwnModel(source: string, target: string): boolean {
-  return catalogueOf('translation').some(
-    ({ languages, targets, use }) =>
-      use === 'onePair' && knows(languages, source) && knows(targets, target),
+  return fitting(source, target).some(({ use }) => use === 'onePair');
+}
+
+/** What the catalogue has for a pair, but for models that translate between any two languages. */
+function fitting(source: string, target: string): readonly CatalogueEntry[] {
+  return catalogueOf('translation').filter(
+    ({ languages, targets }) => knows(languages, source) && knows(targets, target),
   );
 }
 

@@ -1,15 +1,14 @@
 import * as vscode from 'vscode';
 import { formatBytes } from '../../base/format';
-import { messageOf, type Log } from '../../base/log';
+import type { Log } from '../../base/log';
 import { Cancelled, isCancelled } from '../../base/cancelled';
 import type { InstallPlan, InstallProgress } from '../../models/hub/hub-types';
 import { expectationOf, surprises, type Expectation } from '../../models/install/expectation';
 import type { ModelLibrary } from '../../models/library';
 import type { StoredCommit } from '../../models/store/store-folders';
 import type { StoredManifest, UnfinishedPart } from '../../models/store/stored-model';
-import type { TaskId } from '../../tasks/task';
 import { agreesToAsk, agreesToFetch, type Wanted } from './consent';
-import { showFailure } from './failures';
+import { orTold } from './failures';
 import { progressText } from './progress-text';
 import { withProgress } from './with-progress';
 
@@ -91,7 +90,7 @@ export class Downloads implements vscode.Disposable {
    *   been told
    */
   fetch(wanted: Wanted, expected?: Expectation): Promise<StoredManifest | undefined> {
-    return this.orFail(wanted, () => this.lookUpAndInstall(wanted, expected));
+    return orTold(this.log, wanted, () => this.lookUpAndInstall(wanted, expected));
   }
 
   /**
@@ -105,7 +104,7 @@ export class Downloads implements vscode.Disposable {
       'The hub does not have commit {0} any more; this is the newest one.',
       commit.slice(0, 7),
     );
-    return this.orFail(about, () =>
+    return orTold(this.log, about, () =>
       this.plannedAndInstalled(
         id,
         (signal) => this.library.planRest(model, part, signal),
@@ -176,21 +175,6 @@ export class Downloads implements vscode.Disposable {
     return this.active.some(
       ({ plan }) => plan.id === id && plan.task === task && plan.dtype === dtype,
     );
-  }
-
-  private async orFail<T>(
-    about: { readonly id: string; readonly task: TaskId },
-    work: () => Promise<T>,
-  ): Promise<T | undefined> {
-    try {
-      return await work();
-    } catch (error) {
-      if (!isCancelled(error)) {
-        this.log.error(`${about.id}: ${messageOf(error)}`);
-        showFailure(error, about);
-      }
-      return undefined;
-    }
   }
 
   private async install(plan: InstallPlan): Promise<StoredManifest> {

@@ -1,4 +1,6 @@
 import * as vscode from 'vscode';
+import { isCancelled } from '../../base/cancelled';
+import { messageOf, type Log } from '../../base/log';
 import { commandName } from '../names/command-ids';
 import { taskSetting, type SettingKey } from '../names/settings';
 import { hubEndpoint } from '../settings';
@@ -11,6 +13,28 @@ import type { TaskId } from '../../tasks/task';
 export interface About {
   readonly id?: string;
   readonly task?: TaskId;
+}
+
+/**
+ * Does something with a model; what goes wrong with it is told here, and nothing where the user has
+ * stopped it.
+ *
+ * @returns `undefined` when it did not come about
+ */
+export async function orTold<T>(
+  log: Log,
+  about: About & { readonly id: string },
+  work: () => Promise<T>,
+): Promise<T | undefined> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!isCancelled(error)) {
+      log.error(`${about.id}: ${messageOf(error)}`);
+      showFailure(error, about);
+    }
+    return undefined;
+  }
 }
 
 interface Way {

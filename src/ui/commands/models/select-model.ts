@@ -2,11 +2,10 @@ import * as vscode from 'vscode';
 import { dtypeSetting, modelSetting, setModel } from '../../settings';
 import type { Wanted } from '../../downloads/consent';
 import type { Downloads } from '../../downloads/downloads';
-import { showFailure } from '../../downloads/failures';
+import { orTold } from '../../downloads/failures';
 import { withProgress } from '../../downloads/with-progress';
 import { formatBytes } from '../../../base/format';
-import { messageOf, type Log } from '../../../base/log';
-import { isCancelled } from '../../../base/cancelled';
+import type { Log } from '../../../base/log';
 import type { Expectation } from '../../../models/install/expectation';
 import type { ModelLibrary } from '../../../models/library';
 import type { Dtype } from '../../../tasks/dtypes';
@@ -78,7 +77,7 @@ export class SelectModelCommand implements Command {
       await this.use(task, id, wanted.dtype);
       return;
     }
-    await this.orFail(wanted, async () => {
+    await orTold(this.log, wanted, async () => {
       const expected = await this.downloads.agreesTo(wanted);
       await (expected && this.lookUp(wanted, expected));
     });
@@ -97,7 +96,7 @@ export class SelectModelCommand implements Command {
   /** Asks the hub at which dtypes there is a model, fetches one of them, and uses it. */
   private async lookUp(wanted: Wanted, expected?: Expectation): Promise<void> {
     const { task, id } = wanted;
-    const offer = await this.orFail(wanted, () => this.offerOf(wanted));
+    const offer = await orTold(this.log, wanted, () => this.offerOf(wanted));
     if (!offer) {
       return;
     }
@@ -121,19 +120,6 @@ export class SelectModelCommand implements Command {
     const offers = await withProgress(title, (_, signal) => this.library.offers(id, task, signal));
     // Where there is none, planning says what is missing.
     return offers.length > 1 ? pickDtype(id, offers, dtype) : { dtype: offers[0]?.dtype ?? dtype };
-  }
-
-  /** Says what went wrong with a model, and nothing where the user has stopped it. */
-  private async orFail<T>(about: Wanted, work: () => Promise<T>): Promise<T | undefined> {
-    try {
-      return await work();
-    } catch (error) {
-      if (!isCancelled(error)) {
-        this.log.error(`${about.id}: ${messageOf(error)}`);
-        showFailure(error, about);
-      }
-      return undefined;
-    }
   }
 
   private async use(task: TaskId, model: string, dtype?: Dtype): Promise<void> {
