@@ -52,10 +52,7 @@ export class DemoFitness {
     orders: readonly RunOrder[],
     { consent, signal }: GettingModels,
   ): Promise<readonly AwaitedOrder[]> {
-    const judged: RunOrder[] = [];
-    for (const order of orders) {
-      judged.push(order.model.demo ? { ...order, unfit: await this.judge(order, signal) } : order);
-    }
+    const judged = await this.judged(orders, signal);
     if (consent === 'never') {
       return judged;
     }
@@ -69,6 +66,29 @@ export class DemoFitness {
   /** What is to be done from now on with such texts of a task. */
   remember(task: TaskId, answer: UnfitAnswer): void {
     this.answers.set(task, Promise.resolve(answer));
+  }
+
+  /** Looks at each text once, however many tasks it is wanted for; a question is looked at with it. */
+  private async judged(
+    orders: readonly RunOrder[],
+    signal: AbortSignal,
+  ): Promise<readonly RunOrder[]> {
+    const known = new Map<string, Unfit | undefined>();
+    const judged: RunOrder[] = [];
+    for (const order of orders) {
+      const { text, inputs, model } = order;
+      if (!model.demo) {
+        judged.push(order);
+        continue;
+      }
+      const isKnown = inputs.question === undefined && known.has(text);
+      const unfit = isKnown ? known.get(text) : await this.judge(order, signal);
+      if (inputs.question === undefined) {
+        known.set(text, unfit);
+      }
+      judged.push({ ...order, unfit });
+    }
+    return judged;
   }
 
   /** What a text, or the question about it, looks like that the demo models were not made for. */

@@ -92,7 +92,8 @@ export class LanguageChooser implements LanguageQuestion {
   }
 
   /**
-   * Asks for a language to translate to, in the order of {@link targetItems}. The language of the text is shown, and can be changed on the way.
+   * Asks for a language to translate to, in the order of {@link targetItems}. The language of the
+   * text is shown, and can be changed on the way.
    *
    * @returns `undefined` when the user went away
    */
