@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process';
 import { onEnd } from './cleanup.mts';
 import { root } from './paths.mts';
-import { parseTotals, totalsLine, type Totals } from './totals.mts';
+import { failuresIn, parseTotals, totalsLine, type Totals } from './totals.mts';
 
 export interface Stage {
   readonly name: string;
@@ -23,6 +23,8 @@ export interface StageResult {
   readonly name: string;
   readonly totals: Totals;
   readonly seconds: number;
+  /** The tests that failed, as far as its output names them. */
+  readonly failures: readonly string[];
 }
 
 interface Outcome {
@@ -79,7 +81,8 @@ export async function runStages(
 
   const end = (stage: Stage, outcome: Outcome, seconds: number): void => {
     const totals = totalsOf(stage, outcome);
-    results.push({ name: stage.name, totals, seconds });
+    const failures = totals.failed > 0 ? failuresIn(outcome.output) : [];
+    results.push({ name: stage.name, totals, seconds, failures });
     running.delete(stage.name);
     console.log(
       `\n== ${stage.name}: ${totalsLine(totals)} (${seconds} s)\n${outcome.output.trim()}`,
@@ -119,6 +122,13 @@ export async function runStages(
 
 /** Prints what all stages came to, as the last line; returns the exit code. */
 export function report(results: readonly StageResult[]): number {
+  // Said once more at the end: of a long output often only that is kept.
+  for (const { name, failures } of results) {
+    if (failures.length > 0) {
+      console.log(`\n== failed in ${name}`);
+      console.log(failures.slice(0, 120).join('\n'));
+    }
+  }
   console.log('\n== totals');
   for (const { name, totals, seconds } of results) {
     console.log(`${name.padEnd(22)} ${totalsLine(totals)} (${seconds} s)`);

@@ -20,6 +20,20 @@ export function parseTotals(output: string): Totals | undefined {
   return undefined;
 }
 
+// "FAIL  file > test" of vitest's summary, "✗ test" of the tests in VS Code, "failed  what" of scripts.
+const failure = /^\s*(?:FAIL |✗ |failed {2})/;
+
+/** What failed, by the lines of a test run's output that name a test, each with the line below. */
+export function failuresIn(output: string): readonly string[] {
+  const lines = output
+    .replace(colours, '')
+    .split('\n')
+    .filter((line) => line.trim() !== '');
+  return lines.flatMap((line, at) =>
+    failure.test(line) ? [line.trim(), `    ${lines[at + 1]?.trim() ?? ''}`] : [],
+  );
+}
+
 /** The closing line of every test script here. */
 export const totalsLine = ({ passed, failed }: Totals): string =>
   `${passed} passed, ${failed} failed`;

@@ -126,11 +126,12 @@ export class Workbench {
 
   /** Moves the mouse over `text` in the editor and returns what the hover says. */
   async hover(text: string): Promise<string> {
-    const { x, y, width, height } = await rectangleOf(this.page, text);
-    const [middle, row] = [x + width / 2, y + height / 2];
     const hover = this.page.locator('.monaco-resizable-hover .monaco-hover:visible').first();
     // A hover starts by a movement inside the text; one that a closing menu swallows is repeated.
+    // Where the text is, is looked up each time: a panel that opens or grows late moves it.
     for (let attempt = 0; attempt < 10 && !(await hover.isVisible()); attempt++) {
+      const { x, y, width, height } = await rectangleOf(this.page, text);
+      const [middle, row] = [x + width / 2, y + height / 2];
       await this.page.mouse.move(middle + (attempt % 2), y - 30);
       await this.page.mouse.move(middle + (attempt % 2), row, { steps: 4 });
       // A context menu took the right button's release, and no hover comes while one seems held.

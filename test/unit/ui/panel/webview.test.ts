@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { checkParameters } from '../../../../src/tasks/parameters';
 import { taskDefinitions, taskIds } from '../../../../src/tasks/registry';
 import type { Card, ToPanel } from '../../../../src/ui/panel/messages';
@@ -29,6 +29,12 @@ describe.skipIf(chromiumPath === undefined)('the panel in a browser', () => {
   beforeAll(async () => {
     browser = await launch(chromiumPath ?? '');
   }, 30_000);
+  // One that has crashed takes no other test along.
+  beforeEach(async () => {
+    if (!browser.isConnected()) {
+      browser = await launch(chromiumPath ?? '');
+    }
+  });
   afterAll(async () => {
     await browser.close();
   });
