@@ -1,5 +1,5 @@
-/** The documentation's table of the demo models' scores. */
-import { readFileSync } from 'node:fs';
+/** The documentation's tables of scores: of the demo models, and of others as small. */
+import { existsSync, readFileSync } from 'node:fs';
 import { Failure } from './failure.mts';
 import { inRoot } from './paths.mts';
 
@@ -57,34 +57,43 @@ function table(head: readonly string[], body: readonly (readonly string[])[]): s
   ].join('\n');
 }
 
-function scoresTable(): string {
-  const cells = rows.map(([task, name, pick, show]) => {
-    const file = inRoot('models', 'demo', task, 'metrics.json');
+function scoresTable(folder: readonly string[]): string {
+  const cells = rows.flatMap(([task, name, pick, show]) => {
+    const file = inRoot(...folder, task, 'metrics.json');
+    if (!existsSync(file)) {
+      return [];
+    }
     const { scores } = JSON.parse(readFileSync(file, 'utf8')) as {
       readonly scores: Readonly<Partial<Record<SetName, Scores>>>;
     };
     const shown = sets.map((set) => pick(scores[set] ?? {}));
     return [
-      `\`${task}\``,
-      name,
-      ...shown.map((score) => (score === undefined ? '–' : show(score))),
+      [`\`${task}\``, name, ...shown.map((score) => (score === undefined ? '–' : show(score)))],
     ];
   });
   return table(['Task', 'Score', 'A', 'Samples', 'B', 'C'], cells);
 }
 
+/** The places of the tables, and where the models of each lie. */
+const places: Readonly<Record<string, readonly string[]>> = {
+  scores: ['models', 'demo'],
+  'scores of models for tests': ['test', 'fixtures', 'small-models'],
+};
+
 /**
- * A page with the table between its two marks.
+ * A page with the tables between their marks.
  *
  * @throws Failure if a mark is missing
  */
 export function withScores(page: string): string {
-  const open = '<!-- scores -->';
-  const close = '<!-- /scores -->';
-  const from = page.indexOf(open);
-  const to = page.indexOf(close);
-  if (from < 0 || to < from) {
-    throw new Failure(`The page has no place for the scores: ${open} … ${close}`);
-  }
-  return `${page.slice(0, from)}${open}\n\n${scoresTable()}\n\n${page.slice(to)}`;
+  return Object.entries(places).reduce((text, [name, folder]) => {
+    const open = `<!-- ${name} -->`;
+    const close = `<!-- /${name} -->`;
+    const from = text.indexOf(open);
+    const to = text.indexOf(close);
+    if (from < 0 || to < from) {
+      throw new Failure(`The page has no place for the scores: ${open} … ${close}`);
+    }
+    return `${text.slice(0, from)}${open}\n\n${scoresTable(folder)}\n\n${text.slice(to)}`;
+  }, page);
 }

@@ -40,25 +40,17 @@ const samples = [
   'thanks-hotel-kettle',
 ].map((name) => `media/samples/${name}.txt`);
 
-const pictures = ['openSample', 'findEntities', 'translate', 'ask', 'fullModels', 'privacy'].map(
+const pictures = ['openSample', 'findEntities', 'ask', 'translate', 'fullModels', 'privacy'].map(
   (name) => `media/walkthrough/${name}.svg`,
 );
 
 const reading = ['onnx/model_quantized.onnx'];
-const writing = [
-  'generation_config.json',
-  'onnx/decoder_model_merged_quantized.onnx',
-  'onnx/encoder_model_quantized.onnx',
-];
 
 /** What each demo model has besides what all have. */
 const demos = {
   'question-answering': reading,
-  summarization: writing,
   'text-classification': reading,
-  'text-generation': ['generation_config.json', ...reading],
   'token-classification': reading,
-  translation: writing,
 } as const;
 
 const ofEveryModel = [

@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import { neededFiles } from '../models/model-files';
 import { isModelId } from '../models/names';
 import type { StoredModel } from '../models/store/stored-model';
+import { taskDefinitions } from '../tasks/registry';
 import type { CliArguments } from './arguments';
 import { storeAt } from './store';
 import { UsageError } from './usage-error';
@@ -12,15 +13,17 @@ async function isFolder(path: string): Promise<boolean> {
   return found?.isDirectory() === true;
 }
 
-/** The model that the arguments name: the demo model, a folder, or an installed one. */
+/** The model that the arguments name: the demo or the full model, a folder, or an installed one. */
 export async function modelOf(given: CliArguments): Promise<StoredModel> {
-  const { task, model, dtype, store } = given;
-  if (model === undefined) {
+  const { task, dtype, store } = given;
+  const demo = storeAt().demo(task);
+  if (given.model === undefined && demo) {
     if (dtype !== 'q8') {
       throw new UsageError(`The demo models have dtype q8 only; for ${dtype} give a --model.`);
     }
-    return storeAt().demo(task);
+    return demo;
   }
+  const model = given.model ?? taskDefinitions[task].fullModel;
   if (store === undefined && (!isModelId(model) || (await isFolder(model)))) {
     return modelIn(model, given);
   }

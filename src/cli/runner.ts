@@ -13,7 +13,7 @@ import { languageOfFile } from '../text/structure/languages';
 import type { CliArguments } from './arguments';
 import { log, storeAt } from './store';
 
-/** Where no target is given: what the demo model translates to. Nobody is there to be asked. */
+/** Where no target is given: what the full model translates to. Nobody is there to be asked. */
 const usualTarget = 'de';
 
 /** What does the tasks: the model is named on the command line, and nobody is there to be asked. */

@@ -63,7 +63,8 @@ export class LocalModels {
     return this.store.installed(task, id, dtype);
   }
 
-  demo(task: TaskId): StoredModel {
+  /** The demo model of a task, if it has one. */
+  demo(task: TaskId): StoredModel | undefined {
     return this.store.demo(task);
   }
 

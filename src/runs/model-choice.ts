@@ -1,6 +1,6 @@
 import { translatable } from '../base/message';
 import { SaidError } from '../base/said-error';
-import { isDemoPair, isTranslated, translationModels } from '../models/catalogue/pairs';
+import { isTranslated, translationModels } from '../models/catalogue/pairs';
 import { readerOf } from '../models/catalogue/readers';
 import { ModelError } from '../models/errors';
 import type { StoredModel } from '../models/store/stored-model';
@@ -24,7 +24,6 @@ export interface Pair {
 /** The model that would translate a pair. */
 export interface PairModel {
   readonly id: string;
-  readonly demo: boolean;
   /** False when it would be fetched first, after asking. */
   readonly here: boolean;
 }
@@ -103,7 +102,7 @@ export class ModelChoice {
 
   /**
    * The model that translates a pair: the one of the settings, or else the best that is on this
-   * machine, or the demo model for its own pair, or the best there is. Throws as {@link forTask}.
+   * machine, or the best there is. Throws as {@link forTask}.
    *
    * @throws ParameterError for a language that no known model translates
    */
@@ -133,9 +132,7 @@ export class ModelChoice {
       }
     }
     const [best = taskDefinitions[task].fullModel] = ids;
-    return isDemoPair(pair.source, pair.target)
-      ? { model: this.models.demo(task) }
-      : { need: { task, id: best, dtype, pair } };
+    return { need: { task, id: best, dtype, pair } };
   }
 
   /**
@@ -158,8 +155,7 @@ export class ModelChoice {
       const fitting = translationModels(source, target);
       const own = fitting.find((id) => here.has(id));
       const [best = taskDefinitions[task].fullModel] = fitting;
-      const demo = own === undefined && isDemoPair(source, target);
-      return { id: own ?? best, demo, here: own !== undefined || demo };
+      return { id: own ?? best, here: own !== undefined };
     };
   }
 
@@ -189,9 +185,10 @@ export class ModelChoice {
     return id === undefined ? undefined : { task, id, dtype, ...(pair && { pair }) };
   }
 
-  /** The demo model of a task. */
-  demo(task: TaskId): Choice {
-    return { model: this.models.demo(task) };
+  /** The demo model of a task, if it has one. */
+  demo(task: TaskId): Choice | undefined {
+    const model = this.models.demo(task);
+    return model && { model };
   }
 
   /** A model that may be here by now. Throws Cancelled when the signal is aborted. */

@@ -9,7 +9,8 @@ export interface LocalModelSource {
   /** @param setting a hub id, `auto` or `demo` */
   resolve(task: TaskId, setting: string, dtype: Dtype): Promise<Resolution>;
   installed(task: TaskId, id: string, dtype: Dtype): Promise<StoredModel | undefined>;
-  demo(task: TaskId): StoredModel;
+  /** The demo model of a task, if it has one. */
+  demo(task: TaskId): StoredModel | undefined;
   /** Every model that was installed, also where files have gone bad since. */
   recorded(): Promise<readonly { readonly id: string }[]>;
   /** Notes that a model was used now. */

@@ -1,11 +1,7 @@
-import { translatable } from '../base/message';
-import { SaidError } from '../base/said-error';
 import type { Inference, Priority } from '../engine/contract';
 import type { Parameters } from '../tasks/parameters';
 import { translation } from '../tasks/translation';
-import { unfitness } from '../text/fitness';
 import { sameLanguage } from '../text/language/codes';
-import { countWords } from '../text/words';
 import { engineRequest } from './engine-request';
 import { ModelMissingError } from './model-choice';
 import type { RunLanguages, RunOrder } from './order';
@@ -28,32 +24,6 @@ export interface QuietTranslated {
   readonly model: RunOrder['model'];
 }
 
-/** The only model that is here cannot read the text, and whatever it wrote would be nonsense. */
-export class UnreadableTextError extends SaidError {
-  override readonly name = 'UnreadableTextError';
-
-  constructor() {
-    super(
-      translatable(
-        'The demo model reads customer letters only, and nothing says that this text is one. Get the full model for it in the Models view.',
-      ),
-    );
-  }
-}
-
-/**
- * A person is told when a text is hardly a letter, and may go on. Nobody is told here: of a text with
- * fewer words it cannot be said, for a third of all short comments in code pass for letters.
- */
-const fewestWords = 25;
-/** So much of a text is counted, in UTF-16 code units. */
-const counted = 2000;
-
-/** True for a text that the demo models can read as far as that can be said. */
-function isLetter(text: string): boolean {
-  return countWords(text.slice(0, counted), 'en') >= fewestWords && unfitness(text) === undefined;
-}
-
 /** Translates with no card and no question, on the models of this machine only. */
 export class QuietTranslation {
   constructor(
@@ -67,7 +37,6 @@ export class QuietTranslation {
    *
    * @throws Cancelled when `signal` is aborted
    * @throws ModelMissingError when no model for the languages is on this machine
-   * @throws UnreadableTextError when only a demo model is, which cannot read the text
    * @throws ParameterError when nothing says to which language
    * @throws ModelError, RunFailedError, EngineEndedError as a run does
    */
@@ -92,9 +61,6 @@ export class QuietTranslation {
     }
     if (need) {
       throw new ModelMissingError(need);
-    }
-    if (model.demo && !isLetter(text)) {
-      throw new UnreadableTextError();
     }
     const { result } = await this.inference.run(model, engineRequest(order), { signal, priority });
     return { text: result.output.kind === 'text' ? result.output.text : '', languages, model };

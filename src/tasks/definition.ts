@@ -76,9 +76,10 @@ interface Task {
   readonly architectures: RegExp;
   /** `pair`: each pair of languages has a model of its own. */
   readonly modelFor: 'task' | 'pair';
-  /** Hub id of the full model that is offered where only the demo model is installed. */
+  /** Hub id of the full model that is offered where none, or only the demo model, is installed. */
   readonly fullModel: string;
-  readonly demo: DemoModel;
+  /** Missing where nothing so small does the task well enough to be shown. */
+  readonly demo?: DemoModel;
 }
 
 /** A task as data: what it is called, which model reads the text, what can be asked of it. */
@@ -96,5 +97,5 @@ export const encoderDecoder = ['encoder_model', 'decoder_model_merged'] as const
 /** The graph of any other network. */
 export const oneGraph = ['model'] as const;
 
-/** The setting value that means "the full model if installed, else the demo model". */
+/** The setting value that means "the full model if installed, else the demo model if there is one". */
 export const automaticModel = 'auto';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openModels } from '../../src/models/open-models';
 import { nodePorts } from '../../src/platform/node';
-import { recordingLog } from '../support/demo';
+import { recordingLog } from '../support/small-models';
 import { burdenOf, burdenOfNothing, table, type Burden } from './measure';
 
 /** Downloads in plain Node: what the library's own code costs. Arguments: endpoint, bytes, runs. */

@@ -2,7 +2,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 import type { RunRequest } from '../../src/engine/contract';
 import type { TaskId } from '../../src/tasks/task';
 import type { TaskOutput } from '../../src/tasks/results';
-import { realInference, demoModel, parametersOf, sample } from '../support/demo';
+import { realInference, smallModel, parametersOf, sample } from '../support/small-models';
 
 const inference = realInference();
 
@@ -22,7 +22,7 @@ async function run(
     parameters: parametersOf(task, given),
     ...(soFar === undefined ? {} : { soFar }),
   } as RunRequest;
-  const { result } = await inference.run(demoModel(task), request, new AbortController());
+  const { result } = await inference.run(smallModel(task), request, new AbortController());
   return result.output as TaskOutput & { kind: 'text' };
 }
 

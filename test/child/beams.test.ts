@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, it } from 'vitest';
-import { realInference, demoModel, parametersOf } from '../support/demo';
+import { realInference, smallModel, parametersOf } from '../support/small-models';
 import { readGold } from './gold';
 import { corpusBleu, rougeL } from './scoring';
 
@@ -28,7 +28,7 @@ async function write(task: Task, given: Record<string, unknown>): Promise<readon
   const texts: string[] = [];
   for (const [text] of sample[task]) {
     const { result } = await shared.run(
-      demoModel(task),
+      smallModel(task),
       { task, text, parameters },
       new AbortController(),
     );

@@ -3,7 +3,13 @@ import { isCancelled } from '../../src/base/cancelled';
 import type { RunRequest } from '../../src/engine/contract';
 import { createRandom } from '../../src/text/generation/random';
 import type { TaskId } from '../../src/tasks/task';
-import { realInference, demoModel, parametersOf, recordingLog, sample } from '../support/demo';
+import {
+  realInference,
+  smallModel,
+  parametersOf,
+  recordingLog,
+  sample,
+} from '../support/small-models';
 
 const log = recordingLog();
 const inference = realInference({ log });
@@ -23,7 +29,7 @@ describe.each<[TaskId, Record<string, unknown>]>([
   ['translation', { num_beams: 5 }],
   ['text-generation', { max_new_tokens: 200 }],
 ])('a run of %s', (task, given) => {
-  const model = demoModel(task);
+  const model = smallModel(task);
   const process = () =>
     inference.loaded.find(({ model: loaded }) => loaded.task === task)?.pid ?? 'none';
 
@@ -92,7 +98,7 @@ describe.each<[TaskId, Record<string, unknown>]>([
 });
 
 test('a run that reads many windows stops between two of them', async () => {
-  const model = demoModel('token-classification');
+  const model = smallModel('token-classification');
   const parameters = parametersOf('token-classification');
   const request = {
     task: 'token-classification',

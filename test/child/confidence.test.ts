@@ -1,4 +1,3 @@
-import path from 'node:path';
 import { expect, test } from 'vitest';
 import { loadRunner } from '../../src/engine/model/load-runner';
 import { isClear } from '../../src/tasks/question-answering/clear';
@@ -6,6 +5,7 @@ import type { Answer } from '../../src/tasks/results';
 import { documented } from '../support/documented';
 import { parametersOf, quiet } from './gold';
 import { handwritten } from './handwritten';
+import { smallModelFolder } from '../support/small-models';
 
 /** As SQuAD compares answers: case, articles and punctuation do not count. */
 function plain(text: string): string {
@@ -24,7 +24,7 @@ function meets(found: string, expected: string): boolean {
 
 test('what is called the best answer is right more often than what is called a guess', async () => {
   const task = 'question-answering';
-  const folder = path.join(import.meta.dirname, '../../models/demo', task);
+  const folder = smallModelFolder(task);
   const runner = await loadRunner(task, folder, 'q8', 1);
   const parameters = parametersOf(task, { top_k: 3 });
   const groups = ['Best answer', 'Best guess'].map((name) => ({

@@ -6,14 +6,15 @@ import type { Runner } from '../../src/engine/model/runner';
 import type { TaskId } from '../../src/tasks/task';
 import { parametersOf, quiet } from './gold';
 import { handwritten } from './handwritten';
+import { smallModelFolder } from '../support/small-models';
 
 describe('the demo models on letters written by hand', () => {
   const load = <Task extends TaskId>(task: Task): Promise<Runner<Task>> =>
-    loadRunner(task, path.join(import.meta.dirname, '../../models/demo', task), 'q8', 1);
+    loadRunner(task, smallModelFolder(task), 'q8', 1);
 
   /** Scores on these letters that the training wrote beside the model. */
-  const measured = (task: string): Readonly<Record<string, number>> => {
-    const file = path.join(import.meta.dirname, '../../models/demo', task, 'metrics.json');
+  const measured = (task: TaskId): Readonly<Record<string, number>> => {
+    const file = path.join(smallModelFolder(task), 'metrics.json');
     const metrics = JSON.parse(readFileSync(file, 'utf8')) as {
       scores: { B: Readonly<Record<string, number>> };
     };

@@ -6,7 +6,7 @@ import { Cancelled } from '../../src/base/cancelled';
 import type { CachedInference } from '../../src/engine/cached-inference';
 import type { InstalledModel, RunRequest } from '../../src/engine/contract';
 import { EngineEndedError, RunFailedError } from '../../src/engine/errors';
-import { realInference, recordingLog } from '../support/demo';
+import { realInference, recordingLog } from '../support/small-models';
 import { korean } from '../support/korean';
 
 const model: InstalledModel = {

@@ -2,7 +2,7 @@ import { afterAll, expect, it } from 'vitest';
 import { isCancelled } from '../../src/base/cancelled';
 import { loadRunner } from '../../src/engine/model/load-runner';
 import { withMore, type TaskOutput } from '../../src/tasks/results';
-import { demoModel, parametersOf, realInference, sample } from '../support/demo';
+import { smallModel, parametersOf, realInference, sample } from '../support/small-models';
 import { quiet } from './gold';
 
 const inference = realInference();
@@ -19,7 +19,7 @@ afterAll(() => {
 it('entities of a long text come while it is read, each once, and are the result', async () => {
   const parts: TaskOutput[] = [];
   const { result } = await inference.run(
-    demoModel(task),
+    smallModel(task),
     { task, text, parameters },
     { signal: new AbortController().signal, observer: { found: (part) => parts.push(part) } },
   );
@@ -30,7 +30,7 @@ it('entities of a long text come while it is read, each once, and are the result
   expect(entities.length).toBeGreaterThan(20);
   expect(output.kind === 'entities' && output.entities.slice(0, entities.length)).toEqual(entities);
   // In one process, where nothing is cut into messages, it is the same.
-  const runner = await loadRunner(task, demoModel(task).directory, 'q8', 1);
+  const runner = await loadRunner(task, smallModel(task).directory, 'q8', 1);
   expect(await runner.run({ task, text, parameters }, quiet)).toEqual(output);
 });
 
@@ -38,7 +38,7 @@ it('what has come when a run is stopped is a beginning of the result', async () 
   const controller = new AbortController();
   const parts: TaskOutput[] = [];
   const run = inference.run(
-    demoModel(task),
+    smallModel(task),
     { task, text: `${text}!`, parameters },
     {
       signal: controller.signal,
@@ -72,7 +72,7 @@ it('labels and answers of a long text come on the way too, of the windows until 
     },
   ] as const) {
     const parts: TaskOutput[] = [];
-    const { result } = await inference.run(demoModel(request.task), request, {
+    const { result } = await inference.run(smallModel(request.task), request, {
       signal: new AbortController().signal,
       observer: { found: (part) => parts.push(part) },
     });

@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import { resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { childEnvironment } from '../../src/engine/process/environment';
-import { childEntry } from '../support/demo';
+import { childEntry } from '../support/small-models';
 import { Witness } from '../support/witness';
 
 type Kind = 'tcp' | 'udp' | 'listen' | 'offspring' | 'inside' | 'back';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import type { CachedInference } from '../../src/engine/cached-inference';
 import { loadRunner } from '../../src/engine/model/load-runner';
-import { realInference, demoModel, parametersOf } from '../support/demo';
+import { realInference, smallModel, parametersOf } from '../support/small-models';
 import { quiet } from './gold';
 import { handwritten } from './handwritten';
 
@@ -25,7 +25,7 @@ describe('a text of 200 KB', () => {
       book += `${letters[n % letters.length] ?? ''}\n\n`;
     }
     shared = realInference();
-    const model = demoModel('summarization');
+    const model = smallModel('summarization');
     const signal = new AbortController().signal;
     const parameters = parametersOf('summarization', { num_beams: 1, max_new_tokens: 8 });
     await shared.run(
@@ -61,7 +61,7 @@ describe('a continuation', () => {
   const task = 'text-generation';
   const text = 'Dear Anna Kowalski,\n\nthank you for your letter.';
   const greedy = { do_sample: false, num_beams: 1 };
-  const demo = () => loadRunner(task, demoModel(task).directory, 'q8', 1);
+  const demo = () => loadRunner(task, smallModel(task).directory, 'q8', 1);
 
   it('goes on from where it stopped as if it had not', async () => {
     const runner = await demo();
@@ -108,7 +108,7 @@ describe('a continuation', () => {
 
   it('is asked for in the chat template of a model that has one', async () => {
     folder = mkdtempSync(join(tmpdir(), 'chat-'));
-    cpSync(demoModel('text-generation').directory, folder, { recursive: true });
+    cpSync(smallModel('text-generation').directory, folder, { recursive: true });
     // In letters' own words, because the demo model knows no others. Line breaks are written as
     // values, because templates leave out one that follows a block.
     const template =

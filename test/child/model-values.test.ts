@@ -6,7 +6,7 @@ import { SaidError } from '../../src/base/said-error';
 import { loadRunner } from '../../src/engine/model/load-runner';
 import type { TaskId } from '../../src/tasks/task';
 import { hostileModel } from '../support/hostile-model';
-import { parametersOf } from '../support/demo';
+import { parametersOf, smallModelFolder } from '../support/small-models';
 
 const folders: string[] = [];
 
@@ -21,7 +21,7 @@ const names = ['config.json', 'generation_config.json', 'tokenizer_config.json']
 /** One value of one file of the task's demo model, replaced by another or taken out. */
 function changes(task: TaskId): fc.Arbitrary<readonly [string, string, unknown]> {
   const keys = names.flatMap((name) => {
-    const file = path.resolve('models/demo', task, name);
+    const file = path.join(smallModelFolder(task), name);
     try {
       const values = JSON.parse(readFileSync(file, 'utf8')) as Record<string, unknown>;
       return Object.keys(values).map((key) => [name, key] as const);

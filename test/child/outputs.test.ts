@@ -3,7 +3,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { loadRunner } from '../../src/engine/model/load-runner';
 import type { RequestOf } from '../../src/engine/contract';
 import type { TaskId } from '../../src/tasks/task';
-import { realInference, parametersOf, recordingLog } from '../support/demo';
+import { realInference, parametersOf, recordingLog } from '../support/small-models';
 import {
   cachingDecoder,
   fixedOutput,

@@ -22,6 +22,7 @@ import {
 } from './gold';
 import { RecordedModel, type RecordedWindow } from './recorded';
 import { Tally, type Verdict } from './tally';
+import { smallModelFolder } from '../support/small-models';
 
 interface Letters<Case> {
   readonly sha256: string;
@@ -51,7 +52,7 @@ const kernels = 0.5;
 const recordings = new Map<Task, RecordedModel>();
 
 function folderOf(task: Task): string {
-  return path.join(import.meta.dirname, '../../models/demo', task);
+  return smallModelFolder(task);
 }
 
 afterAll(() => {

@@ -14,6 +14,8 @@ import { logitsProcessors } from '../../src/text/generation/processors';
 import { TokenScores } from '../../src/text/generation/token-scores';
 import { fixtures, readGold } from './gold';
 import { Tally, type Verdict } from './tally';
+import type { TaskId } from '../../src/tasks/task';
+import { smallModelFolder } from '../support/small-models';
 
 interface Case {
   readonly options: Readonly<Record<string, unknown>>;
@@ -107,7 +109,7 @@ function hashOf(folder: string, file: string): string {
 function changed(): string {
   const tasks = Object.entries(demo).filter(([task, { madeFrom }]) =>
     Object.entries(madeFrom).some(
-      ([file, hash]) => hashOf(path.join(fixtures, '../../models/demo', task), file) !== hash,
+      ([file, hash]) => hashOf(smallModelFolder(task as TaskId), file) !== hash,
     ),
   );
   return tasks.length === 0

@@ -1,7 +1,7 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { afterEach, expect, it } from 'vitest';
 import { childEnvironment } from '../../src/engine/process/environment';
-import { childEntry } from '../support/demo';
+import { childEntry } from '../support/small-models';
 
 const started: ChildProcess[] = [];
 

@@ -5,9 +5,15 @@ import type { RunObserver, RunRequest, TextPiece } from '../../src/engine/contra
 import { EngineEndedError, RunFailedError } from '../../src/engine/errors';
 import { applyPiece } from '../../src/engine/pieces';
 import { handbook } from './handbook';
-import { realInference, demoModel, parametersOf, recordingLog, sample } from '../support/demo';
+import {
+  realInference,
+  smallModel,
+  parametersOf,
+  recordingLog,
+  sample,
+} from '../support/small-models';
 
-const model = demoModel('text-generation');
+const model = smallModel('text-generation');
 const log = recordingLog();
 let inference: CachedInference;
 
@@ -139,7 +145,7 @@ describe('what is sent of a text that is being written', () => {
       const pieces: TextPiece[] = [];
       const observer = { streamed: (piece: TextPiece) => pieces.push(piece) };
       const { result } = await inference.run(
-        demoModel('translation'),
+        smallModel('translation'),
         { task: 'translation', text, language: 'markdown', parameters },
         { signal: live(), observer },
       );

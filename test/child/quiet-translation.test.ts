@@ -4,7 +4,7 @@ import { runnerOf } from '../../src/cli/runner';
 import { LanguageDetector } from '../../src/language/detector';
 import { QuietTranslation } from '../../src/runs/quiet-translation';
 import { RunStore } from '../../src/runs/run-store';
-import { demoModel, realInference, recordingLog } from '../support/demo';
+import { smallModel, realInference, recordingLog } from '../support/small-models';
 
 it('translates a paragraph on the demo model, and no code', async () => {
   const log = recordingLog();
@@ -12,7 +12,7 @@ it('translates a paragraph on the demo model, and no code', async () => {
   const inference = realInference();
   const store = new RunStore(inference, log);
   const runner = runnerOf(store, detector);
-  const model = demoModel('translation');
+  const model = smallModel('translation');
   const quiet = new QuietTranslation(
     { prepare: (request, signal) => runner.prepare({ ...request, model }, signal) },
     inference,

@@ -1,13 +1,19 @@
 import { expect, it } from 'vitest';
 import type { RunRequest } from '../../src/engine/contract';
 import { ProcessEngine } from '../../src/engine/process/model-process';
-import { childEntry, demoModel, parametersOf, recordingLog, sample } from '../support/demo';
+import {
+  childEntry,
+  smallModel,
+  parametersOf,
+  recordingLog,
+  sample,
+} from '../support/small-models';
 
 const task = 'text-generation';
 const { signal } = new AbortController();
 
 it('gives a text its whole time, however long it rests meanwhile', async () => {
-  const session = new ProcessEngine(childEntry, recordingLog()).start(demoModel(task), {
+  const session = new ProcessEngine(childEntry, recordingLog()).start(smallModel(task), {
     threads: 1,
   });
   try {

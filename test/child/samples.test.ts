@@ -1,4 +1,3 @@
-import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { loadRunner } from '../../src/engine/model/load-runner';
 import type { Runner } from '../../src/engine/model/runner';
@@ -7,9 +6,10 @@ import type { TaskId } from '../../src/tasks/task';
 import { parametersOf, quiet } from './gold';
 import { handwritten } from './handwritten';
 import { sampleFacts, stillWrong } from './sample-facts';
+import { smallModelFolder } from '../support/small-models';
 
 const load = <Task extends TaskId>(task: Task): Promise<Runner<Task>> =>
-  loadRunner(task, path.join(import.meta.dirname, '../../models/demo', task), 'q8', 1);
+  loadRunner(task, smallModelFolder(task), 'q8', 1);
 
 /** As SQuAD compares answers: case, articles and punctuation do not count. */
 const plain = (text: string): string =>

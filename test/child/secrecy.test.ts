@@ -3,12 +3,18 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, afterEach, describe, expect, it, vi } from 'vitest';
 import { RunFailedError } from '../../src/engine/errors';
-import { realInference, demoModel, parametersOf, recordingLog, sample } from '../support/demo';
+import {
+  realInference,
+  smallModel,
+  parametersOf,
+  recordingLog,
+  sample,
+} from '../support/small-models';
 import { korean } from '../support/korean';
 
 const folder = mkdtempSync(join(tmpdir(), 'secrecy-'));
 const home = mkdtempSync(join(folder, 'home-'));
-const model = demoModel('text-classification');
+const model = smallModel('text-classification');
 const words = ['flamingo', 'Bartholomew', 'saxophone', 'marmalade'];
 const text = `Why did ${words.join(' and ')} never arrive? I am very unhappy about it.`;
 

@@ -6,7 +6,13 @@ import type { CachedInference } from '../../src/engine/cached-inference';
 import type { RunObserver, RunRequest } from '../../src/engine/contract';
 import { taskIds, type TaskId } from '../../src/tasks/task';
 import { createRandom } from '../../src/text/generation/random';
-import { demoModel, parametersOf, realInference, recordingLog, sample } from '../support/demo';
+import {
+  smallModel,
+  parametersOf,
+  realInference,
+  recordingLog,
+  sample,
+} from '../support/small-models';
 
 /*
  * A run stops by itself when its process comes to a checkpoint within the queue's 300 ms. How often
@@ -55,7 +61,7 @@ async function run(
   signal = new AbortController().signal,
   observer: RunObserver = {},
 ): Promise<string> {
-  return inference.run(demoModel(task), requestFor(task, given), { signal, observer }).then(
+  return inference.run(smallModel(task), requestFor(task, given), { signal, observer }).then(
     () => 'done',
     (error: unknown) => (isCancelled(error) ? 'cancelled' : String(error)),
   );

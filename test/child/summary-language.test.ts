@@ -6,7 +6,7 @@ import { loadModel, type LoadedModel } from '../../src/engine/model/load';
 import { createSummaryRunner } from '../../src/engine/model/summary';
 import { LanguageDetector } from '../../src/language/detector';
 import { RunStore } from '../../src/runs/run-store';
-import { demoModel, parametersOf, realInference, recordingLog } from '../support/demo';
+import { smallModel, parametersOf, realInference, recordingLog } from '../support/small-models';
 import { quiet } from './gold';
 
 /** Two passages: the first one fits into the model, and so would a piece of the second beside it. */
@@ -36,7 +36,7 @@ describe('a long text in another language', () => {
   /** What the encoder was given to read, in turn. */
   const passages: string[] = [];
   beforeAll(async () => {
-    loaded = await loadModel('summarization', demoModel('summarization').directory, 'q8', 1);
+    loaded = await loadModel('summarization', smallModel('summarization').directory, 'q8', 1);
     const { model: encoder } = loaded.model.sessions as unknown as {
       model: { run: (feeds: Record<string, { data: BigInt64Array }>) => unknown };
     };
@@ -77,7 +77,7 @@ it('has its language found out before it is asked for', async () => {
   const inference = realInference();
   const store = new RunStore(inference, log);
   const { signal } = new AbortController();
-  const model = demoModel('summarization');
+  const model = smallModel('summarization');
   const text = texts.de.join(' ');
   try {
     const runner = runnerOf(store, detector);

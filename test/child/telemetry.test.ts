@@ -5,13 +5,13 @@ import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { childEnvironment } from '../../src/engine/process/environment';
-import { demoModel } from '../support/demo';
+import { smallModel } from '../support/small-models';
 
 const execute = promisify(execFile);
 const program = [
   resolve('test/support/children/session.cjs'),
   resolve('dist/node_modules/onnxruntime-node'),
-  join(demoModel('text-classification').directory, 'onnx/model_quantized.onnx'),
+  join(smallModel('text-classification').directory, 'onnx/model_quantized.onnx'),
 ];
 
 /** Within this time the runtime looks its collector up, where it is let; in ms. */

@@ -8,7 +8,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import type { CachedInference } from '../../src/engine/cached-inference';
 import type { TaskOutput } from '../../src/tasks/results';
 import { protectedPieces } from '../../src/text/structure/protected';
-import { realInference, demoModel, parametersOf } from '../support/demo';
+import { realInference, smallModel, parametersOf } from '../support/small-models';
 import { handbook } from './handbook';
 
 let shared: CachedInference | undefined;
@@ -24,7 +24,7 @@ async function translate(
   shared ??= realInference({ threads: () => 2 });
   const parameters = parametersOf('translation', { source: 'en', num_beams: 1, ...given });
   const { result } = await shared.run(
-    demoModel('translation'),
+    smallModel('translation'),
     { task: 'translation', text, language, parameters },
     new AbortController(),
   );

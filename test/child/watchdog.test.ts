@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { childEnvironment } from '../../src/engine/process/environment';
-import { childEntry } from '../support/demo';
+import { childEntry } from '../support/small-models';
 
 const limitMs = 2000;
 const folder = resolve('test/support/children');

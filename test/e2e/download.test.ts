@@ -2,7 +2,7 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { FakeHub } from '../support/fake-hub';
-import { demoFiles } from '../support/fake-hub-demo';
+import { smallModelFiles } from '../support/fake-hub-small';
 import { useWorkbench } from './harness';
 
 const id = 'org/letters';
@@ -11,7 +11,7 @@ const settings = join(process.env.E2E_DATA_DIR ?? '', 'data', 'Machine', 'settin
 let hub: FakeHub | undefined;
 
 beforeAll(async () => {
-  hub = await FakeHub.start(id, demoFiles('text-classification'));
+  hub = await FakeHub.start(id, smallModelFiles('text-classification'));
   mkdirSync(join(settings, '..'), { recursive: true });
   writeFileSync(
     settings,

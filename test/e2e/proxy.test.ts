@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { createAuthority } from '../support/certificates';
-import { demoFiles } from '../support/fake-hub-demo';
+import { smallModelFiles } from '../support/fake-hub-small';
 import { startHiddenHub, type HiddenHub } from '../support/hidden-hub';
 import { LoopbackProxy } from '../support/proxy';
 import { startOwnServer, useWorkbench, writeMachineSettings, type Workbench } from './harness';
@@ -26,7 +26,7 @@ let server: Awaited<ReturnType<typeof startOwnServer>>;
 beforeAll(async () => {
   writeFileSync(systemFile, ofSystem.certificate);
   writeFileSync(variableFile, ofVariable.certificate);
-  const files = demoFiles('text-classification');
+  const files = smallModelFiles('text-classification');
   hidden = await startHiddenHub({ hub: ofSystem, cdn: ofVariable }, 'org/by-environment', files);
   for (const id of ['org/by-setting', 'org/never']) {
     hidden.hub.add({ id, commit: 'ab'.repeat(20), files });

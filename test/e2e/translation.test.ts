@@ -2,7 +2,7 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { FakeHub } from '../support/fake-hub';
-import { demoFiles } from '../support/fake-hub-demo';
+import { smallModelFiles } from '../support/fake-hub-small';
 import { useWorkbench } from './harness';
 
 const id = 'Xenova/opus-mt-en-fr';
@@ -41,7 +41,7 @@ export function complain(order: number): string {
 `;
 
 beforeAll(async () => {
-  const files = demoFiles('translation');
+  const files = smallModelFiles('translation');
   const config = JSON.parse(String(files['tokenizer_config.json']?.content)) as object;
   const french = { ...config, target_lang: 'fr' };
   hub = await FakeHub.start(id, {

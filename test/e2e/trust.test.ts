@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { FakeHub } from '../support/fake-hub';
-import { demoFiles } from '../support/fake-hub-demo';
+import { smallModelFiles } from '../support/fake-hub-small';
 import { startOwnServer, useWorkbench, writeMachineSettings } from './harness';
 
 const id = 'org/entities';
@@ -12,10 +12,14 @@ let evil: FakeHub;
 let server: Awaited<ReturnType<typeof startOwnServer>>;
 
 beforeAll(async () => {
-  hub = await FakeHub.start(id, demoFiles('token-classification'));
+  hub = await FakeHub.start(id, smallModelFiles('token-classification'));
   // It has all models, so that whoever asked it would get what the folder wants.
-  evil = await FakeHub.start(id, demoFiles('token-classification'));
-  evil.add({ id: 'evil/model', commit: 'e'.repeat(40), files: demoFiles('text-classification') });
+  evil = await FakeHub.start(id, smallModelFiles('token-classification'));
+  evil.add({
+    id: 'evil/model',
+    commit: 'e'.repeat(40),
+    files: smallModelFiles('text-classification'),
+  });
   server = await startOwnServer({ trustAll: false });
   mkdirSync(join(server.workspace, '.vscode'));
   writeFileSync(

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { TaskId } from '../../src/tasks/task';
 import { onnxFile, type Constant, type Graph, type Operation, type Port } from './onnx';
+import { smallModelFolder } from './small-models';
 
 /** What a model says, whatever it reads. */
 export interface Said {
@@ -148,7 +149,7 @@ export interface Changes {
  */
 export function hostileModel(task: TaskId, { onnx = {}, json = {}, files = {} }: Changes): string {
   const folder = mkdtempSync(path.join(tmpdir(), 'hostile-model-'));
-  cpSync(path.resolve('models/demo', task), folder, { recursive: true });
+  cpSync(smallModelFolder(task), folder, { recursive: true });
   for (const [name, bytes] of Object.entries(onnx)) {
     writeFileSync(path.join(folder, 'onnx', `${name}_quantized.onnx`), bytes);
   }

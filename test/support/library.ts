@@ -5,7 +5,7 @@ import { afterEach } from 'vitest';
 import type { ModelLibrary } from '../../src/models/library';
 import { openModels, type ModelsOptions } from '../../src/models/open-models';
 import { nodePorts } from '../../src/platform/node';
-import { recordingLog } from './demo';
+import { recordingLog } from './small-models';
 import { FakeHub, type FakeFile, type FakeModel } from './fake-hub';
 import { files, id } from './tiny-model';
 

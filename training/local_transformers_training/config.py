@@ -20,12 +20,14 @@ class TaskConfig:
     steps: int
     batch_tokens: int
     rate: float = 1.5e-3
+    #: Of a model that begins with another's weights; the letters never repeat, their shapes do.
+    dropout: float = 0.0
 
 
 CONFIGS = {
-    "text-classification": TaskConfig(128, 2, 4, 3000, 256, 2500, 3000, 1e-3),
+    "text-classification": TaskConfig(384, 4, 12, 7500, 256, 2500, 3000, 1e-4, 0.1),
     "token-classification": TaskConfig(160, 4, 5, 3000, 256, 6000, 3000, 1.2e-3),
-    "question-answering": TaskConfig(160, 5, 5, 3000, 384, 9000, 2500, 1.2e-3),
+    "question-answering": TaskConfig(384, 5, 12, 10000, 384, 9000, 2500, 2e-4),
     "summarization": TaskConfig(128, 3, 4, 2500, 512, 9000, 1600, 2e-3),
     "translation": TaskConfig(128, 3, 4, 6000, 128, 9000, 2600, 2e-3),
     "text-generation": TaskConfig(160, 5, 5, 2500, 512, 8000, 1600, 2e-3),

@@ -66,10 +66,5 @@ export function isTranslated(language: string): boolean {
   return subtag !== undefined && translated.has(subtag);
 }
 
-/** True for the one pair that the demo model was trained on. */
-export function isDemoPair(source: string, target: string): boolean {
-  return sameLanguage(source, 'en') && sameLanguage(target, 'de');
-}
-
 /** Languages that can be chosen, as BCP 47 tags. A model for two hundred knows more than these. */
 export const translationLanguages: readonly string[] = m2m100;

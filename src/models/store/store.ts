@@ -37,30 +37,37 @@ export class ModelStore extends StoreFolders {
     super(ports, folder);
   }
 
-  demo(task: TaskId): StoredModel {
-    return {
-      task,
-      id: demoModelId(task),
-      directory: this.storage.paths.join(this.demoFolder, taskDefinitions[task].demo.folder),
-      dtype: 'q8',
-      commit: `demo-${this.version}`,
-      demo: true,
-    };
+  /** The demo model of a task, if it has one. */
+  demo(task: TaskId): StoredModel | undefined {
+    const { demo } = taskDefinitions[task];
+    return (
+      demo && {
+        task,
+        id: demoModelId(task),
+        directory: this.storage.paths.join(this.demoFolder, demo.folder),
+        dtype: 'q8',
+        commit: `demo-${this.version}`,
+        demo: true,
+      }
+    );
   }
 
   /**
    * Finds the model that a setting names; touches no network.
    *
-   * @param setting a hub id, `auto` (the full model if it is here, else the demo) or `demo`
+   * @param setting a hub id, `auto` (the full model if it is here, else the demo) or `demo`, which
+   *   is the same as `auto` for a task without a demo model
    */
   async resolve(task: TaskId, setting: string, dtype: Dtype): Promise<Resolution> {
     const wanted = setting.trim();
-    if (wanted === demoModel) {
-      return { kind: 'installed', model: this.demo(task) };
+    const demo = this.demo(task);
+    if (wanted === demoModel && demo) {
+      return { kind: 'installed', model: demo };
     }
-    if (wanted === automaticModel || wanted === '') {
-      const full = await this.installed(task, taskDefinitions[task].fullModel, dtype);
-      return { kind: 'installed', model: full ?? this.demo(task) };
+    if ([automaticModel, demoModel, ''].includes(wanted)) {
+      const { fullModel } = taskDefinitions[task];
+      const model = (await this.installed(task, fullModel, dtype)) ?? demo;
+      return model ? { kind: 'installed', model } : { kind: 'missing', id: fullModel };
     }
     if (!isModelId(wanted)) {
       return {

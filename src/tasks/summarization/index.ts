@@ -28,5 +28,4 @@ export const summarization = {
   architectures: /(?:ForConditionalGeneration|ForSeq2SeqLM|T5WithLMHeadModel)$/u,
   modelFor: 'task',
   fullModel: 'Xenova/distilbart-cnn-6-6',
-  demo: { folder: 'summarization', name: translatable('Summary') },
 } as const satisfies TaskDefinition;

@@ -30,5 +30,4 @@ export const textGeneration = {
     /^(?!T5).*(?:ForCausalLM|LMHeadModel)$/u,
   modelFor: 'task',
   fullModel: 'Xenova/distilgpt2',
-  demo: { folder: 'text-generation', name: translatable('Reply') },
 } as const satisfies TaskDefinition;

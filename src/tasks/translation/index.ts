@@ -34,5 +34,4 @@ export const translation = {
   architectures: /(?:MarianMTModel|ForConditionalGeneration|ForSeq2SeqLM|T5WithLMHeadModel)$/u,
   modelFor: 'pair',
   fullModel: 'Xenova/opus-mt-en-de',
-  demo: { folder: 'translation', name: translatable('English to German') },
 } as const satisfies TaskDefinition;

@@ -81,6 +81,5 @@ function targetItem(tag: string, model: PairModel | undefined): LanguageItem {
 
 /** Which model it would be, and whether it is here. */
 function placeOf(model: PairModel): string {
-  const name = model.demo ? vscode.l10n.t('demo model') : model.id;
-  return model.here ? vscode.l10n.t('{0}, on this machine', name) : name;
+  return model.here ? vscode.l10n.t('{0}, on this machine', model.id) : model.id;
 }

@@ -226,10 +226,14 @@ export class PanelRequests {
         }
         return;
       }
-      case 'demoAnyway':
-        fitness.remember(task, 'demo');
-        await this.again(run, models.demo(task));
+      case 'demoAnyway': {
+        const demo = models.demo(task);
+        if (demo) {
+          fitness.remember(task, 'demo');
+          await this.again(run, demo);
+        }
         return;
+      }
       case 'showMarks':
         marks.show(run);
         return;

@@ -115,8 +115,9 @@ export class RunStarter {
       }
       if (!answer.agreed && order.unfit) {
         fitness.remember(order.task, 'notNow');
-        const demo = orderedModel(models.demo(order.task));
-        return refused === 'kept' ? { ...order, ...demo, declined: true } : [];
+        const demo = models.demo(order.task);
+        const model = demo && orderedModel(demo);
+        return refused === 'kept' ? { ...order, ...model, declined: true } : [];
       }
       return answer.agreed || refused === 'kept' ? { ...order, awaited: answer.model } : [];
     });

@@ -8,8 +8,8 @@ export const walkthroughId = `${prefix}.firstSteps`;
 export const walkthroughSteps = [
   'openSample',
   'findEntities',
-  'translate',
   'ask',
+  'translate',
   'fullModels',
   'privacy',
 ] as const;

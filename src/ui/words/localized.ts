@@ -8,7 +8,8 @@ import { taskDefinitions, taskIds } from '../../tasks/registry';
 /** A value as users know it: a demo model is called what its card calls it. */
 function named(value: string | number): string | number {
   const task = taskIds.find((one) => demoModelId(one) === value);
-  return task === undefined ? value : localized(demoModelName(taskDefinitions[task].demo.name));
+  const demo = task && taskDefinitions[task].demo;
+  return demo ? localized(demoModelName(demo.name)) : value;
 }
 
 /** A message in the user's language. */

@@ -22,12 +22,17 @@ export function modelName(model: { readonly id: string; readonly demo: boolean }
 
 /** What a model in memory is called: a demo model by what it does. */
 export function loadedName({ id, task }: { readonly id: string; readonly task: TaskId }): string {
-  return id === demoModelId(task) ? localized(demoModelName(taskDefinitions[task].demo.name)) : id;
+  const { demo } = taskDefinitions[task];
+  return demo && id === demoModelId(task) ? localized(demoModelName(demo.name)) : id;
 }
 
-/** What a demo model does, in a word or two; the panel shows it behind its "Demo" badge. */
+/**
+ * What a demo model does, in a word or two; the panel shows it behind its "Demo" badge. What a task
+ * is called, where an earlier version had a demo model for it.
+ */
 export function demoName(task: TaskId): string {
-  return localized(taskDefinitions[task].demo.name);
+  const { demo, title } = taskDefinitions[task];
+  return localized(demo?.name ?? title);
 }
 
 /** What the setting for a task's model says, in words: `auto` and `demo` are no ids. */

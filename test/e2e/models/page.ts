@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Locator } from 'playwright-core';
 import { expect } from 'vitest';
 import { FakeHub, type FakeFile } from '../../support/fake-hub';
-import { demoFiles } from '../../support/fake-hub-demo';
+import { smallModelFiles } from '../../support/fake-hub-small';
 import type { Workbench } from '../harness';
 import { makePlaces, removePlaces } from './places';
 
@@ -24,7 +24,7 @@ const weights: FakeFile = { content: Buffer.alloc(1_000_000, 7), repeat: 40, lar
 /** Size of the classifier with these weights, in bytes. */
 export const classifierBytes =
   40_000_000 +
-  Object.entries(demoFiles('text-classification'))
+  Object.entries(smallModelFiles('text-classification'))
     .filter(([path]) => path !== 'README.md' && path !== 'metrics.json')
     .reduce((sum, [, { content }]) => sum + content.length, 0);
 /** The same as it is shown. */
@@ -44,7 +44,7 @@ export async function startHubs(): Promise<Hubs> {
   makePlaces();
   const hub = await FakeHub.start(
     classifier,
-    { ...demoFiles('text-classification'), 'onnx/model_quantized.onnx_data': weights },
+    { ...smallModelFiles('text-classification'), 'onnx/model_quantized.onnx_data': weights },
     { license: 'apache-2.0', pipelineTag: 'text-classification' },
   );
   hub.add(gatedModel());
@@ -72,7 +72,7 @@ export function gatedModel() {
   return {
     id: gated,
     commit,
-    files: demoFiles('token-classification'),
+    files: smallModelFiles('token-classification'),
     gated: true,
     license: 'cc-by-nc-4.0',
     pipelineTag: 'token-classification',

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { hashOf } from '../../support/fake-hub-files';
-import { demoFiles } from '../../support/fake-hub-demo';
+import { smallModelFiles } from '../../support/fake-hub-small';
 
 /** Where Python's `huggingface_hub` keeps its cache, as the server was told. */
 const pythonHome = process.env.E2E_HF_HOME ?? '';
@@ -18,7 +18,7 @@ export function makePlaces(): void {
   removePlaces();
   mkdirSync(join(exported, 'mine'), { recursive: true });
   const repository = join(pythonHome, 'hub', `models--${python.replace('/', '--')}`);
-  for (const [path, file] of Object.entries(demoFiles('question-answering'))) {
+  for (const [path, file] of Object.entries(smallModelFiles('question-answering'))) {
     const blob = join(repository, 'blobs', hashOf(file));
     const link = join(repository, 'snapshots', pythonCommit, path);
     mkdirSync(dirname(blob), { recursive: true });

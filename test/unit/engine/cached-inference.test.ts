@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { Cancelled } from '../../../src/base/cancelled';
 import { CachedInference } from '../../../src/engine/cached-inference';
 import type { InstalledModel, RunRequest } from '../../../src/engine/contract';
-import { recordingLog } from '../../support/demo';
+import { recordingLog } from '../../support/small-models';
 import { FakeEngine } from '../../support/fake-engine';
 
 const model: InstalledModel = {

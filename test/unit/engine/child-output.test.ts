@@ -1,7 +1,7 @@
 import { PassThrough } from 'node:stream';
 import { describe, expect, it } from 'vitest';
 import { ChildOutput, reduced } from '../../../src/engine/process/child-output';
-import { recordingLog } from '../../support/demo';
+import { recordingLog } from '../../support/small-models';
 
 const failure =
   "2026-11-27 05:00:00.123456789 [E:onnxruntime:, sequential_executor.cc:572 ExecuteKernel] Non-zero status code returned while running Gather node. Name:'/bert/Gather' Status Message: idx=31337 must be within the inclusive range [-100,99]";

@@ -1,10 +1,11 @@
 import { AutoTokenizer } from '@huggingface/transformers';
 import { afterEach, expect, it, vi } from 'vitest';
 import { withoutMarianWarning } from '../../../src/engine/model/marian-warning';
+import { smallModelFolder } from '../../support/small-models';
 
-const folder = 'models/demo/translation';
+const folder = smallModelFolder('translation');
 const load = (): Promise<unknown> =>
-  AutoTokenizer.from_pretrained(`${process.cwd()}/${folder}`, { local_files_only: true });
+  AutoTokenizer.from_pretrained(folder, { local_files_only: true });
 
 afterEach(() => {
   vi.restoreAllMocks();

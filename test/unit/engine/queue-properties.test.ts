@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { priorities, type Priority, type RunRequest } from '../../../src/engine/contract';
 import { Engines } from '../../../src/engine/engines';
-import { recordingLog } from '../../support/demo';
+import { recordingLog } from '../../support/small-models';
 import { FakeEngine, type FakeRun, type FakeSession } from '../../support/fake-engine';
 import { endOf, modelNamed, planOf, request } from './support';
 

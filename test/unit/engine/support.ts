@@ -1,6 +1,6 @@
 import type { ModelFiles, Priority, RunObserver, RunRequest } from '../../../src/engine/contract';
 import { Engines, type EnginesOptions } from '../../../src/engine/engines';
-import { recordingLog } from '../../support/demo';
+import { recordingLog } from '../../support/small-models';
 import { FakeEngine, type FakeEngineOptions, type FakeRun } from '../../support/fake-engine';
 
 export const modelNamed = (name: string): ModelFiles => ({

@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { Cancelled } from '../../../src/base/cancelled';
 import { LanguageDetector } from '../../../src/language/detector';
-import { recordingLog } from '../../support/demo';
+import { recordingLog } from '../../support/small-models';
 
 /* The thread is a real one; only what it does with a text is made up. */
 const entry = resolve('test/support/threads/language.cjs');

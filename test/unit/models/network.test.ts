@@ -8,7 +8,7 @@ import { endpointOf } from '../../../src/models/hub/endpoint';
 import { Network } from '../../../src/models/hub/network';
 import { retryAfterMs } from '../../../src/models/retry';
 import { nodeStorage } from '../../../src/platform/node/storage';
-import { recordingLog } from '../../support/demo';
+import { recordingLog } from '../../support/small-models';
 import { commit, FakeHub } from '../../support/fake-hub';
 import {
   hubAndLibrary,

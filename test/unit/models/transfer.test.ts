@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { fetchFile } from '../../../src/models/install/fetch-file';
 import { ProgressMeter } from '../../../src/models/install/progress';
 import { openModels } from '../../../src/models/open-models';
-import { recordingLog } from '../../support/demo';
+import { recordingLog } from '../../support/small-models';
 import { commit } from '../../support/fake-hub';
 import { fakePorts, FakeStorage } from '../../support/fake-storage';
 import { bytes, id } from '../../support/tiny-model';

@@ -1,11 +1,8 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { QuietTranslation, type QuietRequest } from '../../../src/runs/quiet-translation';
 import type { RunOrder } from '../../../src/runs/order';
 import type { TaskRequest } from '../../../src/runs/task-runner';
-import { countWords } from '../../../src/text/words';
-import { HandInference, model, order, settled, text } from './support';
+import { HandInference, order, settled, text } from './support';
 
 const letter =
   'Dear Ms Okafor, the kettle that I ordered from your shop in March arrived broken. Please send me a new one, or give me my money back. I am very disappointed.';
@@ -65,34 +62,5 @@ describe('a quiet translation', () => {
       /^The model org\/en-de is not on this machine/u,
     );
     expect(inference.asked).toEqual([]);
-  });
-
-  it('leaves letters to the demo model, and hardly any comment of our own sources', async () => {
-    const { inference, translation } = make({ model: model('translation', { demo: true }) });
-    const short = { ...asked, text: 'The kettle arrived broken.' };
-    await expect(translation.translate(short, signal)).rejects.toThrow(
-      /^The demo model reads customer letters only/u,
-    );
-    const started = async (texts: readonly string[]): Promise<number> => {
-      const before = inference.asked.length;
-      for (const text of texts) {
-        translation.translate({ ...asked, text }, signal).catch(() => undefined);
-      }
-      await settled();
-      return inference.asked.length - before;
-    };
-    const comments = readdirSync('src', { recursive: true, encoding: 'utf8' })
-      .filter((name) => name.endsWith('.ts'))
-      .flatMap((name) => [
-        ...readFileSync(join('src', name), 'utf8').matchAll(/\/\*\*(.*?)\*\//gsu),
-      ])
-      .map(([, text = '']) => text.replace(/\s*\*\s|\s+/gu, ' ').trim());
-    expect(comments.length).toBeGreaterThan(1000);
-    expect((await started(comments)) / comments.length).toBeLessThan(0.01);
-    const long = readdirSync('media/samples')
-      .flatMap((name) => readFileSync(join('media/samples', name), 'utf8').split(/\n\s*\n/u))
-      .filter((text) => countWords(text, 'en') >= 25);
-    expect(long.length).toBeGreaterThan(8);
-    expect(await started(long)).toBe(long.length);
   });
 });

@@ -285,9 +285,11 @@ describe('a translation', () => {
     });
     expect(needs).toMatchObject([{ pair: { source: 'fr', target: 'de' } }]);
     world.language = 'en';
-    expect((await runner.order(translate, signal)).model.id).toBe('demo-translation');
+    expect((await runner.order(translate, signal)).model.id).toBe('Xenova/opus-mt-en-de');
+    expect(needs).toHaveLength(2);
     world.here = ['Xenova/opus-mt-en-de'];
     expect((await runner.order(translate, signal)).model.id).toBe('Xenova/opus-mt-en-de');
+    expect(needs).toHaveLength(2);
   });
 
   it('takes the languages that are given', async () => {
@@ -322,7 +324,7 @@ describe('a translation', () => {
   });
 
   it('asks to which language where nothing says so, or is refused where nobody may be asked', async () => {
-    const { runner, world, asked } = make({ usual: undefined });
+    const { runner, world, asked } = make({ usual: undefined, here: ['Xenova/opus-mt-en-de'] });
     await expect(runner.order(translate, signal)).rejects.toThrow(Cancelled);
     expect(asked).toMatchObject([{ source: 'en', target: '?', detected: true }]);
     world.chosen = { source: 'en', target: 'de', detected: true };
@@ -357,8 +359,8 @@ describe('a translation', () => {
   it('says what it would take for each pair', async () => {
     const { choice, world } = make({ here: ['Xenova/opus-mt-en-fr', 'org/other'] });
     const modelFor = await choice.pairModels();
-    expect(modelFor('en', 'fr')).toEqual({ id: 'Xenova/opus-mt-en-fr', demo: false, here: true });
-    expect(modelFor('en', 'de')).toMatchObject({ demo: true, here: true });
+    expect(modelFor('en', 'fr')).toEqual({ id: 'Xenova/opus-mt-en-fr', here: true });
+    expect(modelFor('en', 'de')).toEqual({ id: 'Xenova/opus-mt-en-de', here: false });
     expect(modelFor('fr', 'de')).toMatchObject({ id: 'Xenova/opus-mt-fr-de', here: false });
     world.setting = 'org/other';
     expect((await choice.pairModels())('en', 'fr')).toBeUndefined();

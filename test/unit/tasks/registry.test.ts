@@ -122,7 +122,7 @@ describe('the registry', () => {
     const names = [
       taskIds,
       all.map(({ section }) => section),
-      all.map(({ demo }) => demo.name.template),
+      all.flatMap(({ demo }) => demo?.name.template ?? []),
       commands.map(({ id }) => id),
     ];
     expect(names.map((list) => list.length - new Set(list).size)).toEqual([0, 0, 0, 0]);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { detect } from '../../../src/language/worker';
-import { isDemoPair, translationModels } from '../../../src/models/catalogue/pairs';
+import { translationModels } from '../../../src/models/catalogue/pairs';
 import { matchLanguage, sameLanguage, tagOf } from '../../../src/text/language/codes';
 import { judgeLanguage } from '../../../src/text/language/guess';
 import { languageScheme, type TokenizerFacts } from '../../../src/text/language/scheme';
@@ -185,7 +185,5 @@ describe('the model for a pair', () => {
     expect(translationModels('en', 'pt')[0]).toBe('Xenova/opus-mt-en-ROMANCE');
     expect(translationModels('ko', 'de')[0]).toBe('Xenova/m2m100_418M');
     expect(translationModels('en', 'mi')).toEqual(['Xenova/nllb-200-distilled-600M']);
-    expect(isDemoPair('en-US', 'de')).toBe(true);
-    expect(isDemoPair('de', 'en')).toBe(false);
   });
 });

@@ -58,11 +58,13 @@ export function modelItems(
   const known = catalogueOf(task).filter(({ id }) => !installed.some((model) => model.id === id));
   const isAway = ![automaticModel, demoModel].includes(current.model) && !current.used;
   const isKnown = known.some(({ id }) => id === current.model);
+  const here = [
+    ...installed.flatMap((manifest) => installedItems(task, manifest, current)),
+    ...(taskDefinitions[task].demo ? [demoItem(task, current)] : []),
+  ];
   return [
     automaticItem(task, current),
-    separator(vscode.l10n.t('On this machine')),
-    ...installed.flatMap((manifest) => installedItems(task, manifest, current)),
-    demoItem(task, current),
+    ...(here.length > 0 ? [separator(vscode.l10n.t('On this machine')), ...here] : []),
     ...(isAway && !isKnown ? [separator(vscode.l10n.t('Not here')), awayItem(current.model)] : []),
     separator(vscode.l10n.t('Hub')),
     {
@@ -140,15 +142,10 @@ function installedItems(
 
 /** Says what it comes to now, and what would be taken if it were here. */
 function automaticItem(task: TaskId, { model, used }: Current): ModelItem {
-  const { fullModel, modelFor } = taskDefinitions[task];
+  const { modelFor } = taskDefinitions[task];
   const item: ModelItem = {
     label: vscode.l10n.t('Automatic'),
-    detail:
-      modelFor === 'pair'
-        ? vscode.l10n.t(
-            'For each pair of languages the best that is here; the demo model for English to German; else it asks',
-          )
-        : vscode.l10n.t('{0} where it is on this machine, else the demo model', fullModel),
+    detail: automaticDetail(task),
     iconPath: new vscode.ThemeIcon('sparkle'),
     choice: { kind: 'setting', model: automaticModel },
   };
@@ -162,7 +159,18 @@ function automaticItem(task: TaskId, { model, used }: Current): ModelItem {
   return marked(item, vscode.l10n.t('chosen'), ...now);
 }
 
-function demoItem(task: TaskId, { model, used }: Current): ModelItem {
+/** What the automatic choice takes. */
+function automaticDetail(task: TaskId): string {
+  const { fullModel, modelFor, demo } = taskDefinitions[task];
+  if (modelFor === 'pair') {
+    return vscode.l10n.t('For each pair of languages the best that is here; else it asks');
+  }
+  return demo
+    ? vscode.l10n.t('{0} where it is on this machine, else the demo model', fullModel)
+    : vscode.l10n.t('{0}; it asks before that is fetched', fullModel);
+}
+
+function demoItem(task: TaskId, { used }: Current): ModelItem {
   const item: ModelItem = {
     label: vscode.l10n.t('Demo model (customer letters only)'),
     description: demoModel,
@@ -170,14 +178,7 @@ function demoItem(task: TaskId, { model, used }: Current): ModelItem {
     iconPath: new vscode.ThemeIcon('beaker'),
     choice: { kind: 'setting', model: demoModel },
   };
-  if (used?.demo !== true) {
-    return item;
-  }
-  const isForPair = model === automaticModel && taskDefinitions[task].modelFor === 'pair';
-  return marked(
-    item,
-    isForPair ? vscode.l10n.t('in use for English to German') : vscode.l10n.t('in use'),
-  );
+  return used?.demo === true ? marked(item, vscode.l10n.t('in use')) : item;
 }
 
 /** A model that the settings choose, of which nothing is known here. */

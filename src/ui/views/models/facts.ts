@@ -24,10 +24,8 @@ export async function chosenModels(library: ModelLibrary): Promise<readonly Stor
 }
 
 function demoModels(library: ModelLibrary): Promise<readonly DemoModel[]> {
+  const models = taskIds.flatMap((task) => library.demo(task) ?? []);
   return Promise.all(
-    taskIds.map(async (task) => {
-      const model = library.demo(task);
-      return { ...model, bytes: await library.bytesOf(model) };
-    }),
+    models.map(async (model) => ({ ...model, bytes: await library.bytesOf(model) })),
   );
 }

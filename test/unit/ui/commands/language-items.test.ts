@@ -9,7 +9,7 @@ afterEach(() => {
   env.language = 'en';
 });
 
-const away = (): PairModel => ({ id: 'org/model', demo: false, here: false });
+const away = (): PairModel => ({ id: 'org/model', here: false });
 
 /** Headings with the first tags below them. */
 function shown(source: string, last: readonly string[], modelFor = away): readonly string[] {

@@ -125,7 +125,7 @@ it('stays on its line while others come and go, and follows nothing once closed'
 it('cancels a download, and unloads a model', async () => {
   const { downloads, memory, cancelled, unloaded, menu } = open();
   downloads.active = [{ plan: { id: 'org/a' } }];
-  const model = { directory: '/d', id: 'demo-summarization', task: 'summarization' };
+  const model = { directory: '/d', id: 'demo-question-answering', task: 'question-answering' };
   memory.loaded = [{ model, memoryBytes: 5e6 }];
   const first = menu();
   expect(first.pick.labels.slice(0, 2)).toEqual(['Cancel Download of org/a', 'Show Results']);
@@ -134,21 +134,21 @@ it('cancels a download, and unloads a model', async () => {
   await first.done;
   expect(cancelled).toEqual(['org/a']);
   const second = menu();
-  second.pick.activate('Unload “Summary” (demo model)');
+  second.pick.activate('Unload “Answers” (demo model)');
   second.pick.accept();
   await second.done;
-  expect(unloaded).toEqual(['demo-summarization']);
+  expect(unloaded).toEqual(['demo-question-answering']);
 });
 
 it('begins with what does no harm while models only wait in memory', () => {
   const { memory, menu } = open();
-  const model = { directory: '/d', id: 'demo-summarization', task: 'summarization' };
+  const model = { directory: '/d', id: 'demo-question-answering', task: 'question-answering' };
   memory.loaded = [{ model, memoryBytes: 5e6 }];
   const { pick } = menu();
   expect(pick.labels).toEqual([
     ...always,
     'Turn Offline Mode On',
-    'Unload “Summary” (demo model)',
+    'Unload “Answers” (demo model)',
     'Open Settings',
     'Show Log',
   ]);

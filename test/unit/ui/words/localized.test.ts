@@ -74,8 +74,8 @@ describe('in a Korean VS Code', () => {
   });
 
   it('a failure calls a demo model what its card calls it', () => {
-    const failure = new EngineEndedError('demo-summarization', 'SIGKILL');
-    expect(localizedMessageOf(failure)).toContain('“요약”(데모 모델)');
+    const failure = new EngineEndedError('demo-question-answering', 'SIGKILL');
+    expect(localizedMessageOf(failure)).toContain('“답변”(데모 모델)');
     expect(localizedMessageOf(new EngineEndedError('org/demo-x', 'SIGKILL'))).toContain(
       'org/demo-x',
     );

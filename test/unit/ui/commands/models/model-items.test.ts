@@ -76,11 +76,8 @@ describe('what Select Model offers', () => {
 
   it('says that a translation has a model for each pair', () => {
     const french = installed('Xenova/opus-mt-en-fr', 'translation');
-    const row = rows({ model: 'auto', dtype: 'q8', used: demo }, [french], 'translation');
+    const row = rows({ model: 'auto', dtype: 'q8', used: undefined }, [french], 'translation');
     expect(row('Automatic').description).toBe('chosen');
-    expect(row('Demo model (customer letters only)').description).toBe(
-      'demo · in use for English to German',
-    );
     expect(row('Xenova/opus-mt-en-fr').description).toMatch(/· in use for its languages$/u);
   });
 });

@@ -16,8 +16,17 @@ export const childEntry = resolve('dist/child.js');
 export const sample = (name: string): string =>
   readFileSync(join('media', 'samples', `${name}.txt`), 'utf8');
 
-export function demoModel(task: TaskId): StoredModel {
-  return new ModelStore(nodePorts, resolve('models/demo'), '', 'test').demo(task);
+/** Folder of a task's small model: the demo model, or one that is for tests only. */
+export function smallModelFolder(task: TaskId): string {
+  const { demo } = taskDefinitions[task];
+  return demo ? resolve('models/demo', demo.folder) : resolve('test/fixtures/small-models', task);
+}
+
+/** A model that is small enough for tests: the demo model where the task has one. */
+export function smallModel(task: TaskId): StoredModel {
+  const demo = new ModelStore(nodePorts, resolve('models/demo'), '', 'test').demo(task);
+  const directory = smallModelFolder(task);
+  return demo ?? { task, id: `small/${task}`, directory, dtype: 'q8', commit: 'test', demo: false };
 }
 
 export function parametersOf(task: TaskId, given: Record<string, unknown> = {}): Parameters {
