@@ -3,6 +3,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { taskDefinitions } from '../../src/tasks/registry';
+import { smallModelFolder } from '../support/small-models';
 
 const letter = resolve('media/samples/complaint-broken-lamp.txt');
 let folder = '';
@@ -12,6 +14,13 @@ beforeAll(() => {
 afterAll(() => {
   rmSync(folder, { recursive: true });
 });
+
+/** What names the model of a task that has no demo model. */
+const small = (task: 'summarization' | 'translation' | 'text-generation'): readonly string[] => [
+  task,
+  '--model',
+  smallModelFolder(task),
+];
 
 /** Runs the command line as `npm run pipeline` does. */
 function pipeline(args: readonly string[], input = '') {
@@ -54,11 +63,18 @@ describe('the command line', () => {
     }
   });
 
-  it.each(['summarization', 'translation', 'text-generation'])(
-    '%s prints one JSON object with a text',
+  it.each(['summarization', 'translation', 'text-generation'] as const)(
+    '%s prints one JSON object with a text, and says what it needs where no model is given',
     (task) => {
-      const { result } = json([task, '--param', 'max_new_tokens=8'], 'Where is my order?');
+      const { result } = json(
+        [...small(task), '--param', 'max_new_tokens=8'],
+        'Where is my order?',
+      );
       expect(Object.keys(result as object)).toEqual(['text', 'tokens', 'tokensPerSecond']);
+      const { fullModel } = taskDefinitions[task];
+      const without = pipeline([task, '--text', 'Where is my order?']);
+      expect(without).toMatchObject({ status: 2, stdout: '' });
+      expect(without.stderr).toContain(`models -- install ${fullModel} --task ${task}`);
     },
   );
 
@@ -104,7 +120,11 @@ describe('the command line', () => {
     const { stdout, stderr } = pipeline(['text-classification', '--text', log, '--json']);
     expect(stderr).toBe(`${sentence}\n`);
     expect(JSON.parse(stdout)).toMatchObject({ unfit: { kind: 'log', caution: sentence } });
-    const korean = pipeline(['summarization', '--text', '주문한 램프가 아직 도착하지 않았습니다.']);
+    const korean = pipeline([
+      'text-classification',
+      '--text',
+      '주문한 램프가 아직 도착하지 않았습니다.',
+    ]);
     expect(korean.stderr).toContain('This looks like a text in Korean');
   });
 
@@ -129,11 +149,14 @@ describe('the command line', () => {
 
   it.each([
     ['no task', []],
-    ['an unknown parameter', ['summarization', '--text', 'a', '--param', 'x=1']],
-    ['a file that is not there', ['summarization', '--file', '/no/such/file']],
-    ['a folder', ['summarization', '--file', '.']],
+    ['an unknown parameter', ['text-classification', '--text', 'a', '--param', 'x=1']],
+    ['a file that is not there', ['text-classification', '--file', '/no/such/file']],
+    ['a folder', ['text-classification', '--file', '.']],
     ['a model that is none', ['summarization', '--text', 'a', '--model', '.']],
-    ['a dtype that the demo model has not', ['summarization', '--text', 'a', '--dtype', 'fp32']],
+    [
+      'a dtype that the demo model has not',
+      ['text-classification', '--text', 'a', '--dtype', 'fp32'],
+    ],
     ['no question', ['question-answering', '--file', letter]],
     [
       'a question that is too long',
@@ -161,11 +184,19 @@ describe('the command line', () => {
   it('translates a file by its name, and by the format that is given', () => {
     const file = join(folder, 'notes.md');
     writeFileSync(file, '# The lamp\n\n- The lamp arrived `broken`.\n');
-    const { result } = json(['translation', '--file', file]);
+    const { result } = json([...small('translation'), '--file', file]);
     const { text } = result as { text: string };
     expect(text).toMatch(/^# .+\n\n- .*lampe.* `broken`.*\n$/iu);
     const plain = json(
-      ['translation', '--param', 'format=code', '--param', 'source=en', '--param', 'target=de'],
+      [
+        ...small('translation'),
+        '--param',
+        'format=code',
+        '--param',
+        'source=en',
+        '--param',
+        'target=de',
+      ],
       'The lamp arrived broken.',
     );
     // Nothing says which language of programming it is, so that all of it is text.
@@ -174,7 +205,7 @@ describe('the command line', () => {
 
   it('finds out the language, and says when the model does not translate it', () => {
     const german = 'Die Lampe ist leider kaputt angekommen und niemand antwortet mir.';
-    const { status, stderr } = pipeline(['translation', '--text', german]);
+    const { status, stderr } = pipeline([...small('translation'), '--text', german]);
     expect(status).toBe(2);
     expect(stderr).toMatch(/translates en→de, not de→de/u);
   });
@@ -182,7 +213,7 @@ describe('the command line', () => {
   it('refuses bytes that are no UTF-8', () => {
     const file = join(folder, 'latin1.txt');
     writeFileSync(file, Buffer.from([0x47, 0x72, 0xfc, 0xdf, 0x65]));
-    const { status, stderr } = pipeline(['summarization', '--file', file]);
+    const { status, stderr } = pipeline(['text-classification', '--file', file]);
     expect(status).toBe(2);
     expect(stderr).toMatch(/is not UTF-8 text/);
   });
