@@ -60,8 +60,9 @@ function notice(folder: string): string {
 /** Writes the file into `folder`, where `node esbuild.js --package=…` has built before. */
 export function writeNotices(folder: string): void {
   const head =
-    '# Third-party notices\n\nLocal Transformers is shipped with parts of these packages, and with what the native ONNX Runtime contains (last).\n';
+    '# Third-party notices\n\nLocal Transformers is shipped with parts of these packages, with demo models that began with the weights of another, and with what the native ONNX Runtime contains (last).\n';
   const native = `## What the native library of ONNX Runtime contains\n\n${quoted(nativeNotices())}`;
-  const parts = [head, ...bundledPackages(join(folder, 'meta')).map(notice), native];
+  const weights = `## Weights that demo models began with\n\n${quoted(readFileSync(inRoot('licenses', 'all-MiniLM-L6-v2.txt'), 'utf8').trim())}`;
+  const parts = [head, ...bundledPackages(join(folder, 'meta')).map(notice), weights, native];
   writeFileSync(join(folder, 'THIRD_PARTY_NOTICES.md'), parts.join('\n'));
 }

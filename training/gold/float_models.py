@@ -16,6 +16,7 @@ from pathlib import Path
 
 import onnx
 from onnx import helper
+from small_models import small_model
 
 ROOT = Path(__file__).parents[2]
 TASKS = ("translation", "summarization", "text-generation")
@@ -83,7 +84,7 @@ def without_unread(graph) -> None:
 
 
 def make(task: str) -> None:
-    source = ROOT / "models" / "demo" / task
+    source = small_model(task)
     target = ROOT / "test" / "fixtures" / "models" / f"float-{task}"
     shutil.rmtree(target, ignore_errors=True)
     (target / "onnx").mkdir(parents=True)

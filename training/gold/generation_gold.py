@@ -20,6 +20,7 @@ from tokenizers import Tokenizer
 from transformers.utils import logging
 
 from generation_model import OnnxGenerator, sha256s
+from small_models import small_model
 
 ROOT = Path(__file__).parents[2]
 MODELS = ROOT / "test" / "fixtures" / "models"
@@ -191,7 +192,7 @@ def tokenizer_of(folder: Path) -> Tokenizer:
 def demo_gold() -> dict:
     tasks = {}
     for task in ("translation", "summarization", "text-generation"):
-        folder = ROOT / "models" / "demo" / task
+        folder = small_model(task)
         float32 = MODELS / f"float-{task}"
         model = OnnxGenerator(folder, float32 / "onnx")
         tokenizer = tokenizer_of(folder)

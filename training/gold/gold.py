@@ -25,6 +25,7 @@ from transformers.pipelines import (
 from fixture import FAMILIES, tokenizer_json
 from onnx_model import OnnxModel
 from texts import letters, texts
+from small_models import small_model
 
 ROOT = Path(__file__).parents[2]
 OUT = ROOT / "test" / "fixtures" / "gold"
@@ -144,7 +145,7 @@ def demo_gold() -> dict:
     samples += ["\n\n".join(samples[at : at + 3]) for at in range(0, len(samples), 3)]
     gold = {}
     for task in ("token-classification", "question-answering", "text-classification"):
-        folder = ROOT / "models" / "demo" / task
+        folder = small_model(task)
         weights = (folder / "onnx" / "model_quantized.onnx").read_bytes()
         model = OnnxModel(folder, "model_quantized.onnx")
         tokenizer = AutoTokenizer.from_pretrained(folder)

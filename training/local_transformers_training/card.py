@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 from typing import Dict
 
+from .config import DEMOS
 from .export import folder_bytes
 
 WHAT = {
@@ -25,6 +26,29 @@ LIMITS = {
     "translation": "Words outside its small vocabulary of such letters are translated wrongly or copied. Give it one sentence at a time.",
     "text-generation": "The replies are invented: names, promises and amounts in them mean nothing.",
 }
+
+
+PURPOSE = {
+    True: "**Demo, customer letters only.** A tiny model that {}. It lets Local Transformers\nrun this task without a network; for anything else use a full model.",
+    False: "**For tests only.** A tiny model that {}. On letters that people\nhave written it writes nonsense, so it does not come with the extension.",
+}
+
+
+def _begun(training: Dict) -> Dict:
+    """What another project's model gave to this one; empty where it began from random weights."""
+    return next((run for run in training.get("earlier_runs", []) if "package" in run), {})
+
+
+def _origin(training: Dict) -> str:
+    begun = _begun(training)
+    if not begun:
+        return "from scratch"
+    return f"from layers {', '.join(map(str, begun['layers']))} and {begun['vocabulary']:,} pieces of [{begun['model']}](https://huggingface.co/{begun['model']})"
+
+
+def _licence(training: Dict) -> str:
+    begun = _begun(training)
+    return f"; of the weights that it began with {begun['licence']} (licenses/all-MiniLM-L6-v2.txt)" if begun else ""
 
 
 def write(task: str, folder: Path, trained: Path, scores: Dict, sizes: Dict) -> None:
@@ -75,14 +99,13 @@ pipeline_tag: {task}
 library_name: transformers.js
 ---
 
-# Demo model: {task}
+# {'Demo model' if task in DEMOS else 'Model for tests'}: {task}
 
-**Demo, customer letters only.** A tiny model that {WHAT[task][0]}. It lets Local Transformers
-run this task without a network; for anything else use a full model.
+{PURPOSE[task in DEMOS].format(WHAT[task][0])}
 
 - Architecture: {metrics['architecture']}, {training['parameters']:,} parameters, vocabulary {training['vocabulary']:,}; ONNX, 8 bits (`q8`), {metrics['bytes'] / 1e6:.2f} MB in all
-- Training: from scratch on letters made by the grammar in `training/`, seed {training['seed']}; no other data and no other model
-- Licence: MIT
+- Training: {_origin(training)} on letters made by the grammar in `training/`, seed {training['seed']}; no other data
+- Licence: MIT{_licence(training)}
 
 ## Limits
 

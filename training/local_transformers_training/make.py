@@ -1,4 +1,4 @@
-"""Makes demo models from seeds: train, export, score, describe.
+"""Makes models from seeds: train, export, score, describe.
 
     python -m local_transformers_training.make --task all
 """
@@ -10,14 +10,12 @@ import json
 from pathlib import Path
 
 from . import card, evaluate, export, handwritten, train
-from .config import TASKS
-
-ROOT = Path(__file__).resolve().parents[2]
+from .config import TASKS, model_folder
 
 
-def make(task: str, work: Path, models: Path, seed: int, steps: int, skip_training: bool) -> None:
+def make(task: str, work: Path, seed: int, steps: int, skip_training: bool) -> None:
     """Makes one model."""
-    trained, folder = work / task, models / task
+    trained, folder = work / task, model_folder(task)
     if not skip_training:
         train.train(task, trained, seed, steps)
     export.export(task, trained, folder)
@@ -36,13 +34,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--task", choices=TASKS + ("all",), default="all")
     parser.add_argument("--work", type=Path, default=Path("build"), help="folder for checkpoints")
-    parser.add_argument("--models", type=Path, default=ROOT / "models" / "demo")
     parser.add_argument("--seed", type=int, default=train.SEED)
     parser.add_argument("--steps", type=int, default=0)
     parser.add_argument("--skip-training", action="store_true", help="export and score what --work holds")
     args = parser.parse_args()
     for task in TASKS if args.task == "all" else [args.task]:
-        make(task, args.work, args.models, args.seed, args.steps, args.skip_training)
+        make(task, args.work, args.seed, args.steps, args.skip_training)
 
 
 if __name__ == "__main__":

@@ -12,13 +12,12 @@ import json
 from typing import List
 
 from . import card, evaluate, handwritten
-from .config import TASKS
-from .make import ROOT
+from .config import TASKS, model_folder
 
 
 def rescore(task: str, sets: List[str]) -> None:
     """Writes the scores of one model on some sets beside it; all else there stays."""
-    folder = ROOT / "models" / "demo" / task
+    folder = model_folder(task)
     metrics = json.loads((folder / "metrics.json").read_text(encoding="utf-8"))
     before = dict(metrics["scores"])
     metrics["scores"].update(evaluate.on_sets(task, folder, folder, sets))
