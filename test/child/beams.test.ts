@@ -11,14 +11,14 @@ const noise = 0.5;
 
 type Task = 'translation' | 'summarization';
 
-/** The first texts of set A, on which `metrics.json` scores the demo models, with what is expected. */
+/** The first texts of set A, on which `metrics.json` scores the small models, with what is expected. */
 const sample = readGold('scored') as Readonly<Record<Task, readonly (readonly [string, string])[]>>;
 const shared = realInference({ threads: () => 2 });
 const lines: string[] = [];
 afterAll(() => {
   shared.dispose();
   process.stdout.write(
-    `\nThe demo models' published beams and greedy search, on set A\n${lines.join('\n')}\n\n`,
+    `\nThe small models' published beams and greedy search, on set A\n${lines.join('\n')}\n\n`,
   );
 });
 
@@ -50,7 +50,7 @@ const measures = {
   },
 } as const;
 
-describe.each(Object.keys(measures) as Task[])('the demo model for %s', (task) => {
+describe.each(Object.keys(measures) as Task[])('the small model for %s', (task) => {
   const { name, score } = measures[task];
   it('writes no worse with its published beams than greedily', async () => {
     const references = sample[task].map(([, expected]) => expected);

@@ -44,8 +44,8 @@ interface SamplingGold {
 }
 
 const gold = readGold('generation') as Readonly<Record<string, ModelGold & SamplingGold>>;
-/** The demo models with their own weights, but activations in float: see `training/gold`. */
-const demo = readGold('generation-demo') as Readonly<
+/** The small models of the tests with their own weights, but activations in float: see `training/gold`. */
+const small = readGold('generation-demo') as Readonly<
   Record<string, ModelGold & { readonly madeFrom: Readonly<Record<string, string>> }>
 >;
 /** Random models with weights, caches, states and logits in half precision. */
@@ -105,24 +105,24 @@ function hashOf(folder: string, file: string): string {
     .digest('hex');
 }
 
-/** The demo models that were trained again since the gold set was made. */
+/** The small models that were trained again since the gold set was made. */
 function changed(): string {
-  const tasks = Object.entries(demo).filter(([task, { madeFrom }]) =>
+  const tasks = Object.entries(small).filter(([task, { madeFrom }]) =>
     Object.entries(madeFrom).some(
       ([file, hash]) => hashOf(smallModelFolder(task as TaskId), file) !== hash,
     ),
   );
   return tasks.length === 0
-    ? 'demo models as shipped'
+    ? 'small models as they are'
     : `trained again since: ${tasks.map(([task]) => task).join(', ')}; see training/gold/README.md`;
 }
 
 afterAll(() => {
-  const left = [gold, half, demo]
+  const left = [gold, half, small]
     .flatMap((one) => Object.values(one))
     .reduce((sum, { dropped }) => sum + dropped, 0);
   tally.print(
-    'Parity with generate() of Python transformers 4.57.1: random models and demo models, fp32\nunless fp16 is said, token ids ' +
+    'Parity with generate() of Python transformers 4.57.1: random and small models, fp32\nunless fp16 is said, token ids ' +
       `(${left} cases that float noise turns were left out when the gold set was made;\n` +
       `${changed()})`,
   );
@@ -213,7 +213,7 @@ describe.each(Object.entries(gold))('%s', (name, { sha256, prompts, sampling }) 
   });
 });
 
-describe.each(Object.entries(demo))('the demo model for %s', (task, { sha256, prompts }) => {
+describe.each(Object.entries(small))('the small model for %s', (task, { sha256, prompts }) => {
   const folder = path.join(models, `float-${task}`);
 
   test.each(Object.entries(sha256))('%s is the file that Python ran', (file, hash) => {
@@ -226,7 +226,7 @@ describe.each(Object.entries(demo))('the demo model for %s', (task, { sha256, pr
       for (const one of cases) {
         const config = configOf(model, one.options);
         const [found = []] = await generateSequences(model, [prompt], config, hooks);
-        tally.count(`demo: ${nameOf(one)}`, compare(found, one), { task, prompt, one, found });
+        tally.count(`small: ${nameOf(one)}`, compare(found, one), { task, prompt, one, found });
       }
     }
   });
