@@ -43,7 +43,7 @@ export async function agreesToAsk(wanted: readonly WantedModel[]): Promise<boole
         : vscode.l10n.t('Download {0}?', only.id);
   const host = hostOf(only.expected);
   const detail = [
-    ...(others.length > 0 ? wanted.map(lineOf) : [only.reason, '', ...factsOf(only)]),
+    ...(others.length > 0 ? listOf(wanted) : [only.reason, '', ...factsOf(only)]),
     vscode.l10n.t('From: {0}', host),
     '',
     vscode.l10n.t('Nothing has been asked of {0} yet.', host),
@@ -51,8 +51,8 @@ export async function agreesToAsk(wanted: readonly WantedModel[]): Promise<boole
       ? [vscode.l10n.t('You are asked again before anything of unknown size is downloaded.')]
       : []),
     vscode.l10n.t('Your text stays on this machine; only the model is fetched.'),
-  ].join('\n');
-  return (await vscode.window.showInformationMessage(title, { modal: true, detail }, yes)) === yes;
+  ];
+  return agrees(title, detail, yes);
 }
 
 /**
@@ -67,15 +67,20 @@ export async function agreesToFetch(
   expected?: Expectation,
   surprising: readonly Surprise[] = [],
 ): Promise<boolean> {
-  const yes = vscode.l10n.t('Download');
   const news = expected ? surprising.map((surprise) => newsOf(surprise, expected)) : [];
   const detail = [reason, '', ...news, ...(news.length > 0 ? [''] : []), ...detailOf(plan)];
+  return agrees(vscode.l10n.t('Download {0}?', plan.id), detail, vscode.l10n.t('Download'));
+}
+
+/** Asks in a dialog, whose other button is no “Cancel”: nothing has been begun. */
+async function agrees(title: string, lines: readonly string[], yes: string): Promise<boolean> {
   const choice = await vscode.window.showInformationMessage(
-    vscode.l10n.t('Download {0}?', plan.id),
-    { modal: true, detail: detail.join('\n') },
-    yes,
+    title,
+    { modal: true, detail: lines.join('\n') },
+    { title: yes },
+    { title: vscode.l10n.t('Not Now'), isCloseAffordance: true },
   );
-  return choice === yes;
+  return choice?.title === yes;
 }
 
 /** About how much is fetched, or that nobody knows yet. */
@@ -99,6 +104,15 @@ function factsOf({ dtype, expected }: WantedModel): readonly string[] {
     vscode.l10n.t('dtype: {0}', dtype),
     vscode.l10n.t('Licence: {0}', expectedLicence(expected)),
   ];
+}
+
+/** Several models, and what they come to. */
+function listOf(wanted: readonly WantedModel[]): readonly string[] {
+  const bytes = wanted.reduce((sum, { expected }) => sum + (expected.bytes ?? NaN), 0);
+  const sum = Number.isNaN(bytes)
+    ? []
+    : [vscode.l10n.t('Size of all: {0}', expectedSize({ bytes }))];
+  return [...wanted.map(lineOf), '', ...sum];
 }
 
 /** One of several models. */

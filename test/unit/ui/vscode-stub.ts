@@ -233,6 +233,8 @@ export const seen = {
   selected: [] as string[],
   /** The details of modal questions. */
   details: [] as string[],
+  /** The buttons of the messages. */
+  buttons: [] as (readonly string[])[],
   /** What the user chooses in the next messages; nothing where it is empty. */
   answers: [] as string[],
   /** The notifications that showed progress, newest last. */
@@ -261,6 +263,7 @@ export function reset(): void {
     seen.selected,
     seen.statusMessages,
     seen.details,
+    seen.buttons,
     seen.answers,
     seen.progress,
   ]) {
@@ -290,14 +293,21 @@ export function activate(editor: unknown): void {
   activated.fire(editor);
 }
 
-const say = (message: string, ...rest: readonly unknown[]): Promise<string | undefined> => {
+type Button = string | { readonly title: string };
+
+const say = (message: string, ...rest: readonly unknown[]): Promise<unknown> => {
   seen.messages.push(message);
   const [first] = rest as readonly { readonly detail?: string }[];
   if (first?.detail !== undefined) {
     seen.details.push(first.detail);
   }
+  const isButton = (one: unknown): one is Button =>
+    typeof one === 'string' || (typeof one === 'object' && one !== null && 'title' in one);
+  const labelOf = (one: Button): string => (typeof one === 'string' ? one : one.title);
+  const buttons = rest.filter(isButton);
+  seen.buttons.push(buttons.map(labelOf));
   const choice = seen.answers.shift();
-  return Promise.resolve(rest.includes(choice) ? choice : undefined);
+  return Promise.resolve(buttons.find((one) => labelOf(one) === choice));
 };
 
 export const env = {

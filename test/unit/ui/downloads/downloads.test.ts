@@ -120,6 +120,7 @@ describe('the question before the hub is asked', () => {
     const { hub, downloads, wanted } = await makeKnown();
     expect(await downloads.ask([wanted(known)])).toBeUndefined();
     expect(seen.messages).toEqual([`Download ${known}?`]);
+    expect(seen.buttons).toEqual([['Download', 'Not Now']]);
     const [detail = ''] = seen.details;
     const host = new URL(hub.endpoint).host;
     for (const part of [
@@ -161,6 +162,10 @@ describe('the question before the hub is asked', () => {
     expect(hub.log).toEqual([]);
     await expect(agreed?.fetch()).rejects.toThrow(Cancelled);
     expect(seen.messages).toEqual([`Look up ${id}?`, `Download ${id}?`]);
+    expect(seen.buttons).toEqual([
+      ['Look Up', 'Not Now'],
+      ['Download', 'Not Now'],
+    ]);
     for (const part of ['Size: 550 kB', 'Licence: mit', 'Commit: 0123456']) {
       expect(seen.details[1]).toContain(part);
     }
@@ -190,6 +195,19 @@ describe('the question before the hub is asked', () => {
     const fetched = await Promise.all((agreed ?? []).map((one) => one.fetch()));
     expect(fetched.map((manifest) => manifest.id)).toEqual([known, id]);
     expect(seen.messages.slice(1)).toEqual([`Download ${id}?`]);
+  });
+
+  it('says what several models come to, where that is known of each', async () => {
+    const { downloads, wanted } = await makeKnown();
+    await downloads.ask([wanted(known), wanted('Xenova/distilgpt2')]);
+    await downloads.ask([wanted(known), wanted()]);
+    const [first = '', second = ''] = seen.details;
+    const [one = 0, other = 0, all] = [...first.matchAll(/about (\d+) MB/gu)].map(([, size]) =>
+      Number(size),
+    );
+    expect(first).toContain(`Size of all: about ${all} MB`);
+    expect(all).toBe(one + other);
+    expect(second).not.toContain('Size of all');
   });
 
   it('is not asked in offline mode, nor is the hub', async () => {
