@@ -1,4 +1,4 @@
-import { translatable } from '../base/message';
+import { translatable, type Message } from '../base/message';
 import { SaidError } from '../base/said-error';
 import type { Dtype } from '../tasks/dtypes';
 import type { StoredModel } from '../models/store/stored-model';
@@ -38,13 +38,22 @@ export interface Consent {
   ask(needs: readonly ModelNeed[]): Promise<readonly AgreedModel[] | undefined>;
 }
 
+function refusal(id: string): Message {
+  return translatable('This needs {0}, which is not on this machine.', id);
+}
+
 /** A model is not on this machine, and the user did not want it. Not for a message of its own. */
 export class ModelRefusedError extends SaidError {
   override readonly name = 'ModelRefusedError';
 
   constructor(readonly need: ModelNeed) {
-    super(translatable('This needs {0}, which is not on this machine.', need.id));
+    super(refusal(need.id));
   }
+}
+
+/** True for what a run has ended with because its model was not wanted, in this session or before. */
+export function isRefusal(error: unknown): boolean {
+  return error instanceof SaidError && error.said.template === refusal('').template;
 }
 
 /** What came of asking for a model. */

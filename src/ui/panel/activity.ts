@@ -1,7 +1,9 @@
 import * as vscode from 'vscode';
 import { formatDuration } from '../../base/format';
+import { isRefusal } from '../../runs/consent';
 import type { Run, RunState } from '../../runs/run';
 import type { TaskOutput } from '../../tasks/results';
+import { localizedMessageOf } from '../words/localized';
 import type { Card } from './messages';
 
 /** So many entities of a run under way are sent to the page, which draws them each time. */
@@ -52,6 +54,8 @@ function activityWords({ state, found }: Run): string | undefined {
       return state.cause === 'unfit'
         ? vscode.l10n.t('Not run')
         : state.read && stoppedWords(state.read);
+    case 'failed':
+      return isRefusal(state.error) ? localizedMessageOf(state.error) : undefined;
     default:
       return undefined;
   }

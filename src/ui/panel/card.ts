@@ -10,7 +10,7 @@ import type { Format } from '../../tasks/translation/format';
 import type { SettingKey } from '../names/settings';
 import { documentName } from '../words/file-name';
 import { languageName } from '../words/language-names';
-import { ModelRefusedError } from '../../runs/consent';
+import { isRefusal } from '../../runs/consent';
 import { fullModelFor } from '../../runs/model-choice';
 import { needOf, type RunOrder } from '../../runs/order';
 import { isActive, type Run } from '../../runs/run';
@@ -74,9 +74,18 @@ function earlierNotes({ state, lost }: Run): readonly string[] {
   ];
 }
 
+/** True where the run's model is not here and was not wanted: nobody has failed at anything. */
+function isRefused({ state }: Run): boolean {
+  return state.kind === 'failed' && isRefusal(state.error);
+}
+
 /** Why a run, or its going on, has failed; `undefined` where nothing has. */
-function failureOf({ state }: Run): unknown {
-  return state.kind === 'failed' ? state.error : state.kind === 'done' ? state.failure : undefined;
+function failureOf(run: Run): unknown {
+  const { state } = run;
+  if (state.kind === 'failed') {
+    return isRefused(run) ? undefined : state.error;
+  }
+  return state.kind === 'done' ? state.failure : undefined;
 }
 
 /** The settings that a failed run's message speaks of. */
@@ -116,7 +125,7 @@ function actionsOf(run: Run): readonly CardAction[] {
   if (settingsToBlame(run).length > 0) {
     actions.push({ id: 'openSettings', label: vscode.l10n.t('Open Settings') });
   }
-  if (failed && !(failure instanceof ModelRefusedError)) {
+  if (failed && !isRefusal(failure)) {
     actions.push({ id: 'showLog', label: vscode.l10n.t('Show Log') });
   }
   if (!isActive(run) && needOf(order) === undefined) {
@@ -184,7 +193,7 @@ export function cardOf(run: Run): Card {
       demo: model.demo,
       detail: detailOf(model),
     },
-    state: state.kind,
+    state: isRefused(run) ? 'stopped' : state.kind,
     ...activityOf(run),
     ...(run.written !== '' && output === undefined ? { partial: run.written } : {}),
     ...(state.kind === 'done'
