@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { FakeHub } from '../support/fake-hub';
 import { smallModelFiles } from '../support/fake-hub-small';
 import { useWorkbench } from './harness';
+import { removeModels } from './harness.models';
 
 const id = 'org/letters';
 /** Machine-scoped settings are read from here; no workspace and no page can change them. */
@@ -24,6 +25,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   rmSync(settings, { force: true });
+  removeModels();
   await hub?.stop();
 });
 
@@ -43,7 +45,7 @@ test('a model that is not here is looked up and fetched only after the user agre
   await dialog.getByText(/“Classify Text” needs this model.*From: 127\.0\.0\.1/su).waitFor();
   await dialog.getByText(/Size: not known before it is looked up/u).waitFor();
   await w.picture('look-up-dark');
-  await dialog.getByRole('button', { name: 'Cancel' }).click();
+  await dialog.getByRole('button', { name: 'Not Now' }).click();
   const card = w.panelFrame().locator('article').first();
   await card.getByText('This needs org/letters, which is not on this machine.').waitFor();
   await w.picture('refused-dark');

@@ -36,7 +36,7 @@ export interface Place {
 }
 
 /** The server that all tests share, with the folder of sample letters. */
-function sharedPlace(): Place {
+export function sharedPlace(): Place {
   return {
     origin: fromEnvironment('E2E_ORIGIN'),
     dataDir: fromEnvironment('E2E_DATA_DIR'),

@@ -7,6 +7,7 @@ import { smallModelFiles } from '../support/fake-hub-small';
 import { startHiddenHub, type HiddenHub } from '../support/hidden-hub';
 import { LoopbackProxy } from '../support/proxy';
 import { startOwnServer, useWorkbench, writeMachineSettings, type Workbench } from './harness';
+import { storageFolder } from './harness.models';
 
 /**
  * The hub of these tests has a name that no resolver knows, and certificates that nobody trusts:
@@ -151,8 +152,7 @@ describe('a proxy that does not let requests through', () => {
   }));
   let storage: string;
   beforeAll(() => {
-    const id = 'local-transformers.local-transformers';
-    storage = join(server.dataDir, 'data', 'User', 'globalStorage', id);
+    storage = storageFolder(server);
   });
   afterEach(() => {
     ofSettings.refusal = undefined;

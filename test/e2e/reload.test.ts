@@ -2,6 +2,7 @@ import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { useWorkbench } from './harness';
+import { useSmallModels } from './harness.models';
 
 const name = 'reload.txt';
 const file = join(process.env.E2E_WORKSPACE ?? '', name);
@@ -28,6 +29,7 @@ afterAll(() => {
   rmSync(longFile, { force: true });
 });
 
+useSmallModels();
 const workbench = useWorkbench();
 
 const cards = () => workbench().panelFrame().locator('article');

@@ -1,5 +1,6 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { useWorkbench, type Theme } from './harness';
+import { useSmallModels } from './harness.models';
 
 const workbench = useWorkbench();
 const letter = 'complaint-broken-lamp.txt';
@@ -142,43 +143,77 @@ test('Answer a Question asks, answers, and shows where', async () => {
   await picture('answer', 'light');
 });
 
-const others = [
-  ['Classify Text', /Negative/u, 'classify'],
-  ['Summarize Text', /lamp/u, 'summarize'],
-  ['Translate Text', /Mit freundlichen Grüßen|Lampe/u, 'translate'],
-  ['Continue Text', /\w/u, 'continue'],
-] as const;
+test('Classify Text shows its result in the panel', async () => {
+  await runTask('Classify Text');
+  const text = await finished('Classify Text');
+  expect(text).toMatch(/Negative/u);
+  expect(text).toMatch(/Demo/u);
+  expect(text).toMatch(/customer letters only/u);
+  await picture('classify', 'light', 'dark');
+});
 
-for (const [title, expected, name] of others) {
-  test(`${title} shows its result in the panel`, async () => {
-    await runTask(title);
-    if (title === 'Translate Text') {
-      // The letter is in the window's own language already: it is asked once to which one.
-      await workbench().picture('translate-question-dark');
-      await workbench().choose('German');
-    }
-    const text = await finished(title);
-    expect(text).toMatch(expected);
-    expect(text).toMatch(/Demo/u);
-    expect(text).toMatch(/customer letters only/u);
-    await picture(name, 'light', 'dark');
-  });
-}
-
-test('Run All Tasks gives six cards in one panel', async () => {
+test('a task whose model is not here asks for it, and its card says what it needs', async () => {
   const w = workbench();
-  await w.panelFrame().getByRole('button', { name: 'Clear' }).click();
-  await runTask('Run All Tasks on Text');
-  await w.answer('Who wrote the letter?');
-  await expect.poll(() => cards().count(), { timeout: 60_000 }).toBe(6);
-  await expect
-    .poll(
-      () =>
-        cards()
-          .getByText(/\s(ms|sec)\b/u)
-          .count(),
-      { timeout: 60_000 },
-    )
-    .toBe(6);
-  await picture('all-tasks', 'dark');
+  await runTask('Summarize Text');
+  const dialog = w.page.locator('.monaco-dialog-box');
+  await dialog.getByText('Download Xenova/distilbart-cnn-6-6?').waitFor();
+  await dialog
+    .getByText(/Size: about \d+ MB.*Licence: apache-2\.0.*From: huggingface\.co/su)
+    .waitFor();
+  await w.picture('not-here-dark');
+  await dialog.getByRole('button', { name: 'Not Now' }).click();
+  const card = cards().first();
+  await card
+    .getByText('This needs Xenova/distilbart-cnn-6-6, which is not on this machine.')
+    .waitFor();
+  expect(await card.getByRole('button').allInnerTexts()).toEqual(
+    expect.arrayContaining(['Get Model…', 'Select Model…']),
+  );
+  // Whoever says no has made no mistake.
+  expect(await card.locator('.status.error').count()).toBe(0);
+  expect(await w.notifications()).toEqual([]);
+  await picture('not-here-declined', 'dark', 'light', 'high-contrast');
+});
+
+describe('with models for them on this machine', () => {
+  useSmallModels();
+
+  for (const [title, model, expected, name] of [
+    ['Summarize Text', 'Xenova/distilbart-cnn-6-6', /lamp/u, 'summarize'],
+    ['Translate Text', 'Xenova/opus-mt-en-de', /Mit freundlichen Grüßen|Lampe/u, 'translate'],
+    ['Continue Text', 'Xenova/distilgpt2', /thank you|sorry|letter/iu, 'continue'],
+  ] as const) {
+    test(`${title} shows its result in the panel`, async () => {
+      await runTask(title);
+      if (title === 'Translate Text') {
+        // The letter is in the window's own language already: it is asked once to which one.
+        await workbench().picture('translate-question-dark');
+        await workbench().choose('German');
+      }
+      const text = await finished(title);
+      // What the card says of the text, its name and beginning, is no result.
+      expect(await cards().first().locator('.generated').innerText()).toMatch(expected);
+      expect(text).toContain(model);
+      expect(text).not.toMatch(/Demo|customer letters only/u);
+      await picture(name, 'light', 'dark');
+    });
+  }
+
+  test('Run All Tasks gives six cards in one panel', async () => {
+    const w = workbench();
+    await w.panelFrame().getByRole('button', { name: 'Clear' }).click();
+    await runTask('Run All Tasks on Text');
+    await w.answer('Who wrote the letter?');
+    await expect.poll(() => cards().count(), { timeout: 60_000 }).toBe(6);
+    await expect
+      .poll(
+        () =>
+          cards()
+            .getByText(/\s(ms|sec)\b/u)
+            .count(),
+        { timeout: 60_000 },
+      )
+      .toBe(6);
+    await picture('all-tasks', 'dark');
+  });
 });

@@ -4,8 +4,11 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { FakeHub } from '../support/fake-hub';
 import { smallModelFiles } from '../support/fake-hub-small';
 import { useWorkbench } from './harness';
+import { removeModels, useSmallModels } from './harness.models';
 
 const id = 'Xenova/opus-mt-en-fr';
+/** What is here from the start. */
+const german = 'Xenova/opus-mt-en-de';
 const letter = 'complaint-broken-lamp.txt';
 const settings = join(process.env.E2E_DATA_DIR ?? '', 'data', 'Machine', 'settings.json');
 const workspace = process.env.E2E_WORKSPACE ?? '';
@@ -59,9 +62,11 @@ afterAll(async () => {
     rmSync(join(workspace, name), { force: true });
   }
   rmSync(settings, { force: true });
+  removeModels();
   await hub?.stop();
 });
 
+useSmallModels();
 const workbench = useWorkbench();
 const card = () => workbench().panelFrame().locator('article').first();
 const rows = () => workbench().page.locator('.quick-input-widget:visible .monaco-list-row');
@@ -86,9 +91,9 @@ test('Translate To… asks for a language, says from which, and gets the model f
   await rows()
     .filter({ hasText: /From English \(detected\)/u })
     .waitFor();
-  // German is what a model is here for: the demo model.
+  // German is what a model is here for.
   await rows()
-    .filter({ hasText: /German.*demo model, on this machine/u })
+    .filter({ hasText: /German.*opus-mt-en-de, on this machine/u })
     .waitFor();
   await w.picture('translate-to-dark');
   await w.choose('French');
@@ -127,10 +132,10 @@ test('Markdown keeps its structure, and Compare shows what would change', async 
   await w.openFile('guide.md');
   await w.runCommand('Local Transformers: Translate Text');
   await rows()
-    .filter({ hasText: /German.*demo model, on this machine/u })
+    .filter({ hasText: /German.*opus-mt-en-de, on this machine/u })
     .waitFor();
   await w.choose('German');
-  const text = await finished('guide.md', 'Demo');
+  const text = await finished('guide.md', german);
   expect(text).toContain('track --order 48213 # as it was');
   expect(text).toContain('](https://example.com/orders/48213)');
   await card().getByRole('button', { name: 'Compare' }).click();
@@ -144,10 +149,7 @@ test('Translate Comments translates these alone', async () => {
   const w = workbench();
   await w.openFile('complain.ts');
   await w.runCommand('Local Transformers: Translate Comments');
-  const dialog = w.page.locator('.monaco-dialog-box');
-  await dialog.getByText(/This looks like source code/u).waitFor();
-  await dialog.getByRole('button', { name: 'Demo Anyway' }).click();
-  const text = await finished('complain.ts', 'Demo');
+  const text = await finished('complain.ts', german);
   expect(text).toMatch(/Translate Comments/u);
   expect(text).toMatch(/\/\/ .*Lampe/u);
   expect(text).toContain('export function complain(order: number): string {');

@@ -26,7 +26,7 @@ export function fetchingTests(page: ModelsPage, hubs: () => Hubs): void {
     expect(text).toContain('Licence: apache-2.0');
     expect(text).toContain('From: 127.0.0.1');
     await w.picture('models-consent-light');
-    await page.dialog.getByRole('button', { name: 'Cancel' }).click();
+    await page.dialog.getByRole('button', { name: 'Not Now' }).click();
     expect(hubs().hub.requests).toEqual([]);
     await w.themeOfPictures('dark');
   });

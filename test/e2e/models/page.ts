@@ -5,6 +5,7 @@ import { expect } from 'vitest';
 import { FakeHub, type FakeFile } from '../../support/fake-hub';
 import { smallModelFiles } from '../../support/fake-hub-small';
 import type { Workbench } from '../harness';
+import { modelsFolder, removeModels } from '../harness.models';
 import { makePlaces, removePlaces } from './places';
 
 const dataDir = process.env.E2E_DATA_DIR ?? '';
@@ -12,10 +13,7 @@ const machineSettings = join(dataDir, 'data', 'Machine', 'settings.json');
 const folderSettings = join(process.env.E2E_WORKSPACE ?? '', '.vscode', 'settings.json');
 
 /** Where the models are stored. */
-export const stored = join(
-  dataDir,
-  'data/User/globalStorage/local-transformers.local-transformers/models',
-);
+export const stored = modelsFolder();
 export const classifier = 'Xenova/distilbert-base-uncased-finetuned-sst-2-english';
 export const gated = 'careful/gated-names';
 export const commit = '0123456789abcdef0123456789abcdef01234567';
@@ -40,7 +38,7 @@ export interface Hubs {
 
 export async function startHubs(): Promise<Hubs> {
   // What other tests have fetched.
-  rmSync(stored, { recursive: true, force: true });
+  removeModels();
   makePlaces();
   const hub = await FakeHub.start(
     classifier,
