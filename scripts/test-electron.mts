@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { downloadAndUnzipVSCode, runTests } from '@vscode/test-electron';
 import { build } from './lib/build.mts';
 import { Failure, main, messageOf } from './lib/failure.mts';
-import { inRoot, root, toolsDir } from './lib/paths.mts';
+import { inRoot, modelsIn, root, toolsDir } from './lib/paths.mts';
 import { temporaryFolder } from './lib/temporary.mts';
 import { quietSettings, writeUserSettings } from './lib/server-settings.mts';
 
@@ -30,15 +30,16 @@ await main(async () => {
   const folder = temporaryFolder('electron');
   const workspace = join(folder, 'workspace');
   const userData = join(folder, 'user-data');
+  const user = join(userData, 'User');
   cpSync(inRoot('test', 'host', 'workspace'), workspace, { recursive: true });
   const target = { 'localTransformers.translation.target': 'de' };
-  await writeUserSettings(join(userData, 'User'), { ...quietSettings, ...target });
+  await writeUserSettings(user, { ...quietSettings, ...target });
   try {
     await runTests({
       vscodeExecutablePath,
       extensionDevelopmentPath: root,
       extensionTestsPath: inRoot('out', 'test', 'host', 'index.js'),
-      extensionTestsEnv: { ELECTRON_RUN_AS_NODE: undefined },
+      extensionTestsEnv: { ELECTRON_RUN_AS_NODE: undefined, HOST_TESTS_MODELS: modelsIn(user) },
       launchArgs: [
         workspace,
         `--user-data-dir=${userData}`,

@@ -11,8 +11,9 @@ import { build } from './lib/build.mts';
 import { launchChromium } from './lib/chromium.mts';
 import { main, messageOf } from './lib/failure.mts';
 import { keepLogs } from './lib/logs.mts';
-import { inRoot, outDir, root } from './lib/paths.mts';
+import { inRoot, modelsIn, outDir, root } from './lib/paths.mts';
 import { pageUrl, remoteUri } from './lib/page.mts';
+import { userFolder } from './lib/server-settings.mts';
 import { startServer } from './lib/server-start.mts';
 import { temporaryFolder } from './lib/temporary.mts';
 import { parseTotals, totalsLine } from './lib/totals.mts';
@@ -66,11 +67,13 @@ await main(async () => {
   mkdirSync(outDir, { recursive: true });
   const workspace = join(temporaryFolder('host'), 'workspace');
   cpSync(inRoot('test', 'host', 'workspace'), workspace, { recursive: true });
+  const dataDir = temporaryFolder('server');
   const server = await startServer({
+    dataDir,
     development: true,
     // Nobody is there to be asked; what is asked by default has a suite of its own.
     settings: { 'localTransformers.translation.target': 'de' },
-    env: { HOST_TESTS_ONLY: values.only ?? '' },
+    env: { HOST_TESTS_ONLY: values.only ?? '', HOST_TESTS_MODELS: modelsIn(userFolder(dataDir)) },
   });
   const browser = await launchChromium();
   const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });

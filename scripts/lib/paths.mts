@@ -12,3 +12,7 @@ export const outDir = join(root, 'out');
 
 /** Joins path segments below the repository's root. */
 export const inRoot = (...segments: readonly string[]): string => join(root, ...segments);
+
+/** Where the extension keeps its models, below VS Code's folder `User`. */
+export const modelsIn = (userFolder: string): string =>
+  join(userFolder, 'globalStorage', 'local-transformers.local-transformers', 'models');

@@ -52,8 +52,8 @@ export async function writeUserSettings(userFolder: string, settings: Settings):
   await rename(`${file}.new`, file);
 }
 
-/** Where a server with this data folder keeps its user settings. */
-const userFolder = (dataDir: string): string => join(dataDir, 'data', 'User');
+/** The folder `User` of the server with this data folder: its user settings, what extensions keep. */
+export const userFolder = (dataDir: string): string => join(dataDir, 'data', 'User');
 
 /** The user settings file of the server with this data folder. */
 export const settingsFile = (dataDir: string): string => join(userFolder(dataDir), 'settings.json');

@@ -1,6 +1,9 @@
 import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { suite, test } from './harness';
+import { Person } from './person';
+import { RequestRecorder } from './requests';
+import { withSmallModels } from './small-models';
 import { api, letter, open, set } from './support';
 
 /** The texts of the hovers over the third line of the open document. */
@@ -20,6 +23,8 @@ async function hoversAt(): Promise<readonly string[]> {
 }
 
 suite('The translation of what the pointer rests on', () => {
+  withSmallModels();
+
   test('is off until it is switched on, and then comes with no card and no question', async () => {
     await open(letter);
     const cards = (await api()).cards().length;
@@ -33,9 +38,7 @@ suite('The translation of what the pointer rests on', () => {
       // Nothing in it can be run.
       assert.doesNotMatch(shown, /command:/u);
       assert.equal((await api()).cards().length, cards);
-      // The demo model cannot read code, and no other is here.
-      await open('let lamp = 5;\n\n// Returns the index of the first node that matches.\n');
-      assert.deepEqual(await hoversAt(), []);
+      // No model for that pair is here.
       await set('translation.target', 'fr');
       await open(letter);
       assert.deepEqual(await hoversAt(), []);
@@ -76,6 +79,8 @@ async function sources(): Promise<ReadonlyMap<string, new () => Source>> {
 }
 
 suite('A source of translations for other extensions', () => {
+  withSmallModels();
+
   test('is found by what is contributed, and translates on this machine', async () => {
     const found = await sources();
     const [key = ''] = found.keys();
@@ -94,14 +99,42 @@ suite('A source of translations for other extensions', () => {
     const [Found] = (await sources()).values();
     assert.ok(Found);
     const source = new Found();
-    await assert.rejects(
-      source.translate(letter, { to: 'fr' }),
-      /^Error: The model .+ is not on this machine/u,
-    );
-    await assert.rejects(
-      source.translate('Returns the index of the first node that matches.', { to: 'de' }),
-      /^Error: The demo model reads customer letters only/u,
-    );
-    await assert.rejects(source.translate(letter, { to: 'klingon' }), /^Error: “target”/u);
+    const person = new Person();
+    try {
+      await assert.rejects(
+        source.translate(letter, { to: 'fr' }),
+        /^Error: The model Xenova\/opus-mt-en-fr is not on this machine/u,
+      );
+      await assert.rejects(source.translate(letter, { to: 'klingon' }), /^Error: “target”/u);
+      assert.deepEqual(person.asked, []);
+    } finally {
+      person.dispose();
+    }
+  });
+});
+
+suite('Translations that nobody asked for, with no model on this machine', () => {
+  test('are none, with no card, no question and no request', async () => {
+    const cards = (await api()).cards().length;
+    const person = new Person();
+    const recorder = new RequestRecorder();
+    await set('translation.hover', true);
+    try {
+      await open(letter);
+      assert.deepEqual(await hoversAt(), []);
+      const [Found] = (await sources()).values();
+      assert.ok(Found);
+      await assert.rejects(
+        new Found().translate(letter, { from: 'en', to: 'de' }),
+        /^Error: The model Xenova\/opus-mt-en-de is not on this machine/u,
+      );
+      assert.deepEqual(person.asked, []);
+      assert.deepEqual(recorder.take(), []);
+      assert.equal((await api()).cards().length, cards);
+    } finally {
+      person.dispose();
+      recorder.dispose();
+      await set('translation.hover', undefined);
+    }
   });
 });

@@ -5,6 +5,7 @@ import './entities.test';
 import './fitness.test';
 import './hover.test';
 import './models.test';
+import './needs.test';
 import './places.test';
 import './processes.test';
 import './requests.test';

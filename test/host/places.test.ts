@@ -1,6 +1,7 @@
 import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { afterEach, suite, test } from './harness';
+import { withSmallModels } from './small-models';
 import { api, cardOf, letter, long, open, order, run, underWay, until } from './support';
 
 async function marked(uri: vscode.Uri): Promise<string[]> {
@@ -95,6 +96,8 @@ suite('A document that is deleted', () => {
 });
 
 suite('A result that replaces its text', () => {
+  withSmallModels();
+
   test('is one undo', async () => {
     const { document } = await open(letter);
     await run('summarizeText');
@@ -138,6 +141,8 @@ suite('A result that replaces its text', () => {
 });
 
 suite('A sample letter', () => {
+  withSmallModels();
+
   const sample = 'thanks-bookshop.txt';
 
   test('is read, marked and replaced as any other text, and is not to be saved', async () => {

@@ -1,5 +1,6 @@
 import * as assert from 'node:assert/strict';
 import { afterEach, suite, test } from './harness';
+import { withSmallModels } from './small-models';
 import { api, cardOf, letter, long, open, order, run, set, underWay, until } from './support';
 
 async function loaded(): Promise<readonly number[]> {
@@ -21,6 +22,7 @@ function alive(pid: number): boolean {
 }
 
 suite('Processes that run models', () => {
+  withSmallModels();
   afterEach(async () => {
     await run('restartInference');
   });

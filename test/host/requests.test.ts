@@ -1,10 +1,10 @@
 import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { translationModels } from '../../src/models/catalogue/pairs';
-import { FakeHub } from '../support/fake-hub';
+import { taskDefinitions } from '../../src/tasks/registry';
+import { about, agrees, nobody, onEmptyMachine, titlesOf } from './empty-machine';
 import { after, before, suite, test } from './harness';
-import { Person, type Answer, type Asked } from './person';
-import { RequestRecorder } from './requests';
+import type { Answer, Asked } from './person';
 import { api, id, open, run, set } from './support';
 import { tenLanguages } from './ten-languages';
 
@@ -20,78 +20,34 @@ function everyCommand(): readonly string[] {
   );
 }
 
-/** Says yes to whatever may be fetched, runs demo models, and takes German where a language is asked for. */
-function agrees({ kind, labels }: Asked): Answer {
-  if (kind === 'box') {
-    return { type: 'hf_token' };
-  }
-  const choose = ['Download', 'Look Up', 'Demo Anyway', 'Demo anyway', 'German'].find((label) =>
-    labels.includes(label),
-  );
-  return choose === undefined ? undefined : { choose };
-}
-
 /** What a command of a task may be given, so that it asks for no more than a model. */
 const argument = { question: 'Who waits?', instruction: 'Go on.' };
 
 /** Nothing is installed, and everything is as it is by default, but for the hub's address. */
 suite('Requests, of every command', () => {
-  let hub: FakeHub;
-  let recorder: RequestRecorder;
+  const { requestsOf, askedOf } = onEmptyMachine();
 
   before(async () => {
-    hub = await FakeHub.start();
-    await set('hub.endpoint', hub.endpoint);
     await set('translation.target', undefined);
-    assert.deepEqual((await (await api()).modelRows()).models, []);
-    recorder = new RequestRecorder();
   });
   after(async () => {
-    recorder.dispose();
-    await run('restartInference');
-    await set('hub.endpoint', undefined);
     await set('translation.target', 'de');
     await set('offline', undefined);
-    await hub.stop();
   });
-
-  /** Does something with a person there; returns what was asked of the network meanwhile. */
-  async function requestsOf(
-    answer: (asked: Asked) => Answer,
-    work: () => Promise<unknown>,
-  ): Promise<readonly string[]> {
-    const person = new Person(answer);
-    recorder.take();
-    const before = hub.log.length;
-    try {
-      await work();
-    } finally {
-      person.dispose();
-    }
-    const made = recorder.take();
-    // What arrived is what this process says that it has sent.
-    assert.equal(made.length, hub.log.length - before, made.join('\n'));
-    return made.map((address) => address.replace(hub.endpoint, ''));
-  }
-
-  const nobody = (): Answer => undefined;
-  const about = (model: string): string => `/api/models/${model}/revision/main`;
 
   // First of all: for each task it is asked once for each window.
   test('are one for the full model, where the demo cannot read the text and the person wants it', async () => {
     await open('2026-03-01 12:00:01 ERROR [worker-2] Connection refused: retry 2 of 5\n'.repeat(4));
-    const dialogs: string[] = [];
-    const made = await requestsOf(
+    const { made, questions } = await askedOf(
       (asked) => {
-        dialogs.push(...(asked.kind === 'dialog' ? [asked.title] : []));
         const full = asked.labels.find((label) => label.startsWith('Get Full Model'));
         return full === undefined ? agrees(asked) : { choose: full };
       },
-      () => run('summarizeText'),
+      () => run('answerQuestion', argument),
     );
-    const wanted = /^Download (?<id>\S+)\?$/u.exec(dialogs.at(-1) ?? '')?.groups?.id;
-    assert.ok(wanted, dialogs.join('\n'));
-    assert.deepEqual(made, [about(wanted)]);
+    const { fullModel } = taskDefinitions['question-answering'];
+    assert.equal(questions.at(-1)?.title, `Download ${fullModel}?`);
+    assert.deepEqual(made, [about(fullModel)]);
   });
 
   test('are none where the person goes away from every question', async () => {
@@ -105,37 +61,36 @@ suite('Requests, of every command', () => {
   }, 600_000);
 
   for (const [language, text] of Object.entries(tenLanguages)) {
-    const [model = ''] = translationModels(language, 'en');
-    // English is the language of the window: its text goes to German, for which the demo model is here.
-    const expected = language === 'en' ? [] : [about(model)];
+    // English is the language of the window: its text goes to German.
+    const [model = ''] = translationModels(language, language === 'en' ? 'de' : 'en');
     test(`are one for the model of the pair, after a yes to a text in ${language}`, async () => {
       for (const command of ['translateText', 'translateComments']) {
         await open(text);
         assert.deepEqual(await requestsOf(nobody, () => run(command, argument)), [], command);
         await open(text);
-        assert.deepEqual(await requestsOf(agrees, () => run(command, argument)), expected, command);
+        assert.deepEqual(
+          await requestsOf(agrees, () => run(command, argument)),
+          [about(model)],
+          command,
+        );
       }
     });
   }
 
-  test('are one of all tasks at once, for a text in a language that needs a model', async () => {
+  test('are one for each model that all tasks need, which are asked for by one question', async () => {
     await open(tenLanguages.ko ?? '');
-    const made = await requestsOf(agrees, () => run('runAllTasks', argument));
-    assert.deepEqual(made, [about('Xenova/opus-mt-ko-en')]);
+    const { made, questions } = await askedOf(agrees, () => run('runAllTasks', argument));
+    assert.deepEqual(titlesOf(questions), ['Download 3 models?']);
+    const { summarization, 'text-generation': generation } = taskDefinitions;
+    const models = [summarization.fullModel, 'Xenova/opus-mt-ko-en', generation.fullModel];
+    assert.deepEqual([...made].sort(), models.map(about).sort());
   });
 
   test('are one for each model of several selections, which are asked for by one question', async () => {
     const texts = ['ko', 'fr', 'de'].map((language) => tenLanguages[language] ?? '');
     await open(texts.join('\n\n'), texts);
-    const dialogs: string[] = [];
-    const made = await requestsOf(
-      (asked) => {
-        dialogs.push(...(asked.kind === 'dialog' ? [asked.title] : []));
-        return agrees(asked);
-      },
-      () => run('translateText'),
-    );
-    assert.deepEqual(dialogs, ['Download 3 models?']);
+    const { made, questions } = await askedOf(agrees, () => run('translateText'));
+    assert.deepEqual(titlesOf(questions), ['Download 3 models?']);
     const models = ['ko', 'fr', 'de'].map((language) => translationModels(language, 'en')[0] ?? '');
     assert.deepEqual([...made].sort(), models.map(about).sort());
   });

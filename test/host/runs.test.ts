@@ -1,8 +1,11 @@
 import * as assert from 'node:assert/strict';
+import { taskDefinitions } from '../../src/tasks/registry';
 import { afterEach, suite, test } from './harness';
+import { withSmallModels } from './small-models';
 import { api, cardOf, letter, long, open, order, run, set, underWay, until } from './support';
 
 suite('Runs beside each other', () => {
+  withSmallModels();
   afterEach(async () => {
     await run('restartInference');
   });
@@ -73,7 +76,8 @@ suite('Runs beside each other', () => {
       assert.ok(first?.output.kind === 'text');
       const goingOn = extension.goOn();
       await underWay(id);
-      const writer = extension.loadedModels().find((model) => model.id === 'demo-text-generation');
+      const { fullModel } = taskDefinitions['text-generation'];
+      const writer = extension.loadedModels().find((model) => model.id === fullModel);
       process.kill(writer?.pid ?? assert.fail('the model is not loaded'), 'SIGKILL');
       assert.equal(await goingOn, undefined);
       const { state, output, error, actions } = await cardOf(id);

@@ -1,8 +1,11 @@
 import * as assert from 'node:assert/strict';
 import { suite, test } from './harness';
+import { withSmallModels } from './small-models';
 import { letter, open, outputOf, run, set } from './support';
 
 suite('The six tasks on a letter', () => {
+  withSmallModels();
+
   test('Classify Text', async () => {
     await open(letter);
     const { labels } = await outputOf('labels', 'classifyText');
@@ -105,6 +108,8 @@ suite('The six tasks on a letter', () => {
 });
 
 suite('Settings reach the model', () => {
+  withSmallModels();
+
   const settings: readonly [string, unknown, string, (kept: number, changed: number) => boolean][] =
     [
       [

@@ -1,6 +1,8 @@
 import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { taskDefinitions } from '../../src/tasks/registry';
 import { suite, test } from './harness';
+import { withSmallModels } from './small-models';
 import { api, open, outputOf, run, set, until } from './support';
 
 /** Writes a file with a name that says its language, opens it, and returns its editor. */
@@ -32,6 +34,8 @@ async function compared(): Promise<string> {
 }
 
 suite('Translation in the editor', () => {
+  withSmallModels();
+
   test('Translate To… takes the languages that it is given', async () => {
     await open('The lamp arrived broken.');
     const [result] = await run('translateTo', { target: 'de' });
@@ -56,10 +60,12 @@ suite('Translation in the editor', () => {
   });
 
   test('a pair that the chosen model does not translate is said, not translated', async () => {
-    await set('translation.model', 'demo');
+    await set('translation.model', taskDefinitions.translation.fullModel);
     try {
       await open('The lamp arrived broken.');
       assert.deepEqual(await run('translateTo', { source: 'en', target: 'fr' }), [undefined]);
+      const [card] = (await api()).cards();
+      assert.match(card?.error ?? '', /^This model translates en→de, not en→fr\./u);
     } finally {
       await set('translation.model', undefined);
     }

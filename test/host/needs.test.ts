@@ -1,0 +1,68 @@
+import * as assert from 'node:assert/strict';
+import { taskDefinitions } from '../../src/tasks/registry';
+import { about, agrees, nobody, onEmptyMachine, titlesOf } from './empty-machine';
+import { suite, test } from './harness';
+import { api, letter, open, run } from './support';
+
+const commands = [
+  ['summarizeText', taskDefinitions.summarization.fullModel],
+  ['translateText', taskDefinitions.translation.fullModel],
+  ['continueText', taskDefinitions['text-generation'].fullModel],
+] as const;
+const models = commands.map(([, model]) => model);
+
+/** Summarize, Translate and Continue have no model that comes with the extension. */
+suite('Tasks whose models are not here', () => {
+  const { requestsOf, askedOf } = onEmptyMachine();
+
+  for (const [command, model] of commands) {
+    test(`${command} asks once; after a no its card says what it needs, after a yes that is asked for`, async () => {
+      await open(letter);
+      const { made, questions } = await askedOf(nobody, () => run(command));
+      assert.deepEqual(titlesOf(questions), [`Download ${model}?`]);
+      const { detail = '', kind } = questions[0] ?? {};
+      assert.equal(kind, 'dialog');
+      assert.match(detail, /^Size: about \d+ MB$/mu);
+      assert.match(detail, /^Licence: (?!not known)/mu);
+      assert.match(detail, /^Nothing has been asked of 127\.0\.0\.1:\d+ yet\.$/mu);
+      assert.deepEqual(made, []);
+      const [card] = (await api()).cards();
+      assert.equal(card?.state, 'failed');
+      assert.equal(card.error, `This needs ${model}, which is not on this machine.`);
+      assert.equal(card.output, undefined);
+      assert.deepEqual(
+        card.actions.map(({ label }) => label),
+        ['Get Model…', 'Select Model…'],
+      );
+      assert.deepEqual(await requestsOf(agrees, () => run(command)), [about(model)]);
+    });
+  }
+
+  for (const [said, answer, expected] of [
+    ['no', nobody, []],
+    ['yes', agrees, models.map(about)],
+  ] as const) {
+    test(`Run All asks one question for all of them, and does the rest after a ${said}`, async () => {
+      await open(letter);
+      let results: Awaited<ReturnType<typeof run>> = [];
+      const { made, questions } = await askedOf(answer, async () => {
+        results = await run('runAllTasks', { question: 'Who wrote this?' });
+      });
+      assert.deepEqual(titlesOf(questions), ['Download 3 models?']);
+      assert.ok(models.every((model) => questions[0]?.detail.includes(model)));
+      assert.deepEqual([...made].sort(), [...expected].sort());
+      assert.deepEqual(
+        results.map((result) => result !== undefined),
+        [true, true, true, false, false, false],
+      );
+      const cards = (await api()).cards().slice(0, 6);
+      assert.deepEqual(
+        cards.map(({ state }) => state),
+        ['done', 'done', 'done', 'failed', 'failed', 'failed'],
+      );
+      for (const [index, model] of models.entries()) {
+        assert.ok(cards[3 + index]?.error?.includes(model), cards[3 + index]?.error);
+      }
+    });
+  }
+});
