@@ -5,6 +5,7 @@ import { prefix } from './names/prefix';
 import { settingName, taskSetting, type SettingKey } from './names/settings';
 import { machineValue, stringOr } from './machine-settings';
 import { endpointOf } from '../models/hub/endpoint';
+import { demoModel } from '../models/store/stored-model';
 import { isDtype, type Dtype } from '../tasks/dtypes';
 import { automaticModel } from '../tasks/definition';
 import { taskDefinitions } from '../tasks/registry';
@@ -50,9 +51,13 @@ export function taskParameters(task: TaskId, scope?: vscode.ConfigurationScope):
   return checkParameters(parameters, Object.fromEntries(given) as Record<string, unknown>);
 }
 
-/** The setting that names a task's model: a hub id, `auto` or `demo`. */
+/**
+ * The setting that names a task's model: a hub id, `auto`, or `demo` where there is a demo model: an
+ * earlier version may have had one for a task that has none now.
+ */
 export function modelSetting(task: TaskId): string {
-  return stringOr(readMachine(modelKey(task)), automaticModel);
+  const setting = stringOr(readMachine(modelKey(task)), automaticModel);
+  return setting === demoModel && !taskDefinitions[task].demo ? automaticModel : setting;
 }
 
 export function dtypeSetting(task: TaskId): Dtype {

@@ -2,7 +2,8 @@ import * as assert from 'node:assert/strict';
 import { taskDefinitions } from '../../src/tasks/registry';
 import { about, agrees, nobody, onEmptyMachine, titlesOf } from './empty-machine';
 import { suite, test } from './harness';
-import { api, letter, open, run } from './support';
+import { api, letter, open, run, set } from './support';
+import { tenLanguages } from './ten-languages';
 
 const commands = [
   ['summarizeText', taskDefinitions.summarization.fullModel],
@@ -65,4 +66,15 @@ suite('Tasks whose models are not here', () => {
       }
     });
   }
+
+  test('Translate asks for the pair’s where “demo” is still set, which an earlier version had', async () => {
+    await set('translation.model', 'demo');
+    try {
+      await open(tenLanguages.ko ?? '');
+      const made = await requestsOf(agrees, () => run('translateTo', { target: 'en' }));
+      assert.deepEqual(made, [about('Xenova/opus-mt-ko-en')]);
+    } finally {
+      await set('translation.model', undefined);
+    }
+  });
 });
