@@ -38,17 +38,27 @@ async function readFile(file: string): Promise<string> {
   }
 }
 
-/**
- * The text that was given by a file, an argument or standard input.
- *
- * @throws UsageError when there is none, or it is not UTF-8, or too long
- */
-export async function readText(source: CliArguments['source']): Promise<string> {
+/** The name of where a text comes from, as the sentences have it, and the text. */
+async function givenBy(source: CliArguments['source']): Promise<readonly [string, string]> {
   if (source === 'stdin') {
     if (process.stdin.isTTY) {
       throw new UsageError('There is no text: give it by --text, --file or standard input.');
     }
-    return readAll(process.stdin as AsyncIterable<Buffer>, 'Standard input');
+    const name = 'Standard input';
+    return [name, await readAll(process.stdin as AsyncIterable<Buffer>, name)];
   }
-  return 'text' in source ? source.text : readFile(source.file);
+  return 'text' in source ? ['The text', source.text] : [source.file, await readFile(source.file)];
+}
+
+/**
+ * The text that was given by a file, an argument or standard input.
+ *
+ * @throws UsageError when there is none, or it is blank, not UTF-8, or too long
+ */
+export async function readText(source: CliArguments['source']): Promise<string> {
+  const [name, text] = await givenBy(source);
+  if (text.trim() === '') {
+    throw new UsageError(`${name} is empty, or has nothing but white space.`);
+  }
+  return text;
 }

@@ -210,6 +210,27 @@ describe('the command line', () => {
     expect(stderr).toMatch(/translates en→de, not de→de/u);
   });
 
+  it.each(['', ' \t\r\n\u00a0', '\ufeff\n'])(
+    'refuses a text of nothing but white space, wherever it comes from: %j',
+    (text) => {
+      const file = join(folder, 'blank.txt');
+      writeFileSync(file, text);
+      const task = 'text-classification';
+      const given = [
+        pipeline([task, '--json', '--file', file]),
+        pipeline([task, '--json', '--text', text]),
+        pipeline([task, '--json'], text),
+      ];
+      expect(given).toEqual(
+        [file, 'The text', 'Standard input'].map((name) => ({
+          status: 2,
+          stdout: '',
+          stderr: `${name} is empty, or has nothing but white space.\n`,
+        })),
+      );
+    },
+  );
+
   it('refuses bytes that are no UTF-8', () => {
     const file = join(folder, 'latin1.txt');
     writeFileSync(file, Buffer.from([0x47, 0x72, 0xfc, 0xdf, 0x65]));
