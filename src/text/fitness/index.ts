@@ -11,8 +11,11 @@ export type { Unfit, UnfitKind } from './unfit';
 const fewestWords = 3;
 /** A letter of a script that is not Latin. */
 const otherScript = /[^\p{sc=Latn}\P{L}]/u;
+const hasLetters = /\p{L}/u;
 /** So many lines of a table, of all lines, make it one. */
 const mostlyTable = 0.5;
+/** So many lines of words beside it are notes that have a table; fewer are its title. */
+const fewestNotes = 2;
 
 /**
  * What a text looks like that the demo models were not made for. They read letters to shops and
@@ -32,7 +35,7 @@ export function unfitness(text: string): Unfit | undefined {
   if (kind === 'language' && !hasWords(sample)) {
     return undefined;
   }
-  return { kind: isTable(sample, kind) ? 'table' : kind };
+  return { kind: tabular(sample, kind) ?? kind };
 }
 
 /** True where there is hardly anything to judge; a script that is not Latin is seen in one word. */
@@ -45,11 +48,16 @@ function hasWords(sample: string): boolean {
   return otherScript.test(sample) || (sample.match(/\p{L}{2,}/gu)?.length ?? 0) >= fewestWords;
 }
 
-function isTable(sample: string, kind: UnfitKind): boolean {
+/** What a text is that consists of a table for the most part; `undefined` for another. */
+function tabular(sample: string, kind: UnfitKind): 'table' | 'notes' | undefined {
   if (kind === 'language' || kind === 'article') {
-    return false;
+    return undefined;
   }
   const lines = sample.split(/\r\n|[\n\r]/u).filter((line) => line.trim() !== '');
   const { row, tabs, cells } = sharesOfLines(lines);
-  return Math.max(row, tabs, cells) >= mostlyTable;
+  if (Math.max(row, tabs, cells) < mostlyTable) {
+    return undefined;
+  }
+  const beside = lines.filter((line) => hasLetters.test(line) && sharesOfLines([line]).row === 0);
+  return row >= mostlyTable && beside.length >= fewestNotes ? 'notes' : 'table';
 }

@@ -19,6 +19,12 @@ const others: Readonly<Record<string, string>> = {
   language: 'Other languages',
 };
 
+const table = `| Task | Owner | Due |
+| --- | --- | --- |
+| Login page | Anna | 12 March |
+| Search | Ben | 14 March |
+| Export | Cid | 20 March |`;
+
 /** How many of some texts are judged rightly: a letter runs unasked, another text is told. */
 function right(texts: readonly FitnessText[]): number {
   return texts.filter(({ kind, text }) => (unfitness(text) === undefined) === (kind === 'letter'))
@@ -81,6 +87,10 @@ describe('a text', () => {
     ['log', '2026-03-01 12:00:01 ERROR [main] Connection refused'],
     ['table', '| Name | Due |\n| --- | --- |\n| Anna | 1 May |\n| Ben | 3 May |'],
     ['table', 'name,city,age\nAnna,Lisbon,31\nBen,Leeds,44\nCid,Oslo,20'],
+    ['table', `# Who does what\n\n${table}`],
+    ['table', ' id | name | city\n----+------+-----\n 1 | Anna | Oslo\n 2 | Ben | Bath\n(2 rows)'],
+    ['notes', `# Review\n\nWe went through the open tasks.\n\n${table}\n`],
+    ['notes', `# Review\n\n- Search is slow\n\n${table}\n\nNext time on Monday.`],
   ])('that is short but clearly something else is unfit: %s', (kind, text) => {
     expect(unfitness(text)).toEqual({ kind });
   });
