@@ -9,7 +9,7 @@ import type { TaskSettings } from '../runs/ports';
 import type { RunStore } from '../runs/run-store';
 import { TaskRunner, type TaskRequest } from '../runs/task-runner';
 import { automaticModel } from '../tasks/definition';
-import { languageOfFile } from '../text/structure/languages';
+import { languageOfFile } from '../text/structure/file-languages';
 import type { CliArguments } from './arguments';
 import { log, storeAt } from './store';
 

@@ -1,7 +1,7 @@
-import type { Span } from '../spans';
 import { textAtoms } from './atoms';
 import { syntaxOf, type Syntax } from './languages';
 import { compose, type Atom, type Block, type Layout, type Place } from './layout';
+import { isLineStart } from './line-start';
 import { paragraphs, plainLayout, type Line } from './plain';
 import { scanCode, type Region } from './scan';
 
@@ -22,15 +22,28 @@ function endsWithCall(line: string): boolean {
   return /\w\(/u.test(line.slice(separator + 1, -1));
 }
 
-/** Lines that are code which somebody has commented out, or drawing. */
-function isProse(line: string): boolean {
+/** True for a line that looks like code which somebody has commented out. */
+function isLikeCode(line: string): boolean {
+  return (
+    /[;{}]$|=>|^\s*(?:import|export|const|let|var|return|def|class|func|fn|#include)\b.*[=;({:]|^[$>]\s/u.test(
+      line,
+    ) || endsWithCall(line)
+  );
+}
+
+/** Three words that only spaces divide. */
+const threeWords = /(?<![\p{L}\d_])\p{L}+ \p{L}+ \p{L}+(?![\p{L}\d_])/u;
+
+/**
+ * False for lines that are addressed to tools, are drawing, or code which somebody has commented out.
+ *
+ * @param trailing true behind code, where hardly anybody puts other code: three words are prose there
+ */
+function isProse(line: string, trailing: boolean): boolean {
   return (
     /\p{L}{2}/u.test(line) &&
     !directive.test(line) &&
-    !/[;{}]$|=>|^\s*(?:import|export|const|let|var|return|def|class|func|fn|#include)\b.*[=;({:]|^[$>]\s/u.test(
-      line,
-    ) &&
-    !endsWithCall(line)
+    (!isLikeCode(line) || (trailing && threeWords.test(line)))
   );
 }
 
@@ -41,7 +54,8 @@ function isProse(line: string): boolean {
 const mostRead = 50_000_000;
 
 /** The lines of prose in a comment: without its signs, the stars before lines, and indentation. */
-function linesIn(source: string, { start, end }: Span, kind: Region['kind']): Line[] {
+function linesIn(source: string, { kind, start: at, inner: { start, end } }: Region): Line[] {
+  const trailing = kind === 'line' && !isLineStart(source, at, ' \t');
   const lines: Line[] = [];
   for (const match of source.slice(start, end).matchAll(/[^\n\r]+/gu)) {
     const sign = kind === 'block' ? /^[ \t]*\*+(?!\/)/u.exec(match[0])?.[0] : undefined;
@@ -50,7 +64,7 @@ function linesIn(source: string, { start, end }: Span, kind: Region['kind']): Li
     const indent = /^[ \t]*/u.exec(match[0].slice(from))?.[0] ?? '';
     const lead = from + indent.length;
     const text = match[0].slice(lead).trimEnd();
-    if (isProse(text)) {
+    if (isProse(text, trailing)) {
       const first = start + match.index + lead;
       // Only how far the words are indented behind the sign tells which lines belong together.
       lines.push({ start: first, end: first + text.length, lead: indent });
@@ -107,7 +121,7 @@ function commentBlocks(source: string, regions: readonly Region[]): Block[] {
     if (group[0]?.start === 0 && source.startsWith('#!')) {
       group.shift();
     }
-    const lines = group.flatMap(({ inner, kind }) => linesIn(source, inner, kind));
+    const lines = group.flatMap((region) => linesIn(source, region));
     return paragraphs(source, lines, marker).map((block) => ({ ...block, escape: inComment }));
   });
 }

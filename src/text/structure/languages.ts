@@ -10,11 +10,24 @@ export interface Syntax {
     readonly lines?: boolean;
     /** False where a backslash is like any other character. */
     readonly escapes?: boolean;
+    /** Two of it in a string are one that stands for itself. */
+    readonly doubled?: boolean;
+    /** It is a quotation mark only where a value of YAML begins: `a: don't` has none. */
+    readonly atValue?: boolean;
     /** Only single characters stand in it: Rust has `'a` without an end, too. */
     readonly character?: boolean;
   }[];
-  /** A line comment needs white space before it: `a#b` is a word of a shell. */
-  readonly spaced?: boolean;
+  /**
+   * What has to stand before a line comment: white space, since `a#b` is a word of a shell; in a
+   * shell the end of a command does, too; or nothing in its line. Anything where it is not said.
+   */
+  readonly behind?: 'space' | 'command' | 'nothing';
+  /** A backslash takes the meaning from what follows it outside of strings as well. */
+  readonly escapes?: boolean;
+  /** `<<EOF` begins a text that goes to the line that is `EOF`. */
+  readonly heredocs?: boolean;
+  /** `|` and `>` before the end of a line begin a text that is indented: YAML. */
+  readonly scalars?: boolean;
   /** Strings that stand by themselves are documentation. */
   readonly docstrings?: boolean;
   /** A slash may begin a regular expression. */
@@ -32,7 +45,29 @@ const script: Syntax = {
 const triple = { quote: '"""', lines: true };
 const jvm: Syntax = { ...c, strings: [triple, double, single] };
 const markup: Syntax = { block: [['<!--', '-->']] };
-const hash: Syntax = { line: ['#'], strings: [double, single], spaced: true };
+const hash: Syntax = { line: ['#'], strings: [double, single], behind: 'space' };
+/** Here a hash begins a comment wherever it stands outside of a string. */
+const anywhere: Syntax = { line: ['#'], strings: [double, single] };
+const alone: Syntax = { line: ['#'], behind: 'nothing' };
+const shell: Syntax = {
+  line: ['#'],
+  behind: 'command',
+  strings: [
+    { quote: '"', lines: true },
+    { quote: "'", lines: true, escapes: false },
+  ],
+  escapes: true,
+  heredocs: true,
+};
+const yaml: Syntax = {
+  line: ['#'],
+  behind: 'space',
+  strings: [
+    { quote: '"', lines: true, atValue: true },
+    { quote: "'", lines: true, escapes: false, doubled: true, atValue: true },
+  ],
+  scalars: true,
+};
 const lisp: Syntax = { line: [';'], strings: [{ ...double, lines: true }] };
 
 const families: readonly (readonly [string, Syntax])[] = [
@@ -56,15 +91,33 @@ const families: readonly (readonly [string, Syntax])[] = [
       docstrings: true,
     },
   ],
-  ['ruby crystal', { ...hash, block: [['\n=begin', '\n=end']] }],
-  ['shellscript perl perl6 r makefile dockerfile yaml dockercompose cmake ignore gdscript', hash],
-  ['elixir toml', { ...hash, strings: [triple, { quote: "'''", lines: true }, double, single] }],
-  ['julia', { ...hash, block: [['#=', '=#']], strings: [triple, double] }],
+  ['ruby crystal', { ...hash, block: [['\n=begin', '\n=end']], heredocs: true }],
+  ['perl perl6', { ...hash, heredocs: true }],
+  ['shellscript', shell],
+  ['yaml dockercompose', yaml],
+  ['makefile', hash],
+  ['r cmake gdscript', anywhere],
+  ['dockerfile ignore', alone],
+  ['elixir', { ...hash, strings: [triple, { quote: "'''", lines: true }, double, single] }],
+  [
+    'toml',
+    {
+      ...anywhere,
+      strings: [
+        triple,
+        { quote: "'''", lines: true, escapes: false },
+        double,
+        { quote: "'", escapes: false },
+      ],
+    },
+  ],
+  ['julia', { ...anywhere, block: [['#=', '=#']], strings: [triple, double] }],
   ['powershell', { ...hash, block: [['<#', '#>']] }],
   ['coffeescript', { ...hash, block: [['###', '###']] }],
   ['terraform hcl nix', { ...c, line: ['#', '//'], strings: [double] }],
-  ['graphql', { ...hash, strings: [triple, double] }],
-  ['ini properties editorconfig dotenv', { line: ['#', ';'], spaced: true }],
+  ['graphql', { ...anywhere, strings: [triple, double] }],
+  ['ini editorconfig dotenv', { line: ['#', ';'], behind: 'space' }],
+  ['properties', { ...alone, line: ['#', '!'] }],
   [
     'sql',
     { line: ['--'], block: [['/*', '*/']], strings: [{ quote: "'", lines: true, escapes: false }] },
@@ -97,111 +150,4 @@ const syntaxes: ReadonlyMap<string, Syntax> = new Map(
 /** The syntax behind a language id of VS Code; undefined for one that is not known here. */
 export function syntaxOf(language: string): Syntax | undefined {
   return syntaxes.get(language);
-}
-
-/** Language ids by the ends of file names, for where no editor says it. */
-const extensions: Readonly<Record<string, string>> = {
-  md: 'markdown',
-  markdown: 'markdown',
-  mdx: 'markdown',
-  mdown: 'markdown',
-  c: 'c',
-  h: 'c',
-  cc: 'cpp',
-  cpp: 'cpp',
-  cxx: 'cpp',
-  hpp: 'cpp',
-  hh: 'cpp',
-  m: 'objective-c',
-  js: 'javascript',
-  mjs: 'javascript',
-  cjs: 'javascript',
-  jsx: 'javascriptreact',
-  ts: 'typescript',
-  mts: 'typescript',
-  cts: 'typescript',
-  tsx: 'typescriptreact',
-  java: 'java',
-  kt: 'kotlin',
-  kts: 'kotlin',
-  scala: 'scala',
-  groovy: 'groovy',
-  gradle: 'groovy',
-  cs: 'csharp',
-  json: 'json',
-  jsonc: 'jsonc',
-  json5: 'json5',
-  go: 'go',
-  rs: 'rust',
-  swift: 'swift',
-  dart: 'dart',
-  zig: 'zig',
-  fs: 'fsharp',
-  php: 'php',
-  css: 'css',
-  scss: 'scss',
-  less: 'less',
-  py: 'python',
-  pyi: 'python',
-  rb: 'ruby',
-  cr: 'crystal',
-  sh: 'shellscript',
-  bash: 'shellscript',
-  zsh: 'shellscript',
-  pl: 'perl',
-  r: 'r',
-  mk: 'makefile',
-  yaml: 'yaml',
-  yml: 'yaml',
-  toml: 'toml',
-  cmake: 'cmake',
-  ex: 'elixir',
-  exs: 'elixir',
-  jl: 'julia',
-  ps1: 'powershell',
-  coffee: 'coffeescript',
-  tf: 'terraform',
-  hcl: 'hcl',
-  nix: 'nix',
-  graphql: 'graphql',
-  gql: 'graphql',
-  ini: 'ini',
-  properties: 'properties',
-  sql: 'sql',
-  lua: 'lua',
-  hs: 'haskell',
-  elm: 'elm',
-  clj: 'clojure',
-  lisp: 'lisp',
-  el: 'lisp',
-  scm: 'scheme',
-  erl: 'erlang',
-  vb: 'vb',
-  ml: 'ocaml',
-  pas: 'pascal',
-  html: 'html',
-  htm: 'html',
-  xml: 'xml',
-  svg: 'xml',
-  vue: 'vue',
-  svelte: 'svelte',
-  proto: 'proto3',
-  sol: 'solidity',
-};
-
-const names: Readonly<Record<string, string>> = {
-  dockerfile: 'dockerfile',
-  makefile: 'makefile',
-  'cmakelists.txt': 'cmake',
-};
-
-/** VS Code's language id for a file's name; `plaintext` for one that is not known here. */
-export function languageOfFile(name: string): string {
-  const base = name.toLowerCase().split(/[/\\]/u).at(-1) ?? '';
-  const extension = base.includes('.') ? (base.split('.').at(-1) ?? '') : '';
-  return (
-    names[base] ??
-    (Object.hasOwn(extensions, extension) ? extensions[extension] : undefined) ??
-    'plaintext'
-  );
 }

@@ -2,6 +2,7 @@ import type { Span } from '../spans';
 import type { Syntax } from './languages';
 import { isLineStart } from './line-start';
 import { StringScanner } from './strings';
+import { isValueStart, VerbatimLines } from './verbatim';
 
 /** A comment or a string with its signs; `inner` is what stands between them. */
 export interface Region extends Span {
@@ -20,6 +21,7 @@ const lookBack = 40;
 /** Goes through one source from front to back, in time in proportion to its length. */
 class Scanner {
   private readonly strings: StringScanner;
+  private readonly verbatim: VerbatimLines;
   /** Ends of block comments that do not come any more. */
   private readonly absent = new Set<string>();
 
@@ -28,6 +30,7 @@ class Scanner {
     private readonly syntax: Syntax,
   ) {
     this.strings = new StringScanner(source, syntax);
+    this.verbatim = new VerbatimLines(source, syntax);
   }
 
   /** Something that begins at `at`, or undefined where nothing does. */
@@ -54,8 +57,7 @@ class Scanner {
   private line(at: number): Region | undefined {
     const { source, syntax } = this;
     const opener = syntax.line?.find((sign) => source.startsWith(sign, at));
-    const spaced = syntax.spaced !== true || at === 0 || /\s/u.test(source.charAt(at - 1));
-    if (opener === undefined || !spaced) {
+    if (opener === undefined || !this.mayComment(at)) {
       return undefined;
     }
     const lineEnd = /[\n\r]|$/gu;
@@ -64,11 +66,27 @@ class Scanner {
     return { kind: 'line', start: at, end, inner: { start: at + opener.length, end }, opener };
   }
 
+  /** True where a sign of a line comment is one. */
+  private mayComment(at: number): boolean {
+    const before = this.source.charAt(at - 1);
+    switch (this.syntax.behind) {
+      case 'nothing':
+        return isLineStart(this.source, at, ' \t');
+      case 'command':
+        return at === 0 || /[\s;&|]/u.test(before);
+      case 'space':
+        return at === 0 || /\s/u.test(before);
+      default:
+        return true;
+    }
+  }
+
   private string(at: number): Region | undefined {
     const { source, syntax } = this;
     for (const mark of syntax.strings ?? []) {
-      const { quote } = mark;
-      const end = source.startsWith(quote, at) ? this.strings.stringEnd(at, mark) : -1;
+      const { quote, atValue = false } = mark;
+      const begins = source.startsWith(quote, at) && (!atValue || isValueStart(source, at));
+      const end = begins ? this.strings.stringEnd(at, mark) : -1;
       if (end >= 0) {
         const inner = { start: at + quote.length, end: end - quote.length };
         const documents =
@@ -85,8 +103,22 @@ class Scanner {
     return undefined;
   }
 
+  /** Where to go on behind a place that is in no comment and no string. */
+  next(at: number): number {
+    const { source, syntax } = this;
+    this.verbatim.notice(at);
+    if (source[at] === '\n') {
+      return this.verbatim.endFrom(at + 1);
+    }
+    if (syntax.escapes === true && source[at] === '\\') {
+      return at + 2;
+    }
+    const regex = this.regexEnd(at);
+    return regex < 0 ? at + 1 : regex;
+  }
+
   /** Where the regular expression that begins at `at` ends; -1 when there is none. */
-  regexEnd(at: number): number {
+  private regexEnd(at: number): number {
     const { source, syntax } = this;
     return syntax.regexes === true &&
       source[at] === '/' &&
@@ -107,8 +139,7 @@ export function scanCode(source: string, syntax: Syntax): readonly Region[] {
       at = Math.max(region.end, at + 1);
       continue;
     }
-    const regex = scanner.regexEnd(at);
-    at = regex < 0 ? at + 1 : regex;
+    at = scanner.next(at);
   }
   return regions;
 }

@@ -36,7 +36,7 @@ export class StringScanner {
 
   private plainEnd(at: number, mark: StringMark): number {
     const { source } = this;
-    const { quote, lines = false, escapes = true } = mark;
+    const { quote, lines = false, escapes = true, doubled = false } = mark;
     const state = 4 << (this.syntax.strings?.indexOf(mark) ?? 0);
     for (let here = at + quote.length; here < source.length; here++) {
       if (this.passes(here, state)) {
@@ -44,6 +44,8 @@ export class StringScanner {
       }
       const sign = source[here];
       if (escapes && sign === '\\') {
+        here++;
+      } else if (doubled && source.startsWith(quote + quote, here)) {
         here++;
       } else if (sign === quote[0] && source.startsWith(quote, here)) {
         return here + quote.length;

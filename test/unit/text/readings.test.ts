@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { languageOfFile } from '../../../src/text/structure/languages';
+import { languageOfFile } from '../../../src/text/structure/file-languages';
 import { readingsOf } from '../../support/readings';
 
 const folder = 'test/fixtures/scanners';

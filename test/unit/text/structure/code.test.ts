@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { codeLayout } from '../../../../src/text/structure/code';
 import { formatOf } from '../../../../src/text/structure/document-format';
 import { layoutOf } from '../../../../src/text/structure/format';
-import { languageOfFile } from '../../../../src/text/structure/languages';
+import { languageOfFile } from '../../../../src/text/structure/file-languages';
 import { translateLayout } from '../../../../src/text/structure/translate';
 import { changes, quiet, translator, type Change } from './translators';
 
