@@ -5,7 +5,10 @@ import { historyLimit } from './settings';
 
 const key = 'history';
 
-/** Keeps the history of a workspace where VS Code keeps what belongs to it, on this machine. */
+/**
+ * Keeps the history of a workspace where VS Code keeps what belongs to it, on this machine. As one
+ * text, as VS Code writes and parses every object anew that it is to keep.
+ */
 export function historyPlace(memento: vscode.Memento, findings: FindingStore): HistoryPlace {
   return {
     read: () => memento.get<unknown>(key),

@@ -1,9 +1,9 @@
 import type { Disposable } from '../../base/emitter';
 import type { Log } from '../../base/log';
-import type { Run, TextPrint } from '../run';
+import type { Run } from '../run';
 import type { RunStore } from '../run-store';
-import { printOf } from './print';
-import { recordOf, runOf } from './record';
+import { runOf } from './record';
+import { RecordTexts } from './record-texts';
 
 /** Some time after the last change; a run that streams changes all the time. */
 const waitMs = 200;
@@ -13,7 +13,8 @@ const waitWhileStreamingMs = 3000;
 export interface HistoryPlace {
   /** What was put there, which can be anything. */
   read(): unknown;
-  write(history: unknown): Promise<void>;
+  /** @param history JSON; undefined where nothing is kept */
+  write(history: string | undefined): Promise<void>;
   /** Most UTF-16 code units of all records together, as JSON; 0 where none is to be kept. */
   limit(): number;
   /** True for a run whose findings are marked in its text. */
@@ -22,22 +23,22 @@ export interface HistoryPlace {
 
 /** Keeps the runs of a store for the next session. Of their texts only the beginnings are kept. */
 export class RunHistory implements Disposable {
-  private readonly prints = new Map<string, TextPrint>();
+  private readonly texts: RecordTexts;
   private readonly subscription: Disposable;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private due = Infinity;
   private saving: Promise<void> = Promise.resolve();
+  /** What the place has, once it was written here: none where nothing is to be kept. */
+  private kept: { readonly records: readonly string[] | undefined } | undefined;
 
   constructor(
     private readonly store: RunStore,
     private readonly place: HistoryPlace,
     private readonly log: Log,
   ) {
+    this.texts = new RecordTexts((run) => place.isMarked(run));
     this.restore();
-    this.subscription = store.onEvent(({ type, run }) => {
-      if (type === 'removed') {
-        this.prints.delete(run.id);
-      }
+    this.subscription = store.onEvent(({ type }) => {
       this.soon(type === 'streamed' || type === 'running' ? waitWhileStreamingMs : waitMs);
     });
   }
@@ -64,7 +65,7 @@ export class RunHistory implements Disposable {
   }
 
   private restore(): void {
-    const kept = this.place.read();
+    const kept = valueOf(this.place.read());
     const records: readonly unknown[] = Array.isArray(kept) ? kept : [];
     const runs = records.map(runOf).filter((run) => run !== undefined);
     const unread =
@@ -73,11 +74,6 @@ export class RunHistory implements Disposable {
       this.log.warn(
         `Of the results of the last session ${unread} could not be read and are left out.`,
       );
-    }
-    for (const { id, print } of runs) {
-      if (print) {
-        this.prints.set(id, print);
-      }
     }
     this.store.restore(runs);
   }
@@ -95,36 +91,42 @@ export class RunHistory implements Disposable {
 
   private async write(): Promise<void> {
     try {
-      await this.place.write(this.place.limit() > 0 ? await this.records() : undefined);
+      const records = this.place.limit() > 0 ? await this.records() : undefined;
+      this.texts.retain(records ? this.store.all : []);
+      if (!this.kept || !isSame(this.kept.records, records)) {
+        this.kept = undefined;
+        await this.place.write(records && `[${records.join(',')}]`);
+        this.kept = { records };
+      }
     } catch (error) {
       this.log.warn(`The results could not be kept for the next session: ${String(error)}`);
     }
   }
 
   /** The newest that have room together; one that is too large by itself keeps out no other. */
-  private async records(): Promise<readonly unknown[]> {
-    const records: unknown[] = [];
+  private async records(): Promise<readonly string[]> {
+    const records: string[] = [];
     let room = this.place.limit();
     for (const run of this.store.all) {
-      const record = recordOf(run, await this.printOf(run), this.isMarked(run));
-      const size = JSON.stringify(record).length;
-      if (size <= room) {
+      const record = await this.texts.of(run);
+      if (record.length <= room) {
         records.push(record);
-        room -= size;
+        room -= record.length;
       }
     }
     return records;
   }
+}
 
-  private isMarked(run: Run): boolean {
-    return run.print ? run.marked === true : this.place.isMarked(run);
+/** What was kept; itself where it is no JSON. */
+function valueOf(kept: unknown): unknown {
+  try {
+    return typeof kept === 'string' ? (JSON.parse(kept) as unknown) : kept;
+  } catch {
+    return kept;
   }
+}
 
-  private async printOf({ id, order }: Run): Promise<TextPrint> {
-    const known = this.prints.get(id) ?? (await printOf(order.text));
-    if (this.store.run(id)) {
-      this.prints.set(id, known);
-    }
-    return known;
-  }
+function isSame(one: readonly string[] | undefined, other: readonly string[] | undefined): boolean {
+  return one?.length === other?.length && (one ?? []).every((text, at) => text === other?.[at]);
 }

@@ -1,24 +1,10 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { translatable } from '../../../../src/base/message';
 import { EngineEndedError } from '../../../../src/engine/errors';
-import { RunHistory, type HistoryPlace } from '../../../../src/runs/history/history';
-import type { Run } from '../../../../src/runs/run';
+import { RunHistory } from '../../../../src/runs/history/history';
 import { RunStore } from '../../../../src/runs/run-store';
 import { HandInference, labels, order, settled, TestLog, text } from '../support';
-
-/** Keeps what JSON keeps. */
-class TestPlace implements HistoryPlace {
-  kept: string | undefined;
-  room = 1_000_000;
-  marked = new Set<string>();
-  readonly read = (): unknown => (this.kept === undefined ? undefined : JSON.parse(this.kept));
-  readonly write = (history: unknown): Promise<void> => {
-    this.kept = history === undefined ? undefined : JSON.stringify(history);
-    return Promise.resolve();
-  };
-  readonly limit = (): number => this.room;
-  readonly isMarked = ({ id }: Run): boolean => this.marked.has(id);
-}
+import { TestPlace } from './test-place';
 
 let place: TestPlace;
 let log: TestLog;
@@ -70,7 +56,7 @@ describe('the history of a session', () => {
     expect(failed?.state.kind === 'failed' && failed.state.error).toMatchObject({
       said: new EngineEndedError('org/x', translatable('{0} times in a row', 3)).said,
     });
-    expect(JSON.stringify(place.read())).not.toContain(long);
+    expect(place.kept).not.toContain(long);
   });
 
   it('has what was under way as ended with the session, with what was written', async () => {
@@ -144,16 +130,16 @@ describe('the history of a session', () => {
     });
     await settled();
     await first.history.save();
-    const records = place.read() as Record<string, unknown>[];
+    const records = place.records();
     Object.assign(records[1] ?? {}, { task: 'juggling' });
-    await place.write([...records, null, 7]);
+    place.kept = JSON.stringify([...records, null, 7]);
     expect(session().store.all.map((run) => run.order.text)).toEqual(['one', 'three']);
     expect(log.lines).toEqual([expect.stringMatching(/^warn .* 3 could not be read/u)]);
   });
 
-  it('is nothing where what was kept is none', async () => {
-    for (const broken of [null, 7, 'history', {}]) {
-      await place.write(broken);
+  it('is nothing where what was kept is none', () => {
+    for (const broken of [null, 7, 'history', '{}', {}]) {
+      place.kept = broken;
       expect(session().store.all).toEqual([]);
       expect(log.lines.splice(0)).toHaveLength(1);
     }
@@ -168,7 +154,7 @@ describe('the history of a session', () => {
     }
     await settled();
     await first.history.save();
-    const [newest, , oldest] = (place.read() as unknown[]).map((one) => JSON.stringify(one).length);
+    const [newest, , oldest] = place.records().map((one) => JSON.stringify(one).length);
     place.room = (newest ?? 0) + (oldest ?? 0);
     await first.history.save();
     expect(session().store.all.map((run) => run.order.text)).toEqual(['new', 'small']);
