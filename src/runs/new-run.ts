@@ -45,3 +45,12 @@ export function withText(run: Run, text: string, origin: Origin): Run {
     ...(marked === undefined ? {} : { marked }),
   };
 }
+
+/** A run whose document may have another address now. @param renamed gives it, or the same again */
+export function withAddress(run: Run, renamed: (uri: string) => string): Run {
+  const { origin } = run.order;
+  const uri = origin && renamed(origin.uri);
+  return origin && uri !== undefined && uri !== origin.uri
+    ? { ...run, order: { ...run.order, origin: { ...origin, uri } } }
+    : run;
+}

@@ -1,7 +1,8 @@
 import type { Disposable } from '../../base/emitter';
 import type { FindingStore, Origin } from '../../findings/store';
 import { resultOf, type Run } from '../../runs/run';
-import type { RunEvent, RunStore } from '../../runs/run-store';
+import type { RunEvent } from '../../runs/run-event';
+import type { RunStore } from '../../runs/run-store';
 import { isClear } from '../../tasks/question-answering/clear';
 import type { TaskOutput } from '../../tasks/results';
 import type { Span } from '../../text/spans';

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { translatable } from '../../../src/base/message';
 import { EngineEndedError, RunFailedError } from '../../../src/engine/errors';
 import { isActive, resultOf } from '../../../src/runs/run';
-import { keptRuns, RunStore } from '../../../src/runs/run-store';
+import { keptRuns } from '../../../src/runs/run-entries';
+import { RunStore } from '../../../src/runs/run-store';
 import { HandInference, labels, order, settled, TestLog, text, watch } from './support';
 
 function make() {

@@ -9,7 +9,8 @@ import type {
 } from '../../../src/engine/contract';
 import type { StoredModel } from '../../../src/models/store/stored-model';
 import type { RunOrder } from '../../../src/runs/order';
-import type { RunEvent, RunStore } from '../../../src/runs/run-store';
+import type { RunEvent } from '../../../src/runs/run-event';
+import type { RunStore } from '../../../src/runs/run-store';
 import type { GeneratedText, TaskOutput } from '../../../src/tasks/results';
 import type { TaskId } from '../../../src/tasks/task';
 
