@@ -17,6 +17,13 @@ export interface RerunParts {
   readonly sameModel: (run: Run) => Promise<Choice>;
 }
 
+/** With what a run is wanted again. */
+export interface RerunWish {
+  readonly parameters: Parameters;
+  /** True where what is other than in the settings becomes a setting. */
+  readonly keep: boolean;
+}
+
 /** Those of `parameters` that are others than in `before`. */
 function changed(parameters: Parameters, before: Parameters): Parameters {
   return Object.fromEntries(
@@ -28,13 +35,12 @@ function changed(parameters: Parameters, before: Parameters): Parameters {
  * The order of a task once more with other parameters, on the same text and the same model, but for
  * other languages of a translation, which may need another one.
  *
- * @param wish the parameters; `keep`: what is other than in the settings becomes a setting
  * @throws ParameterError for a value that the task does not take; nothing is kept then
  * @throws StaleTextError as {@link RunTexts.again}
  */
 export async function orderWith(
   run: Run,
-  { parameters: given, keep }: { readonly parameters: Parameters; readonly keep: boolean },
+  { parameters: given, keep }: RerunWish,
   parts: RerunParts,
 ): Promise<RunOrder> {
   const { task } = run.order;
