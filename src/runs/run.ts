@@ -17,9 +17,10 @@ export type EndState =
       readonly kind: 'stopped';
       /**
        * `reload`: not by anybody, but because the session ended. `unfit`: it was never begun, as the
-       * demo model was not wanted for such a text.
+       * demo model was not wanted for such a text. `unkept`: it had a result, or a part of one, for
+       * which there was no room when the session ended.
        */
-      readonly cause?: 'reload' | 'unfit';
+      readonly cause?: 'reload' | 'unfit' | 'unkept';
       /** Of a text in several windows or sentences: how many of them were read, and of how many. */
       readonly read?: { readonly done: number; readonly total: number };
     }

@@ -8,6 +8,8 @@ import { RecordTexts } from './record-texts';
 /** Some time after the last change; a run that streams changes all the time. */
 const waitMs = 200;
 const waitWhileStreamingMs = 3000;
+/** Most UTF-16 code units of a record without a result, which is kept whether there is room or not. */
+const mostWithoutResult = 5000;
 
 /** Where the history is kept, and how much of it. */
 export interface HistoryPlace {
@@ -15,7 +17,7 @@ export interface HistoryPlace {
   read(): unknown;
   /** @param history JSON; undefined where nothing is kept */
   write(history: string | undefined): Promise<void>;
-  /** Most UTF-16 code units of all records together, as JSON; 0 where none is to be kept. */
+  /** Most UTF-16 code units of all records with results together, as JSON; 0: none is to be kept. */
   limit(): number;
   /** True for a run whose findings are marked in its text. */
   isMarked(run: Run): boolean;
@@ -103,7 +105,10 @@ export class RunHistory implements Disposable {
     }
   }
 
-  /** The newest that have room together; one that is too large by itself keeps out no other. */
+  /**
+   * The newest that have room together; one that is too large by itself keeps out no other. Of the
+   * others is kept that they were, so that none goes without a word.
+   */
   private async records(): Promise<readonly string[]> {
     const records: string[] = [];
     let room = this.place.limit();
@@ -112,6 +117,11 @@ export class RunHistory implements Disposable {
       if (record.length <= room) {
         records.push(record);
         room -= record.length;
+        continue;
+      }
+      const rest = await this.texts.withoutResult(run);
+      if (rest.length <= mostWithoutResult) {
+        records.push(rest);
       }
     }
     return records;

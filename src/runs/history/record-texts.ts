@@ -1,11 +1,14 @@
 import type { Run, TextPrint } from '../run';
 import { printOf } from './print';
-import { recordOf } from './record';
+import { recordOf, withoutResult } from './record';
 
 interface Made {
   readonly run: Run;
+  readonly print: TextPrint;
   readonly marked: boolean;
   readonly json: string;
+  /** The same without a result, once that was asked for. */
+  short?: string;
 }
 
 /**
@@ -21,16 +24,28 @@ export class RecordTexts {
 
   /** The record of a run as it is now. */
   async of(run: Run): Promise<string> {
+    return (await this.madeOf(run)).json;
+  }
+
+  /** What is kept of a run whose result has no room. */
+  async withoutResult(run: Run): Promise<string> {
+    const made = await this.madeOf(run);
+    made.short ??= JSON.stringify(withoutResult(recordOf(run, made.print, made.marked)));
+    return made.short;
+  }
+
+  private async madeOf(run: Run): Promise<Made> {
     const print = run.print ?? this.prints.get(run.id) ?? (await printOf(run.order.text));
     this.prints.set(run.id, print);
     const marked = run.print ? run.marked === true : this.isMarked(run);
     const known = this.made.get(run.id);
     if (known?.run === run && known.marked === marked) {
-      return known.json;
+      return known;
     }
     const json = JSON.stringify(recordOf(run, print, marked));
-    this.made.set(run.id, { run, marked, json });
-    return json;
+    const made = { run, print, marked, json };
+    this.made.set(run.id, made);
+    return made;
   }
 
   /** Forgets all others than these. */

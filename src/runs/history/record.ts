@@ -31,6 +31,7 @@ const state = v.variant('kind', [
     kind: v.literal('stopped'),
     reload: v.boolean(),
     unfit: optional(v.boolean()),
+    unkept: optional(v.boolean()),
     read: optional(v.object({ done: count, total: count })),
   }),
   v.object({ kind: v.literal('failed'), said: messageSchema }),
@@ -86,6 +87,7 @@ function stateOf(run: Run): RunRecord['state'] {
         kind: 'stopped',
         reload: state.cause === 'reload',
         ...(state.cause === 'unfit' ? { unfit: true } : {}),
+        ...(state.cause === 'unkept' ? { unkept: true } : {}),
         ...(state.read && { read: state.read }),
       };
     default: {
@@ -130,6 +132,20 @@ export function recordOf(run: Run, print: TextPrint, marked: boolean): RunRecord
     marked,
     ...(goneOn === undefined ? {} : { goneOn }),
     state: stateOf(run),
+  };
+}
+
+/** What is kept of a run whose result has no room: all else. Why one has failed is short. */
+export function withoutResult(record: RunRecord): RunRecord {
+  const { found, ...rest } = record;
+  const { state, written } = record;
+  const hadSome = state.kind === 'done' || found !== undefined || written !== '';
+  return {
+    ...rest,
+    written: '',
+    marked: false,
+    state:
+      hadSome && state.kind !== 'failed' ? { kind: 'stopped', reload: false, unkept: true } : state,
   };
 }
 
@@ -183,6 +199,7 @@ function endOf({ state, task, model, parameters }: RunRecord): EndState {
         kind: 'stopped',
         ...(state.reload ? { cause: 'reload' } : {}),
         ...(state.unfit === true ? { cause: 'unfit' } : {}),
+        ...(state.unkept === true ? { cause: 'unkept' } : {}),
         ...(state.read && { read: state.read }),
       };
   }

@@ -3,13 +3,18 @@ import { formatDuration } from '../../base/format';
 import { isRefusal } from '../../runs/consent';
 import type { Run, RunState } from '../../runs/run';
 import type { TaskOutput } from '../../tasks/results';
+import type { SettingKey } from '../names/settings';
 import { localizedMessageOf } from '../words/localized';
+import { withSettings } from '../words/named-settings';
 import type { Card } from './messages';
 
 /** So many entities of a run under way are sent to the page, which draws them each time. */
 const mostEntities = 200;
 /** Times are said to so many ms, so that they stand still long enough to be read. */
 const stepMs = 5000;
+
+/** What says how much of the results is kept. */
+export const historySize = 'history.maxKilobytes' satisfies SettingKey;
 
 /** What is going on with a run, or how far one came that was stopped. */
 export function activityOf(run: Run): Pick<Card, 'activity' | 'progress'> {
@@ -51,9 +56,7 @@ function activityWords({ state, found }: Run): string | undefined {
     case 'running':
       return state.total > 1 ? progressWords(state, found) : undefined;
     case 'stopped':
-      return state.cause === 'unfit'
-        ? vscode.l10n.t('Not run')
-        : state.read && stoppedWords(state.read);
+      return stoppedWords(state);
     case 'failed':
       return isRefusal(state.error) ? localizedMessageOf(state.error) : undefined;
     default:
@@ -80,12 +83,30 @@ function progressWords(
   ].join(' · ');
 }
 
-function stoppedWords({ done, total }: { readonly done: number; readonly total: number }): string {
-  return vscode.l10n.t(
-    'Stopped after part {0} of {1}. What was found until then is shown; the rest was not read.',
-    number(done),
-    number(total),
-  );
+function stoppedWords({
+  cause,
+  read,
+}: Extract<RunState, { readonly kind: 'stopped' }>): string | undefined {
+  switch (cause) {
+    case 'unfit':
+      return vscode.l10n.t('Not run');
+    case 'unkept':
+      return withSettings(
+        vscode.l10n.t(
+          'There was no room to keep this result when the window was closed or reloaded.',
+        ),
+        [historySize],
+      );
+    default:
+      return (
+        read &&
+        vscode.l10n.t(
+          'Stopped after part {0} of {1}. What was found until then is shown; the rest was not read.',
+          number(read.done),
+          number(read.total),
+        )
+      );
+  }
 }
 
 function number(value: number): string {

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { activityOf, foundUntilNow } from './activity';
+import { activityOf, foundUntilNow, historySize } from './activity';
 import type { Card, CardAction } from './messages';
 import { SaidError } from '../../base/said-error';
 import type { CardOffer } from '../../tasks/card';
@@ -88,8 +88,11 @@ function failureOf(run: Run): unknown {
   return state.kind === 'done' ? state.failure : undefined;
 }
 
-/** The settings that a failed run's message speaks of. */
+/** The settings that the message of a run speaks of which has no result. */
 export function settingsToBlame(run: Run): readonly SettingKey[] {
+  if (run.state.kind === 'stopped' && run.state.cause === 'unkept') {
+    return [historySize];
+  }
   const failure = failureOf(run);
   return failure instanceof SaidError ? settingsNamed(run.order.task, failure.said) : [];
 }

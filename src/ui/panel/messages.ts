@@ -46,7 +46,7 @@ export interface Card {
     readonly detected: boolean;
   };
   readonly state: 'waiting' | 'running' | 'done' | 'failed' | 'stopped';
-  /** What is going on ("Part 3 of 7"), for waiting and running; for stopped how far it came, or why it did not begin. */
+  /** What is going on ("Part 3 of 7"), for waiting and running; for stopped how far it came, or why it has no result. */
   readonly activity?: string;
   /** How far a run in several windows is; without it the bar only says that something goes on. */
   readonly progress?: { readonly done: number; readonly total: number };

@@ -1,10 +1,13 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { translatable } from '../../../../src/base/message';
 import { EngineEndedError } from '../../../../src/engine/errors';
 import { RunHistory } from '../../../../src/runs/history/history';
 import { RunStore } from '../../../../src/runs/run-store';
+import { cardOf } from '../../../../src/ui/panel/card';
 import { HandInference, labels, order, settled, TestLog, text } from '../support';
 import { TestPlace } from './test-place';
+
+vi.mock('vscode', () => import('../../ui/vscode-stub'));
 
 let place: TestPlace;
 let log: TestLog;
@@ -157,10 +160,54 @@ describe('the history of a session', () => {
     const [newest, , oldest] = place.records().map((one) => JSON.stringify(one).length);
     place.room = (newest ?? 0) + (oldest ?? 0);
     await first.history.save();
-    expect(session().store.all.map((run) => run.order.text)).toEqual(['new', 'small']);
+    expect(session().store.all).toMatchObject([
+      { order: { text: 'new' }, state: { kind: 'done' } },
+      { order: { text: 'x'.repeat(300) }, state: { kind: 'stopped', cause: 'unkept' } },
+      { order: { text: 'small' }, state: { kind: 'done' } },
+    ]);
     place.room = 0;
     await first.history.save();
     expect(place.kept).toBeUndefined();
+  });
+
+  it('keeps of a result without room that it was, its card says so, and still after the next session', async () => {
+    const first = session();
+    const orders = [
+      order('translation', long),
+      order('summarization'),
+      order(),
+      order('translation'),
+    ];
+    first.store.start(orders.map((one) => ({ ...one, origin })));
+    const [done, streaming, failing] = first.inference.asked;
+    done?.done(text('Wort '.repeat(5000), 5));
+    streaming?.options.observer?.streamed?.({ keep: 0, tail: 'Half a '.repeat(1000) });
+    failing?.fail(new EngineEndedError('org/x', translatable('{0} times in a row', 3)));
+    await settled();
+    place.room = 1;
+    await first.history.save();
+    expect(place.kept).not.toMatch(/Wort|Half/u);
+    for (const { store, history } of [session(), session()]) {
+      expect(store.all).toMatchObject([
+        {
+          order: { text: long.slice(0, 400), origin },
+          state: { kind: 'stopped', cause: 'unkept' },
+        },
+        { written: '', state: { kind: 'stopped', cause: 'unkept' } },
+        { state: { kind: 'failed' } },
+        { state: { kind: 'stopped', cause: 'reload' } },
+      ]);
+      const [card] = store.all.map(cardOf);
+      expect(card?.activity).toBe(
+        'There was no room to keep this result when the window was closed or reloaded. The setting is localTransformers.history.maxKilobytes.',
+      );
+      expect(card?.actions.map(({ id }) => id)).toEqual(['retry', 'openSettings', 'adjust']);
+      await history.save();
+    }
+    // What nobody can keep in a few thousand characters goes altogether.
+    first.store.start([{ ...order('question-answering'), inputs: { question: long.repeat(6) } }]);
+    await first.history.save();
+    expect(session().store.all).toHaveLength(4);
   });
 
   it('forgets what was removed, and keeps what was restored through one more session', async () => {

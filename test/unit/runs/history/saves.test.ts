@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { RunHistory } from '../../../../src/runs/history/history';
 import { printOf } from '../../../../src/runs/history/print';
-import { recordOf } from '../../../../src/runs/history/record';
+import { recordOf, withoutResult } from '../../../../src/runs/history/record';
 import { RunStore } from '../../../../src/runs/run-store';
 import { HandInference, order, settled, TestLog, text } from '../support';
 import { TestPlace } from './test-place';
@@ -32,6 +32,8 @@ async function plainly(store: RunStore, place: TestPlace): Promise<unknown> {
     if (length <= room) {
       records.push(record);
       room -= length;
+    } else {
+      records.push(withoutResult(record));
     }
   }
   return JSON.stringify(records);
