@@ -139,7 +139,11 @@ export function start(context: vscode.ExtensionContext, platform: Platform): Api
     new UsualTarget(context.workspaceState),
     models,
   );
-  const fitness = new DemoFitness({ languages: detector, models, question: new UnfitModal() });
+  const fitness = new DemoFitness({
+    languages: detector,
+    models,
+    question: new UnfitModal(downloads),
+  });
   const runner = new TaskRunner({
     store: runs,
     models,

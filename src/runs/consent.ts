@@ -13,6 +13,8 @@ export interface ModelNeed {
   readonly dtype: Dtype;
   /** The languages of a translation, as BCP 47 tags. */
   readonly pair?: { readonly source: string; readonly target: string };
+  /** True where another question has said all that this one would, and was answered with yes. */
+  readonly agreed?: boolean;
 }
 
 /** A model that is on this machine, or one that has to be got first. */
@@ -88,12 +90,16 @@ export class ConsentQueue {
    */
   async ask(needs: readonly ModelNeed[], signal: AbortSignal): Promise<readonly Answer[]> {
     const fresh = new Map(
-      needs.map((need) => [keyOf(need), need] as const).filter(([key]) => !this.asked.has(key)),
+      needs.map((need) => [needKey(need), need] as const).filter(([key]) => !this.asked.has(key)),
     );
-    if (fresh.size > 0) {
-      this.askFor(fresh);
+    // What is agreed to does not wait for a question about others, and does not fall with them.
+    for (const agreed of [true, false]) {
+      const together = [...fresh].filter(([, need]) => (need.agreed === true) === agreed);
+      if (together.length > 0) {
+        this.askFor(new Map(together));
+      }
     }
-    const asked = needs.flatMap((need) => this.asked.get(keyOf(need)) ?? []);
+    const asked = needs.flatMap((need) => this.asked.get(needKey(need)) ?? []);
     for (const one of asked) {
       one.waiting++;
     }
@@ -149,7 +155,8 @@ export class ConsentQueue {
   }
 }
 
-function keyOf({ task, id, dtype }: ModelNeed): string {
+/** The same for all who need the same. */
+export function needKey({ task, id, dtype }: ModelNeed): string {
   return JSON.stringify([task, id, dtype]);
 }
 

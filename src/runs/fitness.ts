@@ -1,6 +1,6 @@
 import type { TaskId } from '../tasks/task';
 import { unfitness, type Unfit } from '../text/fitness';
-import type { ModelNeed } from './consent';
+import { needKey, type ModelNeed } from './consent';
 import type { GettingModels, ModelChoice } from './model-choice';
 import { orderedModel, type AwaitedOrder, type RunOrder } from './order';
 import type { LanguageSource } from './ports';
@@ -36,6 +36,8 @@ export interface DemoFitnessParts {
  */
 export class DemoFitness {
   private readonly answers = new Map<TaskId, Promise<UnfitAnswer>>();
+  /** The models that a question offers which is not answered yet: a yes to it is one to them. */
+  private readonly offered = new Set<string>();
   private last: Promise<unknown> = Promise.resolve();
 
   constructor(private readonly parts: DemoFitnessParts) {}
@@ -114,14 +116,14 @@ export class DemoFitness {
 
   private async answered(order: RunOrder, signal: AbortSignal): Promise<AwaitedOrder> {
     const answer = isUnfit(order) ? this.answers.get(order.task) : undefined;
+    const need = answer && this.parts.models.fullModel(order);
+    const agreed = need !== undefined && this.offered.has(needKey(need));
     switch (answer && (await untilAborted(answer, signal))) {
       case 'notNow':
         return { ...order, declined: true };
       case 'fullModel': {
-        const need = this.parts.models.fullModel(order);
-        return need
-          ? { ...order, ...orderedModel(await this.parts.models.found(need, signal)) }
-          : order;
+        const choice = need && (await this.parts.models.found(need, signal));
+        return choice ? { ...order, ...orderedModel(choice), ...(agreed && { agreed }) } : order;
       }
       default:
         return order;
@@ -130,21 +132,29 @@ export class DemoFitness {
 
   /** Asks one question at a time. */
   private ask(orders: readonly RunOrder[]): void {
-    const byTask = new Map(orders.map((order) => [order.task, order]));
     const [unfit] = orders.flatMap((order) => order.unfit ?? []);
     if (!unfit) {
       return;
     }
-    const tasks = [...byTask.keys()];
-    const fullModels = [...byTask.values()].flatMap(
-      (order) => this.parts.models.fullModel(order) ?? [],
-    );
+    const tasks = [...new Set(orders.map(({ task }) => task))];
+    const needs = orders.flatMap((order) => this.parts.models.fullModel(order) ?? []);
+    const offered = new Map(needs.map((need) => [needKey(need), need]));
+    for (const key of offered.keys()) {
+      this.offered.add(key);
+    }
+    const fullModels = [...offered.values()];
     const answer = this.last.then(() => this.parts.question.ask({ unfit, tasks, fullModels }));
-    this.last = answer.catch(() => {
-      for (const task of tasks) {
-        this.answers.delete(task);
-      }
-    });
+    this.last = answer
+      .catch(() => {
+        for (const task of tasks) {
+          this.answers.delete(task);
+        }
+      })
+      .finally(() => {
+        for (const key of offered.keys()) {
+          this.offered.delete(key);
+        }
+      });
     for (const task of tasks) {
       this.answers.set(task, answer);
     }

@@ -56,6 +56,8 @@ export interface RunOrder {
 export interface AwaitedOrder extends RunOrder {
   /** The model that is needed; the run waits for it, and fails or is stopped as this rejects. */
   readonly awaited?: Promise<StoredModel>;
+  /** True where the question about the text has asked for the model, too. */
+  readonly agreed?: boolean;
   /** True where nothing is to be done, because the demo model is not wanted for such a text. */
   readonly declined?: boolean;
 }
@@ -79,4 +81,15 @@ export function needOf({ need, model, languages }: RunOrder): ModelNeed | undefi
   const { source, target } = languages ?? {};
   const pair = source === undefined || target === undefined ? undefined : { source, target };
   return { task, id, dtype, ...(pair && { pair }) };
+}
+
+/** What has to be got for orders, and whether somebody has agreed to it. */
+export function needsOf(orders: readonly AwaitedOrder[]): readonly ModelNeed[] {
+  return orders.flatMap(({ need, agreed }) => (need ? { ...need, ...(agreed && { agreed }) } : []));
+}
+
+/** An order that is asked about like any other when it is carried out once more. */
+export function withoutAgreement(order: AwaitedOrder): AwaitedOrder {
+  const { agreed, ...rest } = order;
+  return agreed === undefined ? order : rest;
 }

@@ -6,7 +6,7 @@ import { withAlternative } from '../tasks/results';
 import { carryOut, type RunMeans } from './carry-out';
 import { goOn } from './going-on';
 import { newRun, withAddress, withText } from './new-run';
-import type { AwaitedOrder, Origin } from './order';
+import { withoutAgreement, type AwaitedOrder, type Origin } from './order';
 import { isActive, type EndState, type Run } from './run';
 import { RunEntries } from './run-entries';
 
@@ -53,7 +53,7 @@ export class RunStore implements Disposable {
    * @param signal stops them
    */
   start(orders: readonly AwaitedOrder[], signal?: AbortSignal): readonly Started[] {
-    const begun = orders.map(({ awaited, declined, ...order }) => ({
+    const begun = orders.map(withoutAgreement).map(({ awaited, declined, ...order }) => ({
       run: newRun(order),
       before: { awaited, declined },
     }));

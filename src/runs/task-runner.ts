@@ -9,6 +9,7 @@ import type { Unfit } from '../text/fitness';
 import type { DemoFitness } from './fitness';
 import type { GettingModels, ModelChoice } from './model-choice';
 import {
+  needsOf,
   orderedModel,
   type AwaitedOrder,
   type Origin,
@@ -95,7 +96,7 @@ export class TaskRunner {
     if (order.declined === true) {
       throw new Cancelled();
     }
-    const [answer] = order.need ? await this.parts.models.get([order.need], getting) : [];
+    const [answer] = await this.parts.models.get(needsOf([order]), getting);
     const model = answer && (await untilAborted(answer.model, signal));
     return model ? { ...order, ...orderedModel({ model }) } : order;
   }

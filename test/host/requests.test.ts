@@ -46,7 +46,9 @@ suite('Requests, of every command', () => {
       () => run('answerQuestion', argument),
     );
     const { fullModel } = taskDefinitions['question-answering'];
-    assert.equal(questions.at(-1)?.title, `Download ${fullModel}?`);
+    const [question, ...others] = questions.filter(({ kind }) => kind === 'dialog');
+    assert.match(question?.detail ?? '', new RegExp(`${fullModel}\\nSize: about `, 'u'));
+    assert.deepEqual(others, []);
     assert.deepEqual(made, [about(fullModel)]);
   });
 

@@ -4,7 +4,13 @@ import { Cancelled, isCancelled } from '../../base/cancelled';
 import { ModelRefusedError, type Answer, type ModelNeed } from '../../runs/consent';
 import type { DemoFitness } from '../../runs/fitness';
 import type { ModelChoice } from '../../runs/model-choice';
-import { orderedModel, type AwaitedOrder, type RunInputs, type RunOrder } from '../../runs/order';
+import {
+  needsOf,
+  orderedModel,
+  type AwaitedOrder,
+  type RunInputs,
+  type RunOrder,
+} from '../../runs/order';
 import { replacementFor } from '../../runs/replacing';
 import type { RunStore, Started } from '../../runs/run-store';
 import type { TaskRequest, TaskRunner } from '../../runs/task-runner';
@@ -98,7 +104,7 @@ export class RunStarter {
     const { models, fitness } = this.parts;
     const getting = { consent: 'ask', signal: never() } as const;
     const settled = await fitness.settle(orders, getting);
-    const needs = settled.flatMap(({ need }) => need ?? []);
+    const needs = needsOf(settled);
     const asked = models.get(needs, getting);
     // Whoever needs nothing does not wait while a question is open.
     const isMixed = settled.some(({ need }) => !need) && settled.some(({ need }) => need);

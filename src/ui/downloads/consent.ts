@@ -16,6 +16,8 @@ export interface Wanted {
   readonly reason: string;
   /** The same in a word or two, for a list of several. */
   readonly use: string;
+  /** True where another question has said all of this already. */
+  readonly agreed?: boolean;
 }
 
 /** Something wanted, and what is known of it before the hub is asked. */
@@ -41,9 +43,19 @@ export async function agreesToAsk(wanted: readonly WantedModel[]): Promise<boole
       : isUnknown
         ? vscode.l10n.t('Look up {0}?', only.id)
         : vscode.l10n.t('Download {0}?', only.id);
+  const why = others.length > 0 ? [] : [only.reason, ''];
+  return agrees(title, [...why, ...offerOf(wanted)], yes);
+}
+
+/** All that is to be said of models before they are wanted, and the hub is asked. */
+export function offerOf(wanted: readonly WantedModel[]): readonly string[] {
+  const [only, ...others] = wanted;
+  if (!only) {
+    return [];
+  }
   const host = hostOf(only.expected);
-  const detail = [
-    ...(others.length > 0 ? listOf(wanted) : [only.reason, '', ...factsOf(only)]),
+  return [
+    ...(others.length > 0 ? listOf(wanted) : factsOf(only)),
     vscode.l10n.t('From: {0}', host),
     '',
     vscode.l10n.t('Nothing has been asked of {0} yet.', host),
@@ -52,7 +64,6 @@ export async function agreesToAsk(wanted: readonly WantedModel[]): Promise<boole
       : []),
     vscode.l10n.t('Your text stays on this machine; only the model is fetched.'),
   ];
-  return agrees(title, detail, yes);
 }
 
 /**

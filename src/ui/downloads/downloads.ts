@@ -63,10 +63,15 @@ export class Downloads implements vscode.Disposable {
   async ask(wanted: readonly Wanted[]): Promise<readonly Agreed[] | undefined> {
     const models = wanted.map((one) => ({ ...one, expected: this.expected(one) }));
     // What comes already was agreed to.
-    const unknown = models.filter((one) => !this.comes(one));
+    const unknown = models.filter((one) => one.agreed !== true && !this.comes(one));
     return (await agreesToAsk(unknown))
       ? models.map((one) => ({ fetch: () => this.lookUpAndInstall(one, one.expected) }))
       : undefined;
+  }
+
+  /** What can be said of a model before the hub is asked. Throws as {@link ask}. */
+  expected({ id, dtype }: Pick<Wanted, 'id' | 'dtype'>): Expectation {
+    return expectationOf(id, dtype, this.library.askableHub());
   }
 
   /**
@@ -164,10 +169,6 @@ export class Downloads implements vscode.Disposable {
       }
       throw error;
     }
-  }
-
-  private expected({ id, dtype }: Wanted): Expectation {
-    return expectationOf(id, dtype, this.library.askableHub());
   }
 
   /** True while the same is being fetched in this window, whatever its commit. */

@@ -5,6 +5,7 @@ import { ModelMissingError } from '../../runs/model-choice';
 import type { LocalModelSource } from '../../runs/ports';
 import { languageName } from '../words/language-names';
 import { taskTitle } from '../words/titles';
+import type { Wanted } from './consent';
 import type { Agreed, Downloads } from './downloads';
 
 /** Asks the user for the models that runs need, and fetches them. */
@@ -15,9 +16,7 @@ export class ModelConsent implements Consent {
   ) {}
 
   async ask(needs: readonly ModelNeed[]): Promise<readonly AgreedModel[] | undefined> {
-    const agreed = await this.downloads.ask(
-      needs.map((need) => ({ ...need, reason: reasonOf(need), use: useOf(need) })),
-    );
+    const agreed = await this.downloads.ask(needs.map(wantedFor));
     return agreed?.flatMap((one, index) => {
       const need = needs[index];
       return need ? [{ fetch: () => this.fetched(need, one) }] : [];
@@ -32,6 +31,11 @@ export class ModelConsent implements Consent {
     }
     return model;
   }
+}
+
+/** What a run needs, with the words for it. */
+export function wantedFor(need: ModelNeed): Wanted {
+  return { ...need, reason: reasonOf(need), use: useOf(need) };
 }
 
 function reasonOf({ task, pair }: ModelNeed): string {

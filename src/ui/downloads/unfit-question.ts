@@ -1,29 +1,41 @@
 import * as vscode from 'vscode';
 import { formatBytes } from '../../base/format';
-import { catalogueEntry } from '../../models/catalogue';
 import type { ModelNeed } from '../../runs/consent';
 import type { UnfitAnswer, UnfitQuestion, UnfitText } from '../../runs/fitness';
 import { unfitQuestion } from '../../text/fitness';
 import { languageName } from '../words/language-names';
-import { localized } from '../words/localized';
+import { localized, localizedMessageOf } from '../words/localized';
 import { taskTitle } from '../words/titles';
+import { offerOf, type WantedModel } from './consent';
+import type { Downloads } from './downloads';
+import { wantedFor } from './model-consent';
 
 interface Choice extends vscode.MessageItem {
   readonly answer: UnfitAnswer;
 }
 
-/** Asks the user what to do with a text that the demo models were not made for. */
+/** Full models that can be had, or the lines that say why there is none. */
+type Offer = readonly [readonly WantedModel[], readonly string[]];
+
+/**
+ * Asks the user what to do with a text that the demo models were not made for. It says all that is
+ * known of the full models before the hub is asked, so that a yes to them is the consent.
+ */
 export class UnfitModal implements UnfitQuestion {
+  constructor(private readonly downloads: Pick<Downloads, 'expected'>) {}
+
   async ask({ unfit, tasks, fullModels }: UnfitText): Promise<UnfitAnswer> {
+    const [wanted, lines] = this.offer(fullModels);
     const detail = [
       vscode.l10n.t('Their results would be nonsense, however high the scores.'),
       '',
-      ...detailOf(fullModels),
+      ...lines,
+      '',
       vscode.l10n.t('You are asked this once for: {0}', tasks.map(taskTitle).join(', ')),
     ].join('\n');
     const choices: readonly Choice[] = [
-      ...(fullModels.length > 0
-        ? [{ title: fullModelTitle(fullModels), answer: 'fullModel' } as const]
+      ...(wanted.length > 0
+        ? [{ title: fullModelTitle(wanted), answer: 'fullModel' } as const]
         : []),
       { title: vscode.l10n.t('Demo Anyway'), answer: 'demo' },
       { title: vscode.l10n.t('Not Now'), answer: 'notNow', isCloseAffordance: true },
@@ -36,39 +48,46 @@ export class UnfitModal implements UnfitQuestion {
     );
     return choice?.answer ?? 'notNow';
   }
+
+  private offer(needs: readonly ModelNeed[]): Offer {
+    if (needs.length === 0) {
+      const none = vscode.l10n.t(
+        'No model that reads it is known here. Select Model searches the hub for one.',
+      );
+      return [[], [none]];
+    }
+    try {
+      const wanted = needs.map((need) => ({
+        ...wantedFor(need),
+        expected: this.downloads.expected(need),
+      }));
+      const [only, ...others] = wanted;
+      const ids = only && others.length === 0 ? [`${only.use}: ${only.id}`] : [];
+      const title = vscode.l10n.t('Full models, trained on more kinds of text:');
+      return [wanted, [title, ...ids, ...offerOf(wanted)]];
+    } catch (error) {
+      // In offline mode, and where the setting names no hub, nothing can be had.
+      return [[], [localizedMessageOf(error)]];
+    }
+  }
 }
 
-/** What is known of a model without a network: its size and its licence. */
-function factsOf({ id, dtype }: ModelNeed): readonly string[] {
-  const entry = catalogueEntry(id);
-  const megabytes = entry?.megabytes[dtype];
-  return [
-    ...(megabytes === undefined ? [] : [formatBytes(megabytes * 1e6, vscode.env.language)]),
-    ...(entry?.licence === undefined ? [] : [entry.licence]),
-  ];
-}
-
-function fullModelTitle(models: readonly ModelNeed[]): string {
+/** Three dots where another question comes, as nobody knows how large a model is. */
+function fullModelTitle(models: readonly WantedModel[]): string {
   const [only, ...others] = models;
-  if (only && others.length === 0) {
-    const facts = factsOf(only).join(', ');
-    return facts === ''
-      ? vscode.l10n.t('Get Full Model…')
-      : vscode.l10n.t('Get Full Model ({0})…', facts);
+  const isKnown = models.every(({ expected }) => expected.bytes !== undefined);
+  if (others.length > 0) {
+    return isKnown
+      ? vscode.l10n.t('Get {0} Full Models', models.length)
+      : vscode.l10n.t('Get {0} Full Models…', models.length);
   }
-  return vscode.l10n.t('Get {0} Full Models…', models.length);
-}
-
-function detailOf(models: readonly ModelNeed[]): readonly string[] {
-  if (models.length === 0) {
-    return [
-      vscode.l10n.t('No model that reads it is known here. Select Model searches the hub for one.'),
-      '',
-    ];
+  const { bytes, licence } = only?.expected ?? {};
+  if (bytes === undefined) {
+    return vscode.l10n.t('Get Full Model…');
   }
-  const lines = models.map((need) => {
-    const facts = factsOf(need).join(', ');
-    return `${taskTitle(need.task)}: ${need.id}${facts === '' ? '' : ` (${facts})`}`;
-  });
-  return [vscode.l10n.t('Full models, trained on more kinds of text:'), ...lines, ''];
+  const size = formatBytes(bytes, vscode.env.language);
+  return vscode.l10n.t(
+    'Get Full Model ({0})',
+    licence === undefined ? size : `${size}, ${licence}`,
+  );
 }

@@ -133,6 +133,18 @@ describe('consents', () => {
     expect(asked()).toEqual(['a']);
   });
 
+  it('that another question was about do not wait for one about others, nor fall with them', async () => {
+    const { consent, queue, asked } = make();
+    const answers = queue.ask([need('b'), { ...need('a'), agreed: true }, need('c')], never);
+    await settled();
+    expect(asked()).toEqual(['a']);
+    consent.questions[0]?.agree();
+    await settled();
+    expect(asked()).toEqual(['a', 'b c']);
+    consent.questions[1]?.decline();
+    expect((await answers).map(({ agreed }) => agreed)).toEqual([false, true, false]);
+  });
+
   it('are asked for by one question where several are missing, but for what comes already', async () => {
     const { consent, queue, get, asked } = make();
     const first = get('a');

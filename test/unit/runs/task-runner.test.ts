@@ -435,14 +435,35 @@ describe('a text that the demo models were not made for', () => {
     expect(unfit).toHaveLength(1);
   });
 
-  it('is read by the full model where that is wanted, which is asked for', async () => {
-    const { runner, needs } = make({ wish: 'fullModel' });
+  it('is read by the full model where that is wanted, which no other question is asked about', async () => {
+    const { runner, needs, store } = make({ wish: 'fullModel' });
     const order = await runner.order({ ...read, consent: 'ask' }, signal);
-    expect(order.model).toMatchObject({
-      id: 'Xenova/distilbert-base-uncased-finetuned-sst-2-english',
-      demo: false,
-    });
-    expect(needs).toHaveLength(1);
+    const id = 'Xenova/distilbert-base-uncased-finetuned-sst-2-english';
+    expect(order.model).toMatchObject({ id, demo: false });
+    expect(needs).toMatchObject([{ id, agreed: true }]);
+    store.start([order]);
+    expect(store.all[0]?.order).not.toHaveProperty('agreed');
+    // Who has agreed once is asked the next time that it is not there.
+    await runner.order({ ...read, consent: 'ask' }, signal);
+    expect(needs).toHaveLength(2);
+    expect(needs[1]).not.toHaveProperty('agreed');
+  });
+
+  it('has all full models offered that several texts need, each once', async () => {
+    const { runner, fitness, unfit } = make({ wish: 'fullModel', language: 'de' });
+    const german = 'Die Lampe, die ich vor zwei Wochen bestellt habe, ist kaputt.';
+    const texts = [log, `${log}\n${log}`, german];
+    const orders = await Promise.all(
+      texts.map((text) => runner.prepare({ ...read, text }, signal)),
+    );
+    const settledOrders = await fitness.settle(orders, { consent: 'ask', signal });
+    const [ofLog, same, ofGerman] = settledOrders.map(({ need }) => need?.id);
+    expect(same).toBe(ofLog);
+    expect(ofGerman).not.toBe(ofLog);
+    expect(unfit.map(({ fullModels }) => fullModels.map(({ id }) => id))).toEqual([
+      [ofLog, ofGerman],
+    ]);
+    expect(settledOrders.map(({ agreed }) => agreed)).toEqual([true, true, true]);
   });
 
   it('has no full model offered where none is known that reads it', async () => {

@@ -364,6 +364,7 @@ export const window = {
     return document ? Promise.resolve(document.editor()) : Promise.reject(new Error('none'));
   },
   showInformationMessage: say,
+  showWarningMessage: say,
   showErrorMessage: say,
   setStatusBarMessage: (message: string) => {
     seen.statusMessages.push(message);
