@@ -1,23 +1,16 @@
 import * as vscode from 'vscode';
-import { formatBytes } from '../../base/format';
 import type { Log } from '../../base/log';
 import { Cancelled, isCancelled } from '../../base/cancelled';
-import type { InstallPlan, InstallProgress } from '../../models/hub/hub-types';
+import type { InstallPlan } from '../../models/hub/hub-types';
 import { expectationOf, surprises, type Expectation } from '../../models/install/expectation';
 import type { ModelLibrary } from '../../models/library';
 import type { StoredCommit } from '../../models/store/store-folders';
 import type { StoredManifest, UnfinishedPart } from '../../models/store/stored-model';
 import { agreesToAsk, agreesToFetch, type Wanted } from './consent';
 import { orTold } from './failures';
-import { progressText } from './progress-text';
+import { sayKeptBytes } from './kept-bytes';
+import { RunningDownloads, type Download } from './running-downloads';
 import { withProgress } from './with-progress';
-
-/** A model that is being fetched in this window. */
-export interface Download {
-  readonly plan: InstallPlan;
-  /** `undefined` until the first bytes are counted. */
-  readonly progress: InstallProgress | undefined;
-}
 
 /** Something that the user has agreed to fetch. */
 export interface Agreed {
@@ -30,27 +23,21 @@ export interface Agreed {
   fetch(): Promise<StoredManifest>;
 }
 
-interface Running {
-  readonly plan: InstallPlan;
-  readonly controller: AbortController;
-  readonly done: Promise<StoredManifest>;
-  progress: InstallProgress | undefined;
-}
-
 /** Fetches models, once the user has agreed, and shows how far it is. */
 export class Downloads implements vscode.Disposable {
-  private readonly running = new Map<string, Running>();
-  private readonly changed = new vscode.EventEmitter<void>();
-  /** A download began, went on or ended. */
-  readonly onDidChange = this.changed.event;
+  private readonly running: RunningDownloads;
+  readonly onDidChange: RunningDownloads['onDidChange'];
 
   constructor(
     private readonly library: ModelLibrary,
     private readonly log: Log,
-  ) {}
+  ) {
+    this.running = new RunningDownloads(library, log);
+    this.onDidChange = this.running.onDidChange;
+  }
 
   get active(): readonly Download[] {
-    return [...this.running.values()].map(({ plan, progress }) => ({ plan, progress }));
+    return this.running.all;
   }
 
   /**
@@ -63,7 +50,7 @@ export class Downloads implements vscode.Disposable {
   async ask(wanted: readonly Wanted[]): Promise<readonly Agreed[] | undefined> {
     const models = wanted.map((one) => ({ ...one, expected: this.expected(one) }));
     // What comes already was agreed to.
-    const unknown = models.filter((one) => one.agreed !== true && !this.comes(one));
+    const unknown = models.filter((one) => one.agreed !== true && !this.running.hasSome(one));
     return (await agreesToAsk(unknown))
       ? models.map((one) => ({ fetch: () => this.lookUpAndInstall(one, one.expected) }))
       : undefined;
@@ -82,7 +69,7 @@ export class Downloads implements vscode.Disposable {
    */
   async agreesTo(wanted: Wanted): Promise<Expectation | undefined> {
     const expected = this.expected(wanted);
-    const agrees = this.comes(wanted) || (await agreesToAsk([{ ...wanted, expected }]));
+    const agrees = this.running.hasSome(wanted) || (await agreesToAsk([{ ...wanted, expected }]));
     return agrees ? expected : undefined;
   }
 
@@ -120,18 +107,11 @@ export class Downloads implements vscode.Disposable {
 
   /** Stops a download; what has arrived stays for the next time. */
   cancel(id: string): void {
-    for (const { plan, controller } of this.running.values()) {
-      if (plan.id === id) {
-        controller.abort();
-      }
-    }
+    this.running.cancel(id);
   }
 
   dispose(): void {
-    for (const { controller } of this.running.values()) {
-      controller.abort();
-    }
-    this.changed.dispose();
+    this.running.dispose();
   }
 
   private lookUpAndInstall(
@@ -158,94 +138,16 @@ export class Downloads implements vscode.Disposable {
       const title = vscode.l10n.t('Looking up {0}…', id);
       const plan = await withProgress(title, (_, signal) => makePlan(signal));
       // Nothing to fetch: the files are here, from another task or another window; or they come.
-      const comes = plan.missingBytes === 0 || this.running.has(keyOf(plan));
+      const comes = plan.missingBytes === 0 || this.running.has(plan);
       if (!comes && !(await isWanted(plan))) {
         throw new Cancelled();
       }
-      return await this.install(plan);
+      return await this.running.install(plan);
     } catch (error) {
       if (isCancelled(error)) {
-        await this.sayWhatIsKept(id);
+        await sayKeptBytes(id, this.library);
       }
       throw error;
     }
   }
-
-  /** True while the same is being fetched in this window, whatever its commit. */
-  private comes({ id, task, dtype }: Wanted): boolean {
-    return this.active.some(
-      ({ plan }) => plan.id === id && plan.task === task && plan.dtype === dtype,
-    );
-  }
-
-  private async install(plan: InstallPlan): Promise<StoredManifest> {
-    const key = keyOf(plan);
-    const other = this.running.get(key);
-    if (other) {
-      return other.done;
-    }
-    const controller = new AbortController();
-    const running: Running = {
-      plan,
-      controller,
-      progress: undefined,
-      done: this.show(plan, controller, (progress) => {
-        running.progress = progress;
-        this.changed.fire();
-      }),
-    };
-    this.running.set(key, running);
-    this.changed.fire();
-    try {
-      return await running.done;
-    } finally {
-      this.running.delete(key);
-      this.changed.fire();
-    }
-  }
-
-  private show(
-    plan: InstallPlan,
-    controller: AbortController,
-    onProgress: (progress: InstallProgress) => void,
-  ): Promise<StoredManifest> {
-    const { id, commit, endpoint, missingBytes } = plan;
-    this.log.info(`Fetching ${id} at ${commit} from ${endpoint}: ${missingBytes} bytes.`);
-    const title = vscode.l10n.t('Downloading {0} at commit {1}', id, commit.slice(0, 7));
-    return withProgress(
-      title,
-      (report, signal) => {
-        let shown = 0;
-        return this.library.install(plan, {
-          signal,
-          onProgress: (progress) => {
-            const percent = (progress.bytes / Math.max(1, progress.total)) * 100;
-            report.report({ increment: percent - shown, message: progressText(progress) });
-            shown = percent;
-            onProgress(progress);
-          },
-        });
-      },
-      controller,
-    );
-  }
-
-  /** After a download was stopped. */
-  private async sayWhatIsKept(id: string): Promise<void> {
-    const parts = (await this.library.unfinished()).filter((part) => part.id === id);
-    const bytes = parts.reduce((sum, part) => sum + part.bytes, 0);
-    if (bytes > 0) {
-      const message = vscode.l10n.t(
-        'Cancelled. {0} are kept for the next download of {1}.',
-        formatBytes(bytes, vscode.env.language),
-        id,
-      );
-      vscode.window.setStatusBarMessage(message, 8000);
-    }
-  }
-}
-
-/** What is fetched once, however many want it. */
-function keyOf({ id, commit, task, dtype }: InstallPlan): string {
-  return JSON.stringify([id, commit, task, dtype]);
 }
