@@ -1,0 +1,74 @@
+import * as vscode from 'vscode';
+import type { Log } from '../base/log';
+import type { CachedInference } from '../engine/cached-inference';
+import type { EnginesOptions } from '../engine/engines';
+import { FindingStore } from '../findings/store';
+import type { LanguageDetector } from '../language/detector';
+import { openModels, type Models } from '../models/open-models';
+import type { ModelPorts } from '../models/ports';
+import { RunStore } from '../runs/run-store';
+import { HubAccount } from '../ui/account';
+import { Downloads } from '../ui/downloads/downloads';
+import { changesInference, hubEndpoint, inferenceSettings, isOffline } from '../ui/settings';
+
+/** What the extension runs on: Node, or a browser. Each entry file hands in its own. */
+export interface Platform {
+  /** What models are kept in and fetched by. */
+  readonly ports: ModelPorts;
+  /** Loads and runs models, where the platform can. */
+  inference(options: Omit<EnginesOptions, 'engine'>): CachedInference;
+  /** Finds out in which language a text is. */
+  languages(log: Log): LanguageDetector;
+}
+
+/** Lets something be disposed with the extension. */
+export type Own = <T extends vscode.Disposable>(disposable: T) => T;
+
+/** What everything else is built on. */
+export interface Services extends Pick<Models, 'library' | 'hub' | 'activity'> {
+  readonly log: vscode.LogOutputChannel;
+  readonly account: HubAccount;
+  readonly downloads: Downloads;
+  readonly detector: LanguageDetector;
+  readonly inference: CachedInference;
+  readonly findings: FindingStore;
+  readonly runs: RunStore;
+}
+
+/** The models of this machine, what runs them, and the state of runs and of what was found. */
+export function openServices(
+  context: vscode.ExtensionContext,
+  platform: Platform,
+  own: Own,
+): Services {
+  const { extensionUri, globalStorageUri } = context;
+  const log = own(vscode.window.createOutputChannel('Local Transformers', { log: true }));
+  const path = (base: vscode.Uri, ...parts: string[]): string =>
+    vscode.Uri.joinPath(base, ...parts).fsPath;
+  const { version } = context.extension.packageJSON as { version: string };
+  const account = new HubAccount(context.secrets, hubEndpoint);
+  const { library, hub, activity } = openModels({
+    ports: platform.ports,
+    demoFolder: path(extensionUri, 'models', 'demo'),
+    folder: path(globalStorageUri, 'models'),
+    version,
+    activityFile: path(globalStorageUri, 'network.jsonl'),
+    endpoint: hubEndpoint,
+    offline: isOffline,
+    token: () => account.token(),
+    log,
+  });
+  const downloads = own(new Downloads(library, log));
+  const detector = own(platform.languages(log));
+  const inference = own(platform.inference({ ...inferenceSettings, log }));
+  own(
+    vscode.workspace.onDidChangeConfiguration((event) => {
+      if (changesInference(event)) {
+        inference.optionsChanged();
+      }
+    }),
+  );
+  const findings = own(new FindingStore());
+  const runs = own(new RunStore(inference, log));
+  return { log, account, library, hub, activity, downloads, detector, inference, findings, runs };
+}
