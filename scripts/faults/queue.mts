@@ -151,8 +151,8 @@ export const queueFaults: readonly Fault[] = [
   {
     name: 'two who need the same model are both asked',
     file: 'src/runs/consent.ts',
-    before: 'this.asked.get(key) ?? this.askFor(need, key)',
-    after: 'this.askFor(need, key)',
+    before: '.filter(([key]) => !this.asked.has(key))',
+    after: '',
     tests: consent,
   },
   {
@@ -165,8 +165,8 @@ export const queueFaults: readonly Fault[] = [
   {
     name: 'nobody is there any more, and is asked',
     file: 'src/runs/consent.ts',
-    before: 'asked.waiting > 0 ?',
-    after: 'asked.waiting >= 0 ?',
+    before: '(asked.get(key)?.waiting ?? 0) > 0',
+    after: '(asked.get(key)?.waiting ?? 0) >= 0',
     tests: consent,
   },
   {

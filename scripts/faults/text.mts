@@ -21,8 +21,8 @@ export const textFaults: readonly Fault[] = [
   {
     name: 'the threshold of entities leaves out what just reaches it',
     file: 'src/text/entities/index.ts',
-    before: 'score >= options.threshold',
-    after: 'score > options.threshold',
+    before: 'score >= threshold',
+    after: 'score > threshold',
     tests: entities,
   },
   {
