@@ -1,6 +1,6 @@
 import type { Run, TextPrint } from '../run';
 import { printOf } from './print';
-import { recordOf, withoutResult } from './record';
+import { recordOf, withoutResult } from './record-of';
 
 interface Made {
   readonly run: Run;

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { RunHistory } from '../../../../src/runs/history/history';
 import { printOf } from '../../../../src/runs/history/print';
-import { recordOf, withoutResult } from '../../../../src/runs/history/record';
+import { recordOf, withoutResult } from '../../../../src/runs/history/record-of';
 import { RunStore } from '../../../../src/runs/run-store';
 import { HandInference, order, settled, TestLog, text } from '../support';
 import { TestPlace } from './test-place';
