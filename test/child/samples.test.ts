@@ -1,81 +1,62 @@
 import { describe, expect, test } from 'vitest';
 import { loadRunner } from '../../src/engine/model/load-runner';
 import type { Runner } from '../../src/engine/model/runner';
-import type { TaskOutput } from '../../src/tasks/results';
+import { isClear } from '../../src/tasks/question-answering/clear';
 import type { TaskId } from '../../src/tasks/task';
+import { smallModelFolder } from '../support/small-models';
 import { parametersOf, quiet } from './gold';
 import { handwritten } from './handwritten';
-import { sampleFacts, stillWrong } from './sample-facts';
-import { smallModelFolder } from '../support/small-models';
+import { saysTheSame } from './same-answer';
 
 const load = <Task extends TaskId>(task: Task): Promise<Runner<Task>> =>
   loadRunner(task, smallModelFolder(task), 'q8', 1);
 
-/** As SQuAD compares answers: case, articles and punctuation do not count. */
-const plain = (text: string): string =>
-  text
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}\s]/gu, '')
-    .replace(/\b(?:a|an|the)\b/gu, ' ')
-    .replace(/\s+/gu, ' ')
-    .trim();
+const samples = handwritten('handwritten-dev');
+/** Questions that get a wrong answer which is called the best one, by the name of the sample. */
+const stillWrong: Readonly<Record<string, readonly string[]>> = {};
+/** The share of questions whose first answer is right; the others are said to be guesses. */
+const leastRight = 0.8;
 
-const textOf = (output: TaskOutput): string => (output.kind === 'text' ? output.text : '');
+/** What becomes of the questions about a sample. */
+async function answered({ text, questions }: (typeof samples)[number]) {
+  const task = 'question-answering';
+  const runner = await load(task);
+  const parameters = parametersOf(task, {});
+  const found: { question: string; right: boolean; clear: boolean }[] = [];
+  for (const { question, answer } of questions) {
+    const output = await runner.run({ task, text, question, parameters }, quiet);
+    const answers = output.kind === 'answers' ? output.answers : [];
+    const [best] = answers;
+    found.push({
+      question,
+      right: best !== undefined && saysTheSame(best.answer, answer),
+      clear: best !== undefined && isClear(best, answers),
+    });
+  }
+  return found;
+}
 
-/**
- * What a person would find in a sample, asserted of what the demo models make of it. What is still
- * wrong is expected to fail: whoever trains a model that does better takes it off that list.
- */
-describe.each(handwritten('handwritten-dev'))('the sample $name', ({ name, text, questions }) => {
-  const facts = sampleFacts[name];
-  const check = (task: TaskId): typeof test.fails =>
-    stillWrong[task]?.includes(name) ? test.fails : test;
+describe.each(samples)('the sample $name', (sample) => {
+  const { name, text, sentiment } = sample;
 
-  check('text-classification')('has its sentiment', async () => {
+  test('has its sentiment', async () => {
     const task = 'text-classification';
     const parameters = parametersOf(task, { top_k: 1 });
     const output = await (await load(task)).run({ task, text, parameters }, quiet);
-    expect(output.kind === 'labels' && output.labels[0]?.label).toBe(facts?.sentiment);
+    expect(output.kind === 'labels' && output.labels[0]?.label).toBe(sentiment);
   });
 
-  check('question-answering')('has its answers', async () => {
-    const task = 'question-answering';
-    const runner = await load(task);
-    const parameters = parametersOf(task, {});
-    const found: string[] = [];
-    for (const { question } of questions) {
-      const output = await runner.run({ task, text, question, parameters }, quiet);
-      found.push(plain(output.kind === 'answers' ? (output.answers[0]?.answer ?? '') : ''));
-    }
-    expect(found).toEqual(questions.map(({ answer }) => plain(answer)));
+  test('has its answers, or it is said that none is clear', async () => {
+    const wrong = (await answered(sample)).filter(({ right, clear }) => clear && !right);
+    expect(wrong.map(({ question }) => question)).toEqual(stillWrong[name] ?? []);
   });
+});
 
-  check('summarization')('has its summary', async () => {
-    const task = 'summarization';
-    const output = await (
-      await load(task)
-    ).run({ task, text, parameters: parametersOf(task, {}) }, quiet);
-    for (const fact of facts?.summary ?? []) {
-      expect(textOf(output)).toMatch(fact);
-    }
-  });
-
-  check('translation')('has its translation', async () => {
-    const task = 'translation';
-    const output = await (
-      await load(task)
-    ).run({ task, text, parameters: parametersOf(task, {}) }, quiet);
-    for (const fact of facts?.translation ?? []) {
-      expect(textOf(output)).toMatch(fact);
-    }
-  });
-
-  check('text-generation')('has its reply', async () => {
-    const task = 'text-generation';
-    const parameters = parametersOf(task, { do_sample: false });
-    const output = await (await load(task)).run({ task, text, parameters }, quiet);
-    for (const fact of facts?.reply ?? []) {
-      expect(textOf(output)).toMatch(fact);
-    }
-  });
+test('most questions about the samples get the right answer first', async () => {
+  const all = [];
+  for (const sample of samples) {
+    all.push(...(await answered(sample)));
+  }
+  expect(all.length).toBeGreaterThan(25);
+  expect(all.filter(({ right }) => right).length / all.length).toBeGreaterThan(leastRight);
 });
