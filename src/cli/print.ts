@@ -7,6 +7,7 @@ import {
   type TaskResult,
 } from '../tasks/results';
 import { english } from '../base/message';
+import { unreadSentence } from '../runs/reading-model';
 import type { TaskAnswer } from '../runs/task-runner';
 import { isClear } from '../tasks/question-answering/clear';
 import { unfitSentence } from '../text/fitness';
@@ -82,14 +83,19 @@ function remarkSentence(remark: Remark): string {
 const languages = new Intl.DisplayNames('en', { type: 'language' });
 
 /** Writes a result to the standard output, and what must be said with it beside it. */
-export function print({ json }: CliArguments, { result, unfit }: TaskAnswer): void {
+export function print({ json }: CliArguments, { result, unfit, writtenIn }: TaskAnswer): void {
   const { task, engine, device, model, commit, dtype, durationMs, output } = result;
   for (const remark of output.kind === 'text' ? output.remarks : []) {
     console.error(remarkSentence(remark));
   }
-  const caution = unfit && english(unfitSentence(unfit, (tag) => languages.of(tag) ?? tag));
-  if (caution !== undefined) {
-    console.error(caution);
+  const nameOf = (tag: string): string => languages.of(tag) ?? tag;
+  const caution = unfit && english(unfitSentence(unfit, nameOf));
+  const sentence = unreadSentence(model, writtenIn, nameOf);
+  const unread = sentence && english(sentence);
+  for (const said of [caution, unread]) {
+    if (said !== undefined) {
+      console.error(said);
+    }
   }
   if (!json && output.kind === 'answers' && !isSure(output.answers)) {
     console.error('No clear answer; these are the best guesses.');
@@ -105,6 +111,7 @@ export function print({ json }: CliArguments, { result, unfit }: TaskAnswer): vo
           dtype,
           durationMs,
           ...(unfit && { unfit: { ...unfit, caution } }),
+          ...(unread !== undefined && { unread: { language: writtenIn, caution: unread } }),
           result: resultOf(result),
         })
       : plain(output),

@@ -15,6 +15,8 @@ export interface ModelNeed {
   readonly pair?: { readonly source: string; readonly target: string };
   /** True where another question has said all that this one would, and was answered with yes. */
   readonly agreed?: boolean;
+  /** BCP 47 tag of what the text is written in, where this model is known not to read that. */
+  readonly unread?: string;
 }
 
 /** A model that is on this machine, or one that has to be got first. */
@@ -89,9 +91,14 @@ export class ConsentQueue {
    * @throws Cancelled when `signal` is aborted; others who wait for the same go on waiting
    */
   async ask(needs: readonly ModelNeed[], signal: AbortSignal): Promise<readonly Answer[]> {
-    const fresh = new Map(
-      needs.map((need) => [needKey(need), need] as const).filter(([key]) => !this.asked.has(key)),
-    );
+    const fresh = new Map<string, ModelNeed>();
+    for (const need of needs) {
+      const key = needKey(need);
+      // Of several texts the one that the model does not read is what has to be said.
+      if (!this.asked.has(key) && fresh.get(key)?.unread === undefined) {
+        fresh.set(key, need);
+      }
+    }
     // What is agreed to does not wait for a question about others, and does not fall with them.
     for (const agreed of [true, false]) {
       const together = [...fresh].filter(([, need]) => (need.agreed === true) === agreed);

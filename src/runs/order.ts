@@ -1,3 +1,4 @@
+import { cannotRead } from '../models/catalogue/readers';
 import type { StoredModel } from '../models/store/stored-model';
 import type { Parameters } from '../tasks/parameters';
 import type { TaskId } from '../tasks/task';
@@ -50,6 +51,8 @@ export interface RunOrder {
   readonly origin?: Origin;
   /** What the text looks like, where a demo model was chosen that was not made for it. */
   readonly unfit?: Unfit | undefined;
+  /** BCP 47 tag of what the text is written in; only where that is certain, and was looked at. */
+  readonly writtenIn?: string;
 }
 
 /** An order, and what has to come before it can be carried out. */
@@ -73,14 +76,15 @@ export function orderedModel(choice: Choice): Pick<RunOrder, 'model' | 'need'> {
 }
 
 /** What has to be got first; also of an order of an earlier session whose model never was here. */
-export function needOf({ need, model, languages }: RunOrder): ModelNeed | undefined {
+export function needOf({ need, model, languages, writtenIn }: RunOrder): ModelNeed | undefined {
   const { task, id, dtype, commit } = model;
   if (need || commit !== '') {
     return need;
   }
   const { source, target } = languages ?? {};
   const pair = source === undefined || target === undefined ? undefined : { source, target };
-  return { task, id, dtype, ...(pair && { pair }) };
+  const unread = writtenIn !== undefined && cannotRead(id, writtenIn) ? writtenIn : undefined;
+  return { task, id, dtype, ...(pair && { pair }), ...(unread !== undefined && { unread }) };
 }
 
 /** What has to be got for orders, and whether somebody has agreed to it. */

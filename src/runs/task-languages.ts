@@ -1,11 +1,12 @@
 import { Cancelled } from '../base/cancelled';
 import { translatable } from '../base/message';
 import { ParameterError, type Parameters } from '../tasks/parameters';
-import { takes } from '../tasks/task';
+import { takes, type TaskId } from '../tasks/task';
+import { unfitness } from '../text/fitness';
 import { sameLanguage } from '../text/language/codes';
 import type { DetectedLanguage } from '../text/language/guess';
 import type { GettingModels } from './model-choice';
-import type { RunInputs, RunLanguages, RunOrder } from './order';
+import type { RunInputs, RunLanguages } from './order';
 import type { LanguageQuestion, LanguageSource, SourceLanguage } from './ports';
 import { untilAborted } from './until-aborted';
 
@@ -76,18 +77,10 @@ export class TaskLanguages {
     return chosen;
   }
 
-  /**
-   * What a task is given, with the language of a long text where the task wants one: it is read in
-   * passages, which end where its language ends sentences.
-   */
-  async withLocale(
-    { task, text, inputs }: Pick<RunOrder, 'task' | 'text' | 'inputs'>,
-    signal: AbortSignal,
-  ): Promise<RunInputs> {
-    if (!takes(task, 'locale') || inputs.locale !== undefined || text.length < readAtOnce) {
-      return inputs;
-    }
-    return { ...inputs, locale: (await this.detect(text, 'plaintext', signal)).language };
+  /** What a text is written in, looked at once and only where somebody wants to know. */
+  written(text: string, signal: AbortSignal): WrittenText {
+    let detected: Promise<DetectedLanguage> | undefined;
+    return new WrittenText(text, () => (detected ??= this.detect(text, 'plaintext', signal)));
   }
 
   private detect(
@@ -96,5 +89,35 @@ export class TaskLanguages {
     signal: AbortSignal,
   ): Promise<DetectedLanguage> {
     return untilAborted(this.source.detect(text, documentLanguage, signal), signal);
+  }
+}
+
+/** What one text is written in. */
+export class WrittenText {
+  constructor(
+    private readonly text: string,
+    private readonly detected: () => Promise<DetectedLanguage>,
+  ) {}
+
+  /**
+   * What a task is given, with the language of a long text where the task wants one: it is read in
+   * passages, which end where its language ends sentences.
+   */
+  async withLocale(task: TaskId, inputs: RunInputs): Promise<RunInputs> {
+    if (!takes(task, 'locale') || inputs.locale !== undefined || this.text.length < readAtOnce) {
+      return inputs;
+    }
+    return { ...inputs, locale: (await this.detected()).language };
+  }
+
+  /**
+   * BCP 47 tag; `undefined` where it is not certain. In logs, code and tables some language or other
+   * is found for sure: what tells kinds of text has to agree that this one is foreign, or that it is
+   * not.
+   */
+  async certain(): Promise<string | undefined> {
+    const { language, sure } = await this.detected();
+    const isForeign = unfitness(this.text)?.kind === 'language';
+    return sure && isForeign === !sameLanguage(language, 'en') ? language : undefined;
   }
 }

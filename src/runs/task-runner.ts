@@ -2,6 +2,7 @@ import { Cancelled } from '../base/cancelled';
 import { translatable } from '../base/message';
 import type { InferenceResult } from '../engine/contract';
 import type { StoredModel } from '../models/store/stored-model';
+import { automaticModel } from '../tasks/definition';
 import { taskDefinitions } from '../tasks/registry';
 import { checkParameters, ParameterError, type Parameters } from '../tasks/parameters';
 import { takes, type TaskId } from '../tasks/task';
@@ -16,6 +17,7 @@ import {
   type RunInputs,
   type RunOrder,
 } from './order';
+import { readingModel } from './reading-model';
 import type { LanguageQuestion, LanguageSource, SourceLanguage, TaskSettings } from './ports';
 import type { RunStore } from './run-store';
 import { TaskLanguages } from './task-languages';
@@ -49,6 +51,8 @@ export interface TaskRunnerParts {
 export interface TaskAnswer extends InferenceResult {
   /** What the text looks like, where a demo model has read it that was not made for such. */
   readonly unfit?: Unfit;
+  /** BCP 47 tag of what the text is written in, where that is certain, and was looked at. */
+  readonly writtenIn?: string;
 }
 
 /** Does tasks: everything between what somebody wants and the store of runs. Shows nothing. */
@@ -76,6 +80,7 @@ export class TaskRunner {
           result: ended.result,
           cached: ended.cached,
           ...(order.unfit && { unfit: order.unfit }),
+          ...(order.writtenIn !== undefined && { writtenIn: order.writtenIn }),
         };
       case 'failed':
         throw ended.error;
@@ -127,8 +132,14 @@ export class TaskRunner {
     const choice = request.model
       ? { model: request.model }
       : await this.parts.models.forTask(task, signal);
-    const located = await this.languages.withLocale(order, signal);
-    return { ...order, ...orderedModel(choice), inputs: located };
+    const written = this.languages.written(text, signal);
+    const fitting = await readingModel(choice, {
+      task,
+      language: () => written.certain(),
+      isOpen: !request.model && this.parts.settings.model(task) === automaticModel,
+      found: (need) => this.parts.models.found(need, signal),
+    });
+    return { ...order, ...fitting, inputs: await written.withLocale(task, inputs) };
   }
 
   /** The language of a text to translate, as it is given or as it seems to be. */

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { taskDefinitions } from '../../src/tasks/registry';
+import { installSmallModels } from '../support/installed-small-models';
 import { smallModelFolder } from '../support/small-models';
 
 const letter = resolve('media/samples/complaint-broken-lamp.txt');
@@ -126,6 +127,21 @@ describe('the command line', () => {
       '주문한 램프가 아직 도착하지 않았습니다.',
     ]);
     expect(korean.stderr).toContain('This looks like a text in Korean');
+  });
+
+  it('says of a text that a full model does not read what that reads', () => {
+    const store = join(folder, 'store');
+    installSmallModels({ root: resolve('.'), models: store });
+    const { fullModel } = taskDefinitions.summarization;
+    const caution = `${fullModel} reads only English. This looks like a text in Korean: do not rely on the result.`;
+    const read = (text: string) =>
+      pipeline(['summarization', '--model', fullModel, '--store', store, '--text', text, '--json']);
+    const korean = read('주문한 램프가 아직 도착하지 않았습니다. 언제 받을 수 있습니까?');
+    expect(korean).toMatchObject({ status: 0, stderr: `${caution}\n` });
+    expect(JSON.parse(korean.stdout)).toMatchObject({ unread: { language: 'ko', caution } });
+    const english = read('The lamp that I ordered has not arrived yet. When will it come?');
+    expect(english).toMatchObject({ status: 0, stderr: '' });
+    expect(JSON.parse(english.stdout)).not.toHaveProperty('unread');
   });
 
   it('says where no answer is clear', () => {

@@ -83,8 +83,11 @@ suite('Requests, of every command', () => {
     await open(tenLanguages.ko ?? '');
     const { made, questions } = await askedOf(agrees, () => run('runAllTasks', argument));
     assert.deepEqual(titlesOf(questions), ['Download 3 models?']);
-    const { summarization, 'text-generation': generation } = taskDefinitions;
-    const models = [summarization.fullModel, 'Xenova/opus-mt-ko-en', generation.fullModel];
+    const { fullModel } = taskDefinitions.summarization;
+    // None that is known sums up Korean, which is said; one that goes on with it is asked for.
+    const detail = questions[0]?.detail ?? '';
+    assert.ok(detail.includes(`\n${fullModel} reads only English. This looks like`), detail);
+    const models = [fullModel, 'Xenova/opus-mt-ko-en', 'onnx-community/Qwen3-0.6B-ONNX'];
     assert.deepEqual([...made].sort(), models.map(about).sort());
   });
 
@@ -108,6 +111,24 @@ suite('Requests, of every command', () => {
       assert.equal(card?.state, state);
       assert.match(card.error ?? card.activity ?? '', expected);
       assert.equal(card.languages?.target, 'English');
+    }
+  });
+
+  test('are for a model that reads the language of the text; where none does, that is said', async () => {
+    await open(tenLanguages.ko ?? '');
+    const reader = 'onnx-community/Qwen3-0.6B-ONNX';
+    const { made, questions } = await askedOf(agrees, () => run('continueText'));
+    assert.deepEqual([titlesOf(questions), made], [[`Look up ${reader}?`], [about(reader)]]);
+    const { fullModel } = taskDefinitions.summarization;
+    const declined = await askedOf(nobody, () => run('summarizeText'));
+    assert.deepEqual(
+      [titlesOf(declined.questions), declined.made],
+      [[`Download ${fullModel}?`], []],
+    );
+    const [card] = (await api()).cards();
+    assert.equal(card?.activity, `This needs ${fullModel}, which is not on this machine.`);
+    for (const said of [declined.questions[0]?.detail, card.caution]) {
+      assert.match(said ?? '', /reads only English\. This looks like a text in Korean/u);
     }
   });
 

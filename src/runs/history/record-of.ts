@@ -14,7 +14,7 @@ import { beginningUnits, type RunRecord } from './record';
  */
 export function recordOf(run: Run, print: TextPrint, marked: boolean): RunRecord {
   const { id, orderedAt, order, written, found, goneOn } = run;
-  const { task, inputs, parameters, languages, origin, unfit } = order;
+  const { task, inputs, parameters, languages, origin, unfit, writtenIn } = order;
   const { id: model, dtype, commit, demo } = order.model;
   return {
     id,
@@ -26,6 +26,7 @@ export function recordOf(run: Run, print: TextPrint, marked: boolean): RunRecord
     ...(languages && { languages }),
     ...(origin && { origin }),
     ...(unfit && { unfit }),
+    ...(writtenIn !== undefined && { writtenIn }),
     beginning: order.text.slice(0, beginningUnits),
     print,
     written: run.state.kind === 'done' ? '' : written,

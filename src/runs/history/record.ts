@@ -56,6 +56,7 @@ const record = v.object({
       ofQuestion: optional(v.boolean()),
     }),
   ),
+  writtenIn: optional(text),
   /** What the text begins with, and by what the whole is known again. */
   beginning: v.pipe(text, v.maxLength(beginningUnits)),
   print: v.object({ length: count, sha256: v.pipe(text, v.hash(['sha256'])) }),
@@ -78,7 +79,7 @@ export function runOf(given: unknown): Run | undefined {
   }
   const { id, orderedAt, task, inputs, parameters, model, languages, origin, ...rest } =
     parsed.output;
-  const { beginning: text, print, written, found, marked, goneOn, unfit } = rest;
+  const { beginning: text, print, written, found, marked, goneOn, unfit, writtenIn } = rest;
   return {
     id,
     orderedAt,
@@ -92,6 +93,7 @@ export function runOf(given: unknown): Run | undefined {
       ...(languages && { languages }),
       ...(origin && { origin }),
       ...(unfit && { unfit }),
+      ...(writtenIn !== undefined && { writtenIn }),
     },
     state: endOf(parsed.output),
     written,

@@ -33,13 +33,11 @@ export async function ordersFor(
     const targets = selectedTargets(editor);
     // Each text may be in another language, and may be none for a demo model; all else is the same.
     const isForPair = taskDefinitions[wish.task].modelFor === 'pair';
-    const isForEach = isForPair || takes(wish.task, 'locale');
     const orders: (RunOrder | undefined)[] = [];
     for (const target of targets) {
       const order = await starter.order(wish, target);
       orders.push(order);
-      const isSame = !isForEach && order?.model.demo === false;
-      if (isSame || (!order && !isForPair)) {
+      if (!order && !isForPair) {
         break;
       }
     }

@@ -18,6 +18,8 @@ export interface Wanted {
   readonly use: string;
   /** True where another question has said all of this already. */
   readonly agreed?: boolean;
+  /** A sentence that whoever agrees has to know. */
+  readonly caution?: string | undefined;
 }
 
 /** Something wanted, and what is known of it before the hub is asked. */
@@ -43,7 +45,7 @@ export async function agreesToAsk(wanted: readonly WantedModel[]): Promise<boole
       : isUnknown
         ? vscode.l10n.t('Look up {0}?', only.id)
         : vscode.l10n.t('Download {0}?', only.id);
-  const why = others.length > 0 ? [] : [only.reason, ''];
+  const why = others.length > 0 ? [] : [only.reason, ...cautionsOf(wanted), ''];
   return agrees(title, [...why, ...offerOf(wanted)], yes);
 }
 
@@ -123,7 +125,12 @@ function listOf(wanted: readonly WantedModel[]): readonly string[] {
   const sum = Number.isNaN(bytes)
     ? []
     : [vscode.l10n.t('Size of all: {0}', expectedSize({ bytes }))];
-  return [...wanted.map(lineOf), '', ...sum];
+  const cautions = cautionsOf(wanted);
+  return [...wanted.map(lineOf), ...(cautions.length > 0 ? ['', ...cautions] : []), '', ...sum];
+}
+
+function cautionsOf(wanted: readonly WantedModel[]): readonly string[] {
+  return wanted.flatMap(({ caution }) => caution ?? []);
 }
 
 /** One of several models. */

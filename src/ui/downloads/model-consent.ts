@@ -3,7 +3,9 @@ import type { StoredModel } from '../../models/store/stored-model';
 import type { AgreedModel, Consent, ModelNeed } from '../../runs/consent';
 import { ModelMissingError } from '../../runs/model-choice';
 import type { LocalModelSource } from '../../runs/ports';
+import { unreadSentence } from '../../runs/reading-model';
 import { languageName } from '../words/language-names';
+import { localized } from '../words/localized';
 import { taskTitle } from '../words/titles';
 import type { Wanted } from './consent';
 import type { Agreed, Downloads } from './downloads';
@@ -35,7 +37,7 @@ export class ModelConsent implements Consent {
 
 /** What a run needs, with the words for it. */
 export function wantedFor(need: ModelNeed): Wanted {
-  return { ...need, reason: reasonOf(need), use: useOf(need) };
+  return { ...need, reason: reasonOf(need), use: useOf(need), caution: cautionOf(need) };
 }
 
 function reasonOf({ task, pair }: ModelNeed): string {
@@ -46,6 +48,11 @@ function reasonOf({ task, pair }: ModelNeed): string {
         languageName(pair.target),
       )
     : vscode.l10n.t('“{0}” needs this model, which is not on this machine yet.', taskTitle(task));
+}
+
+function cautionOf({ id, unread }: ModelNeed): string | undefined {
+  const sentence = unreadSentence(id, unread, languageName);
+  return sentence && localized(sentence);
 }
 
 function useOf({ task, pair }: ModelNeed): string {

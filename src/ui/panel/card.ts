@@ -13,6 +13,7 @@ import { languageName } from '../words/language-names';
 import { isRefusal } from '../../runs/consent';
 import { fullModelFor } from '../../runs/model-choice';
 import { needOf, type RunOrder } from '../../runs/order';
+import { unreadSentence } from '../../runs/reading-model';
 import { isActive, type Run } from '../../runs/run';
 import { declinedSentence, unfitSentence } from '../../text/fitness';
 import { localized, localizedMessageOf } from '../words/localized';
@@ -34,11 +35,12 @@ function excerptOf(text: string): string {
   return words.length > 120 ? `${words.slice(0, 119)}…` : words;
 }
 
-/** What must be said above what a demo model makes of a text that it was not made for. */
+/** What must be said above what a model makes of a text that it was not made for. */
 function cautionOf({ order, state }: Run): string | undefined {
-  const { model, unfit } = order;
+  const { model, unfit, writtenIn } = order;
   if (!model.demo || !unfit) {
-    return undefined;
+    const unread = unreadSentence(model.id, writtenIn, languageName);
+    return unread && localized(unread);
   }
   const declined = state.kind === 'stopped' && state.cause === 'unfit';
   return localized((declined ? declinedSentence : unfitSentence)(unfit, languageName));

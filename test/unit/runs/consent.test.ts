@@ -12,6 +12,7 @@ import { model, settled } from './support';
 /** A question that a test answers: to agree, which begins to fetch, or to decline. */
 class HandConsent {
   readonly questions: {
+    readonly needs: readonly ModelNeed[];
     readonly ids: readonly string[];
     agree(): void;
     decline(): void;
@@ -23,6 +24,7 @@ class HandConsent {
   ask(needs: readonly ModelNeed[]) {
     return new Promise<readonly AgreedModel[] | undefined>((resolve, reject) => {
       this.questions.push({
+        needs,
         ids: needs.map(({ id }) => id),
         agree: () => {
           resolve(needs.map(({ id }) => ({ fetch: () => this.fetch(id) })));
@@ -58,6 +60,21 @@ function make() {
 }
 
 describe('consents', () => {
+  it('are asked for a model with the text that it does not read, of several', async () => {
+    for (const unread of [
+      ['ko', undefined],
+      [undefined, 'ko'],
+    ]) {
+      const { consent, queue } = make();
+      const needs = unread.map((tag) => ({ ...need('a'), ...(tag && { unread: tag }) }));
+      const answers = queue.ask(needs, never);
+      await settled();
+      expect(consent.questions.map((one) => one.needs)).toEqual([[{ ...need('a'), unread: 'ko' }]]);
+      consent.questions[0]?.decline();
+      expect(await answers).toMatchObject([{ agreed: false }, { agreed: false }]);
+    }
+  });
+
   it('are asked for once where two need the same model, and both get it', async () => {
     const { consent, get, asked } = make();
     const both = [get('a'), get('a')];

@@ -1,7 +1,10 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { translatable } from '../../../../src/base/message';
 import { EngineEndedError } from '../../../../src/engine/errors';
+import type { StoredModel } from '../../../../src/models/store/stored-model';
+import { ModelRefusedError } from '../../../../src/runs/consent';
 import { RunHistory } from '../../../../src/runs/history/history';
+import { needOf, orderedModel } from '../../../../src/runs/order';
 import { RunStore } from '../../../../src/runs/run-store';
 import { cardOf } from '../../../../src/ui/panel/card';
 import { HandInference, labels, order, settled, TestLog, text } from '../support';
@@ -108,6 +111,21 @@ describe('the history of a session', () => {
       { order: { unfit }, state: { kind: 'done' } },
       { order: { unfit: { kind: 'log' } }, state: { kind: 'stopped', cause: 'unfit' } },
     ]);
+  });
+
+  it('says what a text is written in, and asks for its model as before', async () => {
+    const first = session();
+    const id = 'Xenova/distilbart-cnn-6-6';
+    const need = { task: 'summarization', id, dtype: 'q8', unread: 'ko' } as const;
+    const refused = Promise.reject<StoredModel>(new ModelRefusedError(need));
+    refused.catch(() => undefined);
+    const wanted = { ...order('summarization'), ...orderedModel({ need }), writtenIn: 'ko' };
+    first.store.start([{ ...wanted, awaited: refused }]);
+    await settled();
+    await first.history.save();
+    const [run] = session().store.all;
+    expect(run?.order.writtenIn).toBe('ko');
+    expect(run && needOf(run.order)).toEqual(need);
   });
 
   it('is saved by itself soon after a run has ended, also when the session ends at once', async () => {

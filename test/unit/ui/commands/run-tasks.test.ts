@@ -128,6 +128,7 @@ describe('a command of a task', () => {
         inputs: { language: 'markdown' },
         origin: { uri: 'file:///letter.txt', language: 'markdown', start: 0, end: 3, line: 0 },
       },
+      { task: 'text-classification', text: 'three', consent: 'ask' },
     ]);
     expect(inference.asked.map(({ request }) => request.text)).toEqual(['one', 'three']);
     expect(reveals()).toBe(1);
@@ -141,10 +142,13 @@ describe('a command of a task', () => {
     open('one deux', 'one', 'deux');
     void execute('translateText');
     void execute('summarizeText');
+    void execute('continueText');
     await settled();
     expect(requests.map(({ task, text }) => [task, text]).sort()).toEqual([
       ['summarization', 'deux'],
       ['summarization', 'one'],
+      ['text-generation', 'deux'],
+      ['text-generation', 'one'],
       ['translation', 'deux'],
       ['translation', 'one'],
     ]);
@@ -435,6 +439,52 @@ describe('a text that the demo models were not made for', () => {
     void execute('classifyText');
     await settled();
     expect(requests.map(({ text }) => text)).toEqual(['one', 'two']);
+  });
+});
+
+describe('a text in a language that the model does not read', () => {
+  const id = 'Xenova/distilbart-cnn-6-6';
+  const caution = `${id} reads only English. This looks like a text in Korean: do not rely on the result.`;
+
+  it('has a card that says so above the result, until another model has read it', async () => {
+    const { inference, store, execute } = make(undefined, {}, ({ task }) => ({
+      model: model(task, { id }),
+      writtenIn: 'ko',
+    }));
+    open('text');
+    void execute('summarizeText');
+    await settled();
+    inference.last.done();
+    await settled();
+    const [run] = store.all;
+    if (!run) {
+      expect.fail('There is no run.');
+    }
+    expect(cardOf(run)).toMatchObject({ state: 'done', caution });
+    const other = model('summarization', { id: 'org/own' });
+    expect(cardOf({ ...run, order: { ...run.order, model: other } }).caution).toBeUndefined();
+    const english = { ...run.order, writtenIn: 'en' };
+    expect(cardOf({ ...run, order: english }).caution).toBeUndefined();
+  });
+
+  it('has a card that says so where that model was not wanted', async () => {
+    const need = { task: 'summarization', id, dtype: 'q8', unread: 'ko' } as const;
+    const never = Promise.reject<StoredModel>(new ModelRefusedError(need));
+    never.catch(() => undefined);
+    const { store, execute } = make(
+      undefined,
+      { summarization: () => ({ agreed: false, model: never }) },
+      () => ({ ...orderedModel({ need }), writtenIn: 'ko' }),
+    );
+    open('text');
+    await execute('summarizeText');
+    const [run] = store.all;
+    expect(run && cardOf(run)).toMatchObject({
+      state: 'stopped',
+      activity: `This needs ${id}, which is not on this machine.`,
+      caution,
+      actions: [{ id: 'retry' }, { id: 'selectModel' }],
+    });
   });
 });
 
