@@ -7,7 +7,7 @@ import { shippedFiles } from './lib/shipped.mts';
 import { listZip } from './lib/zip.mts';
 
 const megabyte = 1_000_000;
-const limits: Readonly<Record<string, number>> = { 'linux-x64': 34 * megabyte };
+const limits: Readonly<Record<string, number>> = { 'linux-x64': 40 * megabyte };
 
 /** How the files of a package for `target` differ from the list, one sentence each. */
 function problemsOf(names: readonly string[], target: string): readonly string[] {
