@@ -1,12 +1,14 @@
 /**
  * The walkthrough as a newcomer walks it: with the packaged extension, a hub that must not be asked,
- * and no model but the demo ones, in English by the mouse and in Korean by the keyboard.
+ * and no model but the demo ones, in English by the mouse, and in Korean by the keyboard, in
+ * high contrast.
  */
 import type { Locator } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { walkthroughSteps, type WalkthroughStep } from '../../src/ui/names/walkthrough';
+import { themes } from '../../scripts/lib/server-settings.mts';
 import { FakeHub } from '../support/fake-hub';
-import { startOwnServer, useWorkbench } from './harness';
+import { startOwnServer, useWorkbench, type Theme } from './harness';
 
 type OwnServer = Awaited<ReturnType<typeof startOwnServer>>;
 let server: OwnServer | undefined;
@@ -27,6 +29,7 @@ const german = 'Xenova/opus-mt-en-de';
 interface Language {
   readonly name: string;
   readonly tag: string;
+  readonly theme: Theme;
   readonly command: string;
   readonly title: string;
   readonly noRequest: RegExp;
@@ -44,6 +47,7 @@ const languages: readonly Language[] = [
   {
     name: 'in English, by the mouse',
     tag: 'en',
+    theme: 'dark',
     command: 'Local Transformers: Get Started',
     title: 'Get Started with Local Transformers',
     noRequest: /^0\srequests/u,
@@ -56,6 +60,7 @@ const languages: readonly Language[] = [
   {
     name: 'in Korean, by the keyboard',
     tag: 'ko',
+    theme: 'high-contrast',
     command: 'Local Transformers: 시작하기',
     title: 'Local Transformers 시작하기',
     noRequest: /^요청\s0개/u,
@@ -73,7 +78,8 @@ describe.each(languages)('the first steps $name', (language) => {
     if (!server) {
       throw new Error('The server is there only inside tests and hooks.');
     }
-    return { ...server, language: tag };
+    const colours = { 'workbench.colorTheme': themes[language.theme].setting };
+    return { ...server, language: tag, userSettings: colours };
   });
 
   const step = (id: WalkthroughStep): Locator =>
@@ -140,6 +146,10 @@ describe.each(languages)('the first steps $name', (language) => {
       'a new lamp or refund the money',
     );
     await done('ask');
+    // A long row is wrapped.
+    await expect
+      .poll(async () => (await w.decorated()).map(({ text }) => text))
+      .toContainEqual(expect.stringMatching(/^a new lamp or refund/u));
     await w.screenshot(`first-steps-${tag}-4`);
   });
 

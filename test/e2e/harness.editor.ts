@@ -56,7 +56,14 @@ const decoratedSource = `() => {
       }
     }
   }
+  const isClear = (colour) => colour === 'transparent' || /^rgba.*, 0\\)$/.test(colour);
+  const canBeSeen = (box) => {
+    const style = getComputedStyle(box);
+    return !isClear(style.backgroundColor) || ['Top', 'Bottom'].some((side) =>
+      parseFloat(style['border' + side + 'Width']) > 0 && !isClear(style['border' + side + 'Color']));
+  };
   return [...document.querySelectorAll('.monaco-editor .view-overlays .cdr[class*="ced-"]')]
+    .filter(canBeSeen)
     .map((box) => ({ box, rectangle: box.getBoundingClientRect() }))
     .sort((a, b) => a.rectangle.y - b.rectangle.y || a.rectangle.x - b.rectangle.x)
     .map(({ box, rectangle: { left, right, top, bottom } }) => ({

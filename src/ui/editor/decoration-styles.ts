@@ -27,7 +27,9 @@ export function decorationType(style: DecorationStyle): vscode.TextEditorDecorat
   if (style === 'answer') {
     return vscode.window.createTextEditorDecorationType({
       backgroundColor: new vscode.ThemeColor('editor.findMatchHighlightBackground'),
-      borderColor: new vscode.ThemeColor('editor.findMatchHighlightBorder'),
+      // In high contrast there is no such background, and in the other themes no such border: one
+      // that is not defined would have the colour of the text.
+      border: '1px solid var(--vscode-editor-findMatchHighlightBorder, transparent)',
       overviewRulerColor: new vscode.ThemeColor('editorOverviewRuler.findMatchForeground'),
       overviewRulerLane: vscode.OverviewRulerLane.Right,
       rangeBehavior: vscode.DecorationRangeBehavior.ClosedClosed,
