@@ -8,7 +8,7 @@ import { LanguageDetector } from '../language/detector';
 import { RunStore } from '../runs/run-store';
 import { ParameterError } from '../tasks/parameters';
 import { readArguments, usage } from './arguments';
-import { modelOf } from './model';
+import { isChosenByPair, modelOf, modelOfPair } from './model';
 import { print } from './print';
 import { runnerOf, taskRequest } from './runner';
 import { log } from './store';
@@ -43,10 +43,12 @@ async function main(): Promise<number> {
       console.log(usage);
       return 0;
     }
-    const model = await modelOf(given);
-    const text = await readText(given.source);
-    const request = taskRequest(given, model, text);
-    print(given, await runnerOf(store, detector).run(request, controller.signal));
+    const { signal } = controller;
+    const runner = runnerOf(store, detector, given.dtype);
+    const named = isChosenByPair(given) ? undefined : await modelOf(given);
+    const request = taskRequest(given, await readText(given.source));
+    const model = named ?? modelOfPair(await runner.prepare(request, signal));
+    print(given, await runner.run({ ...request, model }, signal));
     return 0;
   } catch (error) {
     if (isCancelled(error)) {

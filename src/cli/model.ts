@@ -3,6 +3,8 @@ import { join, resolve } from 'node:path';
 import { neededFiles } from '../models/model-files';
 import { isModelId } from '../models/names';
 import type { StoredModel } from '../models/store/stored-model';
+import type { ModelNeed } from '../runs/consent';
+import type { RunOrder } from '../runs/order';
 import { taskDefinitions } from '../tasks/registry';
 import type { CliArguments } from './arguments';
 import { storeAt } from './store';
@@ -33,11 +35,28 @@ export async function modelOf(given: CliArguments): Promise<StoredModel> {
   const at = storeAt(store);
   const installed = await at.installed(task, model, dtype);
   if (!installed) {
-    throw new UsageError(
-      `${model} is not installed for ${task} at dtype ${dtype} in ${at.folder}. Install it with “npm run -s models -- install ${model} --task ${task} --dtype ${dtype}”.`,
-    );
+    throw notInstalled({ task, id: model, dtype }, at.folder);
   }
   return installed;
+}
+
+/** True where the languages say which model it is, and nothing else does. */
+export function isChosenByPair({ task, model }: CliArguments): boolean {
+  return model === undefined && taskDefinitions[task].modelFor === 'pair';
+}
+
+/** The model that was chosen for a pair of languages, if it is installed. */
+export function modelOfPair({ model, need }: Pick<RunOrder, 'model' | 'need'>): StoredModel {
+  if (need) {
+    throw notInstalled(need, storeAt().folder);
+  }
+  return model;
+}
+
+function notInstalled({ task, id, dtype }: ModelNeed, folder: string): UsageError {
+  return new UsageError(
+    `${id} is not installed for ${task} at dtype ${dtype} in ${folder}. Install it with “npm run -s models -- install ${id} --task ${task} --dtype ${dtype}”.`,
+  );
 }
 
 async function modelIn(folder: string, { task, dtype }: CliArguments): Promise<StoredModel> {

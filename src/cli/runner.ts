@@ -1,6 +1,5 @@
 import type { LanguageDetector } from '../language/detector';
 import { LocalModels } from '../models/local-models';
-import type { StoredModel } from '../models/store/stored-model';
 import { nodePorts } from '../platform/node';
 import { ConsentQueue } from '../runs/consent';
 import { DemoFitness } from '../runs/fitness';
@@ -9,6 +8,7 @@ import type { TaskSettings } from '../runs/ports';
 import type { RunStore } from '../runs/run-store';
 import { TaskRunner, type TaskRequest } from '../runs/task-runner';
 import { automaticModel } from '../tasks/definition';
+import type { Dtype } from '../tasks/dtypes';
 import { languageOfFile } from '../text/structure/file-languages';
 import type { CliArguments } from './arguments';
 import { log, storeAt } from './store';
@@ -16,12 +16,12 @@ import { log, storeAt } from './store';
 /** Where no target is given: what the full model translates to. Nobody is there to be asked. */
 const usualTarget = 'de';
 
-/** What does the tasks: the model is named on the command line, and nobody is there to be asked. */
-export function runnerOf(store: RunStore, languages: LanguageDetector): TaskRunner {
+/** What does the tasks: nobody is there to be asked. */
+export function runnerOf(store: RunStore, languages: LanguageDetector, dtype: Dtype): TaskRunner {
   const settings: TaskSettings = {
     parameters: () => ({}),
     model: () => automaticModel,
-    dtype: () => 'q8',
+    dtype: () => dtype,
   };
   const consents = new ConsentQueue({ ask: () => Promise.resolve(undefined) });
   const models = new ModelChoice(new LocalModels(nodePorts, storeAt(), log), settings, consents);
@@ -40,13 +40,13 @@ export function runnerOf(store: RunStore, languages: LanguageDetector): TaskRunn
   });
 }
 
-/** What is asked for. A file's name says how its text is written. */
-export function taskRequest(given: CliArguments, model: StoredModel, text: string): TaskRequest {
+/** What is asked for, but for the model. A file's name says how its text is written. */
+export function taskRequest(given: CliArguments, text: string): TaskRequest {
   const { task, parameters, question, source } = given;
   const file = typeof source === 'object' && 'file' in source ? source.file : '';
   const inputs = {
     language: languageOfFile(file),
     ...(question === undefined ? {} : { question }),
   };
-  return { task, text, inputs, parameters, model, consent: 'never' };
+  return { task, text, inputs, parameters, consent: 'never' };
 }

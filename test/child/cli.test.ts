@@ -226,6 +226,16 @@ describe('the command line', () => {
     expect(stderr).toMatch(/translates en→de, not de→de/u);
   });
 
+  it.each([
+    ['배송이 너무 늦어서 환불을 요청합니다.', ['target=en'], 'Xenova/opus-mt-ko-en'],
+    ['The lamp arrived broken.', ['source=en', 'target=fr'], 'Xenova/opus-mt-en-fr'],
+  ])('says which model translates “%s” where none is named', (text, parameters, id) => {
+    const given = parameters.flatMap((parameter) => ['--param', parameter]);
+    const { status, stderr } = pipeline(['translation', '--text', text, ...given]);
+    expect(status).toBe(2);
+    expect(stderr).toContain(`models -- install ${id} --task translation`);
+  });
+
   it.each(['', ' \t\r\n\u00a0', '\ufeff\n'])(
     'refuses a text of nothing but white space, wherever it comes from: %j',
     (text) => {

@@ -80,7 +80,7 @@ it('has its language found out before it is asked for', async () => {
   const model = smallModel('summarization');
   const text = texts.de.join(' ');
   try {
-    const runner = runnerOf(store, detector);
+    const runner = runnerOf(store, detector, 'q8');
     const task = { task: 'summarization', text, parameters } as const;
     const knowing = await runner.run({ ...task, model, consent: 'never' }, signal);
     const told = await inference.run(model, { ...task, locale: 'de' }, { signal });
