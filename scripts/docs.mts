@@ -11,6 +11,7 @@ await main(async () => {
     'test/child/parity',
     'child/confidence',
     'alignment/rust',
+    'text/fitness',
   ];
   const { code } = await run(
     process.execPath,

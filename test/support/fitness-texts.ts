@@ -11,6 +11,14 @@ export interface FitnessText {
 
 const folder = join('test', 'fixtures', 'fitness');
 
+const chosenOnFiles = [
+  'chosen-on',
+  'letters-chosen-on',
+  'more-chosen-on',
+  'grammar-chosen-on',
+  'varied-chosen-on',
+] as const;
+
 /** The texts of a file in `test/fixtures/fitness`. */
 export function textsIn(file: string): readonly FitnessText[] {
   return readFileSync(join(folder, file), 'utf8')
@@ -39,9 +47,7 @@ export function handwritten(
 /** What features and thresholds were chosen on: every text may be looked at. */
 export function chosenOn(): readonly FitnessText[] {
   return [
-    ...['chosen-on', 'letters-chosen-on', 'more-chosen-on', 'grammar-chosen-on'].flatMap((name) =>
-      textsIn(`${name}.jsonl`),
-    ),
+    ...chosenOnFiles.flatMap((name) => textsIn(`${name}.jsonl`)),
     ...handwritten('handwritten-dev'),
     ...handwritten('handwritten'),
   ];

@@ -11,6 +11,7 @@ export const classes = [
   'log',
   'code',
   'language',
+  'mail',
 ] as const;
 
 export type TextClass = (typeof classes)[number];
@@ -25,7 +26,10 @@ export interface Scale {
   readonly deviations: readonly number[];
 }
 
-/** What is weighed of a text: what was counted in it, and how short it is. */
+/**
+ * What is weighed of a text: what was counted in it, how short it is, and both together, since what
+ * is missing says more of a long text than of a sentence.
+ */
 export function valuesOf(
   text: string,
   { names, means, deviations }: Scale,
@@ -35,7 +39,8 @@ export function valuesOf(
     const value = ((features[name] ?? 0) - (means[at] ?? 0)) / (deviations[at] ?? 1);
     return Math.max(-furthest, Math.min(furthest, value));
   });
-  return { values: [...values, 1 / (1 + words / 20)], words };
+  const short = 1 / (1 + words / 20);
+  return { values: [...values, short, ...values.map((value) => value * (2 * short - 1))], words };
 }
 
 /** The share of each class in what a text may be, as logistic regression with these weights says. */

@@ -1,5 +1,5 @@
 import { classes, classify } from './classes';
-import { fewWords, leastShare } from './least';
+import { leastShare } from './least';
 import { sharesOfLines } from './lines';
 import { sampleOf } from './sample';
 import type { Unfit, UnfitKind } from './unfit';
@@ -26,13 +26,12 @@ const fewestNotes = 2;
 export function unfitness(text: string): Unfit | undefined {
   const sample = sampleOf(text);
   const { shares, words } = classify(sample);
-  const least = words < fewWords ? leastShare.few : leastShare.many;
-  if (isTooShort(sample, words) || shares.letter >= least) {
+  if (isTooShort(sample, words) || shares.letter >= leastShare) {
     return undefined;
   }
   const others = classes.filter((name) => name !== 'letter');
   const kind = others.reduce((best, name) => (shares[name] > shares[best] ? name : best));
-  if (kind === 'language' && !hasWords(sample)) {
+  if ((kind === 'language' || kind === 'notes') && !hasWords(sample)) {
     return undefined;
   }
   return { kind: tabular(sample, kind) ?? kind };
@@ -43,7 +42,7 @@ function isTooShort(sample: string, words: number): boolean {
   return words < fewestWords && !otherScript.test(sample);
 }
 
-/** False for numbers and single letters, which are in no language. */
+/** False for numbers and single letters, which are in no language and note nothing down. */
 function hasWords(sample: string): boolean {
   return otherScript.test(sample) || (sample.match(/\p{L}{2,}/gu)?.length ?? 0) >= fewestWords;
 }

@@ -10,6 +10,7 @@ export const unfitKinds = [
   'chat',
   'ticket',
   'article',
+  'mail',
 ] as const;
 
 export type UnfitKind = (typeof unfitKinds)[number];
@@ -52,6 +53,8 @@ function likeness({ kind, language, ofQuestion }: Unfit, nameOf: LanguageName): 
       return translatable('a ticket or a bug report');
     case 'article':
       return translatable('an article, a report or a story');
+    case 'mail':
+      return translatable('a mail among colleagues, an invitation or an application');
   }
 }
 

@@ -61,3 +61,78 @@ export const talk = list(
   `lol haha hahaha ok okay yeah yep nope hey hi omg btw brb thx gonna wanna idk imo tbh lmao ya ur u
   cool nice sure wait hmm np same joined left edited pls`,
 );
+
+/** What stories, diaries and memories are told in. */
+export const tale = list(
+  `said asked whispered shouted laughed smiled nodded sighed cried looked stared watched thought knew
+  felt heard stood sat walked ran climbed slept woke dreamt dreamed began turned remembered forgot
+  loved lived died married grew learned night evening morning winter summer autumn spring snow rain
+  wind sea river forest road garden hill field island village kitchen door window stairs roof light
+  dark silence voice eyes face hands shoulder heart king queen prince fox wolf horse bird birds moon
+  stars sun sky grandmother grandfather uncle aunt stranger soldier captain nobody somebody someone
+  everyone nothing something once upon never always childhood young old`,
+);
+
+/** What books, films, music, plays and games are written about in, and other essays. */
+export const culture = list(
+  `film films movie movies cinema scene scenes director actor actors actress camera screenplay plot
+  sequel trilogy novel novels author authors writer writers reader readers chapter chapters book books
+  story stories narrator character characters hero heroine protagonist prose poem poems poet poetry
+  essay essays magazine published publisher album albums song songs singer band guitar guitars drummer
+  piano composer orchestra concert lyrics recording stage theatre play audience critic critics
+  performance dancer opera painting painter portrait exhibition gallery artist artists art podcast
+  episode series television game games player level ending dialogue style genre comedy drama thriller
+  masterpiece funny boring clever brilliant tender debut theme themes people society culture life
+  world love truth idea ideas human humans history memory death time years`,
+);
+
+/** What explains the world or how something is done. */
+export const lore = list(
+  `called known example examples usually often generally typically however therefore thus whereas
+  although such either between several various different common main important large small largest
+  north south east west northern southern western eastern kilometres metres miles centimetres degrees
+  area city cities town towns country countries mountain mountains lake coast climate soil plant
+  plants tree trees animal animals water air heat energy surface layer material process method effect
+  cause system theory language languages word words century centuries ancient war empire church
+  treaty science scientist research cells molecules wavelength oven dough butter sugar flour salt pan
+  bowl minutes hours mixture pot knife screw screws valve bolt bracket clockwise gently firmly until
+  user users lessee tenant party parties agreement terms clause pursuant shall personal data rights`,
+);
+
+/** What is written among colleagues, and on applications and invitations. */
+export const office = list(
+  `meeting meetings minutes agenda slides deck presentation workshop colleague colleagues everyone all
+  department office manager board budget forecast quarter quarterly figures report
+  draft section attached attachment deadline schedule project projects training interview application
+  apply applying applicant position post vacancy candidate candidates curriculum vitae experience
+  degree thesis seminar professor student students manuscript reviewers journal members election
+  treasurer invited invite invitation rsvp farewell canteen rota approved approval expenses portal
+  handover onboarding intern stakeholders marketing finance legal hr sync standup reminder parents
+  class school congratulate`,
+);
+
+/** How software, devices and changes to them are reported beside {@link work}. */
+export const tech = list(
+  `app apps update updated updates upgrade upgraded upgrading click clicks clicking button buttons menu
+  dialog page pages tab tabs screen cursor keyboard shortcut shortcuts mouse scroll paste copy export
+  exports import imports field form column columns row rows list table filter sort search settings
+  option options flag command commands parser function method class module library dependency
+  dependencies package packages plugin plug-in extension pr patch repo repository main refactor rename
+  rebase docs documentation changelog workaround reproduce reproducible behaviour default locale
+  android ios iphone ipad tablet laptop mac safari edge ubuntu debian python java node javascript ci
+  pipeline job jobs queue worker cluster pod container docker image tile metric metrics dashboard alert
+  monitoring memory leak cpu thread loop syntax string array object json xml csv pdf html css http url
+  firmware printer scanner projector monitor cable dock network vpn wifi certificate permission
+  permissions access account session admin helpdesk feature features request requests supported
+  support duplicate closing closed reopen tested reproduced impact detected cause affected`,
+);
+
+/** How people write to those they know, besides {@link talk}. */
+export const casual = list(
+  `im dont cant wont thats whats didnt doesnt isnt ive ill youre theyre gotta kinda sorta lemme gimme
+  nah yup yay oh ah aww wow omg wtf bro dude mate babe hun mum mom dad xx xo x lmk fyi asap rn
+  tmrw tonight tomorrow yesterday later soon running late stuck home bus train pub party movie dinner
+  lunch coffee pizza beer weekend saturday sunday friday monday literally actually honestly basically
+  stuff thing maybe probably whatever anyway anyone someone see call text send pic pics photo video
+  link ping vote lost forgot idiot crazy funny happy birthday congrats miss hug`,
+);

@@ -90,6 +90,7 @@ describe('a text', () => {
     ['table', `# Who does what\n\n${table}`],
     ['table', ' id | name | city\n----+------+-----\n 1 | Anna | Oslo\n 2 | Ben | Bath\n(2 rows)'],
     ['notes', `# Review\n\nWe went through the open tasks.\n\n${table}\n`],
+    ['mail', 'Dear all,\n\nour quarterly review moves to Thursday at ten in the hall.\n\nAnna'],
     ['notes', `# Review\n\n- Search is slow\n\n${table}\n\nNext time on Monday.`],
   ])('that is short but clearly something else is unfit: %s', (kind, text) => {
     expect(unfitness(text)).toEqual({ kind });
@@ -113,8 +114,11 @@ describe('texts', () => {
   it('that it was chosen on are told from letters', () => {
     const letters = ofKind(chosen, 'letter');
     const rest = ofKind(chosen, ...kinds);
+    const hard = rest.filter(({ id }) => id.startsWith('varied'));
+    const plain = rest.filter((text) => !hard.includes(text));
     expect(right(letters) / letters.length).toBeGreaterThan(0.98);
-    expect(right(rest) / rest.length).toBeGreaterThan(0.94);
+    expect(right(plain) / plain.length).toBeGreaterThan(0.94);
+    expect(right(hard) / hard.length).toBeGreaterThan(0.75);
   });
 
   it('that it was never chosen on are told from letters as often as is documented', () => {
@@ -122,8 +126,7 @@ describe('texts', () => {
     const rest = ofKind(shown, ...kinds);
     console.log(`Letters unasked: ${count(letters)}; other texts told: ${count(rest)}.`);
     expect(right(letters) / letters.length).toBeGreaterThan(0.95);
-    // The aim is 0.95: what was measured is documented, and was not tuned to.
-    expect(right(rest) / rest.length).toBeGreaterThan(0.94);
+    expect(right(rest) / rest.length).toBeGreaterThan(0.95);
     documented({
       page: 'docs/models.md',
       name: 'fitness',
@@ -136,6 +139,7 @@ describe('texts', () => {
           count(ofKind(chosen, kind)),
           count(ofKind(shown, kind)),
         ]),
+        ['Mails at work, not among the others', count(ofKind(chosen, 'work-mail')), '–'],
       ],
       compared: [1, 2],
     });
