@@ -4,6 +4,7 @@ import type { ModelNeed } from '../../runs/consent';
 import type { UnfitAnswer, UnfitQuestion, UnfitText } from '../../runs/fitness';
 import { unfitQuestion } from '../../text/fitness';
 import { languageName } from '../words/language-names';
+import { runCommand } from '../run-command';
 import { localized, localizedMessageOf } from '../words/localized';
 import { taskTitle } from '../words/titles';
 import { offerOf, type WantedModel } from './consent';
@@ -11,7 +12,7 @@ import type { Downloads } from './downloads';
 import { wantedFor } from './model-consent';
 
 interface Choice extends vscode.MessageItem {
-  readonly answer: UnfitAnswer;
+  readonly answer: UnfitAnswer | 'selectModel';
 }
 
 /** Full models that can be had, or the lines that say why there is none. */
@@ -37,6 +38,10 @@ export class UnfitModal implements UnfitQuestion {
       ...(wanted.length > 0
         ? [{ title: fullModelTitle(wanted), answer: 'fullModel' } as const]
         : []),
+      // Else the first button, which Enter presses, would be the one for nonsense.
+      ...(fullModels.length === 0
+        ? [{ title: vscode.l10n.t('Select Model…'), answer: 'selectModel' } as const]
+        : []),
       { title: vscode.l10n.t('Demo Anyway'), answer: 'demo' },
       { title: vscode.l10n.t('Not Now'), answer: 'notNow', isCloseAffordance: true },
     ];
@@ -46,6 +51,11 @@ export class UnfitModal implements UnfitQuestion {
       { modal: true, detail },
       ...choices,
     );
+    if (choice?.answer === 'selectModel') {
+      const [task, ...others] = tasks;
+      void runCommand('selectModel', others.length === 0 ? { task } : undefined);
+      return 'notNow';
+    }
     return choice?.answer ?? 'notNow';
   }
 

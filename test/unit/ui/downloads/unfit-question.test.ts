@@ -20,10 +20,11 @@ useCleanUps();
 const task = 'text-classification';
 const full = 'Xenova/distilbert-base-uncased-finetuned-sst-2-english';
 const log = '2026-03-01 12:00:01 ERROR [worker-2] Connection refused: retry 2 of 5\n'.repeat(4);
+const korean = '두 번이나 전화했지만 아무도 답을 주지 않았습니다. 환불을 요청합니다. '.repeat(4);
 const getting = { consent: 'ask', signal: new AbortController().signal } as const;
 
 /** What a command does with a log for the demo models: a real library, and a hub on loopback. */
-async function make(about: SetUp['about'] = {}, options: SetUp = {}) {
+async function make(about: SetUp['about'] = {}, options: SetUp = {}, language = 'en') {
   const { hub, library, log: told } = await hubAndLibrary(options);
   hub.add({ id: full, commit, files, pipelineTag: task, license: 'apache-2.0', ...about });
   const downloads = new Downloads(library, told);
@@ -34,10 +35,10 @@ async function make(about: SetUp['about'] = {}, options: SetUp = {}) {
   const settings = { parameters: () => ({}), model: () => 'auto', dtype: () => 'q8' as const };
   const consents = new ConsentQueue(new ModelConsent(downloads, library));
   const models = new ModelChoice(library, settings, consents);
-  const languages = { detect: () => Promise.resolve({ language: 'en', sure: true }) };
+  const languages = { detect: () => Promise.resolve({ language, sure: true }) };
   const fitness = new DemoFitness({ languages, models, question: new UnfitModal(downloads) });
   const orderOf = (of: RunOrder['task']): RunOrder => ({
-    ...order(of, log),
+    ...order(of, language === 'ko' ? korean : log),
     model: model(of, { demo: true }),
   });
   /** Settles a log for tasks, and gets what it needs. */
@@ -105,4 +106,15 @@ it('offers no full model in offline mode, and says why', async () => {
   await read(task);
   expect(seen.buttons).toEqual([['Demo Anyway', 'Not Now']]);
   expect(seen.details[0]).toContain('Offline mode is on');
+});
+
+it('leads to the list of models where none is known that reads the text', async () => {
+  const { hub, read } = await make({}, {}, 'ko');
+  seen.answers.push('Select Model…');
+  const { settled } = await read(task);
+  expect(seen.buttons).toEqual([['Select Model…', 'Demo Anyway', 'Not Now']]);
+  expect(seen.details[0]).toContain('No model that reads it is known here.');
+  expect(settled).toMatchObject([{ declined: true }]);
+  expect(seen.commands).toEqual([['localTransformers.selectModel', { task }]]);
+  expect(hub.log).toEqual([]);
 });
