@@ -47,7 +47,7 @@ export function unreachable(url: URL, error: unknown): ModelError {
   return new UnreachableError(
     'network',
     translatable(
-      '{0} cannot be reached ({1}). Check the connection and the proxy settings; the demo models work without a network.',
+      '{0} cannot be reached ({1}). Check the connection and the proxy settings; models that are on this machine work without a network.',
       url.origin,
       cause instanceof StalledError ? cause.said : withoutCredentials(messageOf(cause)),
     ),
@@ -66,7 +66,7 @@ function proxyInTheWay({ origin }: URL, cause: ProxyError): ModelError {
     return new UnreachableError(
       'proxy',
       translatable(
-        '{0} cannot be reached, since the proxy {1} cannot. Check the setting “http.proxy”, or HTTPS_PROXY and HTTP_PROXY in the environment; the demo models work without a network.',
+        '{0} cannot be reached, since the proxy {1} cannot. Check the setting “http.proxy”, or HTTPS_PROXY and HTTP_PROXY in the environment; models that are on this machine work without a network.',
         origin,
         proxy,
       ),

@@ -184,6 +184,7 @@ export function cardOf(run: Run): Card {
     title: runTitle(order),
     source: sourceOf(order),
     excerpt: excerptOf(order.text),
+    ...(order.inputs.question === undefined ? {} : { question: order.inputs.question }),
     ...(order.languages
       ? {
           languages: {

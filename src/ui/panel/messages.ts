@@ -37,6 +37,8 @@ export interface Card {
   readonly source: string;
   /** First words of the text that was given, at most 120 characters. */
   readonly excerpt: string;
+  /** What was asked, of a task that is asked something. */
+  readonly question?: string;
   readonly model: { readonly name: string; readonly demo: boolean; readonly detail: string };
   /** Of a translation, named in the user's language. */
   readonly languages?: {

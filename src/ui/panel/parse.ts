@@ -23,6 +23,7 @@ const card: v.GenericSchema<unknown, Card> = v.object({
   title: v.string(),
   source: v.string(),
   excerpt: v.string(),
+  question: v.exactOptional(v.string()),
   model: v.object({ name: v.string(), demo: v.boolean(), detail: v.string() }),
   languages: v.exactOptional(
     v.object({ source: v.string(), target: v.string(), detected: v.boolean() }),

@@ -40,7 +40,9 @@ export class NetworkActivityDocument implements vscode.TextDocumentContentProvid
       vscode.l10n.t(
         'None of them carried any of your text. Requests that offline mode has refused are listed too.',
       ),
-      vscode.l10n.t('{0} requests', requests.length),
+      requests.length === 1
+        ? vscode.l10n.t('1 request')
+        : vscode.l10n.t('{0} requests', requests.length),
       '',
       ...requests.toReversed().map(lineOf),
     ].join('\n');

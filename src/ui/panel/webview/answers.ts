@@ -11,6 +11,17 @@ import { scoreBar, scoreText } from './score';
 /** Shows a part of the text in the editor. `stay`: the keyboard stays in the panel. */
 export type Reveal = (start: number, end: number, stay?: boolean) => void;
 
+/** What was asked. */
+export function questionView(question: string): HTMLElement {
+  return el(
+    'h3',
+    { class: 'question' },
+    el('span', { class: 'hidden' }, `${l10n.t('Question')}: `),
+    icon('comment'),
+    el('span', { foreign: true }, question),
+  );
+}
+
 /** The question, and its answers in their sentences with the best one first, if it is a clear one. */
 export function answersView(
   question: string,
@@ -19,13 +30,7 @@ export function answersView(
   context: ViewContext,
   card: Pick<Card, 'title' | 'source'>,
 ): HTMLElement[] {
-  const heading = el(
-    'h3',
-    { class: 'question' },
-    el('span', { class: 'hidden' }, `${l10n.t('Question')}: `),
-    icon('comment'),
-    el('span', { foreign: true }, question),
-  );
+  const heading = questionView(question);
   const [best] = answers;
   if (!best) {
     return [heading, el('p', { class: 'none' }, l10n.t('No answer found.'))];

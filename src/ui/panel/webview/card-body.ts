@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { taskDefinitions } from '../../../tasks/registry';
 import type { Card } from '../messages';
+import { questionView } from './answers';
 import { cardParts } from './card-parts';
 import type { ViewContext } from './context';
 import { el, icon } from './dom';
@@ -8,6 +9,15 @@ import { generatedView } from './generated';
 
 /** The result itself, or what there is instead of it. */
 export function cardBody(card: Card, context: ViewContext): HTMLElement[] {
+  return [...asked(card), ...resultOf(card, context)];
+}
+
+/** The question while there are no answers, which come with it: else nothing would say which it is. */
+function asked({ question, output }: Card): HTMLElement[] {
+  return question === undefined || output?.kind === 'answers' ? [] : [questionView(question)];
+}
+
+function resultOf(card: Card, context: ViewContext): HTMLElement[] {
   // A text as far as it is written, or what was found until now.
   const partial = [
     ...(card.partial === undefined ? [] : generatedView(card)),
@@ -19,9 +29,10 @@ export function cardBody(card: Card, context: ViewContext): HTMLElement[] {
     case 'running':
       return partial;
     case 'failed':
+      // Above what was found, which may be a list of hundreds.
       return [
-        ...partial,
         status('error', 'error', card.error ?? l10n.t('Something went wrong. The log says more.')),
+        ...partial,
       ];
     case 'stopped':
       return [status('circle-slash', 'stopped', card.activity ?? l10n.t('Stopped')), ...partial];

@@ -64,6 +64,10 @@ export class Page {
             ? this.shown.map((card) => (card.id === message.card.id ? message.card : card))
             : [message.card, ...this.shown],
         );
+        if (!known) {
+          // Who has scrolled down to older results would not see that anything goes on.
+          this.views.get(message.card.id)?.root.scrollIntoView({ block: 'nearest' });
+        }
         return;
       }
       case 'news':

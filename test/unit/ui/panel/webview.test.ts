@@ -180,6 +180,24 @@ describe.skipIf(chromiumPath === undefined)('the panel in a browser', () => {
     await page.close();
   });
 
+  it.each(['waiting', 'running', 'failed', 'stopped'] as const)(
+    'says what was asked before there is an answer: %s',
+    async (state) => {
+      const about = { task: 'question-answering', question: 'Where?', state } as const;
+      const panel = await open([pendingCard({ id: 'a', ...about })]);
+      const { page } = panel;
+      expect(await page.locator('.body > :first-child').textContent()).toBe('Question: Where?');
+      const answers = [{ answer: 'Lisbon', start: 0, end: 6, score: 0.9 }];
+      const output = { kind: 'answers', question: 'Where?', windows: 1, answers } as const;
+      await panel.send({
+        type: 'card',
+        card: sampleCard({ id: 'a', ...about, state: 'done', output }),
+      });
+      expect(await page.locator('.question').count()).toBe(1);
+      await page.close();
+    },
+  );
+
   it('keeps a text that could not be gone on with, says why, and tries again', async () => {
     const card = sampleCards.find(({ id }) => id === 'failed going on') ?? sampleCard();
     const panel = await open([{ ...card, id: 'a' }]);
@@ -189,6 +207,35 @@ describe.skipIf(chromiumPath === undefined)('the panel in a browser', () => {
     expect(await page.locator('.tools vscode-toolbar-button').count()).toBe(4);
     await page.getByText('Retry', { exact: true }).click();
     expect(await panel.sent()).toContainEqual({ type: 'action', id: 'a', action: 'continue' });
+    await page.close();
+  });
+
+  it('says why a run has failed above what it found', async () => {
+    const entities = Array.from({ length: 60 }, (_, at) => ({
+      ...{ label: 'LOC', text: 'Leeds', score: 0.9 },
+      ...{ start: 9 * at, end: 9 * at + 5 },
+    }));
+    const output = { kind: 'entities', entities, windows: 2 } as const;
+    const about = { task: 'token-classification', state: 'failed', error: 'It ended.' } as const;
+    const { page } = await open([sampleCard({ id: 'a', ...about, output })]);
+    expect(await page.locator('.body > :first-child').textContent()).toBe('It ended.');
+    expect(await page.locator('.body .entities').count()).toBe(1);
+    await page.close();
+  });
+
+  it('shows a new result to who has scrolled down, and stays there when an old one changes', async () => {
+    const old = Array.from({ length: 20 }, (_, at) => sampleCard({ id: `old ${at}` }));
+    const panel = await open(old);
+    const { page } = panel;
+    const last = page.locator('.card').last();
+    await last.scrollIntoViewIfNeeded();
+    const before = await last.boundingBox();
+    await panel.send({ type: 'card', card: sampleCard({ id: 'old 0', durationMs: 13 }) });
+    expect(await last.boundingBox()).toEqual(before);
+    await panel.send({ type: 'card', card: pendingCard({ id: 'new' }) });
+    const top = await page.locator('.card').first().boundingBox();
+    const bar = await page.locator('.toolbar').boundingBox();
+    expect(top?.y).toBeGreaterThanOrEqual((bar?.y ?? 0) + (bar?.height ?? 0));
     await page.close();
   });
 
