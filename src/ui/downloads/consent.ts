@@ -64,7 +64,9 @@ export function offerOf(wanted: readonly WantedModel[]): readonly string[] {
     ...(wanted.some(({ expected }) => expected.bytes === undefined)
       ? [vscode.l10n.t('You are asked again before anything of unknown size is downloaded.')]
       : []),
-    vscode.l10n.t('Your text stays on this machine; only the model is fetched.'),
+    others.length > 0
+      ? vscode.l10n.t('Your text stays on this machine; only the models are fetched.')
+      : vscode.l10n.t('Your text stays on this machine; only the model is fetched.'),
   ];
 }
 

@@ -96,6 +96,7 @@ it('names each of several full models, and what they come to', async () => {
   await read(task, 'question-answering');
   expect(seen.buttons).toEqual([['Get 2 Full Models', 'Demo Anyway', 'Not Now']]);
   expect(seen.details[0]).toContain(`Classify Text: ${full} (q8, about 68 MB, apache-2.0)`);
+  expect(seen.details[0]).toContain('only the models are fetched.');
   expect(seen.details[0]).toMatch(/Size of all: about \d+ MB/u);
   expect(hub.log).toEqual([]);
 });
