@@ -843,6 +843,23 @@ describe.skipIf(chromiumPath === undefined)('the panel in a browser', () => {
     await page.close();
   });
 
+  it('keeps the kind of an entity in one line', async () => {
+    const entities = (['PER', 'LOC', 'ORG', 'MISC'] as const).map((label, at) => ({
+      ...{ label, text: 'Hannah Lindqvist', score: 0.9 },
+      ...{ start: 20 * at, end: 20 * at + 16 },
+    }));
+    const output = { kind: 'entities', entities, windows: 1 } as const;
+    const { page } = await open([sampleCard({ task: 'token-classification', output })]);
+    for (const width of [220, 250, 280, 310, 340, 400]) {
+      await page.setViewportSize({ width, height: 800 });
+      const heights = await page.evaluate<number[]>(
+        `[...document.querySelectorAll('.entities .chip')].map((chip) => chip.offsetHeight)`,
+      );
+      expect(heights, String(width)).toEqual([16, 16, 16, 16]);
+    }
+    await page.close();
+  });
+
   it('fits the narrowest column that VS Code makes, 220 pixels', async () => {
     const panel = await PanelPage.open(browser, { width: 220 });
     await panel.send({ type: 'cards', cards: sampleCards, olderGone: false });
