@@ -1,5 +1,6 @@
 import { classes, classify } from './classes';
 import { leastShare } from './least';
+import { share as shareOfKnown } from './letter-words';
 import { sharesOfLines } from './lines';
 import { sampleOf } from './sample';
 import type { Unfit, UnfitKind } from './unfit';
@@ -26,11 +27,12 @@ const fewestNotes = 2;
 export function unfitness(text: string): Unfit | undefined {
   const sample = sampleOf(text);
   const { shares, words } = classify(sample);
-  if (isTooShort(sample, words) || shares.letter >= leastShare) {
-    return undefined;
-  }
   const others = classes.filter((name) => name !== 'letter');
   const kind = others.reduce((best, name) => (shares[name] > shares[best] ? name : best));
+  const isLetter = shares.letter >= leastShare && !(kind === 'language' && isForeign(sample));
+  if (isTooShort(sample, words) || isLetter) {
+    return undefined;
+  }
   if ((kind === 'language' || kind === 'notes') && !hasWords(sample)) {
     return undefined;
   }
@@ -45,6 +47,13 @@ function isTooShort(sample: string, words: number): boolean {
 /** False for numbers and single letters, which are in no language and note nothing down. */
 function hasWords(sample: string): boolean {
   return otherScript.test(sample) || (sample.match(/\p{L}{2,}/gu)?.length ?? 0) >= fewestWords;
+}
+
+/** True for several words, not all of them names, of which no letter has one. */
+function isForeign(sample: string): boolean {
+  const words = sample.match(/\p{L}{2,}/gu) ?? [];
+  const known = shareOfKnown(words.map((word) => word.toLowerCase()));
+  return words.length >= fewestWords && known === 0 && words.some((word) => /^\p{Ll}/u.test(word));
 }
 
 /** What a text is that consists of a table for the most part; `undefined` for another. */

@@ -81,6 +81,8 @@ describe('a text', () => {
   it.each([
     ['language', '안녕하세요'],
     ['language', 'Ich habe vor zwei Wochen eine Lampe bestellt.'],
+    ['language', 'Die Lampe ist kaputt, leider.'],
+    ['language', 'Où est ma commande ?'],
     ['language', 'お世話になっております。先日注文したランプが壊れていました。'],
     ['language', 'Добрый день! Лампа пришла разбитой.'],
     ['code', 'export const add = (a: number, b: number): number => a + b;'],
