@@ -166,7 +166,7 @@ function automaticDetail(task: TaskId): string {
     return vscode.l10n.t('For each pair of languages the best that is here; else it asks');
   }
   return demo
-    ? vscode.l10n.t('{0} where it is on this machine, else the demo model', fullModel)
+    ? vscode.l10n.t('The demo model, until {0} is on this machine', fullModel)
     : vscode.l10n.t('{0}; it asks before that is fetched', fullModel);
 }
 

@@ -69,7 +69,9 @@ function facts(card: Card, { format }: ViewContext): HTMLElement[] {
     model.demo ? el('vscode-badge', { class: 'demo' }, l10n.t('Demo')) : undefined,
     el('bdi', {}, model.name),
   );
-  const texts = [model.demo ? l10n.t('customer letters only: check it') : ''];
+  // There is something to check once something was found.
+  const isHint = model.demo && (card.output !== undefined || card.partial !== undefined);
+  const texts = [isHint ? l10n.t('customer letters only: check it') : ''];
   if (card.state === 'done') {
     const { output } = card;
     if (output && output.windows > 1) {

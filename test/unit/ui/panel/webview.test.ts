@@ -822,6 +822,21 @@ describe.skipIf(chromiumPath === undefined)('the panel in a browser', () => {
     await panel.page.close();
   });
 
+  it('asks to check what a demo model has found, and nothing where it found nothing', async () => {
+    const model = { name: 'Sentiment', demo: true, detail: '' };
+    const { output } = sampleCard();
+    const panel = await open([]);
+    const facts = panel.page.locator('.facts');
+    await panel.send({ type: 'card', card: pendingCard({ id: 'a', model, state: 'stopped' }) });
+    expect(await facts.textContent()).not.toMatch(/check it/u);
+    await panel.send({
+      type: 'card',
+      card: pendingCard({ id: 'a', model, state: 'stopped', ...(output && { output }) }),
+    });
+    expect(await facts.textContent()).toMatch(/check it/u);
+    await panel.page.close();
+  });
+
   it('keeps each fact of a run in one line', async () => {
     const output = {
       kind: 'text',
