@@ -12,13 +12,12 @@ MatMul; the weights stay as they are, so that the files do not grow.
 
 import json
 import shutil
-from pathlib import Path
 
 import onnx
 from onnx import helper
-from small_models import small_model
 
-ROOT = Path(__file__).parents[2]
+from small_models import ROOT, small_model
+
 TASKS = ("translation", "summarization", "text-generation")
 
 

@@ -20,9 +20,8 @@ from tokenizers import Tokenizer
 from transformers.utils import logging
 
 from generation_model import OnnxGenerator, sha256s
-from small_models import small_model
+from small_models import ROOT, small_model
 
-ROOT = Path(__file__).parents[2]
 MODELS = ROOT / "test" / "fixtures" / "models"
 OUT = ROOT / "test" / "fixtures" / "gold"
 NOISE = 1e-4

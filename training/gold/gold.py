@@ -11,7 +11,6 @@ import hashlib
 import json
 import sys
 import warnings
-from pathlib import Path
 
 from tokenizers import Tokenizer
 from transformers import AutoTokenizer, PreTrainedTokenizerFast
@@ -24,10 +23,9 @@ from transformers.pipelines import (
 
 from fixture import FAMILIES, tokenizer_json
 from onnx_model import OnnxModel
+from small_models import ROOT, small_model
 from texts import letters, texts
-from small_models import small_model
 
-ROOT = Path(__file__).parents[2]
 OUT = ROOT / "test" / "fixtures" / "gold"
 STRATEGIES = ["none", "simple", "first", "average", "max"]
 OTHER_SCHEMES = [
