@@ -16,6 +16,19 @@ export interface Entity {
   readonly end: number;
   readonly text: string;
   readonly score: number;
+  /** Id of the rule that found it; missing for what the model found. */
+  readonly rule?: string;
+  /** True where a rule has checked it: check digits were right. */
+  readonly checked?: boolean;
+  /** What it is made of, where neighbours of one person or address are one entity. */
+  readonly parts?: readonly EntityPart[];
+}
+
+/** A part of an entity, under the model's label; offsets as in {@link Entity}. */
+export interface EntityPart {
+  readonly label: string;
+  readonly start: number;
+  readonly end: number;
 }
 
 /** What stands around an answer in its sentence; white space is one space there. */
@@ -116,7 +129,16 @@ export const outputSchemas = {
   }),
   entities: v.object({
     kind: v.literal('entities'),
-    entities: v.array(v.object({ label: v.string(), text: v.string(), ...span })),
+    entities: v.array(
+      v.object({
+        label: v.string(),
+        text: v.string(),
+        ...span,
+        rule: v.exactOptional(v.string()),
+        checked: v.exactOptional(v.boolean()),
+        parts: v.exactOptional(v.array(v.object({ label: v.string(), start: count, end: count }))),
+      }),
+    ),
     windows: count,
   }),
   answers: v.object({
