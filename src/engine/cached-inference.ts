@@ -40,8 +40,8 @@ export class CachedInference implements Inference {
     options: RunOptions,
   ): Promise<InferenceResult> {
     this.checkWanted(options.signal);
-    const key = ResultCache.key(model, request);
-    const known = this.cache.get(key);
+    const key = options.remember === false ? undefined : ResultCache.key(model, request);
+    const known = key === undefined ? undefined : this.cache.get(key);
     if (known) {
       return { result: known, cached: true };
     }
@@ -55,7 +55,9 @@ export class CachedInference implements Inference {
       parameters: request.parameters,
       ...answer,
     };
-    this.cache.set(key, result);
+    if (key !== undefined) {
+      this.cache.set(key, result);
+    }
     return { result, cached: false };
   }
 

@@ -170,6 +170,8 @@ export interface RunOptions {
   /** `person` by default. */
   readonly priority?: Priority;
   readonly observer?: RunObserver;
+  /** False: the result is neither looked for among those that are remembered nor remembered. */
+  readonly remember?: boolean;
 }
 
 /** What runs/ asks for results: queues, sessions and the cache are behind it. */

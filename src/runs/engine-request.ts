@@ -24,5 +24,9 @@ export function engineRequest(order: RunOrder, soFar?: string): RunRequest {
   if (takes(task, 'soFar')) {
     return { task, text, parameters, ...(soFar === undefined ? {} : { soFar }) };
   }
+  if (takes(task, 'rules')) {
+    const { rules } = inputs;
+    return { task, text, parameters, ...(rules === undefined ? {} : { rules }) };
+  }
   return { task, text, parameters };
 }

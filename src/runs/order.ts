@@ -33,6 +33,8 @@ export interface RunInputs {
   readonly language?: string;
   /** Where the task takes it: BCP 47 tag of what the text is written in, if that was found out. */
   readonly locale?: string;
+  /** Only for token-classification: personal data is looked for, by rules too. */
+  readonly rules?: { readonly region: string };
 }
 
 /** One task to run on one text, with everything that it needs. */

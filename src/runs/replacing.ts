@@ -50,9 +50,9 @@ export function replacementFor(
 
 /** All that a result depends on besides the text. */
 function askedFor({ inputs, parameters, model }: RunOrder): string {
-  const { question, language } = inputs;
+  const { question, language, rules } = inputs;
   const sorted = Object.entries(parameters).sort(([a], [b]) => (a < b ? -1 : 1));
-  return JSON.stringify([question, language, sorted, model.id, model.dtype, model.commit]);
+  return JSON.stringify([question, language, rules, sorted, model.id, model.dtype, model.commit]);
 }
 
 /** True for a run that has ended and has nothing to show. */

@@ -20,7 +20,7 @@ export interface Entity {
   readonly rule?: string;
   /** True where a rule has checked it: check digits were right. */
   readonly checked?: boolean;
-  /** What it is made of, where neighbours of one person or address are one entity. */
+  /** Of a person or an address, where the model tells its parts: those that this one is made of. */
   readonly parts?: readonly EntityPart[];
 }
 

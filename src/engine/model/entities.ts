@@ -1,52 +1,72 @@
+import type { OutputOf } from '../../tasks/outputs';
+import { checkParameters, type Parameters } from '../../tasks/parameters';
 import type { TaskOutput } from '../../tasks/results';
+import { tokenClassification } from '../../tasks/token-classification';
 import type { TaskRead } from '../../tasks/task';
 import { EntityFinder, type Aggregation } from '../../text/entities';
 import { labelCount, labelsOf } from '../../text/scores';
 import { anyLabels } from './classification';
 import type { LoadedModel } from './load';
 import { numbersOf } from './outputs';
-import type { Runner } from './runner';
+import { findPersonalData, type ReadEntities } from './personal-data';
+import type { RunContext, Runner } from './runner';
 import { createReader, windowsOf } from './session';
+
+/** As a model is asked for personal data: words agree on a label, and nothing is left out. */
+const personal = checkParameters(tokenClassification.parameters, {
+  aggregation_strategy: 'first',
+  threshold: 0,
+});
 
 /** Finds entities in a text of any length with a token-classification model. */
 export function createEntityRunner(loaded: LoadedModel): Runner<TaskRead<'entities'>> {
   const reader = createReader(loaded);
   const count = labelCount(loaded.config) ?? anyLabels;
   const nameOf = labelsOf(loaded.config);
+  async function read(
+    text: string,
+    parameters: Parameters,
+    context: RunContext,
+  ): Promise<OutputOf<'entities'>> {
+    const { tokens, windows } = await windowsOf(
+      reader,
+      text,
+      parameters.stride as number | null,
+      context,
+    );
+    if (windows.length === 0) {
+      return { kind: 'entities', entities: [], windows: 0 };
+    }
+    const finder = new EntityFinder(text, tokens, {
+      aggregation: parameters.aggregation_strategy as Aggregation,
+      ignoreLabels: parameters.ignore_labels as readonly string[],
+      threshold: parameters.threshold as number,
+      nameOf,
+      marksSubwords: reader.aligner.marksSubwords,
+      unknownId: reader.specialId('unk_token'),
+    });
+    const found = await reader.run(
+      windows,
+      context,
+      (given, window, next) => {
+        const length = window.ids.length;
+        const logits = numbersOf(given, { name: 'logits', dims: [1, length, count] });
+        return finder.add({ window, logits, labels: logits.length / length }, next);
+      },
+      async (parts) => {
+        context.found({ kind: 'entities', entities: parts.at(-1) ?? [], windows: parts.length });
+        return Promise.resolve();
+      },
+    );
+    const entities = found.flat();
+    return { kind: 'entities', entities, windows: windows.length };
+  }
+  const readForPersonalData: ReadEntities = async (text, context) =>
+    (await read(text, personal, { ...context, found: () => undefined })).entities;
   return {
-    async run({ text, parameters }, context): Promise<TaskOutput> {
-      const { tokens, windows } = await windowsOf(
-        reader,
-        text,
-        parameters.stride as number | null,
-        context,
-      );
-      if (windows.length === 0) {
-        return { kind: 'entities', entities: [], windows: 0 };
-      }
-      const finder = new EntityFinder(text, tokens, {
-        aggregation: parameters.aggregation_strategy as Aggregation,
-        ignoreLabels: parameters.ignore_labels as readonly string[],
-        threshold: parameters.threshold as number,
-        nameOf,
-        marksSubwords: reader.aligner.marksSubwords,
-        unknownId: reader.specialId('unk_token'),
-      });
-      const found = await reader.run(
-        windows,
-        context,
-        (given, window, next) => {
-          const length = window.ids.length;
-          const logits = numbersOf(given, { name: 'logits', dims: [1, length, count] });
-          return finder.add({ window, logits, labels: logits.length / length }, next);
-        },
-        async (parts) => {
-          context.found({ kind: 'entities', entities: parts.at(-1) ?? [], windows: parts.length });
-          return Promise.resolve();
-        },
-      );
-      const entities = found.flat();
-      return { kind: 'entities', entities, windows: windows.length };
-    },
+    run: ({ text, parameters, rules }, context): Promise<TaskOutput> =>
+      rules
+        ? findPersonalData(text, rules, readForPersonalData, context)
+        : read(text, parameters, context),
   };
 }

@@ -39,7 +39,12 @@ const record = v.object({
   id: v.pipe(text, v.minLength(1), v.maxLength(200)),
   orderedAt: score,
   task: v.picklist(taskIds),
-  inputs: v.object({ question: optional(text), language: optional(text), locale: optional(text) }),
+  inputs: v.object({
+    question: optional(text),
+    language: optional(text),
+    locale: optional(text),
+    rules: optional(v.object({ region: text })),
+  }),
   parameters: parametersSchema,
   model: v.object({
     id: text,

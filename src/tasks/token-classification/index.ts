@@ -1,3 +1,4 @@
+import * as v from 'valibot';
 import { translatable } from '../../base/message';
 import { oneGraph, type TaskDefinition } from '../definition';
 import { card } from './card';
@@ -18,7 +19,14 @@ export const tokenClassification = {
     // Write the label behind each entity in the editor.
     { setting: 'showLabels', type: 'boolean', default: true },
   ],
-  inputs: {},
+  inputs: {
+    /**
+     * Personal data is looked for, by rules too: the result are all candidates, overlaps and all,
+     * under personal labels. `region`: ISO 3166-1 alpha-2 code of the country whose numbers are
+     * written without one.
+     */
+    rules: v.exactOptional(v.object({ region: v.string() })),
+  },
   output: 'entities',
   card,
   head: 'token-classification',

@@ -56,6 +56,16 @@ describe('a result', () => {
     inference.dispose();
   });
 
+  it('that is not to be remembered is neither kept nor looked for', async () => {
+    const { inference, computed } = make();
+    const secret = { ...live(), remember: false };
+    expect((await inference.run(model, request, secret)).cached).toBe(false);
+    expect((await inference.run(model, request, live())).cached).toBe(false);
+    expect((await inference.run(model, request, secret)).cached).toBe(false);
+    expect(computed).toHaveLength(3);
+    inference.dispose();
+  });
+
   it('is forgotten after Restart Inference', async () => {
     const { inference, computed } = make();
     await inference.run(model, request, live());

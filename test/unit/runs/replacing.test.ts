@@ -53,6 +53,7 @@ describe('a task that is ordered once more', () => {
       wanted({ origin: { ...origin, uri: 'file:///b' } }),
       wanted({ origin: { ...origin, start: 1 } }),
       wanted({ inputs: { question: 'Why?' } }),
+      wanted({ inputs: { rules: { region: 'DE' } } }),
       wanted({ parameters: { top_k: 1 } }),
       wanted({ model: model('text-classification', { id: 'org/other' }) }),
       order(),

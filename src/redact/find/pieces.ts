@@ -1,0 +1,73 @@
+import { bareLabel } from '../../tasks/entity-names';
+import type { Span } from '../../text/spans';
+
+/** What a model has found, under its own label; offsets in UTF-16 code units. */
+export interface Piece extends Span {
+  readonly label: string;
+  readonly score: number;
+}
+
+/** What pieces can be together. */
+export type Whole = 'person' | 'address';
+
+const partsOf: ReadonlyMap<string, Whole> = new Map([
+  ['GIVEN_NAME', 'person'],
+  ['SURNAME', 'person'],
+  ['BUILDING_NUMBER', 'address'],
+  ['STREET_NAME', 'address'],
+  ['SECONDARY_ADDRESS', 'address'],
+  ['CITY', 'address'],
+  ['STATE', 'address'],
+  ['ZIP_CODE', 'address'],
+]);
+
+/** What this piece is a part of; undefined for what is whole by itself. */
+export function wholeOf({ label }: Piece): Whole | undefined {
+  return partsOf.get(bareLabel(label));
+}
+
+/** Letters and digits of scripts whose words stand apart: elsewhere a word's end is not to be seen. */
+const wordCharacter =
+  /^(?![\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}])[\p{L}\p{M}\p{N}]$/u;
+
+/** A word is looked for so far, in UTF-16 code units: what is longer is none. */
+const longestWord = 64;
+
+function isInWord(text: string, place: number): boolean {
+  return wordCharacter.test(text.charAt(place - 1)) && wordCharacter.test(text.charAt(place));
+}
+
+/** A piece with the whole of the words that it begins and ends in. */
+export function withWholeWords(text: string, piece: Piece): Piece {
+  let { start, end } = piece;
+  while (piece.start - start < longestWord && isInWord(text, start)) {
+    start--;
+  }
+  while (end - piece.end < longestWord && isInWord(text, end)) {
+    end++;
+  }
+  return { ...piece, start, end };
+}
+
+const lineEnd = /\r\n?|\n/u;
+const blankLine = /(?:\r\n?|\n)[ \t]*(?:\r\n?|\n)/u;
+
+/**
+ * What of a piece stands on each of its lines, without the white space around it: models go on over
+ * line ends, even blank ones, where the next line begins alike.
+ */
+export function withinLines(text: string, piece: Piece): readonly Piece[] {
+  const ends = wholeOf(piece) ? lineEnd : blankLine;
+  const lines: Piece[] = [];
+  let at = piece.start;
+  for (const line of text.slice(piece.start, piece.end).split(new RegExp(ends, 'gu'))) {
+    const found = text.indexOf(line, at);
+    const start = found + line.length - line.trimStart().length;
+    const end = found + line.trimEnd().length;
+    at = found + line.length;
+    if (start < end) {
+      lines.push({ ...piece, start, end });
+    }
+  }
+  return lines;
+}
