@@ -62,6 +62,17 @@ const ofEveryModel = [
   'tokenizer_config.json',
 ];
 
+/** A model of others, as it was published. */
+const rampart = [
+  'LICENSE',
+  'README.md',
+  'config.json',
+  'onnx/model_q4.onnx',
+  'special_tokens_map.json',
+  'tokenizer.json',
+  'tokenizer_config.json',
+].map((file) => `models/rampart/${file}`);
+
 /**
  * Every file of the package for `target` (as `vsce --target` names it), with `/`, as vsce names
  * them below `extension/`.
@@ -78,6 +89,7 @@ export function shippedFiles(target: string): readonly string[] {
     ...samples,
     ...pictures,
     ...models,
+    ...rampart,
     ...runtime,
   ].sort();
 }

@@ -49,7 +49,7 @@ export function openServices(
   const account = new HubAccount(context.secrets, hubEndpoint);
   const { library, hub, activity } = openModels({
     ports: platform.ports,
-    demoFolder: path(extensionUri, 'models', 'demo'),
+    shippedFolder: path(extensionUri, 'models'),
     folder: path(globalStorageUri, 'models'),
     version,
     activityFile: path(globalStorageUri, 'network.jsonl'),

@@ -10,7 +10,7 @@ import { ModelStore } from '../models/store/store';
 
 /** The repository's root: the bundles lie in `dist`. */
 const root = join(__dirname, '..');
-const demoFolder = join(root, 'models', 'demo');
+const shippedFolder = join(root, 'models');
 
 /** Standard output is for the result alone; only what went wrong is told beside it. */
 export const log: Log = {
@@ -38,9 +38,9 @@ export function defaultStore(
   return join(base, 'local-transformers', 'models');
 }
 
-/** The demo models of the repository, and those of a store. */
+/** The models of the repository, and those of a store. */
 export function storeAt(folder = defaultStore()): ModelStore {
-  return new ModelStore(nodePorts, demoFolder, resolve(folder), version);
+  return new ModelStore(nodePorts, shippedFolder, resolve(folder), version);
 }
 
 /**
@@ -55,7 +55,7 @@ export function libraryAt(folder: string | undefined, endpoint: string | undefin
   const store = resolve(folder ?? defaultStore());
   return openModels({
     ports: nodePorts,
-    demoFolder,
+    shippedFolder,
     folder: store,
     version,
     activityFile: join(store, 'network.jsonl'),

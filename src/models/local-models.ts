@@ -10,12 +10,13 @@ import { findPythonModels, type PythonModel } from './import-export/python-cache
 import { removeModel, removeUnfinished } from './store/removal';
 import type { ModelStore } from './store/store';
 import type { StoredCommit } from './store/store-folders';
-import type {
-  InstalledManifest,
-  Resolution,
-  StoredManifest,
-  StoredModel,
-  UnfinishedModel,
+import {
+  isShipped,
+  type InstalledManifest,
+  type Resolution,
+  type StoredManifest,
+  type StoredModel,
+  type UnfinishedModel,
 } from './store/stored-model';
 import { looseBytes, unfinishedModels } from './store/unfinished';
 import { lastUsed, ModelUses } from './store/uses';
@@ -52,7 +53,7 @@ export class LocalModels {
   /**
    * What a task's setting comes to on this machine.
    *
-   * @param setting a hub id, `auto` (the full model if it is here, else the demo) or `demo`
+   * @param setting a hub id, `auto` or `demo`, as {@link ModelStore.resolve} says
    */
   resolve(task: TaskId, setting: string, dtype: Dtype): Promise<Resolution> {
     return this.store.resolve(task, setting, dtype);
@@ -66,6 +67,11 @@ export class LocalModels {
   /** The demo model of a task, if it has one. */
   demo(task: TaskId): StoredModel | undefined {
     return this.store.demo(task);
+  }
+
+  /** The model of others that is shipped for a task, if there is one. */
+  shipped(task: TaskId): StoredModel | undefined {
+    return this.store.shipped(task);
   }
 
   /** What the folder of a model takes, in bytes. */
@@ -111,9 +117,9 @@ export class LocalModels {
   }
 
   /** Notes that a model was used now. Cheap, never fails, and is not waited for. */
-  touch({ demo, directory }: StoredModel): void {
-    if (!demo) {
-      this.uses.touch(directory);
+  touch(model: StoredModel): void {
+    if (!isShipped(model)) {
+      this.uses.touch(model.directory);
     }
   }
 

@@ -12,8 +12,8 @@ export interface ModelsOptions extends Omit<NetworkOptions, 'activity' | 'fetch'
   readonly ports: ModelPorts;
   /** That of the ports by default. */
   readonly fetch?: Fetch;
-  /** Folder with one demo model per task, named after the task. */
-  readonly demoFolder: string;
+  /** Folder with the models that come with the extension. */
+  readonly shippedFolder: string;
   /** Folder with all installed models. */
   readonly folder: string;
   /** The extension's version, which is the demo models' “commit”. */
@@ -36,8 +36,8 @@ export interface Models {
 
 /** Builds them; nothing is read, and nothing is asked of the network yet. */
 export function openModels(options: ModelsOptions): Models {
-  const { ports, demoFolder, folder, version, activityFile, pauseMs, log } = options;
-  const store = new ModelStore(ports, demoFolder, folder, version);
+  const { ports, shippedFolder, folder, version, activityFile, pauseMs, log } = options;
+  const store = new ModelStore(ports, shippedFolder, folder, version);
   const activity = new NetworkActivity(ports.storage, activityFile, log);
   const network = new Network({ fetch: ports.fetch, ...options, activity });
   const hub = new HubClient(network);

@@ -11,6 +11,8 @@ export interface LocalModelSource {
   installed(task: TaskId, id: string, dtype: Dtype): Promise<StoredModel | undefined>;
   /** The demo model of a task, if it has one. */
   demo(task: TaskId): StoredModel | undefined;
+  /** The model of others that is shipped for a task, if there is one. */
+  shipped(task: TaskId): StoredModel | undefined;
   /** Every model that was installed, also where files have gone bad since. */
   recorded(): Promise<readonly { readonly id: string }[]>;
   /** Notes that a model was used now. */

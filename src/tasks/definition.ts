@@ -1,6 +1,7 @@
 import type { ObjectEntries } from 'valibot';
 import type { Message } from '../base/message';
 import type { TaskCard } from './card';
+import type { Dtype } from './dtypes';
 import type { OutputKind } from './outputs';
 import type { Parameters, ParameterSpec, SettingSpec } from './parameters';
 
@@ -45,6 +46,18 @@ export interface DemoModel {
   readonly name: Message;
 }
 
+/** A model of others that comes with the extension, as its authors published it. */
+export interface ShippedModel {
+  /** Hub id. */
+  readonly id: string;
+  /** Folder below `models`. */
+  readonly folder: string;
+  /** The only one that is shipped. */
+  readonly dtype: Dtype;
+  /** Version of the package that its files were taken from. */
+  readonly version: string;
+}
+
 /** What a task does, whatever the shape of its result. */
 interface Task {
   /** As Python's `pipeline(task)` takes it, where there is such a task. */
@@ -80,6 +93,8 @@ interface Task {
   readonly fullModel: string;
   /** Missing where nothing so small does the task well enough to be shown. */
   readonly demo?: DemoModel;
+  /** What is taken instead of the demo model while the full one is not here. */
+  readonly shipped?: ShippedModel;
 }
 
 /** A task as data: what it is called, which model reads the text, what can be asked of it. */
@@ -97,5 +112,5 @@ export const encoderDecoder = ['encoder_model', 'decoder_model_merged'] as const
 /** The graph of any other network. */
 export const oneGraph = ['model'] as const;
 
-/** The setting value that means "the full model if installed, else the demo model if there is one". */
+/** The setting value that means "the full model if installed, else the one that comes with the extension". */
 export const automaticModel = 'auto';

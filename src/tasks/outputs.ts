@@ -18,6 +18,8 @@ export interface Entity {
   readonly score: number;
   /** Id of the rule that found it; missing for what the model found. */
   readonly rule?: string;
+  /** Id of the model that found it, where that is another than the result's. */
+  readonly model?: string;
   /** True where a rule has checked it: check digits were right. */
   readonly checked?: boolean;
   /** Of a person or an address, where the model tells its parts: those that this one is made of. */
@@ -135,6 +137,7 @@ export const outputSchemas = {
         text: v.string(),
         ...span,
         rule: v.exactOptional(v.string()),
+        model: v.exactOptional(v.string()),
         checked: v.exactOptional(v.boolean()),
         parts: v.exactOptional(v.array(v.object({ label: v.string(), start: count, end: count }))),
       }),

@@ -13,7 +13,7 @@ async function main([endpoint = '', bytes, runs]: readonly string[]): Promise<vo
     const log = recordingLog();
     const { library } = openModels({
       ports: nodePorts,
-      demoFolder: '',
+      shippedFolder: '',
       folder: join(folder, 'models'),
       version: '',
       activityFile: join(folder, 'network.jsonl'),

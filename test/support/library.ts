@@ -43,7 +43,7 @@ export function libraryIn(folder: string, endpoint: string, options: Partial<Mod
   const log = recordingLog();
   const models = openModels({
     ports: nodePorts,
-    demoFolder: '/demo',
+    shippedFolder: '/demo',
     folder: join(folder, 'models'),
     version: '0.0.0',
     activityFile: join(folder, 'network.jsonl'),

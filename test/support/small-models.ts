@@ -24,7 +24,7 @@ export function smallModelFolder(task: TaskId): string {
 
 /** A model that is small enough for tests: the demo model where the task has one. */
 export function smallModel(task: TaskId): StoredModel {
-  const demo = new ModelStore(nodePorts, resolve('models/demo'), '', 'test').demo(task);
+  const demo = new ModelStore(nodePorts, resolve('models'), '', 'test').demo(task);
   const directory = smallModelFolder(task);
   return demo ?? { task, id: `small/${task}`, directory, dtype: 'q8', commit: 'test', demo: false };
 }

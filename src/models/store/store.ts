@@ -13,24 +13,26 @@ import { StoreFolders, type StoredCommit } from './store-folders';
 import {
   demoModel,
   demoModelId,
+  shippedCommit,
   type Resolution,
   type StoredManifest,
   type StoredModel,
 } from './stored-model';
 
 /**
- * Where models are looked up: the demo models of the extension, and those that were installed. It
+ * Where models are looked up: those that come with the extension, and those that were installed. It
  * reads only, touches no network, and takes no folder for a model that has no whole manifest.
  */
 export class ModelStore extends StoreFolders {
   /**
-   * @param demoFolder folder of the demo models, in folders as the tasks name them
+   * @param shippedFolder folder of what comes with the extension, in folders as the tasks name them:
+   *   the demo models in `demo`, models of others beside it
    * @param folder `<folder>/<organisation>/<name>/<commit>/…` in the hub's file layout
    * @param version the extension's version, which is the demo models' "commit"
    */
   constructor(
     ports: StorePorts,
-    private readonly demoFolder: string,
+    private readonly shippedFolder: string,
     folder: string,
     private readonly version: string,
   ) {
@@ -44,10 +46,25 @@ export class ModelStore extends StoreFolders {
       demo && {
         task,
         id: demoModelId(task),
-        directory: this.storage.paths.join(this.demoFolder, demo.folder),
+        directory: this.storage.paths.join(this.shippedFolder, 'demo', demo.folder),
         dtype: 'q8',
         commit: `demo-${this.version}`,
         demo: true,
+      }
+    );
+  }
+
+  /** The model of others that is shipped for a task, if there is one. */
+  shipped(task: TaskId): StoredModel | undefined {
+    const { shipped } = taskDefinitions[task];
+    return (
+      shipped && {
+        task,
+        id: shipped.id,
+        directory: this.storage.paths.join(this.shippedFolder, shipped.folder),
+        dtype: shipped.dtype,
+        commit: shippedCommit(shipped.version),
+        demo: false,
       }
     );
   }
@@ -87,22 +104,20 @@ export class ModelStore extends StoreFolders {
 
   /**
    * The model if all files that `task` needs at `dtype` are here; of several commits the one that
-   * was fetched last. @throws RangeError as {@link directoryOf}
+   * was fetched last. One that is shipped is here at its own dtype, whichever is asked for.
+   *
+   * @throws RangeError as {@link directoryOf}
    */
   async installed(task: TaskId, id: string, dtype: Dtype): Promise<StoredModel | undefined> {
     const manifests = await this.manifestsOf(id);
     const usable = manifests.filter((manifest) => variantOf(manifest, task, dtype));
     const newest = usable.sort((a, b) => (a.fetched < b.fetched ? 1 : -1))[0];
-    return (
-      newest && {
-        task,
-        id,
-        directory: newest.directory,
-        dtype,
-        commit: newest.commit,
-        demo: false,
-      }
-    );
+    if (newest) {
+      const { directory, commit } = newest;
+      return { task, id, directory, dtype, commit, demo: false };
+    }
+    const shipped = this.shipped(task);
+    return shipped?.id === id ? shipped : undefined;
   }
 
   /** Every installed model, in the order of ids. */

@@ -24,10 +24,23 @@ export interface StoredModel {
   /** Absolute path of a folder in the hub's layout. */
   readonly directory: string;
   readonly dtype: Dtype;
-  /** 40-hex commit on the hub, `demo-<version>`, or `local-…` of what was imported. */
+  /** 40-hex commit on the hub, `demo-<version>`, `shipped-<version>`, or `local-…` of an import. */
   readonly commit: string;
-  /** True for the small ones that come with the extension. */
+  /** True for the small ones that were made for this extension. */
   readonly demo: boolean;
+}
+
+/** What stands before the version in the "commit" of a model of others that is shipped. */
+const shippedPrefix = 'shipped-';
+
+/** The "commit" of a model of others that is shipped. @param version of what it was taken from */
+export function shippedCommit(version: string): string {
+  return shippedPrefix + version;
+}
+
+/** True for what lies in the extension's own folder: nobody writes there, or deletes it. */
+export function isShipped({ demo, commit }: Pick<StoredModel, 'demo' | 'commit'>): boolean {
+  return demo || commit.startsWith(shippedPrefix);
 }
 
 /** What a task's setting comes to on this machine. */

@@ -36,4 +36,5 @@ export const tokenClassification = {
   modelFor: 'task',
   fullModel: 'Xenova/bert-base-multilingual-cased-ner-hrl',
   demo: { folder: 'token-classification', name: translatable('Entities') },
+  shipped: { id: 'nationaldesignstudio/rampart', folder: 'rampart', dtype: 'q4', version: '1.4.0' },
 } as const satisfies TaskDefinition;

@@ -57,7 +57,7 @@ async function fetchingRest(left: Uint8Array | undefined, ...answers: readonly A
   const log = recordingLog();
   const { hub } = openModels({
     ports,
-    demoFolder: '/demo',
+    shippedFolder: '/demo',
     folder: '/models',
     version: '0',
     activityFile: '/network.jsonl',

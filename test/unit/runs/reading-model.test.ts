@@ -32,6 +32,7 @@ function make(changes: Partial<World> = {}) {
     },
     installed,
     demo: () => undefined,
+    shipped: () => undefined,
     recorded: () => Promise.resolve([]),
     touch: () => undefined,
   };

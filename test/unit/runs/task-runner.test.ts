@@ -59,6 +59,7 @@ function make(changes: Partial<World> = {}) {
     installed: (task: TaskRequest['task'], id: string) =>
       Promise.resolve(world.here.includes(id) ? model(task, { id }) : undefined),
     demo: (task: TaskRequest['task']) => model(task, { id: `demo-${task}`, demo: true }),
+    shipped: () => undefined,
     recorded: () => Promise.resolve(world.here.map((id) => ({ id }))),
     touch: ({ id }: StoredModel) => touched.push(id),
   };
