@@ -2,6 +2,7 @@ import type * as vscode from 'vscode';
 import { ConsentQueue } from '../runs/consent';
 import { DemoFitness } from '../runs/fitness';
 import { ModelChoice } from '../runs/model-choice';
+import { PersonalDataReader } from '../runs/personal-data';
 import { TaskRunner } from '../runs/task-runner';
 import { LanguageChooser, LanguageHistory } from '../ui/commands/choose-language';
 import { UsualTarget } from '../ui/commands/usual-target';
@@ -15,11 +16,12 @@ export interface TaskRunning {
   readonly languages: LanguageChooser;
   readonly fitness: DemoFitness;
   readonly runner: TaskRunner;
+  readonly personalData: PersonalDataReader;
 }
 
 /** What chooses the model and the languages of a task, and asks the user where that is open. */
 export function taskRunning(
-  { library, downloads, detector, runs }: Services,
+  { library, downloads, detector, inference, runs }: Services,
   { globalState, workspaceState }: vscode.ExtensionContext,
 ): TaskRunning {
   const consents = new ConsentQueue(new ModelConsent(downloads, library));
@@ -39,5 +41,6 @@ export function taskRunning(
     question: languages,
     fitness,
   });
-  return { models, languages, fitness, runner };
+  const personalData = new PersonalDataReader({ inference, models: library, languages: detector });
+  return { models, languages, fitness, runner, personalData };
 }

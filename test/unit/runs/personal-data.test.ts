@@ -1,0 +1,99 @@
+import { describe, expect, it } from 'vitest';
+import { Cancelled } from '../../../src/base/cancelled';
+import { PersonalDataReader } from '../../../src/runs/personal-data';
+import type { Entity, TaskOutput } from '../../../src/tasks/results';
+import { HandInference, model, settled } from './support';
+
+const task = 'token-classification';
+const letter =
+  'Dear Sir or Madam, I ordered a lamp from your shop in Leeds last week. It has not arrived yet. Please tell me when I can expect it. Yours sincerely, Anna Keller';
+const german =
+  'Sehr geehrte Damen und Herren, die bestellte Lampe ist leider noch nicht angekommen.';
+
+function make() {
+  const inference = new HandInference();
+  const shipped = model(task, { id: 'org/shipped' });
+  const demo = model(task, { id: 'demo-entities', demo: true });
+  const models = { shipped: () => shipped, demo: () => demo };
+  const languages = { detect: () => Promise.resolve({ language: 'en', sure: true }) };
+  const reader = new PersonalDataReader({ inference, models, languages });
+  const asked = (id: string) => inference.asked.find((one) => one.model.id === id);
+  return { inference, reader, asked };
+}
+
+const entity = (label: string, start: number, end: number): Entity => ({
+  label,
+  start,
+  end,
+  text: letter.slice(start, end),
+  score: 0.9,
+});
+const entities = (...found: Entity[]): TaskOutput => ({
+  kind: 'entities',
+  entities: found,
+  windows: 1,
+});
+const { signal } = new AbortController();
+
+describe('reading for personal data', () => {
+  it('adds what the shipped model has no word for, where the text is one for the demo model', async () => {
+    const { reader, asked } = make();
+    const found = reader.read(letter, { signal });
+    await settled();
+    asked('org/shipped')?.done(entities(entity('PERSON', 148, 159)));
+    asked('demo-entities')?.done(entities(entity('LOC', 54, 59), entity('PER', 148, 159)));
+    expect(await found).toEqual([
+      entity('PERSON', 148, 159),
+      { ...entity('LOCATION', 54, 59), model: 'demo-entities' },
+    ]);
+  });
+
+  it('asks the shipped model alone about a text that the demo model was not made for', async () => {
+    const { inference, reader } = make();
+    const found = reader.read(german, { signal });
+    await settled();
+    expect(inference.asked.map((one) => one.model.id)).toEqual(['org/shipped']);
+    inference.last.done(entities());
+    expect(await found).toEqual([]);
+  });
+
+  it('keeps nothing, whatever is set', async () => {
+    const { inference, reader } = make();
+    void reader.read(letter, { signal });
+    await settled();
+    expect(inference.asked).toHaveLength(2);
+    for (const { options, request } of inference.asked) {
+      expect(options.remember).toBe(false);
+      expect(request.parameters).toMatchObject({ aggregation_strategy: 'first', threshold: 0 });
+    }
+  });
+
+  it('says how far both have come', async () => {
+    const { reader, asked } = make();
+    const told: string[] = [];
+    void reader.read(letter, {
+      signal,
+      onProgress: (done, total) => told.push(`${done}/${total}`),
+    });
+    await settled();
+    asked('org/shipped')?.options.observer?.progress?.(1, 4);
+    asked('demo-entities')?.options.observer?.progress?.(1, 2);
+    asked('org/shipped')?.options.observer?.progress?.(4, 4);
+    expect(told).toEqual(['1/8', '2/6', '5/6']);
+  });
+
+  it('stops both when it is given up, and the other one when one fails', async () => {
+    const { inference, reader, asked } = make();
+    const controller = new AbortController();
+    const stopped = reader.read(letter, { signal: controller.signal });
+    await settled();
+    controller.abort();
+    await expect(stopped).rejects.toBeInstanceOf(Cancelled);
+    inference.asked.length = 0;
+    const failed = reader.read(letter, { signal });
+    await settled();
+    asked('demo-entities')?.fail(new Error('broken'));
+    await expect(failed).rejects.toThrow('broken');
+    expect(asked('org/shipped')?.options.signal.aborted).toBe(true);
+  });
+});
