@@ -1,3 +1,4 @@
+import type { Message } from '../../base/message';
 import type { Span } from '../../text/spans';
 
 /** A part of a view, and what is to stand there instead. */
@@ -16,6 +17,8 @@ export interface SourceEdit extends Span {
  */
 export interface TextView {
   readonly text: string;
+  /** What has to be said of how it is read: it is not as its format wants it, for one. */
+  readonly remark?: Message;
   /**
    * The parts of `text` that may be replaced, in order and apart from each other. What is between
    * them (the name of a field) is there to be read only.

@@ -1,0 +1,35 @@
+import { Decoder } from './decoded';
+import type { Style } from './style';
+
+/** What ends a comment, or begins another, in the languages where both are longer than one sign. */
+const ends = /\*\/|\/\*|-->|--|"""|'''|\*\)|\(\*|-\}|\{-|\]\]|#[>=]|=#|###/gu;
+
+/** How comments begin and end, where they are seen with their signs. */
+const signs = /^(?:\/\/+|\/\*+|#+|<!--|;+)[ \t]*/u;
+const closing = /[ \t]*(?:\*+\/|-->)$/u;
+
+/**
+ * A comment, or what stands in one. It has no escapes: what would end it is written with a blank
+ * between, and a line break in one of a single line as a blank.
+ */
+export const commentStyle: Style = {
+  decode(raw) {
+    const start = signs.exec(raw)?.[0].length ?? 0;
+    const end = Math.max(start, closing.exec(raw)?.index ?? raw.length);
+    return new Decoder(raw).insideAt(start).verbatim(start, end).done();
+  },
+  escape: inComment,
+};
+
+/** What could be a part of such a sign, together with what stands beside it. */
+const partBefore = /^[/*\->#=}\])"']/u;
+const partBehind = /[/*\-<#=({["']$/u;
+
+/** These words as they can stand in a comment of any language. */
+export function inComment(words: string): string {
+  return words
+    .replace(/[\n\r\u2028\u2029]+/gu, ' ')
+    .replace(ends, (sign) => sign.split('').join(' '))
+    .replace(partBefore, ' $&')
+    .replace(partBehind, '$& ');
+}

@@ -1,0 +1,149 @@
+import { languageOfFile } from '../../text/structure/file-languages';
+import { syntaxOf } from '../../text/structure/languages';
+
+/** The ways of writing that redaction keeps valid. */
+export const redactFormats = [
+  'text',
+  'json',
+  'jsonc',
+  'jsonl',
+  'csv',
+  'tsv',
+  'yaml',
+  'xml',
+  'html',
+  'env',
+  'log',
+  'markdown',
+  'code',
+  'ipynb',
+] as const;
+
+export type RedactFormatName = (typeof redactFormats)[number];
+
+/** How a source is written. */
+export interface RedactFormat {
+  readonly name: RedactFormatName;
+  /** VS Code's id of the language, of code. */
+  readonly language?: string;
+}
+
+/** True when `value` is one of {@link redactFormats}. */
+export function isRedactFormat(value: unknown): value is RedactFormatName {
+  return redactFormats.includes(value as RedactFormatName);
+}
+
+const byLanguage: Readonly<Record<string, RedactFormatName>> = {
+  json: 'json',
+  jsonc: 'jsonc',
+  jsonl: 'jsonl',
+  csv: 'csv',
+  'csv (semicolon)': 'csv',
+  'csv (pipe)': 'csv',
+  tsv: 'tsv',
+  yaml: 'yaml',
+  dockercompose: 'yaml',
+  xml: 'xml',
+  xsl: 'xml',
+  svg: 'xml',
+  html: 'html',
+  vue: 'html',
+  svelte: 'html',
+  dotenv: 'env',
+  log: 'log',
+  markdown: 'markdown',
+  mdx: 'markdown',
+  rmd: 'markdown',
+  quarto: 'markdown',
+  jupyter: 'ipynb',
+  // What is written there has no quotes that could break.
+  ini: 'text',
+  properties: 'text',
+};
+
+/** Where the end of a file's name says more than its language does, or editors know none. */
+const byEnding: Readonly<Record<string, RedactFormatName>> = {
+  jsonl: 'jsonl',
+  ndjson: 'jsonl',
+  csv: 'csv',
+  psv: 'csv',
+  tsv: 'tsv',
+  tab: 'tsv',
+  log: 'log',
+  ipynb: 'ipynb',
+  env: 'env',
+  geojson: 'json',
+  har: 'json',
+  webmanifest: 'json',
+  'code-workspace': 'jsonc',
+  xhtml: 'xml',
+  rss: 'xml',
+  atom: 'xml',
+  plist: 'xml',
+  txt: 'text',
+};
+
+function formatOfFile(name: string): RedactFormat | undefined {
+  const base = name.toLowerCase().split(/[/\\]/u).at(-1) ?? '';
+  if (/^\.env(?:\.|$)/u.test(base)) {
+    return { name: 'env' };
+  }
+  const ending = /\.([^.]*)$/u.exec(base)?.[1] ?? '';
+  if (Object.hasOwn(byEnding, ending)) {
+    return { name: byEnding[ending] ?? 'text' };
+  }
+  return formatOfLanguage(languageOfFile(base));
+}
+
+function formatOfLanguage(language: string): RedactFormat | undefined {
+  if (Object.hasOwn(byLanguage, language)) {
+    return { name: byLanguage[language] ?? 'text' };
+  }
+  return syntaxOf(language) ? { name: 'code', language } : undefined;
+}
+
+/** What a text is that has no name: only what says so at its very beginning. */
+function formatOfText(text: string): RedactFormat {
+  const head = text
+    .slice(0, 500)
+    .replace(/^\uFEFF/u, '')
+    .trimStart();
+  if (/^<\?xml[\s?]/u.test(head)) {
+    return { name: 'xml' };
+  }
+  if (/^<!doctype\s+html|^<html[\s>]/iu.test(head)) {
+    return { name: 'html' };
+  }
+  return { name: isJson(text) ? 'json' : 'text' };
+}
+
+function isJson(text: string): boolean {
+  if (!/^\s*[[{]/u.test(text.slice(0, 500))) {
+    return false;
+  }
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * How a source is written.
+ *
+ * @param about what is known of it. A file's name counts before its language where it says more (no
+ *   editor has a language for CSV by itself), and what stands in it only where neither says anything
+ */
+export function formatOf(about: {
+  readonly languageId?: string;
+  readonly fileName?: string;
+  readonly text?: string;
+}): RedactFormat {
+  const { languageId = '', fileName = '', text = '' } = about;
+  return (
+    formatOfLanguage(languageId) ??
+    formatOfFile(fileName) ??
+    (languageId === '' && fileName === '' ? formatOfText(text) : { name: 'text' })
+  );
+}

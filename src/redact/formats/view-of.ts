@@ -1,0 +1,48 @@
+import { translatable, type Message } from '../../base/message';
+import { readCsv } from './csv';
+import type { RedactFormat } from './format';
+import { readJson } from './json';
+import { readJsonLines } from './json-lines';
+import { plainView, type TextView } from './view';
+import { ViewBuilder } from './view-builder';
+
+/** Said of a source that is read as plain text since it is not as its format wants it. */
+function brokenRemark(name: string): Message {
+  return translatable(
+    'This is not well-formed {0}, so it was read as plain text: look whether quotes and escapes are still right.',
+    name,
+  );
+}
+
+/** The view of a source that {@link viewOf} could not read in its format. */
+function fallback(source: string, name: string): TextView {
+  return { ...plainView(source), remark: brokenRemark(name) };
+}
+
+/**
+ * A source as it is read for personal data. What is not as its format wants it is read as plain
+ * text, with a remark that says so; it throws on nothing, and takes time that grows with the length
+ * of the source.
+ */
+export function viewOf(source: string, format: RedactFormat): TextView {
+  const view = new ViewBuilder(source);
+  switch (format.name) {
+    case 'json':
+    case 'jsonc':
+      return readJson(view, source) ? view.done() : fallback(source, 'JSON');
+    case 'jsonl': {
+      const broken = readJsonLines(view, source);
+      return view.done(broken > 0 ? linesRemark(broken) : undefined);
+    }
+    case 'csv':
+      return readCsv(view, source) ? view.done() : fallback(source, 'CSV');
+    case 'tsv':
+      return readCsv(view, source, '\t') ? view.done() : fallback(source, 'TSV');
+    default:
+      return plainView(source);
+  }
+}
+
+function linesRemark(broken: number): Message {
+  return translatable('Lines that are no JSON were read as plain text: {0}.', broken);
+}
