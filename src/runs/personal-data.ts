@@ -5,6 +5,7 @@ import { tokenClassification } from '../tasks/token-classification';
 import { unfitness } from '../text/fitness';
 import type { LanguageSource, LocalModelSource } from './ports';
 import { readTogether } from './reading-together';
+import { regionOf } from './region';
 
 const task = tokenClassification.id;
 
@@ -42,18 +43,19 @@ export class PersonalDataReader {
    * @throws RunFailedError, EngineEndedError as the contract of engines says
    */
   async read(text: string, reading: PersonalReading): Promise<readonly Entity[]> {
-    const { inference, models } = this.parts;
+    const { inference, models, languages } = this.parts;
     const { signal, onProgress } = reading;
     const model = models.shipped(task);
     if (!model) {
       throw new TypeError(`No model is shipped for ${task}.`);
     }
+    const region = reading.region ?? regionOf(await languages.detect(text, 'plaintext', signal));
     const helper = unfitness(text) ? undefined : models.demo(task);
     const parameters = checkParameters(tokenClassification.parameters, {});
     const { result } = await readTogether(
       inference,
       { model, helper },
-      { task, text, parameters },
+      { task, text, parameters, rules: { region } },
       { signal, remember: false, ...(onProgress && { observer: { progress: onProgress } }) },
     );
     return result.output.kind === 'entities' ? result.output.entities : [];

@@ -15,10 +15,11 @@ function make() {
   const shipped = model(task, { id: 'org/shipped' });
   const demo = model(task, { id: 'demo-entities', demo: true });
   const models = { shipped: () => shipped, demo: () => demo };
-  const languages = { detect: () => Promise.resolve({ language: 'en', sure: true }) };
+  const language = { language: 'en', sure: true };
+  const languages = { detect: () => Promise.resolve(language) };
   const reader = new PersonalDataReader({ inference, models, languages });
   const asked = (id: string) => inference.asked.find((one) => one.model.id === id);
-  return { inference, reader, asked };
+  return { inference, reader, asked, language };
 }
 
 const entity = (label: string, start: number, end: number): Entity => ({
@@ -66,6 +67,21 @@ describe('reading for personal data', () => {
       expect(options.remember).toBe(false);
       expect(request.parameters).toMatchObject({ aggregation_strategy: 'first', threshold: 0 });
     }
+  });
+
+  it('reads numbers as in the country of the text, or in the one that is given', async () => {
+    const { inference, reader, asked, language } = make();
+    language.language = 'de';
+    void reader.read(german, { signal });
+    await settled();
+    expect(inference.last.request).toMatchObject({ rules: { region: 'DE' } });
+    void reader.read(letter, { signal, region: 'GB' });
+    await settled();
+    expect(inference.asked.slice(1).map(({ request }) => request)).toEqual([
+      expect.objectContaining({ rules: { region: 'GB' } }),
+      expect.not.objectContaining({ rules: expect.anything() as unknown }),
+    ]);
+    expect(asked('demo-entities')).toBeDefined();
   });
 
   it('says how far both have come', async () => {
