@@ -69,6 +69,6 @@ export function openServices(
     }),
   );
   const findings = own(new FindingStore());
-  const runs = own(new RunStore(inference, log));
+  const runs = own(new RunStore(inference, log, (task) => library.demo(task)));
   return { log, account, library, hub, activity, downloads, detector, inference, findings, runs };
 }

@@ -9,7 +9,7 @@ import type { RunEntry } from './run-entry';
 import { untilAborted } from './until-aborted';
 
 /** What runs are carried out with. */
-export type RunMeans = Pick<ExecutionOptions, 'inference' | 'log'>;
+export type RunMeans = Pick<ExecutionOptions, 'inference' | 'demo' | 'log'>;
 
 /** What comes before, as the order says. */
 interface Before {

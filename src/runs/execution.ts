@@ -1,11 +1,14 @@
 import { isCancelled } from '../base/cancelled';
 import type { Log } from '../base/log';
-import type { Inference, RunObserver, TextPiece } from '../engine/contract';
+import type { Inference, InferenceResult, RunObserver, TextPiece } from '../engine/contract';
 import { RunFailedError } from '../engine/errors';
 import { applyPiece, pieceBetween } from '../engine/pieces';
-import { engineRequest } from './engine-request';
+import type { StoredModel } from '../models/store/stored-model';
 import type { TaskOutput } from '../tasks/results';
+import type { TaskId } from '../tasks/task';
+import { engineRequest } from './engine-request';
 import type { RunOrder } from './order';
+import { readSettled } from './reading-settled';
 import type { EndState } from './run';
 import { untilAborted } from './until-aborted';
 
@@ -24,6 +27,8 @@ export interface ExecutionObserver {
 /** What an order is carried out with. */
 export interface ExecutionOptions {
   readonly inference: Inference;
+  /** The demo model of a task, which helps the one that is shipped for it. */
+  readonly demo?: (task: TaskId) => StoredModel | undefined;
   readonly signal: AbortSignal;
   readonly observer: ExecutionObserver;
   readonly log: Log;
@@ -33,7 +38,7 @@ export interface ExecutionOptions {
 
 /** Runs the model once, and says how it ended. Never rejects; ends at once when it is given up. */
 export async function execute(order: RunOrder, options: ExecutionOptions): Promise<EndState> {
-  const { inference, signal, observer, log, soFar = '' } = options;
+  const { signal, observer, log, soFar = '' } = options;
   const tell = (news: () => void): void => {
     if (!signal.aborted) {
       news();
@@ -68,8 +73,7 @@ export async function execute(order: RunOrder, options: ExecutionOptions): Promi
     },
   };
   try {
-    const request = engineRequest(order, options.soFar);
-    const work = inference.run(order.model, request, { signal, observer: watching });
+    const work = begin(order, { ...options, observer: watching });
     return { kind: 'done', ...(await untilAborted(work, signal)) };
   } catch (error) {
     if (signal.aborted || isCancelled(error)) {
@@ -79,6 +83,27 @@ export async function execute(order: RunOrder, options: ExecutionOptions): Promi
     log.error(`${order.task} with ${order.model.id}: ${detail}`);
     return { kind: 'failed', error };
   }
+}
+
+/** Asks the engine, or more than one where personal data is looked for. */
+function begin(
+  order: RunOrder,
+  {
+    inference,
+    demo,
+    signal,
+    observer,
+    soFar,
+  }: Omit<ExecutionOptions, 'observer'> & { readonly observer: RunObserver },
+): Promise<InferenceResult> {
+  const request = engineRequest(order, soFar);
+  const given = { signal, observer };
+  if (request.task !== 'token-classification' || !request.rules) {
+    return inference.run(order.model, request, given);
+  }
+  // Nobody has made the demo model for such a text: what it finds there would be nonsense.
+  const helper = order.unfit ? undefined : demo?.(order.task);
+  return readSettled(inference, { model: order.model, helper }, request, given);
 }
 
 /** An error for the log. */

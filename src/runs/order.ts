@@ -51,7 +51,7 @@ export interface RunOrder {
   readonly languages?: RunLanguages;
   /** Missing for a text that comes from no document. */
   readonly origin?: Origin;
-  /** What the text looks like, where a demo model was chosen that was not made for it. */
+  /** What the text looks like, where a demo model was chosen, or would help, that was not made for it. */
   readonly unfit?: Unfit | undefined;
   /** BCP 47 tag of what the text is written in; only where that is certain, and was looked at. */
   readonly writtenIn?: string;

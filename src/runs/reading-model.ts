@@ -43,19 +43,26 @@ export async function readingModel(
  * Says that a model does not read what a text is written in, and what it reads.
  *
  * @param nameOf the name of a language in the language that the message is shown in
+ * @param rules true where rules read the text too, which do not depend on the model
  * @returns `undefined` where it does read it, or nothing is known of either
  */
 export function unreadSentence(
   id: string,
   writtenIn: string | undefined,
   nameOf: (tag: string) => string,
+  rules = false,
 ): Message | undefined {
-  return writtenIn !== undefined && cannotRead(id, writtenIn)
+  if (writtenIn === undefined || !cannotRead(id, writtenIn)) {
+    return undefined;
+  }
+  const values = [id, knownLanguages(id).map(nameOf).join(', '), nameOf(writtenIn)] as const;
+  return rules
     ? translatable(
-        '{0} reads only {1}. This looks like a text in {2}: do not rely on the result.',
-        id,
-        knownLanguages(id).map(nameOf).join(', '),
-        nameOf(writtenIn),
+        '{0} reads only {1}. This looks like a text in {2}: expect no more than what rules find.',
+        ...values,
       )
-    : undefined;
+    : translatable(
+        '{0} reads only {1}. This looks like a text in {2}: do not rely on the result.',
+        ...values,
+      );
 }

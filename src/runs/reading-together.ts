@@ -5,11 +5,16 @@ import type {
   RequestOf,
   RunOptions,
 } from '../engine/contract';
+import { checkParameters } from '../tasks/parameters';
 import { personalLabel, type PersonalLabel } from '../tasks/personal-labels';
 import type { Entity, TaskOutput } from '../tasks/results';
+import { tokenClassification } from '../tasks/token-classification';
 
 /** What the shipped model has no word for, and the demo model of entities may find. */
 const added: readonly PersonalLabel[] = ['ORGANIZATION', 'LOCATION', 'MISCELLANEOUS'];
+
+/** As it is asked: words agree on a label, and nothing is left out. */
+const asked = checkParameters(tokenClassification.parameters, {});
 
 /** Who reads a text for personal data. */
 export interface Readers {
@@ -34,7 +39,7 @@ export async function readTogether(
   if (!helper) {
     return inference.run(model, request, options);
   }
-  const { task, text, parameters } = request;
+  const { task, text } = request;
   const { observer, signal } = options;
   const controller = new AbortController();
   const both = { ...options, signal: AbortSignal.any([signal, controller.signal]) };
@@ -58,14 +63,13 @@ export async function readTogether(
     }),
     inference.run(
       helper,
-      { task, text, parameters },
+      { task, text, parameters: asked },
       {
         ...both,
         observer: {
           progress: (done, total) => {
             progress(helper, done, total);
           },
-          found: (part) => observer?.found?.(addedBy(helper, part)),
         },
       },
     ),

@@ -27,9 +27,10 @@ export class RunStore implements Disposable {
   /** Tells what happens to runs, in order. */
   readonly onEvent: RunEntries['onEvent'];
 
-  constructor(inference: Inference, log: Log) {
+  /** @param demo the demo model of a task, which helps the one that is shipped for it */
+  constructor(inference: Inference, log: Log, demo?: RunMeans['demo']) {
     this.entries = new RunEntries(log);
-    this.means = { inference, log };
+    this.means = { inference, log, ...(demo && { demo }) };
     this.onEvent = this.entries.onEvent;
   }
 

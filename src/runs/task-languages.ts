@@ -8,6 +8,7 @@ import type { DetectedLanguage } from '../text/language/guess';
 import type { GettingModels } from './model-choice';
 import type { RunInputs, RunLanguages } from './order';
 import type { LanguageQuestion, LanguageSource, SourceLanguage } from './ports';
+import { regionOf } from './region';
 import { untilAborted } from './until-aborted';
 
 /** A text shorter than this (UTF-16 code units) is read at once by every model that summarises. */
@@ -108,6 +109,11 @@ export class WrittenText {
       return inputs;
     }
     return { ...inputs, locale: (await this.detected()).language };
+  }
+
+  /** The country whose numbers it has, as {@link regionOf} says. */
+  async region(): Promise<string> {
+    return regionOf(await this.detected());
   }
 
   /**

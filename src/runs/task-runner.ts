@@ -6,7 +6,7 @@ import { automaticModel } from '../tasks/definition';
 import { taskDefinitions } from '../tasks/registry';
 import { checkParameters, ParameterError, type Parameters } from '../tasks/parameters';
 import { takes, type TaskId } from '../tasks/task';
-import type { Unfit } from '../text/fitness';
+import { unfitness, type Unfit } from '../text/fitness';
 import type { DemoFitness } from './fitness';
 import type { GettingModels, ModelChoice } from './model-choice';
 import {
@@ -20,7 +20,7 @@ import {
 import { readingModel } from './reading-model';
 import type { LanguageQuestion, LanguageSource, SourceLanguage, TaskSettings } from './ports';
 import type { RunStore } from './run-store';
-import { TaskLanguages } from './task-languages';
+import { TaskLanguages, type WrittenText } from './task-languages';
 import { untilAborted } from './until-aborted';
 
 /** A task to be done on a text. */
@@ -79,7 +79,7 @@ export class TaskRunner {
         return {
           result: ended.result,
           cached: ended.cached,
-          ...(order.unfit && { unfit: order.unfit }),
+          ...(order.model.demo && order.unfit && { unfit: order.unfit }),
           ...(order.writtenIn !== undefined && { writtenIn: order.writtenIn }),
         };
       case 'failed':
@@ -133,12 +133,16 @@ export class TaskRunner {
       ? { model: request.model }
       : await this.parts.models.forTask(task, signal);
     const written = this.languages.written(text, signal);
+    const isOpen = !request.model && this.parts.settings.model(task) === automaticModel;
     const fitting = await readingModel(choice, {
       task,
       language: () => written.certain(),
-      isOpen: !request.model && this.parts.settings.model(task) === automaticModel,
+      isOpen,
       found: (need) => this.parts.models.found(need, signal),
     });
+    if (isOpen && fitting.model.id === taskDefinitions[task].shipped?.id) {
+      return { ...order, ...fitting, ...(await withRules(order, written)) };
+    }
     return { ...order, ...fitting, inputs: await written.withLocale(task, inputs) };
   }
 
@@ -168,4 +172,16 @@ export class TaskRunner {
       languages,
     };
   }
+}
+
+/**
+ * What a text is read with where nobody has chosen a model: rules beside the shipped one, and what
+ * the text looks like where the demo model cannot help.
+ */
+async function withRules(
+  { text, inputs }: Pick<RunOrder, 'text' | 'inputs'>,
+  written: WrittenText,
+): Promise<Pick<RunOrder, 'inputs' | 'unfit'>> {
+  const unfit = unfitness(text);
+  return { inputs: { ...inputs, rules: { region: await written.region() } }, unfit };
 }

@@ -72,8 +72,9 @@ export class ModelStore extends StoreFolders {
   /**
    * Finds the model that a setting names; touches no network.
    *
-   * @param setting a hub id, `auto` (the full model if it is here, else the demo) or `demo`, which
-   *   is the same as `auto` for a task without a demo model
+   * @param setting a hub id, `auto` (the full model if it is here, else what comes with the
+   *   extension: a model of others, or the demo) or `demo`, which is the same as `auto` for a task
+   *   without a demo model
    */
   async resolve(task: TaskId, setting: string, dtype: Dtype): Promise<Resolution> {
     const wanted = setting.trim();
@@ -83,7 +84,7 @@ export class ModelStore extends StoreFolders {
     }
     if ([automaticModel, demoModel, ''].includes(wanted)) {
       const { fullModel } = taskDefinitions[task];
-      const model = (await this.installed(task, fullModel, dtype)) ?? demo;
+      const model = (await this.installed(task, fullModel, dtype)) ?? this.shipped(task) ?? demo;
       return model ? { kind: 'installed', model } : { kind: 'missing', id: fullModel };
     }
     if (!isModelId(wanted)) {

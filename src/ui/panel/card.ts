@@ -37,9 +37,9 @@ function excerptOf(text: string): string {
 
 /** What must be said above what a model makes of a text that it was not made for. */
 function cautionOf({ order, state }: Run): string | undefined {
-  const { model, unfit, writtenIn } = order;
+  const { inputs, model, unfit, writtenIn } = order;
   if (!model.demo || !unfit) {
-    const unread = unreadSentence(model.id, writtenIn, languageName);
+    const unread = unreadSentence(model.id, writtenIn, languageName, Boolean(inputs.rules));
     return unread && localized(unread);
   }
   const declined = state.kind === 'stopped' && state.cause === 'unfit';
