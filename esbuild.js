@@ -21,6 +21,8 @@ const node = {
   format: 'cjs',
   // The oldest Node that a supported VS Code runs extensions on.
   target: 'node20',
+  // Its file for CommonJS requires others in a way that no bundler can follow.
+  alias: { 'jsonc-parser': 'jsonc-parser/lib/esm/main.js' },
 };
 
 /** transformers.js asks for `createRequire(import.meta.url)`, which CommonJS does not have. */

@@ -6,6 +6,11 @@ import type { Replacement, SourceEdit } from './view';
 export interface Style {
   /** What a whole token says, its quotes included; undefined for none of this kind. */
   decode(raw: string): Decoded | undefined;
+  /**
+   * False for a token that is one, and yet is not to be written: not all readers take it for the
+   * same. Missing where whatever can be read can be written.
+   */
+  fits?(raw: string): boolean;
   /** How these words are written within such a token; undefined where it has no way for them. */
   escape(words: string): string | undefined;
   /**
@@ -69,7 +74,9 @@ export function tokenEdits(
   });
   const fit = parts.filter((part): part is SourceEdit => part.text !== undefined);
   const isApart = parts.every((part, index) => part.start >= (parts[index - 1]?.end ?? 0));
-  if (!style.whole || (isApart && style.decode(replaced(raw, fit))?.text === wanted)) {
+  const tried = replaced(raw, fit);
+  const isSame = isApart && fit.length === parts.length && style.decode(tried)?.text === wanted;
+  if (!style.whole || (isSame && style.fits?.(tried) !== false)) {
     return fit.map((part) => ({
       start: start + part.start,
       end: start + part.end,

@@ -5,6 +5,7 @@ import { readJson } from './json';
 import { readJsonLines } from './json-lines';
 import { plainView, type TextView } from './view';
 import { ViewBuilder } from './view-builder';
+import { readYaml } from './yaml';
 
 /** Said of a source that is read as plain text since it is not as its format wants it. */
 function brokenRemark(name: string): Message {
@@ -38,6 +39,8 @@ export function viewOf(source: string, format: RedactFormat): TextView {
       return readCsv(view, source) ? view.done() : fallback(source, 'CSV');
     case 'tsv':
       return readCsv(view, source, '\t') ? view.done() : fallback(source, 'TSV');
+    case 'yaml':
+      return readYaml(view, source) ? view.done() : fallback(source, 'YAML');
     default:
       return plainView(source);
   }
