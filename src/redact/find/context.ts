@@ -42,7 +42,9 @@ function pattern(word: string): string {
   const letters = bare.replace(/[\\^$.*+?()[\]{}|/]/gu, '\\$&').replaceAll(' ', ' ?');
   const isLoose = unspaced.test(bare);
   const start = isLoose || word.startsWith('*') ? '' : '(?<![\\p{L}\\p{N}])';
-  const end = isLoose || word.endsWith('*') ? '' : '(?![\\p{L}\\p{N}])';
+  const open = isLoose ? '' : '(?![\\p{L}\\p{N}])';
+  // To the end of the word: of two that end together, the one that speaks for it counts.
+  const end = word.endsWith('*') ? '[\\p{L}\\p{N}]*' : open;
   return start + letters + end;
 }
 
