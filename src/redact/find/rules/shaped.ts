@@ -43,7 +43,7 @@ export const dash = String.raw`[-\u2010-\u2013]`;
 
 /** A shape that stands on its own: not a part of a longer number or word. */
 export function alone(shape: string, flags = ''): RegExp {
-  return new RegExp(noneBefore + shape + noneAfter, `gu${flags}`);
+  return new RegExp(`${noneBefore}(?:${shape})${noneAfter}`, `gu${flags}`);
 }
 
 /** A number without what people put into it, as its check digits are counted. */
