@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { isPersonalLabel, type PersonalLabel } from '../../src/tasks/personal-labels';
-import type { Span } from '../../src/text/spans';
+import { isPersonalLabel, type PersonalLabel } from '../../../src/tasks/personal-labels';
+import type { Span } from '../../../src/text/spans';
 
 /** Which half of the set: rules are written by what `development` shows, `held-out` is only measured. */
 export type Half = 'held-out' | 'development';

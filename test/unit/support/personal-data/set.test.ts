@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { labelledTexts, unmarked, type Half } from '../../support/personal-data-set';
+import { labelledTexts, unmarked, type Half } from '../../../support/personal-data/set';
 
 const halves: readonly Half[] = ['held-out', 'development'];
 
