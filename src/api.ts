@@ -51,10 +51,10 @@ export interface Api {
   }[];
   /** What menus and the Command Palette ask before they show a command. */
   contextKeys(): Partial<ContextValues>;
-  /** What the two views of models show: models of the hub, and demo models. */
+  /** What the two views of models show: models of the hub, and what comes with the extension. */
   modelRows(): Promise<{
     readonly models: readonly ModelRow[];
-    readonly demos: readonly ModelRow[];
+    readonly included: readonly ModelRow[];
   }>;
 }
 
@@ -119,6 +119,6 @@ export function createApi({
     entitiesOf: (uri) => markedEntities(findings, uri),
     loadedModels: () =>
       inference.loaded.map(({ model, ...process }) => ({ id: model.id, ...process })),
-    modelRows: async () => ({ models: await view.rows(), demos: await view.demoRows() }),
+    modelRows: async () => ({ models: await view.rows(), included: await view.includedRows() }),
   };
 }

@@ -13,7 +13,7 @@ const models = `view == ${viewName('models')}`;
 
 /** Shown for rows of the Models view of which `viewItem` has one of these words. */
 function rows(words: string): string {
-  return `view =~ /^${prefix}\\.(models|demoModels)$/ && viewItem =~ /\\b${words}\\b/`;
+  return `view =~ /^${prefix}\\.(models|includedModels)$/ && viewItem =~ /\\b${words}\\b/`;
 }
 
 /** A command, its place in the menu, and when it is there. */
@@ -40,13 +40,13 @@ const viewItem: readonly Item[] = [
   ['deleteModel', 'inline@2', rows('(installed|unfinished)')],
   ['loadModel', '1_model@1', rows('idle')],
   ['unloadModel', '1_model@1', rows('loaded')],
-  ['useModel', '1_model@2', rows('(installed|demo)')],
+  ['useModel', '1_model@2', rows('(installed|shipped|demo)')],
   ['cancelDownload', '1_model@1', rows('downloading')],
   ['resumeDownload', '1_model@1', rows('resumable')],
-  ['openModelCard', '2_look@1', rows('(installed|unfinished|downloading)')],
-  ['revealModel', '2_look@2', `${rows('(installed|demo)')} && !isWeb`],
-  ['copyModelId', '2_look@3', rows('(installed|unfinished|downloading)')],
-  ['copyModelPath', '2_look@4', rows('(installed|demo)')],
+  ['openModelCard', '2_look@1', rows('(installed|shipped|unfinished|downloading)')],
+  ['revealModel', '2_look@2', `${rows('(installed|shipped|demo)')} && !isWeb`],
+  ['copyModelId', '2_look@3', rows('(installed|shipped|unfinished|downloading)')],
+  ['copyModelPath', '2_look@4', rows('(installed|shipped|demo)')],
   ['verifyModels', '3_keep@1', rows('installed')],
   ['exportModel', '3_keep@2', rows('installed')],
   ['deleteModel', '4_delete@1', rows('(installed|unfinished)')],

@@ -11,13 +11,13 @@ import type { Own, Services } from './services';
 
 /** Follows the texts of runs through edits and renames, and from one session to the next. */
 export function followTexts(
-  { findings, runs, log }: Pick<Services, 'findings' | 'runs' | 'log'>,
+  { findings, runs, library, log }: Pick<Services, 'findings' | 'runs' | 'library' | 'log'>,
   workspaceState: vscode.Memento,
   own: Own,
 ): { readonly texts: RunTexts; readonly marks: ResultMarks } {
   own(followDocuments(findings, own(new Renames(findings, runs))));
   const texts = own(new RunTexts(runs, findings));
-  const marks = own(new ResultMarks(runs, texts, findings));
+  const marks = own(new ResultMarks(runs, texts, findings, (task) => library.demo(task)));
   const earlier = own(new EarlierTexts(runs, texts, log));
   const history = own(new RunHistory(runs, historyPlace(workspaceState, findings), log));
   void earlier.lookInAll();

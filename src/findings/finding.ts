@@ -16,7 +16,12 @@ export type FindingSource =
       /** True for a demo model that was not made for such a text. */
       readonly guess?: boolean;
     }
-  | { readonly kind: 'rule'; readonly id: string }
+  | {
+      readonly kind: 'rule';
+      readonly id: string;
+      /** True where it has checked what it found: check digits were right. */
+      readonly checked: boolean;
+    }
   | { readonly kind: 'person' };
 
 /** Something found in a text. Where it stands now is asked of the store. */

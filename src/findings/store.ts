@@ -10,6 +10,8 @@ import { Reading } from './reading';
 export interface Found extends Span {
   readonly label: string;
   readonly score: number;
+  /** Who says so, where that is another than most of what the run has found. */
+  readonly source?: FindingSource;
 }
 
 /** Where findings come from. */
@@ -95,11 +97,11 @@ export class FindingStore implements Disposable {
     if (!reading.open) {
       return;
     }
-    const placed = found.map(({ start, end, label, score }) => {
+    const placed = found.map(({ start, end, label, score, source: own = source }) => {
       const text = reading.was({ start, end });
       this.lastId += 1;
       const id = String(this.lastId);
-      return { start, end, finding: { id, kind, label, text, score, source, run } };
+      return { start, end, finding: { id, kind, label, text, score, source: own, run } };
     });
     const layer = new Layer(reading, kind, source.kind, placed);
     this.tell(reading.document, put(this.open(reading.document), layer, placed));

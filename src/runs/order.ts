@@ -77,6 +77,14 @@ export function orderedModel(choice: Choice): Pick<RunOrder, 'model' | 'need'> {
   return { need, model: { task, id, dtype, directory: '', commit: '', demo: false } };
 }
 
+/** The same for a model: rules stand only beside the one that they were ordered with. */
+export function forModel(order: RunOrder, choice: Choice): RunOrder {
+  const ordered = orderedModel(choice);
+  const { rules, ...inputs } = order.inputs;
+  const isOther = rules !== undefined && ordered.model.id !== order.model.id;
+  return { ...order, ...ordered, ...(isOther && { inputs, unfit: undefined }) };
+}
+
 /** What has to be got first; also of an order of an earlier session whose model never was here. */
 export function needOf({ need, model, languages, writtenIn }: RunOrder): ModelNeed | undefined {
   const { task, id, dtype, commit } = model;

@@ -56,6 +56,13 @@ export interface ShippedModel {
   readonly dtype: Dtype;
   /** Version of the package that its files were taken from. */
   readonly version: string;
+  /** What its authors call the work, for the attribution. */
+  readonly work: string;
+  readonly authors: string;
+  /** As it is written, not as the hub has it: `CC BY 4.0`. */
+  readonly licence: string;
+  /** What it does not find, or finds badly. */
+  readonly limits: Message;
 }
 
 /** What a task does, whatever the shape of its result. */

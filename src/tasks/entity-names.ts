@@ -3,6 +3,10 @@ import { translatable, type Message } from '../base/message';
 const person = translatable('Person');
 const organization = translatable('Organization');
 const place = translatable('Location');
+const email = translatable('E-mail address');
+const phone = translatable('Phone number');
+const url = translatable('Web address');
+const account = translatable('Account number');
 
 /** The labels of known models for entities, without the prefix of a tagging scheme. */
 const known: ReadonlyMap<string, Message> = new Map([
@@ -31,11 +35,28 @@ const known: ReadonlyMap<string, Message> = new Map([
   ['CARDINAL', translatable('Number')],
   ['ORDINAL', translatable('Ordinal number')],
   ['PRIVATE_ADDRESS', translatable('Address')],
-  ['PRIVATE_EMAIL', translatable('E-mail address')],
-  ['PRIVATE_PHONE', translatable('Phone number')],
-  ['PRIVATE_URL', translatable('Web address')],
-  ['ACCOUNT_NUMBER', translatable('Account number')],
+  ['EMAIL', email],
+  ['PRIVATE_EMAIL', email],
+  ['PHONE', phone],
+  ['PRIVATE_PHONE', phone],
+  ['URL', url],
+  ['PRIVATE_URL', url],
+  ['BANK_ACCOUNT', account],
+  ['ACCOUNT_NUMBER', account],
   ['SECRET', translatable('Secret')],
+  ['GIVEN_NAME', translatable('Given name')],
+  ['SURNAME', translatable('Surname')],
+  ['TAX_ID', translatable('Tax number')],
+  ['ROUTING_NUMBER', translatable('Bank routing number')],
+  ['GOVERNMENT_ID', translatable('Government id')],
+  ['PASSPORT', translatable('Passport number')],
+  ['DRIVERS_LICENSE', translatable('Driving licence number')],
+  ['BUILDING_NUMBER', translatable('House number')],
+  ['STREET_NAME', translatable('Street')],
+  ['SECONDARY_ADDRESS', translatable('Part of a building')],
+  ['CITY', translatable('Town')],
+  ['STATE', translatable('State or province')],
+  ['ZIP_CODE', translatable('Postcode')],
 ]);
 
 /** A model's label as it is compared: without `B-` and the like, in capitals. */

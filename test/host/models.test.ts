@@ -1,11 +1,13 @@
 import * as assert from 'node:assert/strict';
+import { detailsOf } from '../../src/ui/views/models/details';
+import { itemOf } from '../../src/ui/views/models/items';
 import type { ModelRow } from '../../src/ui/views/models/rows';
 import { after, suite, test } from './harness';
 import { api, letter, open, run, set, until } from './support';
 
 async function demo(task: string): Promise<ModelRow> {
-  const { demos } = await (await api()).modelRows();
-  const row = demos.find(({ uses }) => uses[0]?.task === task);
+  const { included } = await (await api()).modelRows();
+  const row = included.find(({ kind, uses }) => kind === 'demo' && uses[0]?.task === task);
   return row ?? assert.fail(`there is no demo model for ${task}`);
 }
 
@@ -14,17 +16,45 @@ suite('The views of models', () => {
     await run('restartInference');
   });
 
-  test('list the demo models with their sizes, and nothing of the hub', async () => {
-    const { models, demos } = await (await api()).modelRows();
+  test('list what comes with the extension with its size, and nothing of the hub', async () => {
+    const { models, included } = await (await api()).modelRows();
     assert.deepEqual(models, []);
     assert.deepEqual(
-      demos.map(({ uses }) => uses[0]?.task),
-      ['text-classification', 'token-classification', 'question-answering'],
+      included.map(({ kind, uses }) => `${kind} ${uses[0]?.task ?? ''}`),
+      [
+        'shipped token-classification',
+        'demo text-classification',
+        'demo token-classification',
+        'demo question-answering',
+      ],
     );
-    for (const { id, bytes, uses } of demos) {
+    for (const { id, bytes, uses } of included) {
       assert.ok(bytes > 500_000 && bytes < 50_000_000, `${id}: ${bytes} bytes`);
       assert.equal(uses.length, 1);
-      assert.equal(uses[0]?.chosen, true);
+      // Entities are found by the one that is no demo model.
+      assert.equal(uses[0]?.chosen, id !== 'demo-token-classification', id);
+    }
+  });
+
+  test('can neither delete nor verify what comes with the extension', async () => {
+    const { included } = await (await api()).modelRows();
+    const [row] = included;
+    assert.equal(row?.id, 'nationaldesignstudio/rampart');
+    const { description, contextValue } = itemOf({ kind: 'model', row });
+    assert.match(String(description), /Find Entities · q4 · 15/u);
+    assert.match(contextValue ?? '', /^model shipped/u);
+    const details = detailsOf(row).map(({ name, value }) => `${name}: ${value}`);
+    for (const expected of [
+      /^Licence: cc-by-4\.0$/u,
+      /^By: National Design Studio: “Rampart: .*”, unchanged$/u,
+      /^Version: 1\.4\.0$/u,
+      /^Languages: English, Spanish/u,
+      /^Limits: .*organizations/u,
+    ]) {
+      assert.ok(
+        details.some((line) => expected.test(line)),
+        `${String(expected)} in ${details.join(' | ')}`,
+      );
     }
   });
 
@@ -72,6 +102,6 @@ suite('The views of models', () => {
       await run('deleteModel', nonsense);
       await run('unloadModel', nonsense);
     }
-    assert.equal((await (await api()).modelRows()).demos.length, 3);
+    assert.equal((await (await api()).modelRows()).included.length, 4);
   });
 });

@@ -38,9 +38,14 @@ export function shippedCommit(version: string): string {
   return shippedPrefix + version;
 }
 
+/** The version in such a "commit"; undefined for another. */
+export function shippedVersion(commit: string): string | undefined {
+  return commit.startsWith(shippedPrefix) ? commit.slice(shippedPrefix.length) : undefined;
+}
+
 /** True for what lies in the extension's own folder: nobody writes there, or deletes it. */
 export function isShipped({ demo, commit }: Pick<StoredModel, 'demo' | 'commit'>): boolean {
-  return demo || commit.startsWith(shippedPrefix);
+  return demo || shippedVersion(commit) !== undefined;
 }
 
 /** What a task's setting comes to on this machine. */

@@ -36,5 +36,16 @@ export const tokenClassification = {
   modelFor: 'task',
   fullModel: 'Xenova/bert-base-multilingual-cased-ner-hrl',
   demo: { folder: 'token-classification', name: translatable('Entities') },
-  shipped: { id: 'nationaldesignstudio/rampart', folder: 'rampart', dtype: 'q4', version: '1.4.0' },
+  shipped: {
+    id: 'nationaldesignstudio/rampart',
+    folder: 'rampart',
+    dtype: 'q4',
+    version: '1.4.0',
+    work: 'Rampart: Client-side PII redaction for AI assistants',
+    authors: 'National Design Studio',
+    licence: 'CC BY 4.0',
+    limits: translatable(
+      'Made to stand beside rules: alone it misses most e-mail and web addresses, and takes IBANs for driving licences. It has no word for organizations, countries and dates, and reads Latin script only.',
+    ),
+  },
 } as const satisfies TaskDefinition;

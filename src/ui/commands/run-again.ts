@@ -1,6 +1,6 @@
 import type { Choice } from '../../runs/consent';
 import type { ModelChoice } from '../../runs/model-choice';
-import { needOf, orderedModel, type RunLanguages, type RunOrder } from '../../runs/order';
+import { forModel, needOf, type RunLanguages, type RunOrder } from '../../runs/order';
 import type { Run } from '../../runs/run';
 import type { TaskRunner } from '../../runs/task-runner';
 import type { RunTexts } from '../run-texts';
@@ -28,7 +28,7 @@ export class RunAgain {
 
   /** With this model. */
   async with(run: Run, choice: Choice): Promise<void> {
-    await this.start(run, { ...(await this.parts.texts.again(run)), ...orderedModel(choice) });
+    await this.start(run, forModel(await this.parts.texts.again(run), choice));
   }
 
   /** With other parameters. @throws as {@link orderWith} */

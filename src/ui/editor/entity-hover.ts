@@ -1,23 +1,12 @@
 import * as vscode from 'vscode';
-import type { Finding, FindingSource } from '../../findings/finding';
+import type { Finding } from '../../findings/finding';
 import type { FindingStore } from '../../findings/store';
+import { ruleSentence } from '../../tasks/rule-sentence';
 import { scoreMeaning } from '../../tasks/score-meaning';
 import { entityWords } from '../words/labels';
 import { localized } from '../words/localized';
 import { modelName } from '../words/titles';
 import { rangeOf } from './ranges';
-
-/** Who found it; nothing for what a person has marked. */
-function sourceName(source: FindingSource): string | undefined {
-  switch (source.kind) {
-    case 'model':
-      return modelName(source);
-    case 'rule':
-      return source.id;
-    case 'person':
-      return undefined;
-  }
-}
 
 /** Labels come out of a model's files and are no Markdown: they are appended as text. */
 function contentsOf({ label, score, source }: Finding): vscode.MarkdownString {
@@ -27,14 +16,19 @@ function contentsOf({ label, score, source }: Finding): vscode.MarkdownString {
   const words = entityWords(label);
   contents.appendMarkdown('$(tag) ');
   contents.appendText(words === label ? label : `${words} (${label})`);
-  const by = sourceName(source);
-  if (by !== undefined) {
+  if (source.kind === 'rule') {
+    const { id: rule, checked } = source;
+    const sentence = ruleSentence({ rule, checked });
+    contents.appendMarkdown('\n\n');
+    contents.appendText(sentence ? localized(sentence) : '');
+  }
+  if (source.kind === 'model') {
     contents.appendMarkdown('\n\n');
     const percent = (score * 100).toFixed(1);
-    contents.appendText(vscode.l10n.t('Score {0} %, found by {1}', percent, by));
+    contents.appendText(vscode.l10n.t('Score {0} %, found by {1}', percent, modelName(source)));
     contents.appendMarkdown('\n\n');
     contents.appendText(localized(scoreMeaning));
-    if (source.kind === 'model' && source.guess === true) {
+    if (source.guess === true) {
       contents.appendMarkdown('\n\n$(warning) ');
       contents.appendText(
         vscode.l10n.t('A guess: the demo model was not made for texts like this one.'),

@@ -1,10 +1,13 @@
 import type { Disposable } from '../../base/emitter';
-import type { FindingStore, Origin } from '../../findings/store';
+import type { FindingSource } from '../../findings/finding';
+import type { FindingStore, Found, Origin } from '../../findings/store';
+import type { StoredModel } from '../../models/store/stored-model';
 import { resultOf, type Run } from '../../runs/run';
 import type { RunEvent } from '../../runs/run-event';
 import type { RunStore } from '../../runs/run-store';
 import { isClear } from '../../tasks/question-answering/clear';
-import type { TaskOutput } from '../../tasks/results';
+import type { Entity, TaskOutput } from '../../tasks/results';
+import type { TaskId } from '../../tasks/task';
 import type { Span } from '../../text/spans';
 import type { RunTexts } from '../run-texts';
 
@@ -23,10 +26,12 @@ export class ResultMarks implements Disposable {
   /** How many entities of a run under way are marked, and since when. */
   private readonly marked = new Map<string, { readonly count: number; readonly at: number }>();
 
+  /** @param demo the demo model of a task, which may have helped another */
   constructor(
     store: RunStore,
     private readonly texts: RunTexts,
     private readonly findings: FindingStore,
+    private readonly demo: (task: TaskId) => StoredModel | undefined = () => undefined,
   ) {
     this.subscription = store.onEvent((event) => {
       this.follow(event);
@@ -77,13 +82,28 @@ export class ResultMarks implements Disposable {
       return;
     }
     // Fewer than before: the run has begun anew.
-    const more = found.entities.slice(all < count ? 0 : count).map(placedFrom(reading.start));
+    const more = this.placedOf(run, found.entities.slice(all < count ? 0 : count), reading.start);
     if (count === 0 || all < count) {
       this.findings.set(reading, entityOrigin(run), more);
     } else {
       this.findings.add(reading, entityOrigin(run), more);
     }
     this.marked.set(run.id, { count: all, at: now });
+  }
+
+  /** What a run has found, where it stands in the document, and who says so where it is not the run's model. */
+  private placedOf(run: Run, entities: readonly Entity[], start: number): readonly Found[] {
+    const demo = this.demo(run.order.task);
+    return entities.map(placedFrom(start)).map((entity) => {
+      const { rule, checked = false, model } = entity;
+      const source: FindingSource | undefined =
+        rule !== undefined
+          ? { kind: 'rule', id: rule, checked }
+          : model !== undefined && model === demo?.id
+            ? modelSource(demo)
+            : undefined;
+      return source ? { ...entity, source } : entity;
+    });
   }
 
   /** Marks a result, or what was found until a run has ended, where its text is open and the same. */
@@ -96,7 +116,7 @@ export class ResultMarks implements Disposable {
     const placed = placedFrom(reading.start);
     const origin = entityOrigin(run);
     if (output.kind === 'entities') {
-      this.findings.set(reading, origin, output.entities.map(placed));
+      this.findings.set(reading, origin, this.placedOf(run, output.entities, reading.start));
     } else if (output.kind === 'answers') {
       // Only the last question's answer is shown, wherever it stands.
       this.findings.clear({ kind: 'answer' });
@@ -108,13 +128,17 @@ export class ResultMarks implements Disposable {
   }
 }
 
+/** Which model of a run has found something. */
+function modelSource({ id, commit, dtype, demo }: StoredModel): FindingSource {
+  return { kind: 'model', id, commit, dtype, demo };
+}
+
 /** Where the entities of a run come from. */
 function entityOrigin(run: Run): Origin {
-  const { id, commit, dtype, demo } = run.order.model;
   const guess = isGuess(run) ? { guess: true } : {};
   return {
     kind: 'entity',
-    source: { kind: 'model', id, commit, dtype, demo, ...guess },
+    source: { ...modelSource(run.order.model), ...guess },
     run: run.id,
   };
 }

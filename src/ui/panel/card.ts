@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { aboutModel, limitsNote } from './about-model';
 import { activityOf, foundUntilNow, historySize } from './activity';
 import type { Card, CardAction } from './messages';
 import { SaidError } from '../../base/said-error';
@@ -18,7 +19,7 @@ import { isActive, type Run } from '../../runs/run';
 import { declinedSentence, unfitSentence } from '../../text/fitness';
 import { localized, localizedMessageOf } from '../words/localized';
 import { settingsNamed, withSettings } from '../words/named-settings';
-import { demoName, runTitle } from '../words/titles';
+import { demoName, runTitle, shortCommit } from '../words/titles';
 
 function sourceOf({ origin }: RunOrder): string {
   if (!origin) {
@@ -167,7 +168,14 @@ function isSource({ task, inputs, parameters }: RunOrder): boolean {
 
 function detailOf({ dtype, demo, commit }: RunOrder['model']): string {
   // There is no commit of a model that is not here.
-  return demo || commit === '' ? dtype : `${dtype} · ${commit.slice(0, 7)}`;
+  return demo || commit === '' ? dtype : `${dtype} · ${shortCommit(commit)}`;
+}
+
+function nameOf({ model, task, inputs }: RunOrder): string {
+  if (model.demo) {
+    return demoName(task);
+  }
+  return inputs.rules ? vscode.l10n.t('{0} and rules', model.id) : model.id;
 }
 
 /** What the panel shows of a run. */
@@ -195,7 +203,7 @@ export function cardOf(run: Run): Card {
         }
       : {}),
     model: {
-      name: model.demo ? demoName(task) : model.id,
+      name: nameOf(order),
       demo: model.demo,
       detail: detailOf(model),
     },
@@ -210,7 +218,12 @@ export function cardOf(run: Run): Card {
       : { error: withSettings(localizedMessageOf(failure), settingsToBlame(run)) }),
     ...(isSource(order) ? { monospace: true } : {}),
     ...(caution === undefined ? {} : { caution }),
-    notes: [...(output?.kind === 'text' ? output.remarks.map(note) : []), ...earlierNotes(run)],
+    ...aboutModel(order),
+    notes: [
+      ...(output?.kind === 'text' ? output.remarks.map(note) : []),
+      ...limitsNote(run),
+      ...earlierNotes(run),
+    ],
     actions: actionsOf(run),
   };
 }

@@ -63,6 +63,8 @@ export interface Card {
   readonly monospace?: boolean;
   /** True when the result was taken from the cache. */
   readonly cached?: boolean;
+  /** What is to be known of the model that made it, as lines of a name and a value. */
+  readonly about?: readonly (readonly [name: string, value: string])[];
   /** Remarks that must be said: "num_beams is not yet supported: the best token is taken". */
   readonly notes: readonly string[];
   /** What is said above the result of a demo model, where it was not made for such a text. */

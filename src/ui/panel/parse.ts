@@ -37,6 +37,7 @@ const card: v.GenericSchema<unknown, Card> = v.object({
   durationMs: v.exactOptional(v.number()),
   monospace: v.exactOptional(v.boolean()),
   cached: v.exactOptional(v.boolean()),
+  about: v.exactOptional(v.array(v.tuple([v.string(), v.string()]))),
   notes: v.array(v.string()),
   caution: v.exactOptional(v.string()),
   actions: v.array(v.object({ id: actionId, label: v.string() })),

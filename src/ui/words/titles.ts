@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { taskDefinitions } from '../../tasks/registry';
 import { titleOf, type TaskId } from '../../tasks/task';
 import type { RunOrder } from '../../runs/order';
-import { demoModelId, demoModelName } from '../../models/store/stored-model';
+import { demoModelId, demoModelName, shippedVersion } from '../../models/store/stored-model';
 import { localized } from './localized';
 
 /** A task's title in the user's language, the same as its command's. */
@@ -18,6 +18,11 @@ export function runTitle({ task, parameters }: Pick<RunOrder, 'task' | 'paramete
 /** What a model is called in the user interface: a demo model never by a name like a full one's. */
 export function modelName(model: { readonly id: string; readonly demo: boolean }): string {
   return model.demo ? vscode.l10n.t('Demo model (customer letters only)') : model.id;
+}
+
+/** As much of a commit as is shown; of a model that is shipped its version. */
+export function shortCommit(commit: string): string {
+  return shippedVersion(commit) ?? commit.slice(0, 7);
 }
 
 /** What a model in memory is called: a demo model by what it does. */

@@ -13,7 +13,7 @@ function filled(): { store: FindingStore; document: Document } {
     label: 'PER',
     score: 1,
   }));
-  const source = { kind: 'rule', id: 'names' } as const;
+  const source = { kind: 'rule', id: 'names', checked: false } as const;
   store.set(store.read('d', 0, text), { kind: 'entity', source, run: 'r' }, found);
   return { store, document: new Document(text) };
 }

@@ -135,7 +135,7 @@ describe('The store of findings', () => {
     set(entities, 4, 'model');
     set(answers, 4, 'answer');
     set({ ...entities, source: { kind: 'person' } }, 4, 'person');
-    set({ ...entities, source: { kind: 'rule', id: 'name' } }, 4, 'rule');
+    set({ ...entities, source: { kind: 'rule', id: 'name', checked: false } }, 4, 'rule');
     set(entities, 8, 'behind');
     set(entities, 0, 'before');
     expect(marked(store).sort()).toEqual(

@@ -1,18 +1,19 @@
 import * as vscode from 'vscode';
 import { licenceText } from '../../downloads/licence-text';
 import { formatBytes } from '../../../base/format';
-import { catalogueOf, type CatalogueEntry } from '../../../models/catalogue';
+import { catalogueEntry, catalogueOf, type CatalogueEntry } from '../../../models/catalogue';
 import type { FoundModel } from '../../../models/hub/hub-types';
 import type { Dtype } from '../../../tasks/dtypes';
 import { variantBytes } from '../../../models/store/manifest';
 import {
   demoModel,
+  isShipped,
   type InstalledManifest,
   type StoredModel,
 } from '../../../models/store/stored-model';
 import { labelWords } from '../../words/labels';
 import { demoName } from '../../words/titles';
-import { automaticModel } from '../../../tasks/definition';
+import { automaticModel, type ShippedModel } from '../../../tasks/definition';
 import { taskDefinitions } from '../../../tasks/registry';
 import type { TaskId } from '../../../tasks/task';
 import { languagesTitle, useTitle } from './use-titles';
@@ -43,7 +44,7 @@ export interface Current {
   readonly model: string;
   readonly dtype: Dtype;
   /** `undefined` where it is not here. */
-  readonly used: Pick<StoredModel, 'id' | 'dtype' | 'demo'> | undefined;
+  readonly used: Pick<StoredModel, 'id' | 'dtype' | 'demo' | 'commit'> | undefined;
 }
 
 /**
@@ -55,12 +56,16 @@ export function modelItems(
   installed: readonly InstalledManifest[],
   current: Current,
 ): readonly ModelItem[] {
-  const known = catalogueOf(task).filter(({ id }) => !installed.some((model) => model.id === id));
+  const { demo, shipped } = taskDefinitions[task];
+  const known = catalogueOf(task).filter(
+    ({ id }) => id !== shipped?.id && !installed.some((model) => model.id === id),
+  );
   const isAway = ![automaticModel, demoModel].includes(current.model) && !current.used;
   const isKnown = known.some(({ id }) => id === current.model);
   const here = [
     ...installed.flatMap((manifest) => installedItems(task, manifest, current)),
-    ...(taskDefinitions[task].demo ? [demoItem(task, current)] : []),
+    ...(shipped ? [shippedItem(shipped, current)] : []),
+    ...(demo ? [demoItem(task, current)] : []),
   ];
   return [
     automaticItem(task, current),
@@ -135,7 +140,7 @@ function installedItems(
       if (isForPair && dtype === wanted) {
         return marked(item, vscode.l10n.t('in use for its languages'));
       }
-      const isUsed = used?.id === id && used.dtype === dtype;
+      const isUsed = used?.id === id && used.dtype === dtype && !isShipped(used);
       return isUsed ? marked(item, vscode.l10n.t('in use')) : item;
     });
 }
@@ -161,13 +166,43 @@ function automaticItem(task: TaskId, { model, used }: Current): ModelItem {
 
 /** What the automatic choice takes. */
 function automaticDetail(task: TaskId): string {
-  const { fullModel, modelFor, demo } = taskDefinitions[task];
+  const { fullModel, modelFor, demo, shipped } = taskDefinitions[task];
   if (modelFor === 'pair') {
     return vscode.l10n.t('For each pair of languages the best that is here; else it asks');
+  }
+  if (shipped) {
+    return vscode.l10n.t(
+      '{0} and rules, until {1} is on this machine; organizations and places by the demo model',
+      shipped.id,
+      fullModel,
+    );
   }
   return demo
     ? vscode.l10n.t('The demo model, until {0} is on this machine', fullModel)
     : vscode.l10n.t('{0}; it asks before that is fetched', fullModel);
+}
+
+/** A model of others that comes with the extension. */
+function shippedItem({ id, dtype, authors }: ShippedModel, { used }: Current): ModelItem {
+  const entry = catalogueEntry(id);
+  const size = entry?.megabytes[dtype];
+  const item: ModelItem = {
+    label: id,
+    description: [
+      dtype,
+      ...(size === undefined ? [] : [formatBytes(size * 1e6, vscode.env.language)]),
+    ].join(' · '),
+    detail: [
+      vscode.l10n.t('comes with the extension'),
+      ...(entry ? [useTitle(entry.use), languagesTitle(entry)] : []),
+      vscode.l10n.t('Licence: {0}', licenceText({ id })),
+      authors,
+    ].join(' · '),
+    iconPath: new vscode.ThemeIcon('package'),
+    choice: { kind: 'setting', model: id },
+  };
+  const isUsed = used?.id === id && isShipped(used);
+  return isUsed ? marked(item, vscode.l10n.t('in use')) : item;
 }
 
 function demoItem(task: TaskId, { used }: Current): ModelItem {

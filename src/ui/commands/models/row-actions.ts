@@ -143,7 +143,17 @@ async function use(row: ModelRow): Promise<void> {
     return;
   }
   const { task, dtype } = chosen;
-  await (row.kind === 'demo' ? setModel(task, demoModel) : setModel(task, row.id, dtype));
+  switch (row.kind) {
+    case 'demo':
+      await setModel(task, demoModel);
+      break;
+    case 'shipped':
+      // It is here at one dtype only, and is found whichever is set.
+      await setModel(task, row.id);
+      break;
+    default:
+      await setModel(task, row.id, dtype);
+  }
   const message = vscode.l10n.t('“{0}” uses {1} now.', taskTitle(task), titleOf(row));
   vscode.window.setStatusBarMessage(message, 5000);
 }

@@ -46,7 +46,10 @@ type Row = readonly [name: string, value: string];
 
 function detailsOf(card: Card, { format }: ViewContext): readonly Row[] {
   const { model, output, durationMs, cached } = card;
-  const rows: Row[] = model.detail === '' ? [] : [[l10n.t('Weights'), model.detail]];
+  const rows: Row[] = [
+    ...(card.about ?? []),
+    ...(model.detail === '' ? [] : [[l10n.t('Weights'), model.detail] as const]),
+  ];
   if (card.state !== 'done') {
     return rows;
   }

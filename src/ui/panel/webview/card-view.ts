@@ -105,8 +105,10 @@ export class CardView {
       state === 'done' ? cardParts(taskDefinitions[task].card.below, card, context) : [],
     );
     this.draw('actions', [state, actions], () => cardActions(card, context));
-    this.draw('foot', [state, actions, card.model, output, card.durationMs, card.cached], () =>
-      cardFoot(card, context),
+    this.draw(
+      'foot',
+      [state, actions, card.model, card.about, output, card.durationMs, card.cached],
+      () => cardFoot(card, context),
     );
   }
 

@@ -4,6 +4,7 @@ import type { ViewContext } from './context';
 import { el } from './dom';
 import { entityKind } from '../../../tasks/entity-kinds';
 import { entityName } from '../../../tasks/entity-names';
+import { ruleSentence } from '../../../tasks/rule-sentence';
 import { localized } from './localized';
 import { limited, rove } from './lists';
 import { scoreBar, scoreText } from './score';
@@ -22,14 +23,16 @@ export function entitiesView(
   rove(list);
   return [...legend(entities, context), ...parts];
 
-  function row({ label, text, start, end, score }: Entity): HTMLElement {
+  function row(entity: Entity): HTMLElement {
+    const { label, text, start, end, score } = entity;
     const content = [
       chip(label),
       el('span', { class: 'entity-text', foreign: true }, text),
       scoreBar(score),
       scoreText(score, context),
     ];
-    const title = l10n.t('Show in Editor');
+    const by = foundBy(entity);
+    const title = [l10n.t('Show in Editor'), ...(by === undefined ? [] : [by])].join('\n');
     return el(
       'li',
       {},
@@ -45,9 +48,21 @@ export function entitiesView(
             },
             ...content,
           )
-        : el('div', { class: 'row' }, ...content),
+        : el(
+            'div',
+            { class: 'row', attributes: by === undefined ? {} : { title: by } },
+            ...content,
+          ),
     );
   }
+}
+
+/** Who has found it, where that is not the model that the card names. */
+function foundBy(entity: Entity): string | undefined {
+  const sentence = ruleSentence(entity);
+  return sentence
+    ? localized(sentence)
+    : entity.model && l10n.t('Found by the demo model, which is often wrong.');
 }
 
 /** How many there are of each kind; a handful of rows is counted at a glance without it. */

@@ -2,7 +2,11 @@ import * as vscode from 'vscode';
 import { licenceText } from '../../downloads/licence-text';
 import { progressText } from '../../downloads/progress-text';
 import { formatBytes, formatDate, formatPercent } from '../../../base/format';
-import { demoName, taskTitle } from '../../words/titles';
+import { catalogueEntry } from '../../../models/catalogue';
+import { taskDefinitions } from '../../../tasks/registry';
+import { languagesTitle, useTitle } from '../../commands/models/use-titles';
+import { localized } from '../../words/localized';
+import { demoName, shortCommit, taskTitle } from '../../words/titles';
 import type { ModelRow, ModelUse } from './rows';
 
 /** One fact about a model, as a line below it. */
@@ -33,16 +37,44 @@ export function detailsOf(row: ModelRow): readonly Detail[] {
       ? []
       : [
           detail('database', vscode.l10n.t('Size on disk'), formatBytes(row.bytes, language)),
-          ...(row.kind === 'demo'
+          ...(row.kind === 'demo' || row.kind === 'shipped'
             ? []
             : [detail('git-commit', vscode.l10n.t('Commit'), row.commit)]),
           detail('law', vscode.l10n.t('Licence'), licenceText(row)),
         ]),
+    ...(row.kind === 'shipped' ? shippedDetails(row) : []),
     ...(row.kind === 'installed'
       ? [detail('history', vscode.l10n.t('Last used'), dateText(row.lastUsed))]
       : []),
     ...(row.fetched
       ? [detail('cloud-download', vscode.l10n.t('Fetched'), dateText(row.fetched))]
+      : []),
+  ];
+}
+
+/** Whose it is, what it is for, and what it is not. */
+function shippedDetails({ id, commit, uses: [use] }: ModelRow): readonly Detail[] {
+  const entry = catalogueEntry(id);
+  const shipped = use && taskDefinitions[use.task].shipped;
+  return [
+    ...(shipped
+      ? [
+          {
+            icon: 'account',
+            name: vscode.l10n.t('By'),
+            value: vscode.l10n.t('{0}: “{1}”, unchanged', shipped.authors, shipped.work),
+          },
+          { icon: 'versions', name: vscode.l10n.t('Version'), value: shortCommit(commit) },
+        ]
+      : []),
+    ...(entry
+      ? [
+          { icon: 'search', name: vscode.l10n.t('Finds'), value: useTitle(entry.use) },
+          { icon: 'globe', name: vscode.l10n.t('Languages'), value: languagesTitle(entry) },
+        ]
+      : []),
+    ...(shipped
+      ? [{ icon: 'warning', name: vscode.l10n.t('Limits'), value: localized(shipped.limits) }]
       : []),
   ];
 }

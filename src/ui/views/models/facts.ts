@@ -2,17 +2,17 @@ import { dtypeSetting, modelSetting } from '../../settings';
 import type { ModelLibrary } from '../../../models/library';
 import type { StoredModel } from '../../../models/store/stored-model';
 import { taskIds } from '../../../tasks/task';
-import type { DemoModel, StoredFacts } from './rows';
+import type { IncludedModel, StoredFacts } from './rows';
 
 /** Looks at the folders of all models. Touches no network. */
 export async function storedFacts(library: ModelLibrary): Promise<StoredFacts> {
-  const [installed, unfinished, chosen, demos] = await Promise.all([
+  const [installed, unfinished, chosen, included] = await Promise.all([
     library.list(),
     library.unfinished(),
     chosenModels(library),
-    demoModels(library),
+    includedModels(library),
   ]);
-  return { installed, unfinished, chosen, demos };
+  return { installed, unfinished, chosen, included };
 }
 
 /** The models that tasks would run with now; tasks whose model is not here are left out. */
@@ -23,8 +23,11 @@ export async function chosenModels(library: ModelLibrary): Promise<readonly Stor
   return found.flatMap((resolution) => (resolution.kind === 'installed' ? [resolution.model] : []));
 }
 
-function demoModels(library: ModelLibrary): Promise<readonly DemoModel[]> {
-  const models = taskIds.flatMap((task) => library.demo(task) ?? []);
+function includedModels(library: ModelLibrary): Promise<readonly IncludedModel[]> {
+  const models = [
+    ...taskIds.flatMap((task) => library.shipped(task) ?? []),
+    ...taskIds.flatMap((task) => library.demo(task) ?? []),
+  ];
   return Promise.all(
     models.map(async (model) => ({ ...model, bytes: await library.bytesOf(model) })),
   );

@@ -76,7 +76,8 @@ function descriptionOf(row: ModelRow): string {
   if (kind === 'deleted') {
     return [vscode.l10n.t('deleted'), stateText(row) ?? ''].join(' · ');
   }
-  const named = kind === 'demo' ? [] : [tasksText(row), dtypesText(row)];
+  // What a demo model does is its name.
+  const named = kind === 'demo' ? [vscode.l10n.t('demo model')] : [tasksText(row), dtypesText(row)];
   const state = stateText(row);
   return [...named, size, ...(state ? [state] : [])].join(' · ');
 }
@@ -99,7 +100,7 @@ function iconOf(row: ModelRow): vscode.ThemeIcon {
 
 /** Words that the manifest's menus ask for by regular expression. */
 function contextOf(row: ModelRow): string {
-  const resident = row.kind === 'installed' || row.kind === 'demo' || row.kind === 'deleted';
+  const resident = ['installed', 'shipped', 'demo', 'deleted'].includes(row.kind);
   const states = resident ? [isLoaded(row) ? 'loaded' : 'idle'] : [];
   const ways = row.uses.some(({ part }) => part) ? ['resumable'] : [];
   return ['model', row.kind, ...states, ...ways].join(' ');

@@ -12,8 +12,11 @@ import { taskIds, type TaskId } from '../../../tasks/task';
 
 /** What one row of the Models view stands for, without any words. */
 export interface ModelRow {
-  /** `deleted`: its files are gone, but a process of this window still holds it. */
-  readonly kind: 'installed' | 'demo' | 'downloading' | 'unfinished' | 'deleted';
+  /**
+   * `shipped`: of others, and comes with the extension. `deleted`: its files are gone, but a process
+   * of this window still holds it.
+   */
+  readonly kind: 'installed' | 'shipped' | 'demo' | 'downloading' | 'unfinished' | 'deleted';
   /** Hub id, or the demo model's name. */
   readonly id: string;
   readonly commit: string;
@@ -50,7 +53,8 @@ export interface ModelUse {
 export interface StoredFacts {
   readonly installed: readonly InstalledManifest[];
   readonly unfinished: readonly UnfinishedModel[];
-  readonly demos: readonly DemoModel[];
+  /** What comes with the extension. */
+  readonly included: readonly IncludedModel[];
   /** Which model the settings choose for each task, of those that are here. */
   readonly chosen: readonly StoredModel[];
 }
@@ -73,7 +77,7 @@ export interface DownloadState {
   readonly progress: InstallProgress | undefined;
 }
 
-export interface DemoModel extends StoredModel {
+export interface IncludedModel extends StoredModel {
   readonly bytes: number;
 }
 
@@ -92,16 +96,16 @@ export function modelRows(snapshot: ModelsSnapshot): readonly ModelRow[] {
   ];
 }
 
-/** The models that come with the extension, in the order of the tasks. */
-export function demoRows(snapshot: ModelsSnapshot): readonly ModelRow[] {
-  return snapshot.demos.map(({ id, commit, task, dtype, directory, bytes }) => ({
-    kind: 'demo',
+/** The models that come with the extension: those of others, then the demo models. */
+export function includedRows(snapshot: ModelsSnapshot): readonly ModelRow[] {
+  return snapshot.included.map(({ id, commit, task, dtype, directory, bytes, demo }) => ({
+    kind: demo ? 'demo' : 'shipped',
     id,
     commit,
     uses: [useOf(task, dtype, directory, snapshot)],
     bytes,
     directory,
-    license: 'mit',
+    ...(demo && { license: 'mit' }),
   }));
 }
 
@@ -117,10 +121,10 @@ export function totalBytes({ installed, unfinished }: StoredFacts): number {
 function deletedRows({
   installed,
   unfinished,
-  demos,
+  included,
   loaded,
 }: ModelsSnapshot): readonly ModelRow[] {
-  const here = new Set([...installed, ...demos].map(({ directory }) => directory));
+  const here = new Set([...installed, ...included].map(({ directory }) => directory));
   // A model of which files have gone bad has its row already; its folder is called as its commit.
   const isUnfinished = (directory: string): boolean =>
     unfinished.some(({ commit }) => directory.endsWith(commit));

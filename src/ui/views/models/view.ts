@@ -8,20 +8,20 @@ import { messageOf, type Log } from '../../../base/log';
 import type { ModelLibrary } from '../../../models/library';
 import { storedFacts } from './facts';
 import { childrenOf, itemOf, type ModelNode } from './items';
-import { demoRows, modelRows, totalBytes, type ModelRow, type StoredFacts } from './rows';
+import { includedRows, modelRows, totalBytes, type ModelRow, type StoredFacts } from './rows';
 
 /** The views are drawn anew at most so often, in ms: a download goes on ten times a second. */
 const intervalMs = 500;
 
 /**
- * The two views of models: those of the hub, and the demo models. They follow what happens in this
+ * The two views of models: those of the hub, and those that come with the extension. They follow what happens in this
  * window by events, and in others by their files; while hidden they do nothing.
  */
 export class ModelsView implements vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<undefined>();
   private readonly subscriptions: { dispose(): void }[] = [this.changed];
   private readonly models: vscode.TreeView<ModelNode>;
-  private readonly demos: vscode.TreeView<ModelNode>;
+  private readonly included: vscode.TreeView<ModelNode>;
   private facts: Promise<StoredFacts> | undefined;
   private timer: NodeJS.Timeout | undefined;
   private isWatching = false;
@@ -33,7 +33,7 @@ export class ModelsView implements vscode.Disposable {
     private readonly log: Log,
   ) {
     this.models = this.create('models', () => this.rows());
-    this.demos = this.create('demoModels', () => this.demoRows());
+    this.included = this.create('includedModels', () => this.includedRows());
     this.subscriptions.push(
       library.onDidChange(() => {
         this.refresh();
@@ -60,9 +60,9 @@ export class ModelsView implements vscode.Disposable {
     return modelRows({ ...facts, downloads: active, loaded: this.inference.loaded });
   }
 
-  async demoRows(): Promise<readonly ModelRow[]> {
+  async includedRows(): Promise<readonly ModelRow[]> {
     const facts = await this.stored();
-    return demoRows({ ...facts, downloads: [], loaded: this.inference.loaded });
+    return includedRows({ ...facts, downloads: [], loaded: this.inference.loaded });
   }
 
   /** The model that the keyboard is on. */
@@ -156,7 +156,7 @@ export class ModelsView implements vscode.Disposable {
 
   /** Draws soon; what happens until then is drawn with it. */
   private draw(): void {
-    if (!this.models.visible && !this.demos.visible) {
+    if (!this.models.visible && !this.included.visible) {
       return;
     }
     this.timer ??= setTimeout(() => {

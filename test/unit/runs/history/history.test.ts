@@ -32,6 +32,39 @@ const origin = { uri: 'file:///a.txt', language: 'markdown', start: 5, end: 1005
 const long = 'Anna of Lisbon. '.repeat(62).padEnd(1000);
 
 describe('the history of a session', () => {
+  it('knows who has found what, and that rules were asked', async () => {
+    const first = session();
+    const inputs = { rules: { region: 'DE' } };
+    const unfit = { kind: 'language', language: 'de' } as const;
+    const words = 'Anna Keller, DE89 3704 0044 0532 0130 00, Lampenhaus';
+    const parameters = { threshold: 0, ignore_labels: ['O'] };
+    first.store.start([
+      { ...order('token-classification', words), parameters, inputs, unfit, origin },
+    ]);
+    const entity = (label: string, start: number, end: number) => ({
+      label,
+      start,
+      end,
+      text: words.slice(start, end),
+      score: 0.9,
+    });
+    const parts = [
+      { label: 'GIVEN_NAME', start: 0, end: 4 },
+      { label: 'SURNAME', start: 5, end: 11 },
+    ];
+    const entities = [
+      { ...entity('PERSON', 0, 11), parts },
+      { ...entity('IBAN', 13, 40), rule: 'iban', checked: true },
+      { ...entity('ORGANIZATION', 42, 52), model: 'demo-token-classification' },
+    ];
+    first.inference.last.done({ kind: 'entities', entities, windows: 1 });
+    await settled();
+    await first.history.save();
+    const [again] = session().store.all;
+    expect(again?.order).toMatchObject({ inputs, unfit });
+    expect(again?.state).toMatchObject({ result: { output: { entities } } });
+  });
+
   it('has each run again with its link, and by what its text is known', async () => {
     const first = session();
     const wanted = {

@@ -213,6 +213,15 @@ describe('Hovers and labels', () => {
     expect(hover(18)).toBeUndefined();
   });
 
+  it('say in plain words why a rule has found something, without a score', () => {
+    find({ Anna: 'PER' }, { ...entities, source: { kind: 'rule', id: 'iban', checked: true } });
+    expect(hover(0)).toMatch(/\n\nFound by a rule \\\(iban\\\): check digits.* are right\.$/u);
+    findings.clear();
+    find({ Anna: 'PER' }, { ...entities, source: { kind: 'rule', id: 'phone', checked: false } });
+    expect(hover(0)).toMatch(/Found by a rule \\\(phone\\\): by its form/u);
+    expect(hover(0)).not.toContain('Score');
+  });
+
   it('are given for the visible part, and once for all that changed at once', () => {
     const provider = new EntityLabels(findings);
     owner.push(provider);

@@ -31,6 +31,8 @@ function answers(...spans: readonly (readonly [number, number, number?])[]): Tas
   return { kind: 'answers', question: 'Who?', windows: 1, answers: found };
 }
 
+const demo = model('token-classification', { id: 'demo-entities', commit: 'demo-1', demo: true });
+
 let findings: FindingStore;
 let inference: HandInference;
 let runs: RunStore;
@@ -43,7 +45,7 @@ beforeEach(() => {
   inference = new HandInference();
   runs = new RunStore(inference, new TestLog());
   texts = new RunTexts(runs, findings);
-  marks = new ResultMarks(runs, texts, findings);
+  marks = new ResultMarks(runs, texts, findings, () => demo);
   owner = [marks, texts, runs, followDocuments(findings, { isMoving: () => false })];
 });
 
@@ -94,6 +96,27 @@ describe('A result', () => {
     // The card asks the same owner.
     const known = runs.run(run);
     expect(known && texts.of(known)?.current({ start: 5, end: 9 })).toEqual({ start: 8, end: 12 });
+  });
+
+  it('says of each place who has found it: the model, a rule, or the demo model that helped', async () => {
+    const document = new Document('a.txt', `Dear ${words}`);
+    read(document);
+    const [anna, lisbon] = entities.entities;
+    const of = { label: 'X', start: 5, end: 7, text: 'of', score: 0.5 };
+    await answer({
+      ...entities,
+      entities: [
+        { ...(anna ?? of), rule: 'iban', checked: true },
+        { ...of, rule: 'phone' },
+        { ...(lisbon ?? of), model: demo.id },
+      ],
+    });
+    const sources = findings.all(document.uri.toString()).map(({ finding }) => finding.source);
+    expect(sources).toEqual([
+      { kind: 'rule', id: 'iban', checked: true },
+      { kind: 'rule', id: 'phone', checked: false },
+      { kind: 'model', id: demo.id, commit: 'demo-1', dtype: 'q8', demo: true },
+    ]);
   });
 
   it('that answers is marked at its best answer, and no other question’s any more', async () => {

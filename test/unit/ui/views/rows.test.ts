@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { ModelInMemory } from '../../../../src/engine/engines';
 import type { InstalledManifest } from '../../../../src/models/store/stored-model';
 import {
-  demoRows,
+  includedRows,
   modelRows,
   totalBytes,
   type ModelsSnapshot,
@@ -34,7 +34,7 @@ const nothing: ModelsSnapshot = {
   installed: [],
   unfinished: [],
   downloads: [],
-  demos: [],
+  included: [],
   loaded: [],
   chosen: [],
 };
@@ -44,7 +44,7 @@ const plan = { id: 'org/new', commit, task: 'translation', dtype: 'q8', gated: f
 describe('rows of models', () => {
   it('are none where there is nothing', () => {
     expect(modelRows(nothing)).toEqual([]);
-    expect(demoRows(nothing)).toEqual([]);
+    expect(includedRows(nothing)).toEqual([]);
     expect(totalBytes(nothing)).toBe(0);
   });
 
@@ -163,8 +163,32 @@ describe('a model that another window has deleted', () => {
   });
 });
 
-describe('rows of demo models', () => {
-  it('have one use each', () => {
+describe('rows of what comes with the extension', () => {
+  it('are of no demo model where it is of others, and are never taken for deleted', () => {
+    const shipped = {
+      task: 'token-classification',
+      id: 'org/shipped',
+      directory: '/extension/models/shipped',
+      dtype: 'q4',
+      commit: 'shipped-1',
+      demo: false,
+      bytes: 3,
+    } as const;
+    const loaded: ModelInMemory = {
+      model: shipped,
+      pid: 1,
+      state: 'idle',
+      memoryBytes: 5,
+    };
+    const snapshot = { ...nothing, included: [shipped], loaded: [loaded] };
+    expect(includedRows(snapshot)).toEqual([
+      expect.objectContaining({ kind: 'shipped', id: 'org/shipped', commit: 'shipped-1' }),
+    ]);
+    expect(includedRows(snapshot)[0]?.uses).toMatchObject([{ dtype: 'q4', loaded }]);
+    expect(modelRows(snapshot)).toEqual([]);
+  });
+
+  it('have one use each, also demo models', () => {
     const demo = {
       task: 'translation',
       id: 'demo-translation',
@@ -174,7 +198,7 @@ describe('rows of demo models', () => {
       demo: true,
       bytes: 3,
     } as const;
-    const rows = demoRows({ ...nothing, demos: [demo], chosen: [demo] });
+    const rows = includedRows({ ...nothing, included: [demo], chosen: [demo] });
     expect(rows).toEqual([
       expect.objectContaining({
         kind: 'demo',

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { InstalledManifest } from '../../../../../src/models/store/stored-model';
 import type { TaskId } from '../../../../../src/tasks/task';
+import { tokenClassification } from '../../../../../src/tasks/token-classification';
 import { modelItems, type Current } from '../../../../../src/ui/commands/models/model-items';
 import { reset } from '../../vscode-stub';
 
@@ -9,7 +10,12 @@ vi.mock('vscode', () => import('../../vscode-stub'));
 beforeEach(reset);
 
 const full = 'Xenova/distilbert-base-uncased-finetuned-sst-2-english';
-const demo = { id: 'demo-text-classification', dtype: 'q8', demo: true } as const;
+const demo = {
+  id: 'demo-text-classification',
+  dtype: 'q8',
+  commit: 'demo-1.0.0',
+  demo: true,
+} as const;
 
 /** A model that is here, at one dtype. */
 function installed(id: string, task: TaskId = 'text-classification'): InstalledManifest {
@@ -52,12 +58,34 @@ describe('what Select Model offers', () => {
     expect(without('Demo model (customer letters only)').description).toBe('demo · in use');
     expect(without(full)).toMatchObject({ heading: 'Known models', description: '≈ 68 MB' });
 
-    const used = { id: full, dtype: 'q8', demo: false } as const;
+    const used = { id: full, dtype: 'q8', commit: 'c'.repeat(40), demo: false } as const;
     const withFull = rows({ model: 'auto', dtype: 'q8', used }, [installed(full)]);
     expect(withFull('Automatic').description).toBe(`chosen · now ${full}`);
     expect(withFull(full)).toMatchObject({ heading: 'On this machine' });
     expect(withFull(full).description).toMatch(/· in use$/u);
     expect(withFull('Demo model (customer letters only)').description).toBe('demo');
+  });
+
+  it('has the model of others that is shipped among those that are here, and never twice', () => {
+    const { id } = tokenClassification.shipped;
+    const shipped = { id, dtype: 'q4', commit: 'shipped-1.4.0', demo: false } as const;
+    const { fullModel } = tokenClassification;
+    const task = tokenClassification.id;
+    const automatic = rows({ model: 'auto', dtype: 'q8', used: shipped }, [], task);
+    expect(automatic('Automatic').description).toBe(`chosen · now ${id}`);
+    expect(automatic(id)).toEqual({
+      heading: 'On this machine',
+      description: 'q4 · 15 MB · in use',
+    });
+    const items = modelItems(task, [], { model: id, dtype: 'q8', used: shipped });
+    const [item, ...others] = items.filter(({ label }) => label === id);
+    expect(others).toEqual([]);
+    expect(item?.choice).toEqual({ kind: 'setting', model: id });
+    expect(item?.detail).toMatch(/^comes with the extension · Personal data.*English, Spanish/u);
+    expect(item?.detail).toMatch(/cc-by-4\.0 · National Design Studio$/u);
+    const full = { id: fullModel, dtype: 'q8', commit: 'c'.repeat(40), demo: false } as const;
+    const withFull = rows({ model: 'auto', dtype: 'q8', used: full }, [], task);
+    expect(withFull(id).description).toBe('q4 · 15 MB');
   });
 
   it('never says that a model is in use that is not here', () => {
