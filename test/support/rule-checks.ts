@@ -1,41 +1,19 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { Candidate, Rule } from '../../src/redact/find/rule';
-
-/** As in redaction: what is below is only shown. */
-export const threshold = 0.5;
-
-/** A text without its marks, and what stood in ⟦ ⟧. */
-export function unmarked(marked: string): { text: string; marks: string[] } {
-  return {
-    text: marked.replace(/[⟦⟧]/gu, ''),
-    marks: [...marked.matchAll(/⟦(.*?)⟧/gsu)].map(([, inside = '']) => inside),
-  };
-}
-
-/** What a rule finds above the threshold; the text with marks around it. */
-export function found(rule: Rule, text: string, region = 'US', label?: string): string {
-  const candidates = [...rule.find(text, { region })]
-    .filter((one) => one.score >= threshold && (label === undefined || one.label === label))
-    .sort((a, b) => b.start - a.start);
-  let out = text;
-  for (const { start, end } of candidates) {
-    out = `${out.slice(0, start)}⟦${out.slice(start, end)}⟧${out.slice(end)}`;
-  }
-  return out;
-}
+import { marked } from '../unit/redact/find/rules/marks';
 
 /** Expects of each text that exactly what is marked in it is found. */
-export function findsExactly(rule: Rule, region: string, marked: readonly string[]): void {
-  it.each(marked)(`finds in ${region} exactly: %s`, (text) => {
-    expect(found(rule, unmarked(text).text, region)).toBe(text);
+export function findsExactly(rule: Rule, region: string, texts: readonly string[]): void {
+  it.each(texts)(`finds in ${region} exactly: %s`, (text) => {
+    expect(marked(rule, text, region)).toBe(text);
   });
 }
 
 /** Expects of each text that nothing is found in it above the threshold. */
 export function findsNothing(rule: Rule, region: string, texts: readonly string[]): void {
   it.each(texts)(`finds in ${region} nothing: %s`, (text) => {
-    expect(found(rule, text, region)).toBe(text);
+    expect(marked(rule, text, region)).toBe(text);
   });
 }
 
@@ -94,8 +72,8 @@ export function holds(
         const before = a.map((one) => `${one} `).join('');
         const after = b.map((one) => ` ${one}`).join('');
         const line = `${before}⟦${sample}⟧${after}`;
-        const marked = `${line}\n\n${line}`;
-        expect(found(rule, unmarked(marked).text, region)).toBe(marked);
+        const text = `${line}\n\n${line}`;
+        expect(marked(rule, text, region)).toBe(text);
       }),
       { numRuns: 300 },
     );

@@ -1,8 +1,6 @@
 import type { Rule } from '../rule';
-import { email } from './email';
+import { contacts } from './contacts';
 import { identifiers } from './identifiers';
-import { phone } from './phone';
-import { url } from './url';
 
 /** All rules, in no particular order: what they find in the same place is settled later. */
-export const rules: readonly Rule[] = [email, url, phone, ...identifiers];
+export const rules: readonly Rule[] = [...contacts, ...identifiers];

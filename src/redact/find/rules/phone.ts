@@ -1,117 +1,10 @@
 import type { Span } from '../../../text/spans';
-import { contextWords, Surroundings, type Verdict } from '../context';
+import { Surroundings, type Verdict } from '../context';
 import type { Candidate, Rule } from '../rule';
 import { type Certainty, certaintyOf, type WrittenNumber } from './phone-forms';
+import { phoneWords } from './phone-words';
 import { regionsOf } from './regions';
 import { scores } from './scores';
-
-const words = contextWords({
-  for: [
-    ...['phone', '*phone', 'phones', 'tel', 'telephone*', 'telefon*', '*telefon', '*telefonnummer'],
-    ...[
-      'mobile',
-      'cell',
-      'cellphone',
-      'call',
-      'calling',
-      'called',
-      'dial',
-      'ring',
-      'text me',
-      'sms',
-    ],
-    ...['fax*', 'telefax*', 'hotline', 'whatsapp', 'signal', 'pager', 'voicemail', 'reach', 'fon'],
-    ...[
-      'phone number',
-      'contact number',
-      'rufnummer*',
-      '*rufnummer',
-      'handy*',
-      'mobil',
-      'mobilnummer',
-    ],
-    ...['anrufen', 'rufen', 'ruf', 'erreichbar', 'erreichen', 'durchwahl', 'festnetz', 'zentrale'],
-    ...[
-      '전화',
-      '휴대폰',
-      '휴대전화',
-      '핸드폰',
-      '연락처',
-      '연락',
-      '팩스',
-      '문자',
-      '통화',
-      '모바일',
-      '대표번호',
-      '직통',
-    ],
-  ],
-  against: [
-    ...['order*', 'invoice*', 'customer no', 'customer number', 'customer id', 'account*', 'acct'],
-    ...[
-      'isbn*',
-      'issn',
-      'ean',
-      'gtin',
-      'sku',
-      'tax*',
-      'vat',
-      'serial*',
-      'tracking*',
-      'ref',
-      'reference',
-    ],
-    ...[
-      'ticket*',
-      'case no',
-      'zip',
-      'postal code',
-      'version',
-      'id',
-      'ids',
-      'uuid',
-      'parcel',
-      'article',
-      'part no',
-    ],
-    ...[
-      'bestell*',
-      'auftrag*',
-      'auftrags*',
-      'rechnung*',
-      'kundennummer',
-      'kunden nr',
-      'kdnr',
-      'konto*',
-    ],
-    ...[
-      '*nummer',
-      'steuer*',
-      'vertrag*',
-      'akten*',
-      'sendung*',
-      'artikel*',
-      'plz',
-      'postleitzahl',
-      'blz',
-      'hrb',
-    ],
-    ...[
-      '주문',
-      '송장',
-      '운송장',
-      '사업자',
-      '등록번호',
-      '계좌',
-      '고객번호',
-      '우편번호',
-      '관리번호',
-      '접수번호',
-      '버전',
-    ],
-  ],
-  after: ['mobil*', 'cell', 'privat*', '휴대폰', '핸드폰'],
-});
 
 /** Numbers are written in groups; these stand between them: one sign, with spaces or without. */
 const separator = /^(?: ?[-–‑－./] ?|[ \u00a0\u2009\u202f]|[) ]{1,2}[-/]?|[ ]?\(|\) ?\()$/u;
@@ -228,7 +121,7 @@ function numberFrom(
     const isPlain = count === 1 && opening === '';
     const isInTable = isPlain && (commaBefore.test(before) || commaBehind.test(behind));
     const certainty = sure && isInTable ? 'weak' : sure;
-    const score = certainty && scoreOf[certainty](around.verdict({ start, end }, words));
+    const score = certainty && scoreOf[certainty](around.verdict({ start, end }, phoneWords));
     if (score) {
       const extra = extension.exec(text.slice(end, end + 24))?.[0].length ?? 0;
       return { label: 'PHONE', start, end: end + extra, score, rule: 'phone', checked: false };

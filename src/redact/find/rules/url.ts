@@ -20,19 +20,8 @@ const ownMachine = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\]|0\.0\.0\.0)(?::\d+
 
 const words = contextWords({
   for: [
-    ...[
-      'website*',
-      'webseite*',
-      'homepage*',
-      'site',
-      'web',
-      'url',
-      'link',
-      'visit',
-      'blog',
-      'domain',
-    ],
-    ...['besuchen', 'besuche', 'internet', 'online', 'profil', 'profile', 'portfolio'],
+    ...['website*', 'webseite*', 'homepage*', 'site', 'web', 'url', 'link', 'visit', 'blog'],
+    ...['domain', 'besuchen', 'besuche', 'internet', 'online', 'profil', 'profile', 'portfolio'],
     ...['홈페이지', '사이트', '웹', '블로그', '주소', '링크', '도메인'],
   ],
 });

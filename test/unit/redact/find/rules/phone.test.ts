@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { phone } from '../../../../../src/redact/find/rules/phone';
-import { found, findsExactly, findsNothing, holds } from '../../../../support/rule-checks';
+import { findsExactly, findsNothing, holds } from '../../../../support/rule-checks';
+import { marked } from './marks';
 
 const nothingAnywhere = [
   '2026-11-27, 27.11.2026, 05.11.2026, 05/11/2026, 3.5.2026, 08-12-2025',
@@ -64,9 +65,9 @@ describe('telephone numbers', () => {
   }
 
   it('takes the countries of a text from its language, too', () => {
-    expect(found(phone, 'Ruf mich an und 030 1234567', 'KR')).toContain('⟦030 1234567⟧');
-    expect(found(phone, '번호는 02-123-4567', 'US')).toContain('⟦02-123-4567⟧');
-    expect(found(phone, 'the number is 212-555-0123', 'KR')).toContain('⟦212-555-0123⟧');
+    expect(marked(phone, 'Ruf mich an und 030 1234567', 'KR')).toContain('⟦030 1234567⟧');
+    expect(marked(phone, '번호는 02-123-4567', 'US')).toContain('⟦02-123-4567⟧');
+    expect(marked(phone, 'the number is 212-555-0123', 'KR')).toContain('⟦212-555-0123⟧');
   });
 
   holds(
