@@ -15,6 +15,8 @@ import { translateSource, type TranslateRegistry } from './ui/translate-source';
 import type { FollowedContext } from './ui/followed-context';
 import { prefix } from './ui/names/prefix';
 import type { ContextValues } from './ui/names/context-keys';
+import type { Review } from './ui/redact/review';
+import type { Reviews } from './ui/redact/reviews';
 import type { ModelRow } from './ui/views/models/rows';
 import type { ModelsView } from './ui/views/models/view';
 
@@ -49,6 +51,10 @@ export interface Api {
     /** What the process held in memory (resident set, in bytes) when it last said so. */
     readonly memoryBytes: number | undefined;
   }[];
+  /** The review of a redaction or of a restoration that is open, as its list and its editor show it. */
+  review(): ReviewState | undefined;
+  /** Switches items of that list on or off, as their boxes do. */
+  switchReview(ids: readonly string[], on: boolean): Promise<void>;
   /** What menus and the Command Palette ask before they show a command. */
   contextKeys(): Partial<ContextValues>;
   /** What the two views of models show: models of the hub, and what comes with the extension. */
@@ -69,7 +75,14 @@ export interface ApiParts {
   readonly view: ModelsView;
   readonly keys: FollowedContext;
   readonly translation: QuietTranslation;
+  readonly reviews: Reviews;
 }
+
+/** What can be seen of a review. */
+export type ReviewState = Pick<
+  Review,
+  'about' | 'title' | 'document' | 'before' | 'after' | 'groups' | 'notes'
+>;
 
 /** What `activate` returns. */
 export function createApi({
@@ -82,6 +95,7 @@ export function createApi({
   view,
   keys,
   translation,
+  reviews,
 }: ApiParts): Api {
   const newest = (): Run | undefined => runs.all[0];
   return {
@@ -115,6 +129,8 @@ export function createApi({
     stop: (id) => {
       runs.stop(id);
     },
+    review: () => reviews.current,
+    switchReview: (ids, on) => reviews.switch(new Set(ids), on),
     contextKeys: () => keys.values,
     entitiesOf: (uri) => markedEntities(findings, uri),
     loadedModels: () =>

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { createApi, type Api } from './api';
 import { registerAll } from './app/commands';
 import { openServices, type Own, type Platform } from './app/services';
+import { redaction } from './app/redaction';
 import { taskRunning } from './app/task-running';
 import { followTexts } from './app/follow-texts';
 import { QuietTranslation } from './runs/quiet-translation';
@@ -49,6 +50,7 @@ export function start(context: vscode.ExtensionContext, platform: Platform): Api
   own(new FindingDecorations(findings));
   const steps = own(new FirstSteps(runs));
   own(new RunStatus(runs, downloads, inference));
+  const redacted = redaction(services, context, steps, own);
   const keys = own(new FollowedContext({ ...services, editors }));
   const view = own(new ModelsView(library, downloads, inference, log));
   const requests = new NetworkActivityDocument(activity);
@@ -64,7 +66,28 @@ export function start(context: vscode.ExtensionContext, platform: Platform): Api
   const hover = new TranslationHover(translation, log);
   own(vscode.languages.registerHoverProvider(everywhere, hover));
   own(vscode.languages.registerInlayHintsProvider(everywhere, own(new EntityLabels(findings))));
-  const parts = { ...services, ...running, context, starter, panel, editors, samples, steps };
+  const parts = {
+    ...services,
+    ...running,
+    ...redacted,
+    context,
+    starter,
+    panel,
+    editors,
+    samples,
+    steps,
+  };
   own(registerAll({ ...parts, view, requests }));
-  return createApi({ runs, panel, preview, texts, findings, inference, view, keys, translation });
+  return createApi({
+    runs,
+    panel,
+    preview,
+    texts,
+    findings,
+    inference,
+    view,
+    keys,
+    translation,
+    ...redacted,
+  });
 }

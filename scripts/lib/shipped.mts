@@ -29,6 +29,7 @@ const looks = [
   'media/icon.png',
   'media/icon.svg',
   'media/models.svg',
+  'media/redaction.svg',
 ];
 
 const samples = [
@@ -40,9 +41,15 @@ const samples = [
   'thanks-hotel-kettle',
 ].map((name) => `media/samples/${name}.txt`);
 
-const pictures = ['openSample', 'findEntities', 'ask', 'translate', 'fullModels', 'privacy'].map(
-  (name) => `media/walkthrough/${name}.svg`,
-);
+const pictures = [
+  'openSample',
+  'findEntities',
+  'redact',
+  'ask',
+  'translate',
+  'fullModels',
+  'privacy',
+].map((name) => `media/walkthrough/${name}.svg`);
 
 const reading = ['onnx/model_quantized.onnx'];
 

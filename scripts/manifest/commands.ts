@@ -17,9 +17,26 @@ const hasModels = `!${contextKeyName('noModels')}`;
 /** VS Code asks settings by itself, before the extension is activated too. */
 const online = `!config.${settingName('offline')}`;
 
+/** While a preview shows what would be redacted. */
+const redacting = `${contextKeyName('reviewOf')} == redaction`;
+
 const others: Readonly<Record<OtherCommandId, CommandEntry>> = {
   runAllTasks: { icon: 'run-all' },
   clearEntities: { icon: 'clear-all', enablement: contextKeyName('marked') },
+  redactSelection: { icon: 'eye-closed' },
+  redactFile: { icon: 'eye-closed' },
+  copyRedacted: { icon: 'copy' },
+  pasteRedacted: { icon: 'clippy' },
+  restore: { icon: 'eye' },
+  chooseOperators: { icon: 'settings' },
+  forgetRedactions: { icon: 'trash' },
+  applyRedaction: { icon: 'check', enablement: contextKeyName('reviewing') },
+  copyRedaction: { icon: 'copy', enablement: contextKeyName('reviewing') },
+  cancelRedaction: { icon: 'close', enablement: contextKeyName('reviewing') },
+  revealRedaction: { icon: 'go-to-file', enablement: contextKeyName('reviewing') },
+  redactToo: { icon: 'add', enablement: redacting },
+  neverRedact: { icon: 'circle-slash', enablement: redacting },
+  changeOperator: { icon: 'replace', enablement: redacting },
   stop: { icon: 'debug-stop', enablement: contextKeyName('running') },
   openStatusMenu: { icon: 'menu' },
   showResults: { icon: 'list-flat' },

@@ -25,6 +25,11 @@ type Chord = readonly [command: OtherCommandId, key: string, when: string];
 const others: readonly Chord[] = [
   ['runAllTasks', 'a', inText],
   ['clearEntities', 'x', inText],
+  ['redactSelection', 'd', inText],
+  ['redactFile', 'n', inText],
+  ['copyRedacted', 'y', inText],
+  ['pasteRedacted', 'p', inText],
+  ['restore', 'o', inText],
   ['showResults', 'r', elsewhere],
   ['openStatusMenu', 'm', elsewhere],
   ['stop', '.', `${contextKeyName('running')} && ${elsewhere}`],

@@ -2,7 +2,7 @@ import type { TaskDefinition } from '../../src/tasks/definition';
 import { commandName, type CommandId, type OtherCommandId } from '../../src/ui/names/command-ids';
 import { contextKeyName } from '../../src/ui/names/context-keys';
 import { prefix } from '../../src/ui/names/prefix';
-import { viewName } from '../../src/ui/names/views';
+import { reviewScheme, viewName } from '../../src/ui/names/views';
 import { taskCommands } from './commands';
 import { nlsKey, type Json } from './json';
 
@@ -19,7 +19,24 @@ function rows(words: string): string {
 /** A command, its place in the menu, and when it is there. */
 type Item = readonly [command: OtherCommandId, group: string, when?: string];
 
+/** What the list of a redaction is about, and its diff editor. */
+const review = `view == ${viewName('redaction')}`;
+/** In either side of its diff editor. */
+const inReview = `${contextKeyName('reviewOf')} == redaction && isInDiffEditor`;
+const reviewed = `resourceScheme == ${reviewScheme} && ${contextKeyName('reviewing')}`;
+
+const editorTitle: readonly Item[] = [
+  ['applyRedaction', 'navigation@1', reviewed],
+  ['copyRedaction', 'navigation@2', reviewed],
+  ['cancelRedaction', 'navigation@3', reviewed],
+];
+
 const viewTitle: readonly Item[] = [
+  ['applyRedaction', 'navigation@1', review],
+  ['copyRedaction', 'navigation@2', review],
+  ['cancelRedaction', 'navigation@3', review],
+  ['chooseOperators', '1_redaction@1', `${review} && ${contextKeyName('reviewOf')} == redaction`],
+
   ['selectModel', 'navigation@1', models],
   ['refreshModels', 'navigation@2', models],
   ['checkForUpdates', '1_models@1', models],
@@ -33,6 +50,10 @@ const viewTitle: readonly Item[] = [
 ];
 
 const viewItem: readonly Item[] = [
+  ['neverRedact', 'inline@1', `${review} && viewItem == redacted`],
+  ['neverRedact', '1_redaction@1', `${review} && viewItem == redacted`],
+  ['changeOperator', 'inline@1', `${review} && viewItem == redactedLabel`],
+  ['changeOperator', '1_redaction@1', `${review} && viewItem == redactedLabel`],
   ['loadModel', 'inline@1', rows('idle')],
   ['unloadModel', 'inline@1', rows('loaded')],
   ['cancelDownload', 'inline@1', rows('downloading')],
@@ -65,6 +86,9 @@ const notInPalette: readonly OtherCommandId[] = [
   'cancelDownload',
   'resumeDownload',
   'refreshModels',
+  'revealRedaction',
+  'neverRedact',
+  'changeOperator',
 ];
 
 /** Commands that are not in the Command Palette where they make no sense. */
@@ -86,15 +110,22 @@ export function menus(tasks: readonly TaskDefinition[]): Json {
   const entries = [
     ...inMenu.map(({ id }, at) => ({ command: `${prefix}.${id}`, group: `1_tasks@${at + 1}` })),
     item(['runAllTasks', '2_all@1']),
-    item(['clearEntities', '3_clear@1', contextKeyName('marked')]),
-    item(['stop', '3_clear@2', contextKeyName('running')]),
-    item(['showResults', '4_show@1', contextKeyName('used')]),
+    item(['redactSelection', '3_redact@1', 'editorHasSelection']),
+    item(['redactFile', '3_redact@1', '!editorHasSelection']),
+    item(['copyRedacted', '3_redact@2']),
+    item(['pasteRedacted', '3_redact@3', '!editorReadonly']),
+    item(['restore', '3_redact@4']),
+    item(['clearEntities', '4_clear@1', contextKeyName('marked')]),
+    item(['stop', '4_clear@2', contextKeyName('running')]),
+    item(['showResults', '5_show@1', contextKeyName('used')]),
   ];
   return {
     'editor/context': [
       { submenu: selection, when: 'editorHasSelection', group },
       { submenu: document, when: '!editorHasSelection', group },
+      item(['redactToo', group, `${inReview} && editorHasSelection`]),
     ],
+    'editor/title': editorTitle.map(item),
     [selection]: entries,
     [document]: entries,
     commandPalette: [

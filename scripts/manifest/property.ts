@@ -1,4 +1,5 @@
 import { languagePattern, type SettingSpec } from '../../src/tasks/parameters';
+import type { ChoicesSpec } from '../../src/ui/names/general-settings';
 import { nlsKey, type Json } from './json';
 
 /** The texts of `package.nls.json`. */
@@ -11,6 +12,7 @@ export interface Place {
   readonly order: number;
   readonly online: boolean;
   readonly format?: string | undefined;
+  readonly pattern?: string | undefined;
 }
 
 /**
@@ -28,21 +30,24 @@ export function describedAt(names: readonly string[], texts: Texts): string {
  * @param key as {@link describedAt} has found it
  */
 export function property(
-  spec: SettingSpec,
-  { scope, order, online, format }: Place,
+  spec: SettingSpec | ChoicesSpec,
+  { scope, order, online, format, pattern }: Place,
   key: string,
   texts: Texts,
 ): Readonly<Record<string, Json>> {
   return {
-    ...schema(spec),
+    ...(spec.type === 'choices' ? choices(spec, key) : schema(spec)),
     ...(format === undefined ? {} : { format }),
+    ...(pattern === undefined
+      ? {}
+      : { pattern, patternErrorMessage: nlsKey(`${key}.patternError`) }),
     default: spec.default,
     scope,
     ...(spec.type === 'string' && spec.multiline ? { editPresentation: 'multilineText' } : {}),
     order,
     ...(online ? { tags: ['usesOnlineServices'] } : {}),
     markdownDescription: nlsKey(key),
-    ...enumDescriptions(spec, key, texts),
+    ...(spec.type === 'choices' ? {} : enumDescriptions(spec, key, texts)),
   };
 }
 
@@ -70,6 +75,20 @@ function schema(spec: SettingSpec): Readonly<Record<string, Json>> {
         ...(spec.unique ? { uniqueItems: true } : {}),
       };
   }
+}
+
+/** An object that the settings editor shows as a table of keys and values to choose. */
+function choices({ keys, values }: ChoicesSpec, key: string): Readonly<Record<string, Json>> {
+  const value = {
+    type: 'string',
+    enum: values,
+    markdownEnumDescriptions: values.map((one) => nlsKey(`${key}.${one}`)),
+  };
+  return {
+    type: 'object',
+    additionalProperties: false,
+    properties: Object.fromEntries(keys.map((one) => [one, value])),
+  };
 }
 
 /** What the values are called and mean. Where one is described, all of them are; `own` describes `null`. */

@@ -1,4 +1,5 @@
 import type { ParameterValue, SettingSpec } from '../../src/tasks/parameters';
+import type { ChoicesSpec } from '../../src/ui/names/general-settings';
 import type { Texts } from './property';
 import type { Group, Setting } from './settings';
 
@@ -8,7 +9,7 @@ const head = `<!-- Written by “npm run manifest”. -->
 
 Search the settings for \`localTransformers\`: the editor shows the eight for every day. The others are tagged \`advanced\`, and shown by their name or by \`@tag:advanced localTransformers\`. Parameters are those of Python's pipelines, written as VS Code writes settings; the names with which descriptions begin are also those of \`--param\` on the command line. Where a setting for generated text is empty (\`null\`), the model's own configuration decides: its \`generation_config.json\` or \`config.json\`, and where that says nothing, what Python’s pipelines do (4 beams for summaries and translations, 256 new tokens, a temperature of 0.7).
 
-Settings of scope \`machine\` (models, dtypes, the hub, the limits of memory) are taken from this machine only: a workspace cannot change them. The others can be set for a workspace or a folder.
+Settings of scope \`machine\` (models, dtypes, the hub, the limits of memory) are taken from this machine only: a workspace cannot change them. The others can be set for a workspace or a folder; those of redaction count only where the workspace is trusted, for a list of what is never redacted would switch redaction off.
 `;
 
 /** All settings as a page: one table for each heading. */
@@ -33,7 +34,7 @@ function row({ key, scope, spec, described }: Setting, texts: Texts): string {
   return `| ${[...cells, texts[described] ?? described].map(cell).join(' | ')} |`;
 }
 
-function typeOf(spec: SettingSpec): string {
+function typeOf(spec: SettingSpec | ChoicesSpec): string {
   switch (spec.type) {
     case 'integer':
     case 'number':
@@ -42,6 +43,8 @@ function typeOf(spec: SettingSpec): string {
       return [...spec.values, ...(spec.nullable ? [null] : [])].map(valueOf).join(', ');
     case 'strings':
       return 'texts';
+    case 'choices':
+      return `an object: for each label, one of ${spec.values.map(valueOf).join(', ')}`;
     case 'language':
       return ['a language’s tag', ...(spec.words ?? []).map(valueOf)].join(', ');
     case 'boolean':
@@ -50,7 +53,7 @@ function typeOf(spec: SettingSpec): string {
   }
 }
 
-function valueOf(value: ParameterValue): string {
+function valueOf(value: ParameterValue | ChoicesSpec['default']): string {
   return value === null ? 'empty' : code(typeof value === 'string' ? value : JSON.stringify(value));
 }
 

@@ -2,7 +2,11 @@ import { dtypes, type Dtype } from '../../src/tasks/dtypes';
 import { automaticModel, type TaskDefinition } from '../../src/tasks/definition';
 import type { SettingSpec } from '../../src/tasks/parameters';
 import { everydaySettings } from '../../src/ui/names/everyday-settings';
-import { generalSettings, type GeneralSetting } from '../../src/ui/names/general-settings';
+import {
+  generalSettings,
+  type ChoicesSpec,
+  type GeneralSetting,
+} from '../../src/ui/names/general-settings';
 import { prefix } from '../../src/ui/names/prefix';
 import { nlsKey, type Json } from './json';
 import { describedAt, property, type Texts } from './property';
@@ -12,7 +16,9 @@ export interface Setting {
   /** With the extension's prefix. */
   readonly key: string;
   readonly scope: 'machine' | 'resource';
-  readonly spec: SettingSpec;
+  readonly spec: SettingSpec | ChoicesSpec;
+  /** True where nothing counts that a workspace says which is not trusted. */
+  readonly restricted: boolean;
   /** Key of its description in `package.nls.json`. */
   readonly described: string;
   readonly property: Readonly<Record<string, Json>>;
@@ -92,6 +98,7 @@ function taskGroup(task: TaskDefinition, texts: Texts): Group {
         key: `${prefix}.${section}.${spec.setting}`,
         scope,
         spec,
+        restricted: scope === 'machine',
         described,
         property: property(spec, { scope, order, online }, described, texts),
       };
@@ -100,15 +107,15 @@ function taskGroup(task: TaskDefinition, texts: Texts): Group {
 }
 
 function general(spec: GeneralSetting, order: number, texts: Texts): Setting {
-  const { key, setting, online = false, format } = spec;
-  const scope = 'machine';
+  const { key, setting, online = false, format, pattern, scope = 'machine' } = spec;
   const described = describedAt([setting], texts);
   return {
     key: `${prefix}.${key}`,
     scope,
     spec,
+    restricted: true,
     described,
-    property: property(spec, { scope, order, online, format }, described, texts),
+    property: property(spec, { scope, order, online, format, pattern }, described, texts),
   };
 }
 
@@ -125,6 +132,6 @@ export function configuration(groups: readonly Group[]): Json {
 /** What VS Code takes from no workspace that is not trusted. */
 export function restrictedConfigurations(groups: readonly Group[]): Json {
   return groups.flatMap(({ settings }) =>
-    settings.filter(({ scope }) => scope === 'machine').map(({ key }) => key),
+    settings.filter(({ restricted }) => restricted).map(({ key }) => key),
   );
 }

@@ -13,6 +13,7 @@ import { nlsKey, type Json } from './json';
 const done: Readonly<Record<WalkthroughStep, readonly string[]>> = {
   openSample: [context('sampleOpened')],
   findEntities: [context('entitiesFound')],
+  redact: [context('textRedacted')],
   ask: [context('questionAnswered')],
   // It needs a model that nobody has to fetch: to be told so is enough.
   translate: [context('textTranslated'), `onCommand:${commandName('translateTo')}`],

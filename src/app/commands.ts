@@ -22,11 +22,14 @@ import type { ResultsPanel } from '../ui/panel/panel';
 import type { SampleLetters } from '../ui/samples';
 import type { ModelsView } from '../ui/views/models/view';
 import type { NetworkActivityDocument } from '../ui/views/network-activity';
+import { redactCommands } from '../ui/commands/redact';
+import type { Redaction } from './redaction';
 import type { Services } from './services';
 import type { TaskRunning } from './task-running';
 
 /** What the commands work on. */
-export interface CommandParts extends Services, Pick<TaskRunning, 'runner' | 'languages'> {
+export interface CommandParts
+  extends Services, Redaction, Pick<TaskRunning, 'runner' | 'languages'> {
   readonly context: vscode.ExtensionContext;
   readonly starter: RunStarter;
   readonly panel: ResultsPanel;
@@ -56,6 +59,7 @@ export function registerAll(parts: CommandParts): vscode.Disposable {
         steps.sampleOpened();
       }),
       getStartedCommand(context.extension.id),
+      ...redactCommands(parts),
       ...modelCommands({
         ...parts,
         accountOf: (token, signal) => hub.accountOf(token, signal),

@@ -33,6 +33,11 @@ export class FirstSteps implements vscode.Disposable {
     this.keys.set('sampleOpened', true);
   }
 
+  /** To be called when a text was redacted. */
+  textRedacted(): void {
+    this.keys.set('textRedacted', true);
+  }
+
   dispose(): void {
     this.subscription.dispose();
   }

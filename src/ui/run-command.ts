@@ -11,3 +11,12 @@ export function runCommand(id: CommandId, ...given: readonly unknown[]): Thenabl
 export function openSettings(query: string = prefix): Thenable<unknown> {
   return vscode.commands.executeCommand('workbench.action.openSettings', query);
 }
+
+/** A command of the extension, as a row of a list runs it when it is clicked. */
+export function runCommandOn(
+  id: CommandId,
+  title: string,
+  ...given: readonly unknown[]
+): vscode.Command {
+  return { command: commandName(id), title, arguments: [...given] };
+}

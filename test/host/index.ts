@@ -8,6 +8,7 @@ import './models.test';
 import './needs.test';
 import './places.test';
 import './processes.test';
+import './redact.test';
 import './requests.test';
 import './resume.test';
 import './runs.test';

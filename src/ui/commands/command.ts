@@ -9,6 +9,14 @@ export interface Command<Id extends CommandId = CommandId> {
   execute(argument?: unknown): unknown;
 }
 
+/** A command that has no state of its own. */
+export function command<const Id extends CommandId>(
+  id: Id,
+  execute: (argument?: unknown) => unknown,
+): Command<Id> {
+  return { id, execute };
+}
+
 /** Nothing where a list has every command; else what the compiler then finds missing in it. */
 type Complete<Commands extends readonly Command[]> = [
   Exclude<CommandId, Commands[number]['id']>,

@@ -17,6 +17,26 @@ export class NoTextError extends Error {
 
 function targetOf(document: vscode.TextDocument, range: vscode.Range | undefined): Target {
   const text = document.getText(range);
+  checkLength(text);
+  const start = range ? document.offsetAt(range.start) : 0;
+  return { document, text, start, end: start + text.length };
+}
+
+/**
+ * All of a document.
+ *
+ * @throws NoTextError when no editor is open, or there is no text in it, or too much
+ */
+export function wholeTarget(editor: vscode.TextEditor | undefined): Target {
+  const [target] = selectedTargets(editor && { document: editor.document, selections: [] });
+  if (!target) {
+    throw new NoTextError(vscode.l10n.t('There is no text in this document.'));
+  }
+  return target;
+}
+
+/** @throws NoTextError for a text that is too long to be read at once */
+export function checkLength(text: string): void {
   if (text.length > maximumTextLength) {
     throw new NoTextError(
       vscode.l10n.t(
@@ -26,8 +46,6 @@ function targetOf(document: vscode.TextDocument, range: vscode.Range | undefined
       ),
     );
   }
-  const start = range ? document.offsetAt(range.start) : 0;
-  return { document, text, start, end: start + text.length };
 }
 
 /**
@@ -36,7 +54,9 @@ function targetOf(document: vscode.TextDocument, range: vscode.Range | undefined
  *
  * @throws NoTextError when no editor is open, or there is no text in it, or too much
  */
-export function selectedTargets(editor: vscode.TextEditor | undefined): readonly Target[] {
+export function selectedTargets(
+  editor: Pick<vscode.TextEditor, 'document' | 'selections'> | undefined,
+): readonly Target[] {
   if (!editor) {
     throw new NoTextError(vscode.l10n.t('Open a text first, or run “Open Sample Letter”.'));
   }

@@ -15,6 +15,12 @@ export interface ContextValues {
   readonly noModels: boolean;
   /** True when it is known that there is no token for the hub of now. */
   readonly signedOut: boolean;
+  /** True while a preview shows what would be redacted or restored. */
+  readonly reviewing: boolean;
+  /** What that preview is about: `''` while there is none. */
+  readonly reviewOf: '' | 'redaction' | 'restoration';
+  /** True once a text was redacted in this window. */
+  readonly textRedacted: boolean;
   /** True once a sample letter was shown in this window. */
   readonly sampleOpened: boolean;
   /** True once entities were looked for in this window. */

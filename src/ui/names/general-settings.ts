@@ -1,9 +1,26 @@
+import { operators } from '../../redact/operators';
 import type { SettingSpec } from '../../tasks/parameters';
+import { personalLabels } from '../../tasks/personal-labels';
 
-/** A setting that belongs to no task. All of them are this machine's, never a workspace's. */
-export type GeneralSetting = SettingSpec & {
+/** A setting in which each of some keys may have one of some values. */
+export interface ChoicesSpec {
+  readonly setting: string;
+  readonly type: 'choices';
+  readonly keys: readonly string[];
+  readonly values: readonly string[];
+  readonly default: Readonly<Record<string, string>>;
+}
+
+/**
+ * A setting that belongs to no task. It is this machine's, never a workspace's, where it does not
+ * say otherwise; one that a workspace may set counts only where the workspace is trusted.
+ */
+export type GeneralSetting = (SettingSpec | ChoicesSpec) & {
   /** Key below the extension's section. */
   readonly key: string;
+  readonly scope?: 'resource';
+  /** What a text must be like, as a regular expression. */
+  readonly pattern?: string;
   /** True where it decides what is asked of the network. */
   readonly online?: boolean;
   readonly format?: 'uri';
@@ -77,5 +94,71 @@ export const historyGroup = {
   ],
 } as const satisfies SettingsGroup;
 
+/** What is redacted, and how. */
+export const redactGroup = {
+  id: 'redact',
+  settings: [
+    {
+      key: 'redact.operators',
+      setting: 'redactOperators',
+      type: 'choices',
+      keys: personalLabels,
+      values: operators,
+      default: {},
+      scope: 'resource',
+    },
+    {
+      key: 'redact.threshold',
+      setting: 'redactThreshold',
+      type: 'number',
+      minimum: 0,
+      maximum: 1,
+      default: 0.5,
+      scope: 'resource',
+    },
+    {
+      key: 'redact.allow',
+      setting: 'redactAllow',
+      type: 'strings',
+      unique: true,
+      default: [],
+      scope: 'resource',
+    },
+    {
+      key: 'redact.deny',
+      setting: 'redactDeny',
+      type: 'strings',
+      unique: true,
+      default: [],
+      scope: 'resource',
+    },
+    {
+      key: 'redact.region',
+      setting: 'redactRegion',
+      type: 'string',
+      pattern: '^(auto|[A-Z]{2})$',
+      default: 'auto',
+      scope: 'resource',
+    },
+    {
+      key: 'redact.maskKeep',
+      setting: 'redactMaskKeep',
+      type: 'integer',
+      minimum: 0,
+      maximum: 8,
+      default: 4,
+      scope: 'resource',
+    },
+    {
+      key: 'redact.mapDays',
+      setting: 'redactMapDays',
+      type: 'integer',
+      minimum: 1,
+      maximum: 365,
+      default: 7,
+    },
+  ],
+} as const satisfies SettingsGroup;
+
 /** The groups below those of the tasks. */
-export const generalSettings = [inferenceGroup, historyGroup, hub] as const;
+export const generalSettings = [redactGroup, inferenceGroup, historyGroup, hub] as const;

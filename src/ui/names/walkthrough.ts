@@ -8,6 +8,7 @@ export const walkthroughId = `${prefix}.firstSteps`;
 export const walkthroughSteps = [
   'openSample',
   'findEntities',
+  'redact',
   'ask',
   'translate',
   'fullModels',
@@ -19,5 +20,5 @@ export type WalkthroughStep = (typeof walkthroughSteps)[number];
 /** The keys that say that a step is done: each is true once it has really happened. */
 export type StepKey = Extract<
   ContextKey,
-  'sampleOpened' | 'entitiesFound' | 'textTranslated' | 'questionAnswered'
+  'sampleOpened' | 'entitiesFound' | 'textTranslated' | 'questionAnswered' | 'textRedacted'
 >;

@@ -84,13 +84,13 @@ describe('the manifest', () => {
       readonly submenus: readonly { readonly id: string; readonly label: string }[];
     };
     const [selected, whole, ...rest] = menus['editor/context'] ?? [];
-    expect([selected?.when, whole?.when, rest]).toEqual([
+    expect([selected?.when, whole?.when, rest.map(({ when }) => when)]).toEqual([
       'editorHasSelection',
       '!editorHasSelection',
-      [],
+      [expect.stringContaining('reviewOf == redaction')],
     ]);
     expect(menus[whole?.submenu ?? '']).toEqual(menus[selected?.submenu ?? '']);
-    expect(menus[whole?.submenu ?? '']?.filter(({ when }) => when === undefined).length).toBe(8);
+    expect(menus[whole?.submenu ?? '']?.filter(({ when }) => when === undefined).length).toBe(10);
     const label = submenus.find(({ id }) => id === whole?.submenu)?.label;
     expect(label && english[label.slice(1, -1)]).toBe('Local Transformers: Whole Document');
   });
@@ -113,6 +113,15 @@ describe('the manifest', () => {
     );
     expect(asks).toEqual({
       clearEntities: 'marked',
+      ...Object.fromEntries(
+        ['applyRedaction', 'copyRedaction', 'cancelRedaction', 'revealRedaction'].map((id) => [
+          id,
+          'reviewing',
+        ]),
+      ),
+      ...Object.fromEntries(
+        ['redactToo', 'neverRedact', 'changeOperator'].map((id) => [id, 'reviewOf == redaction']),
+      ),
       stop: 'running',
       restartInference: 'used',
       checkForUpdates: '!noModels && !config.offline',
@@ -131,12 +140,14 @@ describe('the manifest', () => {
     expect(taken.filter((key) => dangerous.test(key))).toEqual([]);
   });
 
-  it('takes none of the machine’s settings from a workspace that is not trusted', () => {
+  it('takes none of the machine’s settings, and none of redaction, from a workspace that is not trusted', () => {
     const { supported, restrictedConfigurations } = manifest.capabilities.untrustedWorkspaces;
     // VS Code ignores the list where `supported` is true.
     expect(supported).toBe('limited');
-    const machine = settings.filter(({ scope }) => scope === 'machine').map(({ key }) => key);
-    expect(restrictedConfigurations).toEqual(machine);
+    const taken = settings
+      .filter(({ key, scope }) => scope === 'machine' || key.includes('.redact.'))
+      .map(({ key }) => key);
+    expect(restrictedConfigurations).toEqual(taken);
   });
 
   it('names the full model of each task where it says what “auto” means', () => {

@@ -27,6 +27,7 @@ const stepKeys = {
   entitiesFound: true,
   textTranslated: true,
   questionAnswered: true,
+  textRedacted: true,
 } satisfies Partial<Record<ContextKey, true>>;
 
 /** Everything that `package.json` says the extension has, and what of VS Code the texts lead to. */
@@ -53,8 +54,8 @@ function linksIn(text: string): readonly Link[] {
 const textOf = (texts: Texts, key: string): string => texts[key.replaceAll('%', '')] ?? '';
 
 describe('the walkthrough', () => {
-  it('has six steps, each with a picture that takes its colours from the theme', () => {
-    expect(steps).toHaveLength(6);
+  it('has seven steps, each with a picture that takes its colours from the theme', () => {
+    expect(steps).toHaveLength(7);
     for (const { media } of steps) {
       expect(existsSync(media.svg)).toBe(true);
       const colours = [

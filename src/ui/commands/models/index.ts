@@ -3,9 +3,8 @@ import type { HubAccount } from '../../account';
 import type { Log } from '../../../base/log';
 import type { ModelsView } from '../../views/models/view';
 import type { NetworkActivityDocument } from '../../views/network-activity';
-import type { CommandId } from '../../names/command-ids';
 import { prefix } from '../../names/prefix';
-import type { Command } from '../command';
+import { command } from '../command';
 import { SignInCommand, signOutCommand, type AccountOf } from './account';
 import { DeleteUnusedCommand } from './delete-unused';
 import { rowCommands, type RowServices } from './row-actions';
@@ -26,10 +25,6 @@ export interface ModelCommandServices extends RowServices {
 /** The commands that find, fetch, keep, list and remove models. */
 export function modelCommands(services: ModelCommandServices) {
   const { library, downloads, account, accountOf, view, requests, log } = services;
-  const own = <const Id extends CommandId>(id: Id, execute: () => unknown): Command<Id> => ({
-    id,
-    execute,
-  });
   return [
     new SelectModelCommand(library, downloads, log),
     new VerifyModelsCommand(library, downloads),
@@ -40,10 +35,12 @@ export function modelCommands(services: ModelCommandServices) {
     new SignInCommand(account, accountOf, log),
     signOutCommand(account),
     ...rowCommands(services, () => view.selected),
-    own('showNetworkActivity', () => requests.show()),
-    own('refreshModels', () => {
+    command('showNetworkActivity', () => requests.show()),
+    command('refreshModels', () => {
       view.refresh();
     }),
-    own('showModels', () => vscode.commands.executeCommand(`workbench.view.extension.${prefix}`)),
+    command('showModels', () =>
+      vscode.commands.executeCommand(`workbench.view.extension.${prefix}`),
+    ),
   ] as const;
 }

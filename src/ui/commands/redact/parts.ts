@@ -1,0 +1,14 @@
+import type { TextEditors } from '../../editor/text-editors';
+import type { HashKeeper } from '../../redact/hash-keeper';
+import type { MapKeeper } from '../../redact/map-keeper';
+import type { Redacting } from '../../redact/redacting';
+import type { Reviews } from '../../redact/reviews';
+
+/** What the commands about redaction work on. */
+export interface RedactCommandParts {
+  readonly redacting: Redacting;
+  readonly reviews: Reviews;
+  readonly maps: MapKeeper;
+  readonly key: HashKeeper;
+  readonly editors: TextEditors;
+}

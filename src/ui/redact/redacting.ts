@@ -1,0 +1,94 @@
+import * as vscode from 'vscode';
+import { Cancelled } from '../../base/cancelled';
+import type { PersonalDataReader } from '../../runs/personal-data';
+import type { HashKeeper } from './hash-keeper';
+import type { Introduction } from './introduction';
+import type { MapKeeper } from './map-keeper';
+import { onClipboard } from './outcomes';
+import { readPersonal } from './read-personal';
+import { Redaction } from './redaction';
+import { RedactionReview, type Outcome } from './redaction-review';
+import { textFromElsewhere, type RedactionText } from './redaction-text';
+import { redactSettings, type RedactSettings } from './redact-settings';
+import type { Reviews } from './reviews';
+
+export interface RedactingParts {
+  readonly reader: Pick<PersonalDataReader, 'read'>;
+  readonly reviews: Reviews;
+  readonly maps: MapKeeper;
+  readonly key: HashKeeper;
+  readonly introduction: Introduction;
+}
+
+/** Reads texts for personal data, and shows what would become of them. */
+export class Redacting {
+  constructor(private readonly parts: RedactingParts) {}
+
+  /**
+   * Reads a text and opens a review of it; nothing is written before that is applied.
+   *
+   * @param scope for settings of a document
+   * @throws Cancelled when it was stopped
+   */
+  async review(
+    text: RedactionText,
+    outcome: Outcome,
+    scope: vscode.ConfigurationScope | undefined,
+  ): Promise<void> {
+    const { introduction, reviews, maps } = this.parts;
+    if (await introduction.before(redactSettings(scope))) {
+      const settings = redactSettings(scope);
+      const redaction = await this.read(text, settings);
+      const copying = onClipboard(text.name, { maps });
+      await reviews.show(new RedactionReview(redaction, outcome, copying, settings.threshold));
+    }
+  }
+
+  /**
+   * A text from elsewhere as it may be pasted into a document: with all replaced that is certain.
+   *
+   * @throws Cancelled when it was stopped, or the user went away: nothing is to be pasted then
+   */
+  async paste(text: string, document: vscode.TextDocument, signal: AbortSignal): Promise<string> {
+    const { introduction, maps } = this.parts;
+    if (!(await introduction.before(redactSettings(document)))) {
+      throw new Cancelled();
+    }
+    const read = textFromElsewhere(text, vscode.l10n.t('Clipboard'));
+    const redaction = await this.read(read, redactSettings(document), signal);
+    while (!maps.keep(redaction.map)) {
+      await redaction.make();
+    }
+    tell(redaction);
+    return redaction.after;
+  }
+
+  /** A redaction as the settings have it. */
+  private async read(
+    text: RedactionText,
+    settings: RedactSettings,
+    signal?: AbortSignal,
+  ): Promise<Redaction> {
+    const { reader, maps, key } = this.parts;
+    const candidates = await readPersonal(reader, text, settings.region, signal);
+    return Redaction.of(text, {
+      settings,
+      candidates,
+      map: () => maps.current,
+      key: () => key.get(),
+    });
+  }
+}
+
+/** Says what was pasted, which nobody has looked through before. */
+function tell(redaction: Redaction): void {
+  const on = redaction.all.filter((found) => redaction.isOn(found)).length;
+  const left = redaction.all.filter((found) => found.uncertain).length;
+  const replaced = vscode.l10n.t('{0} places are replaced in what was pasted.', on);
+  if (left === 0) {
+    vscode.window.setStatusBarMessage(replaced, 6000);
+  } else {
+    const more = vscode.l10n.t('{0} uncertain ones stay: look through it.', left);
+    void vscode.window.showInformationMessage(`${replaced} ${more}`);
+  }
+}

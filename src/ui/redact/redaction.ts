@@ -1,0 +1,260 @@
+import type { Correction } from '../../redact/find/correction';
+import { applyEdits, inverseOf } from '../../redact/edits';
+import type { SourceEdit } from '../../redact/formats/view';
+import type { RedactionMap } from '../../redact/map';
+import type { HashKey } from '../../redact/operators/hash';
+import type { Operator, Policy } from '../../redact/operators';
+import { redact, type RedactedItem } from '../../redact/redact';
+import type { PersonalLabel } from '../../tasks/personal-labels';
+import type { Entity } from '../../tasks/results';
+import type { Span } from '../../text/spans';
+import { foundIn, type Found } from './redaction-items';
+import type { RedactionText } from './redaction-text';
+import type { RedactSettings } from './redact-settings';
+import { shifts } from './shifts';
+
+/** What a redaction is made with besides the text. */
+export interface RedactionParts {
+  readonly settings: RedactSettings;
+  /** Everything that may be personal, for each part of the text. */
+  readonly candidates: readonly (readonly Entity[])[];
+  /** What is known from before; it stays as it is until the redaction is kept. */
+  readonly map: () => RedactionMap;
+  /** The key of hashes, asked for where there are some. */
+  readonly key: () => Promise<HashKey>;
+}
+
+/**
+ * A text, what was found in it, what of that is to be replaced, and the text that comes of it.
+ * Nothing is written, and the map of the session does not change.
+ */
+export class Redaction {
+  private policy: Policy;
+  private allow: readonly string[];
+  private deny: readonly string[];
+  private readonly corrections: Correction[][];
+  private readonly switched = new Map<string, boolean>();
+  private found: readonly Found[] = [];
+  private becomes = new Map<string, string>();
+  private edits: readonly SourceEdit[] = [];
+  private shift = shifts([]);
+  private made = 0;
+  /** What comes of it. */
+  after: string;
+  /** The map that knows what was replaced. */
+  map: RedactionMap;
+
+  private constructor(
+    readonly text: RedactionText,
+    private readonly parts: RedactionParts,
+  ) {
+    ({ policy: this.policy, allow: this.allow, deny: this.deny } = parts.settings);
+    this.corrections = text.parts.map(() => []);
+    this.after = text.whole;
+    this.map = parts.map();
+  }
+
+  static async of(text: RedactionText, parts: RedactionParts): Promise<Redaction> {
+    const redaction = new Redaction(text, parts);
+    await redaction.settle();
+    return redaction;
+  }
+
+  /** All that was found, in the order of the text. */
+  get all(): readonly Found[] {
+    return this.found;
+  }
+
+  /** True for what is to be replaced. */
+  isOn({ id, label, uncertain }: Found): boolean {
+    return this.switched.get(id) ?? (!uncertain && this.policy[label] !== 'keep');
+  }
+
+  /** What happens to a label where it is replaced. */
+  operatorOf(label: PersonalLabel): Operator {
+    return this.policy[label];
+  }
+
+  /** What stands in its place; undefined for what stays. */
+  becomesOf({ id }: Found): string | undefined {
+    return this.becomes.get(id);
+  }
+
+  /** Where a stretch of the text is in what comes of it. */
+  placeAfter(span: Span): Span {
+    return this.shift(span);
+  }
+
+  /** Where a stretch of what comes of it is in the text. */
+  placeBefore(span: Span): Span {
+    return shifts(inverseOf(this.text.whole, this.edits))(span);
+  }
+
+  /** What comes of the stretches that were asked about. */
+  get askedAfter(): string {
+    return this.text.asked
+      .map((span) => this.shift(span))
+      .map(({ start, end }) => this.after.slice(start, end))
+      .join('\n');
+  }
+
+  /** The edits that make of the text what comes of it, in order. */
+  get changes(): readonly SourceEdit[] {
+    return this.edits;
+  }
+
+  /** Switches some on or off. */
+  async switch(ids: ReadonlySet<string>, on: boolean): Promise<void> {
+    for (const id of ids) {
+      this.switched.set(id, on);
+    }
+    await this.make();
+  }
+
+  /** Takes another operator for a label, here and now. */
+  async use(label: PersonalLabel, operator: Operator): Promise<void> {
+    this.policy = { ...this.policy, [label]: operator };
+    for (const one of this.found.filter((found) => found.label === label && !found.uncertain)) {
+      this.switched.delete(one.id);
+    }
+    await this.make();
+  }
+
+  /** Takes another operator for every label. */
+  async useAll(policy: Policy): Promise<void> {
+    this.policy = policy;
+    await this.make();
+  }
+
+  /**
+   * Takes a stretch of the text for something personal, wherever it stands as a word.
+   *
+   * @param span of the whole text
+   * @returns false where nothing of it may be replaced
+   */
+  async redactToo(span: Span, label: PersonalLabel): Promise<boolean> {
+    const place = this.inView(span);
+    if (!place) {
+      return false;
+    }
+    const { part, start, end } = place;
+    const words = this.text.parts[part]?.view.text.slice(start, end).trim() ?? '';
+    this.corrections[part]?.push({ start, end, label });
+    this.deny = [...this.deny, `${label}=${words}`];
+    this.allow = this.allow.filter((one) => one !== words);
+    await this.settle();
+    return true;
+  }
+
+  /** Takes a text for nothing personal, wherever it stands. */
+  async allowToo(text: string): Promise<void> {
+    this.allow = [...this.allow, text];
+    this.deny = this.deny.filter((one) => one.replace(/^[A-Z_]+=/u, '') !== text);
+    for (const [index, corrections] of this.corrections.entries()) {
+      const view = this.text.parts[index]?.view.text ?? '';
+      const others = corrections.filter(({ start, end }) => view.slice(start, end).trim() !== text);
+      corrections.splice(0, corrections.length, ...others);
+    }
+    await this.settle();
+  }
+
+  private async settle(): Promise<void> {
+    const { threshold } = this.parts.settings;
+    const { allow, deny, corrections } = this;
+    this.found = foundIn(this.text.parts, this.parts.candidates, (part) => ({
+      threshold,
+      allow,
+      deny,
+      corrections: corrections[part] ?? [],
+    }));
+    await this.make();
+  }
+
+  /** Makes the text anew; of several that are under way the last one counts. */
+  async make(): Promise<void> {
+    const mine = ++this.made;
+    const map = this.parts.map().fork();
+    const chosen = this.found.filter((one) => this.isOn(one));
+    const labels = new Set(chosen.map(({ label }) => label));
+    const policy = replacing(this.policy, labels);
+    const needsKey = [...labels].some((label) => policy[label] === 'hash');
+    const key = needsKey ? await this.parts.key() : undefined;
+    const becomes = new Map<string, string>();
+    const edits: SourceEdit[] = [];
+    for (const [index, { offset, source, view }] of this.text.parts.entries()) {
+      const own = chosen.filter(({ part }) => part === index);
+      const findings = own.map(({ entity }) => entity);
+      const { maskKeep: keepLast } = this.parts.settings;
+      const keyed = key && { key };
+      const redacted = await redact({ source, view, findings, policy, map, keepLast, ...keyed });
+      assign(becomes, own, redacted.items);
+      for (const { start, end, text } of redacted.edits) {
+        edits.push({ start: start + offset, end: end + offset, text });
+      }
+    }
+    if (mine === this.made) {
+      this.map = map;
+      this.edits = edits;
+      this.becomes = becomes;
+      this.shift = shifts(edits);
+      this.after = applyEdits(this.text.whole, edits);
+    }
+  }
+
+  /** Where a stretch of the whole text is in the view of a part. */
+  private inView({ start, end }: Span): (Span & { readonly part: number }) | undefined {
+    for (const [part, { offset, source, view }] of this.text.parts.entries()) {
+      if (start >= offset && end <= offset + source.length) {
+        const [from, to] = [start - offset, end - offset];
+        for (const piece of view.pieces) {
+          const first = atSource(view.source.bind(view), piece, from);
+          const last = atSource(view.source.bind(view), piece, to);
+          if (first !== undefined && last !== undefined && first < last) {
+            return { part, start: first, end: last };
+          }
+        }
+      }
+    }
+    return undefined;
+  }
+}
+
+/** Notes what stands for each finding; where it is replaced in pieces, all of them. Both in order. */
+function assign(
+  becomes: Map<string, string>,
+  found: readonly Found[],
+  items: readonly RedactedItem[],
+): void {
+  let at = 0;
+  for (const { id, entity } of found) {
+    const values: string[] = [];
+    for (let item = items[at]; item && item.view.start < entity.end; item = items[++at]) {
+      values.push(item.replacement);
+    }
+    becomes.set(id, values.join(' '));
+  }
+}
+
+/** Who switches on what is kept by its label wants it replaced. */
+function replacing(policy: Policy, labels: ReadonlySet<PersonalLabel>): Policy {
+  const kept = [...labels].filter((label) => policy[label] === 'keep');
+  return { ...policy, ...Object.fromEntries(kept.map((label) => [label, 'placeholder'])) };
+}
+
+/** The offset of a piece that stands at an offset of the source; the last one before it. */
+function atSource(source: (span: Span) => Span, piece: Span, offset: number): number | undefined {
+  const whole = source(piece);
+  if (offset < whole.start || offset > whole.end) {
+    return undefined;
+  }
+  let [low, high] = [piece.start, piece.end];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (source({ start: middle, end: middle + 1 }).start < offset) {
+      low = middle + 1;
+    } else {
+      high = middle;
+    }
+  }
+  return low;
+}
