@@ -7,6 +7,8 @@ interface Run {
   readonly length: number;
   readonly from: number;
   readonly to: number;
+  /** It stands for itself, and so does each part of it. */
+  readonly isVerbatim: boolean;
 }
 
 /** A part of a token that can be replaced, and what of its words has to be said again. */
@@ -30,7 +32,7 @@ export class Decoded {
   /** Where the code unit at `at` of the text begins in the token. */
   start(at: number): number {
     const run = this.runs[this.indexOf(at)];
-    return run ? run.from + (isVerbatim(run) ? Math.min(at - run.at, run.length) : 0) : this.end;
+    return run ? run.from + (run.isVerbatim ? Math.min(at - run.at, run.length) : 0) : this.end;
   }
 
   /** The smallest part of the token that says `start`…`end` of the text. */
@@ -45,16 +47,16 @@ export class Decoded {
     }
     return {
       start: this.start(start),
-      end: isVerbatim(last) ? last.from + end - last.at : last.to,
-      before: isVerbatim(first) ? '' : this.text.slice(first.at, start),
-      after: isVerbatim(last) ? '' : this.text.slice(end, last.at + last.length),
+      end: last.isVerbatim ? last.from + end - last.at : last.to,
+      before: first.isVerbatim ? '' : this.text.slice(first.at, start),
+      after: last.isVerbatim ? '' : this.text.slice(end, last.at + last.length),
     };
   }
 
   /** A place between two code units. */
   private place(at: number): Covered {
     const run = this.runs[this.indexOf(at)];
-    if (!run || isVerbatim(run) || at === run.at) {
+    if (!run || run.isVerbatim || at === run.at) {
       const start = this.start(at);
       return { start, end: start, before: '', after: '' };
     }
@@ -85,10 +87,6 @@ export class Decoded {
   }
 }
 
-function isVerbatim({ length, from, to }: Run): boolean {
-  return length === to - from;
-}
-
 /** Puts together what a token says, from its front to its back. */
 export class Decoder {
   private readonly runs: Run[] = [];
@@ -99,13 +97,17 @@ export class Decoder {
 
   /** This part of the token stands for itself. */
   verbatim(from: number, to: number): this {
-    return this.says(this.raw.slice(from, to), from, to);
+    return this.add(this.raw.slice(from, to), from, to, true);
   }
 
   /** This part of the token says `words`; none where it is only a way of writing. */
   says(words: string, from: number, to: number): this {
+    return this.add(words, from, to, false);
+  }
+
+  private add(words: string, from: number, to: number, isVerbatim: boolean): this {
     if (words !== '') {
-      this.runs.push({ at: this.length, length: words.length, from, to });
+      this.runs.push({ at: this.length, length: words.length, from, to, isVerbatim });
       this.words.push(words);
       this.length += words.length;
     }
@@ -139,7 +141,11 @@ export class Decoder {
   done(): Decoded {
     if (this.runs.length === 0) {
       const inside = this.empty;
-      return new Decoded('', [{ at: 0, length: 0, from: inside, to: inside }], this.raw.length);
+      return new Decoded(
+        '',
+        [{ at: 0, length: 0, from: inside, to: inside, isVerbatim: true }],
+        this.raw.length,
+      );
     }
     return new Decoded(this.words.join(''), this.runs, this.raw.length);
   }

@@ -1,5 +1,5 @@
 import type { Span } from '../../text/spans';
-import type { Replacement, TextView } from './view';
+import type { TextView } from './view';
 
 /** The parts of a span that may be replaced, each within one piece; none where it is a field's name. */
 export function partsIn({ pieces }: TextView, { start, end }: Span): readonly Span[] {
@@ -18,12 +18,4 @@ export function partsIn({ pieces }: TextView, { start, end }: Span): readonly Sp
     parts.push({ start: Math.max(start, piece.start), end: Math.min(end, piece.end) });
   }
   return parts;
-}
-
-/**
- * What to replace so that a value stands in the place of a span. Where the span goes over several
- * pieces (`<b>Maria</b> Brown`) the value stands in the first of them, and the others are taken out.
- */
-export function replacementsIn(view: TextView, span: Span, value: string): readonly Replacement[] {
-  return partsIn(view, span).map((part, index) => ({ ...part, value: index === 0 ? value : '' }));
 }

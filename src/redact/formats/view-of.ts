@@ -1,4 +1,5 @@
 import { translatable, type Message } from '../../base/message';
+import { readCode } from './code';
 import { readCsv } from './csv';
 import type { RedactFormat } from './format';
 import { readJson } from './json';
@@ -41,6 +42,10 @@ export function viewOf(source: string, format: RedactFormat): TextView {
       return readCsv(view, source, '\t') ? view.done() : fallback(source, 'TSV');
     case 'yaml':
       return readYaml(view, source) ? view.done() : fallback(source, 'YAML');
+    case 'code':
+      return readCode(view, source, { language: format.language ?? '' })
+        ? view.done()
+        : plainView(source);
     default:
       return plainView(source);
   }

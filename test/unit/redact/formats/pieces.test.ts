@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { formatOf } from '../../../../src/redact/formats/format';
-import { partsIn, replacementsIn } from '../../../../src/redact/formats/pieces';
+import { partsIn } from '../../../../src/redact/formats/pieces';
 import { plainView } from '../../../../src/redact/formats/view';
 import { viewOf } from '../../../../src/redact/formats/view-of';
-import { written } from '../../../support/redacted';
 
 const json = '{"first": "Maria", "last": "Brown", "n": 5}';
 const view = viewOf(json, { name: 'json' });
@@ -18,11 +17,6 @@ describe('what of a finding may be replaced', () => {
     );
     expect(partsIn(plainView('abc'), { start: 1, end: 2 })).toEqual([{ start: 1, end: 2 }]);
     expect(partsIn(plainView(''), { start: 0, end: 0 })).toEqual([]);
-  });
-
-  it('is replaced in its first piece, and taken out of the others', () => {
-    const edits = view.edits(replacementsIn(view, { start: 7, end: 24 }, '[PERSON_1]'));
-    expect(written(json, edits)).toBe('{"first": "[PERSON_1]", "last": "", "n": 5}');
   });
 });
 
