@@ -2,7 +2,9 @@ import { Decoder } from './decoded';
 import type { Style } from './style';
 
 /** What ends a comment, or begins another, in the languages where both are longer than one sign. */
-const ends = /\*\/|\/\*|-->|--|"""|'''|\*\)|\(\*|-\}|\{-|\]\]|#[>=]|=#|###/gu;
+const ends = /\*\/|\/\*|\*\)|\(\*|-\}|\{-|#[>=]|=#/gu;
+/** Signs that do so where there are two or three of them: `-->`, `"""`, `]]`, `###`. */
+const repeated = /([-"'\]#])(?=\1)/gu;
 
 /** How comments begin and end, where they are seen with their signs. */
 const signs = /^(?:\/\/+|\/\*+|#+|<!--|;+)[ \t]*/u;
@@ -29,6 +31,7 @@ const partBehind = /[/*\-<#=({["']$/u;
 export function inComment(words: string): string {
   return words
     .replace(/[\n\r\u2028\u2029]+/gu, ' ')
+    .replace(repeated, '$1 ')
     .replace(ends, (sign) => sign.split('').join(' '))
     .replace(partBefore, ' $&')
     .replace(partBehind, '$& ');

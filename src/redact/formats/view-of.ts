@@ -2,10 +2,12 @@ import { translatable, type Message } from '../../base/message';
 import { readCode } from './code';
 import { readCsv } from './csv';
 import type { RedactFormat } from './format';
+import { readHtml } from './html';
 import { readJson } from './json';
 import { readJsonLines } from './json-lines';
 import { plainView, type TextView } from './view';
 import { ViewBuilder } from './view-builder';
+import { readXml } from './xml';
 import { readYaml } from './yaml';
 
 /** Said of a source that is read as plain text since it is not as its format wants it. */
@@ -42,6 +44,10 @@ export function viewOf(source: string, format: RedactFormat): TextView {
       return readCsv(view, source, '\t') ? view.done() : fallback(source, 'TSV');
     case 'yaml':
       return readYaml(view, source) ? view.done() : fallback(source, 'YAML');
+    case 'xml':
+      return readXml(view, source) ? view.done() : fallback(source, 'XML');
+    case 'html':
+      return readHtml(view, source) ? view.done() : fallback(source, 'HTML');
     case 'code':
       return readCode(view, source, { language: format.language ?? '' })
         ? view.done()

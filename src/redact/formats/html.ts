@@ -1,0 +1,201 @@
+import { parseFragment } from 'parse5';
+import { readCode } from './code';
+import { htmlParts, type HtmlPart } from './html-tokens';
+import { readJson } from './json';
+import { scriptStringStyle } from './json-style';
+import { MarkupLines } from './markup-lines';
+import { attributeStyle, textStyle, type MarkupWriting, type Reference } from './markup-style';
+import { tokenAt, type Style, type Token } from './style';
+import type { ViewBuilder } from './view-builder';
+import { xmlCommentStyle } from './xml';
+import { Decoder } from './decoded';
+
+/** Asks the parser what a reference says, once for each. */
+function remembered(ask: Reference): Reference {
+  const known = new Map<string, string | undefined>();
+  return (reference) => {
+    if (!known.has(reference)) {
+      known.set(reference, ask(reference));
+    }
+    return known.get(reference);
+  };
+}
+
+const inText = remembered((reference) => {
+  const [node] = parseFragment(reference).childNodes;
+  return node && 'value' in node ? node.value : undefined;
+});
+
+const inAttribute = remembered((reference) => {
+  const [node] = parseFragment(`<a b="${reference}"></a>`).childNodes;
+  return node && 'attrs' in node ? node.attrs[0]?.value : undefined;
+});
+
+const references = /&(?:#x[\da-f]+;?|#\d+;?|[a-z][a-z\d]*;?)/;
+const attributeReferences = /&(?:#x[\da-f]+;?|#\d+;?|[a-z][a-z\d]*;?=?)/;
+
+const writing: MarkupWriting = {
+  references,
+  said: inText,
+  escape: (words) =>
+    words
+      .replaceAll('\0', '\uFFFD')
+      .replaceAll('&', '&amp;')
+      .replaceAll('<', '&lt;')
+      .replaceAll('>', '&gt;')
+      .replaceAll('\r', '&#13;'),
+};
+
+const text = textStyle(writing);
+const attribute = attributeStyle({ ...writing, said: inAttribute }, attributeReferences, false);
+
+/** Text in which there are no references: only what would end it is written otherwise. */
+const rawStyle: Style = {
+  decode: (raw) => new Decoder(raw).verbatim(0, raw.length).done(),
+  escape: (words) => words.replace(/[<>]/gu, ' '),
+};
+
+/** Elements within a line of text. */
+const inLine = new Set(
+  'a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark nobr q s samp small span strike strong sub sup time tt u var wbr'.split(
+    ' ',
+  ),
+);
+
+/** Attributes that say what something is, not what somebody has written. */
+const structural =
+  /^(?:accept|accept-charset|align|as|async|autocomplete|autofocus|bgcolor|border|charset|checked|class|color|cols|colspan|crossorigin|d|defer|dir|disabled|draggable|enctype|fill|for|headers|height|hidden|hreflang|http-equiv|id|integrity|is|itemprop|itemscope|itemtype|kind|lang|loading|max|maxlength|media|method|min|minlength|multiple|name|on\w+|pattern|points|property|readonly|rel|required|role|rows|rowspan|scope|selected|shape|size|sizes|span|spellcheck|start|step|stroke.*|style|tabindex|target|transform|type|usemap|viewbox|width|wrap|xmlns.*|v-.*|[:@#*[(].*)$/u;
+
+type StartPart = Extract<HtmlPart, { kind: 'start' }>;
+
+/** Where the value of an attribute stands, with its quotation marks; undefined where it has none. */
+function valueOf(
+  html: string,
+  { startOffset, endOffset }: { startOffset: number; endOffset: number },
+) {
+  const written = html.slice(startOffset, endOffset);
+  const lead = /^[^\s][^\s=]*\s*=\s*/u.exec(written)?.[0].length;
+  return lead === undefined ? undefined : { start: startOffset + lead, end: endOffset };
+}
+
+/** Goes through the parts of an HTML document. */
+class HtmlReader {
+  private readonly lines: MarkupLines;
+  private script = '';
+
+  constructor(
+    private readonly view: ViewBuilder,
+    private readonly html: string,
+  ) {
+    this.lines = new MarkupLines(view);
+  }
+
+  /** False where something is not where the parser said. */
+  read(parts: readonly HtmlPart[]): boolean {
+    for (const part of parts) {
+      if (!this.part(part)) {
+        return false;
+      }
+    }
+    this.lines.end();
+    return true;
+  }
+
+  private part(part: HtmlPart): boolean {
+    switch (part.kind) {
+      case 'start':
+        if (!inLine.has(part.name)) {
+          this.lines.end();
+        }
+        this.script =
+          part.name === 'script'
+            ? (part.token.attrs.find(({ name }) => name === 'type')?.value ?? '')
+            : '';
+        this.attributes(part);
+        return true;
+      case 'end':
+        if (!inLine.has(part.name)) {
+          this.lines.end();
+        }
+        return true;
+      case 'comment':
+        return this.comment(part.start, part.end);
+      case 'text':
+        return this.text(part);
+    }
+  }
+
+  private attributes({ token, attributes }: StartPart): void {
+    const named = token.attrs.find(({ name }) => name === 'name' || name === 'property')?.value;
+    for (const { name, value } of token.attrs) {
+      const place = attributes[name] && valueOf(this.html, attributes[name]);
+      const found =
+        place && !structural.test(name) ? this.token(place.start, place.end, attribute) : undefined;
+      if (found?.decoded.text === value) {
+        const isNamed = name === 'content' || name === 'value';
+        this.lines.attribute(isNamed ? (named ?? name) : name, found);
+      }
+    }
+  }
+
+  private comment(start: number, end: number): boolean {
+    const written = this.html.slice(start, end);
+    // Conditional comments are code.
+    if (
+      written.startsWith('<!--') &&
+      written.endsWith('-->') &&
+      written.length >= 7 &&
+      !written.startsWith('<!--[if')
+    ) {
+      const found = this.token(start, end, xmlCommentStyle);
+      if (found && found.decoded.text.trim() !== '') {
+        this.lines.attribute('', found);
+      }
+    }
+    return true;
+  }
+
+  private text({ start, end, words, mode }: Extract<HtmlPart, { kind: 'text' }>): boolean {
+    const { html, lines } = this;
+    const written = html.slice(start, end);
+    if (mode === 'script' || mode === 'style') {
+      lines.end();
+      this.code(written, start, mode);
+      return true;
+    }
+    const style = mode === 'raw' ? rawStyle : text;
+    if (style.decode(written)?.text !== words && written.replace(/\r\n?/gu, '\n') !== words) {
+      return false;
+    }
+    const lead = lines.open ? 0 : (/^\s*/u.exec(written)?.[0].length ?? 0);
+    const found = this.token(start + lead, end, style);
+    if (found) {
+      lines.text(found);
+    }
+    return true;
+  }
+
+  private code(written: string, from: number, mode: 'script' | 'style'): void {
+    if (mode === 'style') {
+      readCode(this.view, written, { language: 'css', from, inScript: true });
+    } else if (/json/iu.test(this.script)) {
+      readJson(this.view, written, from, scriptStringStyle);
+    } else if (/^$|script|module|babel|jsx/iu.test(this.script)) {
+      readCode(this.view, written, { language: 'javascript', from, inScript: true });
+    }
+  }
+
+  private token(start: number, end: number, style: Style): Token | undefined {
+    return tokenAt(this.html, start, end, style);
+  }
+}
+
+/**
+ * Reads an HTML document: what stands on the page, line by line, the attributes that say something,
+ * comments, and the strings of its scripts.
+ *
+ * @returns false where the places of its parts are not known
+ */
+export function readHtml(view: ViewBuilder, html: string): boolean {
+  return new HtmlReader(view, html).read(htmlParts(html));
+}
