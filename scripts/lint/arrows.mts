@@ -58,8 +58,8 @@ export const rooms: Readonly<Record<string, Room>> = {
   language: { may: ['tasks', 'text'], outside: ['node'] },
   tasks: { may: [] },
   text: { may: ['tasks'] },
-  platform: { may: ['models', 'engine', 'language'] },
-  'platform/node': { may: ['models', 'engine', 'language'], outside: ['node'] },
+  platform: { may: ['models', 'engine', 'language', 'redact'] },
+  'platform/node': { may: ['models', 'engine', 'language', 'redact'], outside: ['node'] },
   base: { may: [] },
 };
 

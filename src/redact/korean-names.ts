@@ -6,6 +6,14 @@ const one = new Set(
   '김이박최정강조윤장임한오서신권황안송류유전홍고문양손배백허남심노하곽성차주우구민나진지엄채원천방공현함변염여추도소석선설마길연위표명기반왕금옥육인맹제모탁국어은편용',
 );
 
+/** Particles of two syllables, of which no name is made. */
+const particle = /(?<=^..+)(?:에게서|한테서|에게는|께서는|에게|께서|한테|에서|이랑|으로)$/u;
+
+/** A Korean word without a particle of two syllables or more: `민수에게`. */
+export function withoutLongParticle(word: string): string {
+  return word.replace(particle, '');
+}
+
 /** True where all of a word is Hangul. */
 export function isHangul(word: string): boolean {
   return /^[가-힣]+$/u.test(word);

@@ -9,6 +9,8 @@ import type { RedactionRecord } from './record';
 /** A map as it is written down. */
 export interface RedactionMapData {
   readonly version: 1;
+  /** What fakes are drawn with. */
+  readonly seed: number;
   readonly subjects: readonly {
     readonly label: PersonalLabel;
     readonly name?: PersonName;
@@ -34,6 +36,7 @@ const label = v.picklist(personalLabels);
 
 const schema: v.GenericSchema<unknown, RedactionMapData> = v.object({
   version: v.literal(1),
+  seed: count,
   subjects: v.array(
     v.object({
       label,

@@ -25,6 +25,8 @@ export class RedactionMap {
   /** Numbers that placeholders have; those of what was forgotten are never given again. */
   private readonly numbers = new Map<PersonalLabel, Set<number>>();
   private readonly last = new Map<PersonalLabel, number>();
+  /** Of the fakes of this session: nobody else can make the same ones. */
+  private random = crypto.getRandomValues(new Uint32Array(1))[0] ?? 0;
   private edition = 0;
   /** Of a fork: the edition that it was made of. */
   private base = -1;
@@ -37,6 +39,11 @@ export class RedactionMap {
   /** What is known of redacted texts, the latest last. */
   get records(): readonly RedactionRecord[] {
     return this.kept;
+  }
+
+  /** What fakes are drawn with; an integer of 32 bits. */
+  get seed(): number {
+    return this.random;
   }
 
   get isEmpty(): boolean {
@@ -119,6 +126,7 @@ export class RedactionMap {
   fork(): RedactionMap {
     const other = new RedactionMap();
     addMapData(other, this.toJSON());
+    other.random = this.random;
     other.base = this.edition;
     return other;
   }
@@ -153,6 +161,7 @@ export class RedactionMap {
   toJSON(): RedactionMapData {
     return {
       version: 1,
+      seed: this.random,
       subjects: this.all.map(({ label, name, forms, tokens }) => ({
         label,
         ...(label === 'PERSON' ? { name } : {}),
@@ -171,7 +180,9 @@ export class RedactionMap {
    */
   static parse(value: unknown): RedactionMap {
     const map = new RedactionMap();
-    addMapData(map, parseMapData(value));
+    const data = parseMapData(value);
+    addMapData(map, data);
+    map.random = data.seed;
     return map;
   }
 

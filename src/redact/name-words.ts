@@ -28,6 +28,11 @@ export function foldWord(word: string): string {
 const particles =
   /^([가-힣]{2,}?)(?:이라고|께서는|에게서|한테서|에게는|께서|에게|한테|에서|으로|이랑|이는|이가|이의|은|는|이|가|을|를|의|와|과|도|만|께|야|아|로|랑)$/u;
 
+/** True for what may stand behind a Korean word, or nothing: `은`, `에게`, `씨는`. */
+export function isParticle(text: string): boolean {
+  return text === '' || particles.test(`이름${text}`) || /^(?:씨|님|군|양)/u.test(text);
+}
+
 /** The folded word without an ending of inflection that it may have: `Kellers`, `민수는`. */
 export function withoutEnding(folded: string): string | undefined {
   const particle = particles.exec(folded)?.[1];

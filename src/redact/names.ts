@@ -1,4 +1,4 @@
-import { isHangul, splitKorean } from './korean-names';
+import { isHangul, splitKorean, withoutLongParticle } from './korean-names';
 import { bareWord, isInitial } from './name-words';
 import { genderOf, isTitle, withoutKoreanTitle, type Gender } from './titles';
 
@@ -80,7 +80,9 @@ export function readName(text: string, parts: readonly NamePart[] = []): PersonN
   if (told) {
     return { ...told, ...said };
   }
-  const [first = '', ...others] = words.filter((word) => word !== ',');
+  const [first = '', ...others] = words
+    .filter((word) => word !== ',')
+    .map((word) => (isHangul(word) ? withoutLongParticle(word) : word));
   if (others.length > 0) {
     // 김 민수: a surname that stands alone, as Koreans write it.
     const [second = ''] = others;

@@ -1,4 +1,6 @@
-import { foldWord, isInitial, withoutEnding } from './name-words';
+import { comparable, likeGiven, likeness } from './likeness';
+import { isHangul } from './korean-names';
+import { isInitial, withoutEnding } from './name-words';
 import type { PersonName } from './names';
 
 /** What is known of a person's name by now; it grows with the mentions. */
@@ -12,48 +14,39 @@ interface Seen {
   first: number;
 }
 
+const isDefined = <T>(value: T | undefined): value is T => value !== undefined;
+
 /** How many of the same name are looked at, the latest: so that the time grows with the text only. */
 const most = 64;
 
-/** 2: the same word; 1: the same but for an ending; 0: another. */
-function likeness(one: string, other: string): number {
-  const [a, b] = [foldWord(one), foldWord(other)];
-  if (a === b) {
-    return 2;
-  }
-  return withoutEnding(a) === b || withoutEnding(b) === a ? 1 : 0;
-}
-
-function likeGiven(one: string, other: string): number {
-  if (isInitial(one) || isInitial(other)) {
-    return foldWord(one).startsWith(foldWord(other).charAt(0)) ? 1 : 0;
-  }
-  return likeness(one, other);
-}
-
-/** How well a single word fits to a name, whatever it is in it. */
-function likeWord(word: string, { given, surname, word: other }: PersonName): number {
-  const names = [...given.filter((one) => !isInitial(one)), surname, other];
-  return Math.max(0, ...names.map((one) => (one === undefined ? 0 : likeness(word, one))));
-}
-
-/** How well two names can be the same person's; 0: they cannot. */
-function likePerson(a: PersonName, b: PersonName): number {
+/** How well two names can be the same person's, the first being mentioned; 0: they cannot. */
+function likePerson(mention: PersonName, known: PersonName): number {
+  const [a, b] = [comparable(mention), comparable(known)];
   if (a.gender !== undefined && b.gender !== undefined && a.gender !== b.gender) {
     return 0;
   }
-  if (a.word !== undefined || b.word !== undefined) {
-    return a.word === undefined ? likeWord(b.word ?? '', a) : likeWord(a.word, b);
+  if (a.word || b.word) {
+    return Math.max(0, ...(a.word ? b.all : a.all).map((one) => likeness(a.word ?? b.word, one)));
   }
-  const [givenA, givenB] = [a.given[0], b.given[0]];
-  const given =
-    givenA !== undefined && givenB !== undefined ? likeGiven(givenA, givenB) : undefined;
-  const surname =
-    a.surname !== undefined && b.surname !== undefined ? likeness(a.surname, b.surname) : undefined;
+  const given = a.given && b.given ? likeGiven(a.given, b.given) : undefined;
+  const surname = a.surname && b.surname ? likeness(a.surname, b.surname) : undefined;
   const both = [given, surname].filter((one) => one !== undefined);
   const like = both.length === 0 ? 0 : Math.min(...both);
   // Who is the same in both names, rather than who is known by one.
   return like > 0 && both.length === 2 ? like + 0.5 : like;
+}
+
+/**
+ * The other thing that three Korean syllables may be, `민수는`: a given name and a particle, where
+ * they were read as surname and given name.
+ */
+function withParticle({
+  given: [given = '', ...others],
+  surname = '',
+}: PersonName): string | undefined {
+  const joined = surname + given;
+  const isOne = others.length === 0 && surname.length === 1 && joined.length === 3;
+  return isOne && isHangul(joined) && withoutEnding(joined) !== undefined ? joined : undefined;
 }
 
 /** The name of a person of whom another mention was read. */
@@ -74,19 +67,23 @@ function together(known: PersonName, mention: PersonName): PersonName {
 }
 
 /** The words by which a person may be mentioned, folded, with and without their endings. */
-function keysOf({ given, surname, word }: PersonName): Set<string> {
-  const words = [...given.filter((one) => !isInitial(one)), surname, word];
-  const folded = words.flatMap((one) => (one === undefined ? [] : [foldWord(one)]));
-  return new Set([...folded, ...folded.map(withoutEnding).filter((one) => one !== undefined)]);
+function keysOf(name: PersonName): Set<string> {
+  const { all } = comparable(name);
+  const joined = withParticle(name);
+  const bare = joined === undefined ? undefined : withoutEnding(joined);
+  return new Set([...all.flatMap(({ fold, bare }) => [fold, bare]), bare].filter(isDefined));
 }
 
 /** Which mentions are looked at first: those that say most. */
-function rank({ given, surname }: PersonName): number {
-  const [first] = given;
+function rank(name: PersonName): number {
+  const {
+    given: [first],
+    surname,
+  } = name;
   if (surname === undefined || first === undefined) {
     return 2;
   }
-  return isInitial(first) ? 1 : 0;
+  return isInitial(first) || withParticle(name) !== undefined ? 1 : 0;
 }
 
 /**
@@ -144,11 +141,14 @@ export class People<P extends Person> {
   }
 
   private one(mention: PersonName, i: number, seen: ReadonlyMap<P, Seen>): P {
+    const word = withParticle(mention);
+    const other = word === undefined ? undefined : { given: [], word };
     const near = [...keysOf(mention)].flatMap((key) => this.byWord.get(key)?.slice(-most) ?? []);
     let best: P | undefined;
     let bestIs: readonly number[] = [];
     for (const [met, person] of near.entries()) {
-      const like = likePerson(mention, person.name);
+      const like =
+        likePerson(mention, person.name) || (other ? likePerson(other, person.name) / 2 : 0);
       const { last = -1, first = Infinity } = seen.get(person) ?? {};
       const is = [like, last, -first, met];
       if (like > 0 && (best === undefined || isMore(is, bestIs))) {
@@ -156,7 +156,8 @@ export class People<P extends Person> {
       }
     }
     if (best) {
-      best.name = together(best.name, mention);
+      const said = other && likePerson(mention, best.name) === 0 ? other : mention;
+      best.name = together(best.name, said);
     } else {
       best = this.make(mention, i);
     }

@@ -157,7 +157,7 @@ export async function redact(request: RedactRequest): Promise<Redacted> {
   takeNumbers(source, map);
   takeNumbers(view.text, map);
   const meant = meantBy(mentionsIn(view, request.findings), policy, map);
-  const replacing = new Replacing(map, request);
+  const replacing = new Replacing(map, request, [source, view.text]);
   const write = async (): Promise<ReturnType<typeof written>> => {
     const values: string[] = [];
     for (const one of meant) {
@@ -167,10 +167,11 @@ export async function redact(request: RedactRequest): Promise<Redacted> {
   };
   let result = await write();
   let digest = await digestOf(result.text);
-  const other = meant.find(({ subject }) => subject);
+  const other = meant.findIndex(({ subject }) => subject);
+  const first = meant[other];
   const before = map.records.find((record) => record.digest === digest);
-  if (other?.subject && before && applyEdits(result.text, before.edits) !== source) {
-    await replacing.renew(other.subject, other.operator);
+  if (first && before && applyEdits(result.text, before.edits) !== source) {
+    await replacing.renew(first, result.items[other]?.replacement ?? '');
     result = await write();
     digest = await digestOf(result.text);
   }

@@ -3,6 +3,8 @@ import { RedactionError } from './errors';
 import type { RedactionMap } from './map';
 import type { Mention } from './mentions';
 import { isRestorable, type Operator, type Policy } from './operators';
+import { Faking } from './operators/fake';
+import type { Fakes } from './operators/fakes';
 import { keyedHash, usualDigits, type HashKey } from './operators/hash';
 import { mask, usuallyKept } from './operators/mask';
 import { People } from './people';
@@ -16,6 +18,10 @@ export interface OperatorOptions {
   readonly digits?: number;
   /** How many characters of a number a mask keeps. */
   readonly keepLast?: number;
+  /** Loads what invents; for `fake`. */
+  readonly fakes?: () => Promise<Fakes>;
+  /** BCP 47 tag of the text's language: in which one something is invented. */
+  readonly language?: string;
 }
 
 /** A mention, what becomes of it, and who or what it is of where that can be restored. */
@@ -56,28 +62,63 @@ export function meantBy(
   });
 }
 
+const placeholderShape = /^\[[A-Z_]+_\d+\]$/u;
+
 /** Finds out what is written instead of mentions. */
 export class Replacing {
+  private readonly faking: Faking;
+
+  /** @param texts the source, and what is read of it: no fake stands there already */
   constructor(
     private readonly map: RedactionMap,
     private readonly options: OperatorOptions,
-  ) {}
+    texts: readonly string[],
+  ) {
+    this.faking = new Faking(map, texts, options.language);
+  }
 
   /** What stands for what was meant from now on, and in this text. */
-  async value({ mention: { label, text }, operator, subject }: Meant): Promise<string> {
+  async value(meant: Meant): Promise<string> {
+    const {
+      mention: { label, text },
+      operator,
+      subject,
+    } = meant;
     if (!subject) {
       return operator === 'mask' ? mask(label, text, this.options.keepLast ?? usuallyKept) : '';
     }
+    if (operator === 'fake') {
+      const fake = this.faking.value(meant.mention, subject, await this.loaded());
+      // Where nothing can be invented, as in a script without names, a number does.
+      return fake ?? this.value({ ...meant, operator: 'placeholder' });
+    }
     const known = this.current(subject, operator);
-    return known ? known.text : this.renew(subject, operator);
+    return known ? known.text : this.renewed(subject, operator);
   }
 
-  /** Gives a subject another token than it has, which stands for nobody else. */
-  async renew(subject: Subject, operator: Operator): Promise<string> {
+  /** Makes that somebody or something has another token from now on, which is nobody else's. */
+  async renew({ operator, subject }: Meant, value: string): Promise<void> {
+    if (subject && operator === 'fake' && !placeholderShape.test(value)) {
+      this.faking.drop(value);
+    } else if (subject) {
+      await this.renewed(subject, operator === 'hash' ? operator : 'placeholder');
+    }
+  }
+
+  private async renewed(subject: Subject, operator: Operator): Promise<string> {
     const text =
       operator === 'hash' ? await this.hash(subject) : this.map.nextPlaceholder(subject.label);
     this.map.addToken(subject, { operator, text });
     return text;
+  }
+
+  private async loaded(): Promise<Fakes> {
+    if (!this.options.fakes) {
+      throw new RedactionError(
+        translatable('Fakes cannot be made here. Choose another operator, such as placeholders.'),
+      );
+    }
+    return this.options.fakes();
   }
 
   /** The token that a subject had last, unless it means somebody else as well. */

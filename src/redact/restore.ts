@@ -108,7 +108,7 @@ class SameLines {
 /** What may be meant by a token, the likeliest first. */
 function originals({ token, subjects, ending }: FoundToken): readonly string[] {
   return [...subjects].reverse().map((subject) => {
-    const of = subject.tokens.find(({ text }) => text === token);
+    const of = subject.tokens.findLast(({ text }) => text === token);
     return (of?.form ?? fullestForm(subject)) + ending;
   });
 }

@@ -1,4 +1,5 @@
 import type { Span } from '../text/spans';
+import { fakesIn } from './fake-tokens';
 import type { RedactionMap } from './map';
 import { hashShape } from './operators/hash';
 import { placeholder, placeholdersIn } from './placeholders';
@@ -48,7 +49,25 @@ function* hashes(text: string, map: RedactionMap): Generator<FoundToken> {
   }
 }
 
-/** All that stands for somebody or something in a text, or looks as if it did; in order. */
+function* fakes(text: string, map: RedactionMap): Generator<FoundToken> {
+  for (const { start, end, token, ending } of fakesIn(text, map)) {
+    const found = { start, end, text: text.slice(start, end), token, ending };
+    yield { ...found, subjects: map.meant(token), exact: ending === '' };
+  }
+}
+
+/**
+ * All that stands for somebody or something in a text, or looks as if it did; in order, apart from
+ * each other.
+ */
 export function tokensIn(text: string, map: RedactionMap): readonly FoundToken[] {
-  return [...numbered(text, map), ...hashes(text, map)].sort((a, b) => a.start - b.start);
+  const all = [...numbered(text, map), ...hashes(text, map), ...fakes(text, map)];
+  let free = 0;
+  return all
+    .sort((a, b) => a.start - b.start || b.end - a.end)
+    .filter(({ start, end }) => {
+      const isFree = start >= free;
+      free = isFree ? end : free;
+      return isFree;
+    });
 }
