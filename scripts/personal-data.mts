@@ -13,7 +13,7 @@ import { run } from './lib/process.mts';
 
 await main(async () => {
   const given = process.argv.slice(2);
-  const name = given.includes('--texts') ? 'texts' : 'development';
+  const name = ['texts', 'development'].find((mode) => given.includes(`--${mode}`)) ?? 'tables';
   const outfile = join(root, 'out', 'personal-data', `${name}.mjs`);
   await build({
     entryPoints: [join(root, 'scripts', 'personal-data', `${name}.ts`)],
