@@ -31,6 +31,8 @@ const isV6 = ipRegex.v6({ exact: true });
 
 /** A product of a user agent: `Chrome/120.0.0.0`. */
 const product = /\p{Lu}\p{L}*\/$/u;
+/** Other versions before it: `>=3.0.0 <4.0.0`. */
+const range = /[<>=~^]=? ?v?\d+\.\d+(?!\d*\.\d+\.\d)/u;
 /** The number of a heading: `1.2.3.4 Purpose`. */
 const heading = /^(?:[1-9]|1\d)(?:\.(?:[1-9]|1\d)){3}$/u;
 
@@ -41,8 +43,8 @@ function isNobodys(address: string): boolean {
 
 function scoreV4(text: string, { start, end }: Candidate, said: Verdict): number {
   const address = text.slice(start, end);
-  const before = text.slice(Math.max(0, start - 20), start);
-  if (isNobodys(address) || said === 'against' || product.test(before)) {
+  const before = text.slice(Math.max(0, start - 40), start);
+  if (isNobodys(address) || said === 'against' || product.test(before) || range.test(before)) {
     return scores.unlikely;
   }
   const isFirst = /(?:^|[\n#]) *$/u.test(before);

@@ -27,6 +27,7 @@ const american = /^(?:1 )?[2-9]\d\d \d{3} \d{4}$/u;
 const americanWhole = /^1?[2-9]\d\d[2-9]\d{6}$/u;
 /** An area code with its 0 and the rest, or pairs as in France: of one country or another. */
 const somewhere = /^0\d{2,4}(?: \d{2,8}){1,3}$|^0\d(?: \d\d){4}$|^0\d (?:\d{3,4} ?){2}$/u;
+const britishMobile = /^07\d{9}$/u;
 /** A number inside one town: `555-0123`, `1234567`. */
 const local = /^\d{3} \d{4}$|^[1-9]\d{6,7}$|^\d{4} \d{4}$/u;
 
@@ -86,7 +87,7 @@ function withZero(shape: string, region: string, opening: string): Certainty | u
   const digits = shape.replaceAll(' ', '');
   const valid = region === 'US' ? undefined : isValid(digits, region);
   if (valid !== 'mobile' && valid !== 'other') {
-    const isForm = somewhere.test(shape) && digits.length >= 8;
+    const isForm = (somewhere.test(shape) && digits.length >= 8) || britishMobile.test(digits);
     // Sample numbers of a country (`07700 900123`) are in no plan.
     return isForm ? (valid === 'possible' && region !== 'KR' ? 'open' : 'unsure') : undefined;
   }

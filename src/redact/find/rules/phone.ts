@@ -19,8 +19,8 @@ const commaBehind = /^,\p{N}/u;
 /** More groups or digits has no number. */
 const mostGroups = 8;
 const mostDigits = 17;
-/** After so many digits an area code begins another number. */
-const fewestDigits = 8;
+/** After so many digits an area code begins another number; with a country's code there are more. */
+const fewestDigits = { home: 8, abroad: 10 };
 const nextNumber = /[ /][0０]/u;
 /** Groups of a card or an IBAN: what follows them is theirs, whatever it looks like. */
 const groupsOfFour = /(?:^|[^\p{L}\p{N}])[\p{Lu}\d]{2,4}[ -]\d{4}[ -]$/u;
@@ -53,15 +53,15 @@ function opened(text: string, group: Span): { start: number; opening: WrittenNum
 
 /** How many groups from `first` on could be one number. */
 function reachOf(text: string, groups: readonly Span[], first: number): number {
+  const isAbroad = /[+＋]/u.test(text[(groups[first]?.start ?? 0) - 1] ?? '');
+  const fewest = isAbroad ? fewestDigits.abroad : fewestDigits.home;
   let digits = 0;
   let at = first;
   for (; at < groups.length && at - first < mostGroups; at++) {
     const { start, end } = groups[at] ?? { start: 0, end: 0 };
     const between = at === first ? '' : text.slice(groups[at - 1]?.end, start);
     const isNext =
-      digits >= fewestDigits &&
-      end - start > 2 &&
-      nextNumber.test(between + text.slice(start, end));
+      digits >= fewest && end - start > 2 && nextNumber.test(between + text.slice(start, end));
     digits += end - start;
     if ((at > first && !separator.test(between)) || isNext || digits > mostDigits) {
       break;

@@ -15,6 +15,9 @@ const pathAt = /(?::\d{1,5})?(?:\\?\/|[?#])|:\d{1,5}(?!\p{N})/uy;
 /** Names of data formats, which look like addresses and are nobody's. */
 const vocabulary =
   /^https?:\/\/(?:www\.w3\.org|schemas?\.[\w.-]+|json-schema\.org|xmlns\.com|purl\.org|www\.sitemaps\.org)(?:\/|$)/iu;
+/** Of databases and queues: their host is a machine's, and their password is a secret of its own. */
+const connection =
+  /^(?:postgres(?:ql)?|mysql|mariadb|mongodb|redis|rediss|amqps?|mssql|sqlserver|jdbc|kafka|nats|mqtts?|clickhouse|cassandra|memcached|ldaps?)\b/iu;
 /** Addresses of the machine itself. */
 const ownMachine = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\]|0\.0\.0\.0)(?::\d+)?$/iu;
 
@@ -23,6 +26,16 @@ const words = contextWords({
     ...['website*', 'webseite*', 'homepage*', 'site', 'web', 'url', 'link', 'visit', 'blog'],
     ...['domain', 'besuchen', 'besuche', 'internet', 'online', 'profil', 'profile', 'portfolio'],
     ...['홈페이지', '사이트', '웹', '블로그', '주소', '링크', '도메인'],
+  ],
+  against: [
+    'import',
+    'require',
+    'module',
+    'downloading',
+    'go get',
+    'go install',
+    'package',
+    'from',
   ],
 });
 
@@ -37,6 +50,8 @@ const plainEnd = /\.(?:com|org|net|edu|gov|mil|info|biz|eu|[a-z]{2})$/u;
 const wordEnd = /\.(?:am|as|at|be|by|do|go|id|in|io|is|it|la|me|my|no|sc|st|to|us|vi|ws)$/u;
 /** Ends that are files everywhere but in an address with a path: `readme.md`, `main.py`. */
 const fileEnd = /\.(?:cc|md|ml|mm|pl|pm|ps|py|rs|sh|so|zip|mov|app|java)$/u;
+/** What follows the name of a module: `github.com/gorilla/mux v1.8.1`. */
+const moduleVersion = /^[ @]v\d+\./u;
 /** Packages of Java and the like are hosts from behind: `com.example.app`. */
 const packageName =
   /^(?:com|org|net|edu|gov|io|java|javax|android)\..*\.(?!com$|org$|net$|edu$|gov$)\w+$/u;
@@ -78,7 +93,9 @@ function cutHost(authority: string): string {
 
 function scoreOf(address: string, authority: string): number {
   const isOfMachine = ownMachine.test(authority);
-  return vocabulary.test(address) || isOfMachine ? scores.unsure : scores.shape;
+  return vocabulary.test(address) || connection.test(address) || isOfMachine
+    ? scores.unsure
+    : scores.shape;
 }
 
 function* withWww(text: string): Generator<Candidate> {
@@ -108,8 +125,10 @@ function* bareHosts(text: string, around: Surroundings): Generator<Candidate> {
       const hasPath = end > hostEnd;
       if (hasPath || !fileEnd.test(host)) {
         const score = bareScore(host, hasPath);
-        const isSaid = score < scores.likely && around.verdict({ start, end }, words) === 'for';
-        yield found(start, end, isSaid ? scores.likely : score);
+        const said = around.verdict({ start, end }, words);
+        const isModule = said === 'against' || moduleVersion.test(text.slice(end, end + 6));
+        const lowered = isModule ? scores.unlikely : score;
+        yield found(start, end, said === 'for' ? Math.max(score, scores.likely) : lowered);
       }
     }
   }
@@ -146,7 +165,7 @@ function bareScore(host: string, hasPath: boolean): number {
   if (!plainEnd.test(host)) {
     return scores.unlikely;
   }
-  return wordEnd.test(host) ? scores.unsure : scores.likely;
+  return wordEnd.test(host) ? scores.unsure : scores.open;
 }
 
 function found(start: number, end: number, score: number): Candidate {
