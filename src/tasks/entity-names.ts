@@ -3,6 +3,8 @@ import { translatable, type Message } from '../base/message';
 const person = translatable('Person');
 const organization = translatable('Organization');
 const place = translatable('Location');
+const miscellaneous = translatable('Miscellaneous');
+const address = translatable('Address');
 const email = translatable('E-mail address');
 const phone = translatable('Phone number');
 const url = translatable('Web address');
@@ -19,7 +21,8 @@ const known: ReadonlyMap<string, Message> = new Map([
   ['LOCATION', place],
   ['GPE', translatable('Country or city')],
   ['FAC', translatable('Building or road')],
-  ['MISC', translatable('Miscellaneous')],
+  ['MISC', miscellaneous],
+  ['MISCELLANEOUS', miscellaneous],
   ['PRODUCT', translatable('Product')],
   ['EVENT', translatable('Event')],
   ['NORP', translatable('Group of people')],
@@ -34,7 +37,8 @@ const known: ReadonlyMap<string, Message> = new Map([
   ['QUANTITY', translatable('Quantity')],
   ['CARDINAL', translatable('Number')],
   ['ORDINAL', translatable('Ordinal number')],
-  ['PRIVATE_ADDRESS', translatable('Address')],
+  ['ADDRESS', address],
+  ['PRIVATE_ADDRESS', address],
   ['EMAIL', email],
   ['PRIVATE_EMAIL', email],
   ['PHONE', phone],
@@ -43,7 +47,24 @@ const known: ReadonlyMap<string, Message> = new Map([
   ['PRIVATE_URL', url],
   ['BANK_ACCOUNT', account],
   ['ACCOUNT_NUMBER', account],
+  ['IBAN', translatable('IBAN')],
+  ['CARD', translatable('Payment card')],
+  ['CRYPTO', translatable('Crypto address')],
+  ['IP_ADDRESS', translatable('IP address')],
+  ['MAC_ADDRESS', translatable('MAC address')],
   ['SECRET', translatable('Secret')],
+  ['US_SSN', translatable('Social security number (US)')],
+  ['UK_NHS', translatable('NHS number (UK)')],
+  ['UK_NINO', translatable('National insurance number (UK)')],
+  ['DE_TAX_ID', translatable('Tax id (Germany)')],
+  ['DE_SOCIAL_SECURITY', translatable('Social security number (Germany)')],
+  ['FR_NIR', translatable('Social security number (France)')],
+  ['ES_DNI', translatable('Identity number (Spain)')],
+  ['ES_NIE', translatable('Foreigner number (Spain)')],
+  ['IT_FISCAL_CODE', translatable('Tax code (Italy)')],
+  ['KR_RRN', translatable('Resident registration number (Korea)')],
+  ['KR_FOREIGNER', translatable('Foreigner registration number (Korea)')],
+  ['KR_BRN', translatable('Business registration number (Korea)')],
   ['GIVEN_NAME', translatable('Given name')],
   ['SURNAME', translatable('Surname')],
   ['TAX_ID', translatable('Tax number')],

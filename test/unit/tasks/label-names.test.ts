@@ -3,6 +3,7 @@ import { understanding } from '../../../src/models/catalogue/understanding';
 import { english } from '../../../src/base/message';
 import { entityName } from '../../../src/tasks/entity-names';
 import { labelName, labelSubject } from '../../../src/tasks/label-names';
+import { personalLabels } from '../../../src/tasks/personal-labels';
 
 describe('labels in words', () => {
   it('are there for every label of every model that is proposed', () => {
@@ -12,6 +13,7 @@ describe('labels in words', () => {
       ),
     );
     expect(unnamed).toEqual([]);
+    expect(personalLabels.filter((label) => !entityName(label))).toEqual([]);
   });
 
   it('do not depend on how a model writes them', () => {
