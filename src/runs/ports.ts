@@ -30,6 +30,11 @@ export interface TaskSettings {
   /** A hub id, `auto` or `demo`. */
   model(task: TaskId): string;
   dtype(task: TaskId): Dtype;
+  /**
+   * ISO 3166-1 alpha-2 code of the country whose phone numbers and dates are looked for, where it is
+   * set; else what the text is written in says it.
+   */
+  region?(origin?: Origin): string | undefined;
 }
 
 /** Finds out the language of a text; rejects only once `signal` is aborted. */

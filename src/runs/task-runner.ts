@@ -20,7 +20,7 @@ import {
 import { readingModel } from './reading-model';
 import type { LanguageQuestion, LanguageSource, SourceLanguage, TaskSettings } from './ports';
 import type { RunStore } from './run-store';
-import { TaskLanguages, type WrittenText } from './task-languages';
+import { TaskLanguages } from './task-languages';
 import { untilAborted } from './until-aborted';
 
 /** A task to be done on a text. */
@@ -141,7 +141,8 @@ export class TaskRunner {
       found: (need) => this.parts.models.found(need, signal),
     });
     if (isOpen && fitting.model.id === taskDefinitions[task].shipped?.id) {
-      return { ...order, ...fitting, ...(await withRules(order, written)) };
+      const region = this.parts.settings.region?.(origin) ?? (await written.region());
+      return { ...order, ...fitting, ...withRules(order, region) };
     }
     return { ...order, ...fitting, inputs: await written.withLocale(task, inputs) };
   }
@@ -178,10 +179,9 @@ export class TaskRunner {
  * What a text is read with where nobody has chosen a model: rules beside the shipped one, and what
  * the text looks like where the demo model cannot help.
  */
-async function withRules(
+function withRules(
   { text, inputs }: Pick<RunOrder, 'text' | 'inputs'>,
-  written: WrittenText,
-): Promise<Pick<RunOrder, 'inputs' | 'unfit'>> {
-  const unfit = unfitness(text);
-  return { inputs: { ...inputs, rules: { region: await written.region() } }, unfit };
+  region: string,
+): Pick<RunOrder, 'inputs' | 'unfit'> {
+  return { inputs: { ...inputs, rules: { region } }, unfit: unfitness(text) };
 }

@@ -26,7 +26,8 @@ function make({
   setting = 'auto',
   full,
   language = 'en',
-}: { setting?: string; full?: StoredModel; language?: string } = {}) {
+  region,
+}: { setting?: string; full?: StoredModel; language?: string; region?: string } = {}) {
   const inference = new HandInference();
   const store = new RunStore(inference, new TestLog(), () => demo);
   const models = {
@@ -41,7 +42,12 @@ function make({
     recorded: () => Promise.resolve([]),
     touch: () => undefined,
   };
-  const settings = { parameters: () => ({}), model: () => setting, dtype: () => 'q8' as const };
+  const settings = {
+    parameters: () => ({}),
+    model: () => setting,
+    dtype: () => 'q8' as const,
+    region: () => region,
+  };
   const nobody = () => Promise.reject(new Error('Nobody is to be asked.'));
   const choice = new ModelChoice(models, settings, new ConsentQueue({ ask: nobody }));
   const languages = { detect: () => Promise.resolve({ language, sure: true }) };
@@ -121,6 +127,13 @@ describe('Find Entities where the full model is not here', () => {
     expect(store.all[0]?.order).toMatchObject({
       inputs: { rules: { region: 'DE' } },
       unfit: { kind: 'language' },
+    });
+  });
+
+  it('looks for the numbers of the country that is set', async () => {
+    const { runner, request } = make({ language: 'de', region: 'AT' });
+    expect((await runner.order(request(german), signal)).inputs).toEqual({
+      rules: { region: 'AT' },
     });
   });
 
