@@ -44,8 +44,12 @@ export async function readTogether(
   const controller = new AbortController();
   const both = { ...options, signal: AbortSignal.any([signal, controller.signal]) };
   const counts = new Map<InstalledModel, readonly [number, number]>();
+  let begun = false;
   const progress = (of: InstalledModel, done: number, total: number): void => {
     counts.set(of, [done, total]);
+    if (!begun) {
+      return;
+    }
     // As long as the other one loads, nobody knows how much it has to read.
     const known = [...counts.values()];
     const sum = (at: 0 | 1): number => known.reduce((all, one) => all + one[at], 0);
@@ -56,6 +60,10 @@ export async function readTogether(
       ...both,
       observer: {
         ...observer,
+        started: () => {
+          begun = true;
+          observer?.started?.();
+        },
         progress: (done, total) => {
           progress(model, done, total);
         },

@@ -38,13 +38,65 @@ suite('Entities in the editor', () => {
   test('are marked where they stand, and say what they are', async () => {
     const { document } = await open(letter);
     await run('findEntities');
-    assertMarked(await marked(document), 'ORG Harbour Books', 'LOC Lisbon', 'PER Anna Kowalski');
+    assertMarked(
+      await marked(document),
+      'ORGANIZATION Harbour Books',
+      'LOCATION Lisbon',
+      'PERSON Anna Kowalski',
+    );
     const text = await hovers(document, 'Lisbon');
-    assert.match(text, /LOC/u);
+    assert.match(text, /LOCATION/u);
     assert.match(text, /Location/u);
     assert.match(text, /\d+\.\d %/u);
-    assert.match(text, /Demo/u);
+    assert.match(await hovers(document, 'Harbour'), /found by Demo model/u);
+    assert.match(await hovers(document, 'Anna'), /found by nationaldesignstudio\/rampart/u);
     assert.equal(await hovers(document, 'disappointed'), '');
+  });
+
+  test('are found by rules too, which say why, and of several in one place there is one', async () => {
+    const text = [
+      letter,
+      'anna.kowalski@example.com, +44 20 7946 0018',
+      'DE89 3704 0044 0532 0130 00',
+    ].join('\n');
+    const { document } = await open(text);
+    await run('findEntities');
+    assertMarked(
+      await marked(document),
+      'EMAIL anna.kowalski@example.com',
+      'IBAN DE89 3704 0044 0532 0130 00',
+    );
+    assert.match(await hovers(document, 'DE89'), /Found by a rule.*check digits.* are right/u);
+    const places = (await api()).entitiesOf(document.uri);
+    for (const [at, { start }] of places.entries()) {
+      assert.ok(start >= (places[at - 1]?.end ?? 0), 'two are marked in one place');
+    }
+    const [card] = (await api()).cards();
+    assert.equal(card?.model.name, 'nationaldesignstudio/rampart and rules');
+    assert.match(card.notes.join(), /Not all personal data is found/u);
+  });
+
+  test('of a text that is no letter are found without a question', async () => {
+    const log = '2026-03-01 12:00:07 ERROR [worker-2] Login of anna.kowalski@example.com refused\n';
+    const { document } = await open(log.repeat(3));
+    await run('findEntities');
+    assertMarked(await marked(document), 'EMAIL anna.kowalski@example.com');
+    const [card] = (await api()).cards();
+    assert.equal(card?.state, 'done');
+    assert.equal(card.caution, undefined);
+    assert.match(card.notes.join(), /organizations were not looked for/u);
+  });
+
+  test('of the demo model are as they were, where it is chosen', async () => {
+    await set('tokenClassification.model', 'demo');
+    try {
+      const { document } = await open(letter);
+      await run('findEntities');
+      assertMarked(await marked(document), 'ORG Harbour Books', 'LOC Lisbon', 'PER Anna Kowalski');
+      assert.match(await hovers(document, 'Lisbon'), /found by Demo model/u);
+    } finally {
+      await set('tokenClassification.model', undefined);
+    }
   });
 
   test('have their labels written behind them, unless the setting says no', async () => {
@@ -60,7 +112,11 @@ suite('Entities in the editor', () => {
       return hints.map(({ label }) => (typeof label === 'string' ? label : ''));
     };
     const entities = (await api()).entitiesOf(document.uri);
-    const names: Record<string, string> = { PER: 'Person', ORG: 'Organization', LOC: 'Location' };
+    const names: Record<string, string> = {
+      PERSON: 'Person',
+      ORGANIZATION: 'Organization',
+      LOCATION: 'Location',
+    };
     assert.deepEqual(
       await labels(),
       entities.map(({ label }) => names[label] ?? 'Miscellaneous'),
@@ -77,7 +133,7 @@ suite('Entities in the editor', () => {
     const { document } = await open(`😀\t👩‍👩‍👧 𝔘𝔫𝔦\r\n${letter.replaceAll('\n', '\r\n')}`);
     assert.equal(document.eol, vscode.EndOfLine.CRLF);
     await run('findEntities');
-    assertMarked(await marked(document), 'LOC Lisbon', 'PER Anna Kowalski');
+    assertMarked(await marked(document), 'LOCATION Lisbon', 'PERSON Anna Kowalski');
   });
 
   test('are exact in a selection in the middle, and in each of several', async () => {
@@ -85,8 +141,8 @@ suite('Entities in the editor', () => {
     const { document } = await open(`😀\n${letter}`, [middle, 'Dear Harbour Books,']);
     await run('findEntities');
     const found = await marked(document);
-    assertMarked(found, 'LOC Lisbon', 'ORG Harbour Books');
-    assert.ok(!found.includes('PER Anna Kowalski'), 'what is not selected is not read');
+    assertMarked(found, 'LOCATION Lisbon', 'ORGANIZATION Harbour Books');
+    assert.ok(!found.includes('PERSON Anna Kowalski'), 'what is not selected is not read');
   });
 
   test('move with edits before them', async () => {
@@ -97,7 +153,7 @@ suite('Entities in the editor', () => {
       edit.insert(new vscode.Position(0, 0), 'To whom it may concern\n\n😀 ');
     });
     assert.deepEqual(await marked(editor.document), before);
-    assert.match(await hovers(editor.document, 'Lisbon'), /LOC/u);
+    assert.match(await hovers(editor.document, 'Lisbon'), /LOCATION/u);
   });
 
   test('go when their text changes, and only they', async () => {
@@ -110,7 +166,7 @@ suite('Entities in the editor', () => {
     });
     assert.deepEqual(
       await marked(editor.document),
-      before.filter((entity) => entity !== 'LOC Lisbon'),
+      before.filter((entity) => entity !== 'LOCATION Lisbon'),
     );
     assert.equal(await hovers(editor.document, 'Lis'), '');
   });
@@ -126,8 +182,8 @@ suite('Entities in the editor', () => {
         edit.replace(new vscode.Range(at, at.translate(0, 2)), '😀');
       }
     });
-    assertMarked(before, 'ORG Harbour Books', 'LOC Lisbon', 'PER Anna Kowalski');
-    assert.ok(!(await marked(document)).includes('LOC Lisbon'));
+    assertMarked(before, 'ORGANIZATION Harbour Books', 'LOCATION Lisbon', 'PERSON Anna Kowalski');
+    assert.ok(!(await marked(document)).includes('LOCATION Lisbon'));
     await vscode.commands.executeCommand('undo');
     assert.equal(document.getText(), letter);
     assert.deepEqual(await marked(document), before);
@@ -143,12 +199,12 @@ suite('Entities in the editor', () => {
   test('go when the document is closed', async () => {
     const { document } = await open(letter);
     await run('findEntities');
-    assertMarked(await marked(document), 'LOC Lisbon');
+    assertMarked(await marked(document), 'LOCATION Lisbon');
     // VS Code says of a document whose language changes that it was closed and opened.
     const again = await vscode.languages.setTextDocumentLanguage(document, 'markdown');
     assert.deepEqual(await marked(again), []);
     await run('findEntities');
-    assertMarked(await marked(again), 'LOC Lisbon');
+    assertMarked(await marked(again), 'LOCATION Lisbon');
   });
 
   test('that were found while the text was edited are exact or not marked', async () => {
@@ -163,7 +219,7 @@ suite('Entities in the editor', () => {
     const [result] = await running;
     assert.equal(result?.output.kind, 'entities');
     const found = await marked(editor.document);
-    assertMarked(found, 'LOC Lisbon', 'PER Anna Kowalski');
+    assertMarked(found, 'LOCATION Lisbon', 'PERSON Anna Kowalski');
     const all = result.output.entities.map(({ label, text }) => `${label} ${text}`);
     assert.equal(found.length, all.length - 1);
     assert.ok(found.every((entity) => all.includes(entity)));

@@ -1,7 +1,7 @@
 import * as assert from 'node:assert/strict';
 import { suite, test } from './harness';
 import { Person } from './person';
-import { api, open, run } from './support';
+import { api, open, run, set } from './support';
 
 const log = [
   '2026-03-01 12:00:01 INFO [main] Listening on port 8080',
@@ -20,6 +20,8 @@ suite('A text that the demo models were not made for', () => {
   test('is asked about once, and is read only when that is wanted', async () => {
     const { document } = await open(log);
     const away = choosing('none of them');
+    // By itself entities are found by a model that reads any text.
+    await set('tokenClassification.model', 'demo');
     try {
       assert.deepEqual(await run('findEntities'), [undefined]);
       assert.deepEqual(await run('findEntities'), [undefined]);
@@ -33,6 +35,7 @@ suite('A text that the demo models were not made for', () => {
       assert.match(question.labels[0] ?? '', /^Get Full Model \(.* MB.*\)$/u);
     } finally {
       away.dispose();
+      await set('tokenClassification.model', undefined);
     }
     const extension = await api();
     const [card] = extension.cards();

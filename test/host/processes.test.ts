@@ -47,7 +47,7 @@ suite('Processes that run models', () => {
     await open(long);
     const running = await order('findEntities');
     await underWay(running.id);
-    process.kill(await pidOf('demo-token-classification'), 'SIGKILL');
+    process.kill(await pidOf('nationaldesignstudio/rampart'), 'SIGKILL');
     assert.deepEqual(await running.results, [undefined]);
     assert.ok(alive(classifier), 'the other model stays loaded');
     await open(letter);
@@ -61,7 +61,7 @@ suite('Processes that run models', () => {
     await open(letter);
     const waiting = await order('findEntities');
     assert.equal((await cardOf(waiting.id)).state, 'waiting');
-    process.kill(await pidOf('demo-token-classification'), 'SIGKILL');
+    process.kill(await pidOf('nationaldesignstudio/rampart'), 'SIGKILL');
     assert.deepEqual(await running.results, [undefined]);
     const { state, error, actions } = await cardOf(running.id);
     assert.equal(state, 'failed');
@@ -93,6 +93,8 @@ suite('Processes that run models', () => {
   test('end at once when the setting says fewer, those first that were used least recently', async () => {
     try {
       await set('inference.maxLoaded', 3);
+      // One model for each task.
+      await set('tokenClassification.model', 'demo');
       const commands = ['classifyText', 'findEntities', 'summarizeText', 'classifyText'];
       for (const [index, command] of commands.entries()) {
         // Another text each time: a result that is remembered uses no model.
@@ -112,6 +114,7 @@ suite('Processes that run models', () => {
       assert.deepEqual(await models(), ['demo-text-classification']);
     } finally {
       await set('inference.maxLoaded', undefined);
+      await set('tokenClassification.model', undefined);
     }
   });
 

@@ -14,15 +14,15 @@ suite('Settings of a workspace', () => {
     assert.match(text, /evil\/nested/u);
   });
 
-  for (const [form, command, task] of [
-    ['dotted', 'classifyText', 'text-classification'],
-    ['nested', 'findEntities', 'token-classification'],
+  for (const [form, command, model, dtype] of [
+    ['dotted', 'classifyText', 'demo-text-classification', 'q8'],
+    ['nested', 'findEntities', 'nationaldesignstudio/rampart', 'q4'],
   ] as const) {
     test(`choose no model, written in the ${form} form`, async () => {
       await open(letter);
       const [result] = await run(command);
-      assert.equal(result?.model, `demo-${task}`);
-      assert.equal(result.dtype, 'q8');
+      assert.equal(result?.model, model);
+      assert.equal(result.dtype, dtype);
     });
   }
 });
