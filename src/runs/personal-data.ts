@@ -17,7 +17,7 @@ export interface PersonalReading {
    * missing, what the text is written in says it.
    */
   readonly region?: string;
-  /** `done` of `total` windows are read, of all models that read it. */
+  /** `done` of `total` parts of the text are read, by all models that read it. */
   readonly onProgress?: (done: number, total: number) => void;
 }
 

@@ -43,29 +43,14 @@ export async function readTogether(
   const { observer, signal } = options;
   const controller = new AbortController();
   const both = { ...options, signal: AbortSignal.any([signal, controller.signal]) };
-  const counts = new Map<InstalledModel, readonly [number, number]>();
-  let begun = false;
-  const progress = (of: InstalledModel, done: number, total: number): void => {
-    counts.set(of, [done, total]);
-    if (!begun) {
-      return;
-    }
-    // As long as the other one loads, nobody knows how much it has to read.
-    const known = [...counts.values()];
-    const sum = (at: 0 | 1): number => known.reduce((all, one) => all + one[at], 0);
-    observer?.progress?.(sum(0), known.length === 2 ? sum(1) : 2 * total);
-  };
+  const progress = new CommonProgress((done, total) => observer?.progress?.(done, total));
   const reads = [
     inference.run(model, request, {
       ...both,
       observer: {
         ...observer,
-        started: () => {
-          begun = true;
-          observer?.started?.();
-        },
         progress: (done, total) => {
-          progress(model, done, total);
+          progress.first(done, total);
         },
       },
     }),
@@ -76,12 +61,20 @@ export async function readTogether(
         ...both,
         observer: {
           progress: (done, total) => {
-            progress(helper, done, total);
+            progress.helper(done, total);
           },
         },
       },
     ),
   ] as const;
+  // What is remembered, or short, is there without a word of progress.
+  const [, helped] = reads;
+  helped.then(
+    () => {
+      progress.helper(1, 1);
+    },
+    () => undefined,
+  );
   try {
     const [first, second] = await Promise.all(reads);
     return {
@@ -94,6 +87,32 @@ export async function readTogether(
     };
   } finally {
     controller.abort();
+  }
+}
+
+/** How far both have come, counted in the parts of the first. */
+class CommonProgress {
+  /** Undefined before the first has begun: whoever began to tell before would begin anew then. */
+  private parts: { readonly done: number; readonly total: number } | undefined;
+  private helped = 0;
+
+  constructor(private readonly tell: (done: number, total: number) => void) {}
+
+  first(done: number, total: number): void {
+    this.parts = { done, total };
+    this.say();
+  }
+
+  helper(done: number, total: number): void {
+    this.helped = done / Math.max(1, total);
+    this.say();
+  }
+
+  private say(): void {
+    if (this.parts) {
+      const { done, total } = this.parts;
+      this.tell(Math.min(done, Math.floor(this.helped * total)), total);
+    }
   }
 }
 

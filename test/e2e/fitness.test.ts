@@ -1,7 +1,7 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { useWorkbench } from './harness';
+import { sharedPlace, useWorkbench, writeMachineSettings } from './harness';
 
 const workspace = process.env.E2E_WORKSPACE ?? '';
 const log = 'server.log';
@@ -12,9 +12,12 @@ beforeAll(() => {
     (_, at) => `2026-03-01 12:00:${10 + at} ERROR [worker-${at % 3}] Connection to Lisbon refused`,
   );
   writeFileSync(join(workspace, log), `${lines.join('\n')}\n`);
+  // By itself entities are found by a model that reads any text.
+  writeMachineSettings(sharedPlace(), { 'localTransformers.tokenClassification.model': 'demo' });
 });
 
 afterAll(() => {
+  writeMachineSettings(sharedPlace());
   rmSync(join(workspace, log), { force: true });
 });
 

@@ -97,7 +97,8 @@ describe('reading for personal data', () => {
     asked('org/shipped')?.options.observer?.started?.();
     asked('org/shipped')?.options.observer?.progress?.(1, 4);
     asked('org/shipped')?.options.observer?.progress?.(4, 4);
-    expect(told).toEqual(['2/6', '5/6']);
+    asked('demo-entities')?.options.observer?.progress?.(2, 2);
+    expect(told).toEqual(['1/4', '2/4', '4/4']);
   });
 
   it('stops both when it is given up, and the other one when one fails', async () => {
