@@ -1,45 +1,73 @@
-import type { Span } from '../text/spans';
 import type { RecordEdit, RedactionRecord } from './record';
+import type { Segment } from './unchanged';
 
-/** A line of a redacted text in which something was replaced; offsets within the line. */
-export interface RedactedLine {
-  readonly edits: readonly RecordEdit[];
+/** A line without white space at its ends, and where it begins; `\r` is white space. */
+interface Line {
+  readonly start: number;
+  readonly text: string;
 }
 
-/** The line around a place, without white space at its ends: `\r` is some. */
-export function lineAround(text: string, at: number): Span {
-  const from = text.lastIndexOf('\n', at - 1) + 1;
-  const next = text.indexOf('\n', at);
-  const line = text.slice(from, next < 0 ? text.length : next);
-  const start = from + line.length - line.trimStart().length;
-  return { start, end: start + line.trim().length };
+function lineAt(text: string, from: number, end: number): Line {
+  const line = text.slice(from, end);
+  return { start: from + line.length - line.trimStart().length, text: line.trim() };
 }
 
-/**
- * The lines of redacted texts in which something was replaced, by what they say; of the same line
- * all, in order.
- */
-export function redactedLines(records: readonly RedactionRecord[]): Map<string, RedactedLine[]> {
-  const lines = new Map<string, RedactedLine[]>();
-  for (const { text, edits } of records) {
-    if (text === undefined) {
-      continue;
-    }
+function* linesOf(text: string): Generator<Line> {
+  for (let from = 0; from <= text.length;) {
+    const next = text.indexOf('\n', from);
+    const end = next < 0 ? text.length : next;
+    yield lineAt(text, from, end);
+    from = end + 1;
+  }
+}
+
+/** The edits of each line of redacted texts in which something was replaced; offsets within it. */
+function redactedLines(
+  records: readonly RedactionRecord[],
+): Map<string, (readonly RecordEdit[])[]> {
+  const lines = new Map<string, (readonly RecordEdit[])[]>();
+  for (const { text = '', edits } of records) {
     for (let i = 0; i < edits.length;) {
-      const { start, end } = lineAround(text, edits[i]?.start ?? 0);
-      const first = i;
-      while (i < edits.length && (i === first || (edits[i]?.start ?? 0) <= end)) {
-        i++;
-      }
-      const here = edits
-        .slice(first, i)
-        .filter((edit) => edit.start >= start && edit.end <= end)
-        .map((edit) => ({ ...edit, start: edit.start - start, end: edit.end - start }));
-      const line = text.slice(start, end);
-      const same = lines.get(line) ?? [];
-      same.push({ edits: here });
-      lines.set(line, same);
+      const at = edits[i]?.start ?? 0;
+      const next = text.indexOf('\n', at);
+      const line = lineAt(text, text.lastIndexOf('\n', at - 1) + 1, next < 0 ? text.length : next);
+      const end = line.start + line.text.length;
+      const here: RecordEdit[] = [];
+      do {
+        const edit = edits[i++];
+        // What was masked or removed comes back in unchanged texts only.
+        if (edit && !edit.lost && edit.start >= line.start && edit.end <= end) {
+          here.push({ ...edit, start: edit.start - line.start, end: edit.end - line.start });
+        }
+      } while (i < edits.length && (edits[i]?.start ?? 0) <= end);
+      const same = lines.get(line.text) ?? [];
+      same.push(here);
+      lines.set(line.text, same);
     }
   }
   return lines;
+}
+
+/**
+ * Lines of a text that stood so, but for white space at their ends, in a redacted text, and what
+ * undoes them: of the same line the n-th as it was the n-th time. In order.
+ */
+export function sameLines(text: string, records: readonly RedactionRecord[]): readonly Segment[] {
+  const lines = redactedLines(records);
+  const met = new Map<string, number>();
+  return [...linesOf(text)].flatMap(({ start, text: line }) => {
+    const known = lines.get(line);
+    const times = met.get(line) ?? 0;
+    met.set(line, times + 1);
+    const edits = known?.[Math.min(times, known.length - 1)];
+    if (!edits || edits.length === 0) {
+      return [];
+    }
+    const moved = edits.map((edit) => ({
+      ...edit,
+      start: edit.start + start,
+      end: edit.end + start,
+    }));
+    return [{ start, end: start + line.length, edits: moved }];
+  });
 }

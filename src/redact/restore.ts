@@ -1,12 +1,12 @@
 import type { Span } from '../text/spans';
 import { applyEdits } from './edits';
-import { plainView, type SourceEdit, type TextView } from './formats/view';
-import { lineAround, redactedLines } from './lines';
+import { plainView, type Replacement, type SourceEdit, type TextView } from './formats/view';
+import { sameLines } from './lines';
 import type { RedactionMap } from './map';
-import type { RecordEdit, RedactionRecord } from './record';
+import type { RedactionRecord } from './record';
 import { fullestForm } from './subject';
 import { tokensIn, type FoundToken } from './tokens';
-import { segmentsIn, unchanged } from './unchanged';
+import { segmentsIn, unchanged, type Segment } from './unchanged';
 
 export interface RestoreRequest {
   /** A redacted text, a part of one, or what somebody has made of it. */
@@ -49,62 +49,6 @@ export interface Restored {
   readonly unknown: readonly (Span & { readonly found: string })[];
 }
 
-/** A line of the text that is restored. */
-interface Line {
-  readonly span: Span;
-  /** What undoes it, by their start within the line; undefined of a line that no redacted text has. */
-  readonly edits: ReadonlyMap<number, RecordEdit> | undefined;
-  /** True where each of them put in one token and nothing else. */
-  readonly isPlain: boolean;
-}
-
-/** Which form of an original stood in the same line, if that line is one of a redacted text. */
-class SameLines {
-  private readonly lines: ReturnType<typeof redactedLines>;
-  private readonly met = new Map<string, number>();
-  private current: Line | undefined;
-
-  constructor(
-    private readonly text: string,
-    private readonly raw: boolean,
-    records: readonly RedactionRecord[],
-  ) {
-    this.lines = redactedLines(records);
-  }
-
-  /**
-   * What stood where a token stands; places in the order of the text.
-   *
-   * @returns undefined where nothing is known of the line; null where the token itself stood
-   */
-  form({ start, end }: Span): string | null | undefined {
-    if (!this.current || start >= this.current.span.end) {
-      this.current = this.read(start);
-    }
-    const { span, edits, isPlain } = this.current;
-    const edit = edits?.get(start - span.start);
-    const [item] = edit?.items ?? [];
-    if (edit && item && edit.items.length === 1 && edit.end === end - span.start) {
-      return this.raw ? edit.text : item.form;
-    }
-    return isPlain ? null : undefined;
-  }
-
-  private read(at: number): Line {
-    const span = lineAround(this.text, at);
-    const line = this.text.slice(span.start, span.end);
-    const same = this.lines.get(line);
-    const times = this.met.get(line) ?? 0;
-    this.met.set(line, times + 1);
-    const edits = same?.[Math.min(times, same.length - 1)]?.edits;
-    return {
-      span,
-      edits: edits && new Map(edits.map((edit) => [edit.start, edit])),
-      isPlain: edits?.every(({ items }) => items.length === 1) ?? false,
-    };
-  }
-}
-
 /** What may be meant by a token, the likeliest first. */
 function originals({ token, subjects, ending }: FoundToken): readonly string[] {
   return [...subjects].reverse().map((subject) => {
@@ -117,10 +61,11 @@ function originals({ token, subjects, ending }: FoundToken): readonly string[] {
  * Puts originals back into any text.
  *
  * - A redacted text that nobody has changed, or a part of one, is restored byte for byte; so is one
- *   that stands as a whole in a longer text, where the text is read as it is (no `view`).
- * - Anywhere else each token is replaced: `[PERSON_1]`, a hash, a fake. In a line that stood so in a
- *   redacted text by the form that stood in that place of it (the n-th such line by the n-th); in
- *   any other by the fullest form: `Anna Keller`, not `Keller`.
+ *   that stands as a whole in a longer text.
+ * - A line that stood so in a redacted text gets back the forms that stood in that place of it; of
+ *   the same line the n-th as it was the n-th time.
+ * - Anywhere else each token is replaced by the fullest form: `[PERSON_1]`, a hash, a fake become
+ *   `Anna Keller`, not `Keller`.
  * - What a chat model has changed a little (`[Person 1]`, `PERSON_1`, `【사람_1】`), and a token that
  *   means somebody else too, is told as `near` and replaced only where it is `accepted`. What looks
  *   as a token and is nobody's is told as `unknown`.
@@ -129,7 +74,7 @@ function originals({ token, subjects, ending }: FoundToken): readonly string[] {
  * @param accepted of `near` of an earlier call with the same text, with the originals to put in
  */
 export async function restore(
-  { text, map, view }: RestoreRequest,
+  { text, map, view = plainView(text) }: RestoreRequest,
   accepted: readonly NearItem[] = [],
 ): Promise<Restored> {
   const exact = await unchanged(text, map.records);
@@ -137,65 +82,97 @@ export async function restore(
     const none = { items: [], near: [], unknown: [] };
     return { by: 'exact', text: applyEdits(text, exact), edits: exact, ...none };
   }
-  const read = view ?? plainView(text);
-  const segments = view ? [] : segmentsIn(text, map.records);
-  const lines = new SameLines(text, view === undefined, map.records);
-  const items: RestoredItem[] = [];
-  const near: NearItem[] = [];
-  const unknown: (Span & { found: string })[] = [];
-  const replacements: { start: number; end: number; value: string }[] = [];
-  const yes = new Map(accepted.map((item) => [item.start, item]));
-  const free = outside(tokensIn(read.text, map), read.pieces, segments);
-  for (const one of free) {
-    const { start, end } = read.source(one);
-    const at = { start, end, found: one.text };
-    const [original, ...others] = originals(one);
-    if (one.token === undefined || original === undefined) {
-      unknown.push(at);
-      continue;
-    }
-    const form = one.exact ? lines.form(at) : undefined;
-    const item = { ...at, token: one.token, original: form ?? original };
-    const agreed = yes.get(start);
-    if (form === null) {
-      continue;
-    }
-    if (agreed ?? (one.exact && (others.length === 0 || form !== undefined))) {
-      const value = agreed?.original ?? item.original;
-      items.push({ ...item, original: value });
-      replacements.push({ start: one.start, end: one.end, value });
-    } else {
-      near.push({ ...item, others });
-    }
-  }
-  const edits = [...read.edits(replacements), ...segments.flatMap((one) => one.edits)].sort(
-    (a, b) => a.start - b.start,
+  const found = tokensIn(view.text, map);
+  const known = knownSegments(text, map.records);
+  const told = tell(found, view, known, accepted);
+  // An edit that reaches into a known line, since the format wants it so, takes its tokens over.
+  const apart = known.filter(
+    ({ start, end }) => !told.edits.some((one) => one.start < end && start < one.end),
   );
-  return { by: 'tokens', text: applyEdits(text, edits), edits, items, near, unknown };
+  const { edits, ...rest } =
+    apart.length < known.length ? tell(found, view, apart, accepted) : told;
+  const all = [...edits, ...apart.flatMap((one) => one.edits)].sort((a, b) => a.start - b.start);
+  const items = [...rest.items, ...apart.flatMap((one) => itemsOf(text, one))];
+  items.sort((a, b) => a.start - b.start);
+  return { by: 'tokens', text: applyEdits(text, all), edits: all, ...rest, items };
 }
 
-/** The tokens that lie in one piece, and in no segment; all three are in order. */
+/** Redacted texts within a text, and lines of such; in order and apart from each other. */
+function knownSegments(text: string, records: readonly RedactionRecord[]): readonly Segment[] {
+  const whole = segmentsIn(text, records);
+  let at = 0;
+  const lines = sameLines(text, records).filter(({ start, end }) => {
+    while (at < whole.length && (whole[at]?.end ?? 0) <= start) {
+      at++;
+    }
+    return (whole[at]?.start ?? Infinity) >= end;
+  });
+  return [...whole, ...lines].sort((a, b) => a.start - b.start);
+}
+
+function itemsOf(text: string, { edits }: Segment): readonly RestoredItem[] {
+  return edits.flatMap(({ start, end, items }) =>
+    items.map(({ token, form }) => ({
+      start,
+      end,
+      found: text.slice(start, end),
+      token,
+      original: form,
+    })),
+  );
+}
+
+/** What becomes of the tokens outside of what is known. */
+function tell(
+  tokens: readonly FoundToken[],
+  view: TextView,
+  known: readonly Segment[],
+  accepted: readonly NearItem[],
+): Pick<Restored, 'items' | 'near' | 'unknown' | 'edits'> {
+  const agreed = new Map(accepted.map((item) => [item.start, item]));
+  const items: RestoredItem[] = [];
+  const near: NearItem[] = [];
+  const unknown: Restored['unknown'][number][] = [];
+  const replacements: Replacement[] = [];
+  for (const one of outside(tokens, view, known)) {
+    const { start, end } = view.source(one);
+    const at = { start, end, found: one.text };
+    const [original, ...others] = originals(one);
+    const yes = agreed.get(start);
+    if (one.token === undefined || original === undefined) {
+      unknown.push(at);
+    } else if (yes ?? (one.exact && others.length === 0)) {
+      const value = yes?.original ?? original;
+      items.push({ ...at, token: one.token, original: value });
+      replacements.push({ start: one.start, end: one.end, value });
+    } else {
+      near.push({ ...at, token: one.token, original, others });
+    }
+  }
+  return { items, near, unknown, edits: view.edits(replacements) };
+}
+
+/** The tokens that lie in one piece, and in nothing that is known; all three are in order. */
 function outside(
   tokens: readonly FoundToken[],
-  pieces: readonly Span[],
-  segments: readonly Span[],
+  view: TextView,
+  known: readonly Span[],
 ): readonly FoundToken[] {
+  const { pieces } = view;
   let piece = 0;
   let segment = 0;
-  return tokens.filter(({ start, end }) => {
-    while (piece < pieces.length && (pieces[piece]?.end ?? 0) <= start) {
+  return tokens.filter((token) => {
+    while (piece < pieces.length && (pieces[piece]?.end ?? 0) <= token.start) {
       piece++;
     }
-    while (segment < segments.length && (segments[segment]?.end ?? 0) <= start) {
+    const around = pieces[piece];
+    if (!around || around.start > token.start || token.end > around.end) {
+      return false;
+    }
+    const { start, end } = view.source(token);
+    while (segment < known.length && (known[segment]?.end ?? 0) <= start) {
       segment++;
     }
-    const around = pieces[piece];
-    const own = segments[segment];
-    return (
-      around !== undefined &&
-      around.start <= start &&
-      end <= around.end &&
-      (own === undefined || end <= own.start)
-    );
+    return end <= (known[segment]?.start ?? Infinity);
   });
 }

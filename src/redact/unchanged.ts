@@ -1,7 +1,7 @@
 import type { Span } from '../text/spans';
 import { applyEdits } from './edits';
 import type { SourceEdit } from './formats/view';
-import { digestOf, type RedactionRecord } from './record';
+import { digestOf, type RecordEdit, type RedactionRecord } from './record';
 
 /** How many places of a part are compared; one that stands in more of them says too little. */
 const mostPlaces = 100;
@@ -55,13 +55,13 @@ export async function unchanged(
   text: string,
   records: readonly RedactionRecord[],
 ): Promise<readonly SourceEdit[] | undefined> {
-  if (text === '') {
-    return [];
-  }
   const latest = records.toReversed();
   const digest = latest.some(({ length }) => length === text.length) ? await digestOf(text) : '';
   const whole = latest.find((record) => record.digest === digest);
-  return whole ? whole.edits : asPart(text, latest);
+  if (whole) {
+    return whole.edits;
+  }
+  return text === '' ? [] : asPart(text, latest);
 }
 
 /** Characters of a redacted text beside what was put in: fewer are no sign of where it comes from. */
@@ -73,9 +73,9 @@ function isAlone(text: string, { start, end }: Span): boolean {
   return /^[\r\n]?$/u.test(before) && /^[\r\n]?$/u.test(after);
 }
 
-/** A redacted text within another, and what undoes it; offsets in the other. */
+/** A part of a text that is from a redacted one, and what undoes it; offsets in the text. */
 export interface Segment extends Span {
-  readonly edits: readonly SourceEdit[];
+  readonly edits: readonly RecordEdit[];
 }
 
 /**
@@ -103,9 +103,9 @@ export function segmentsIn(text: string, records: readonly RedactionRecord[]): r
       ) {
         free = span.end;
         const edits = record.edits.map((edit) => ({
+          ...edit,
           start: edit.start + start,
           end: edit.end + start,
-          text: edit.text,
         }));
         segments.push({ ...span, edits });
       }

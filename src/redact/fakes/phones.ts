@@ -21,7 +21,7 @@ const reserved: Readonly<Record<string, Reserved>> = {
   de: { code: '49', trunk: '0', fixed: '3023125###', mobile: /^1[567]/, ofMobile: '17139200##' },
   gb: { code: '44', trunk: '0', fixed: '2079460###', mobile: /^7/, ofMobile: '7700900###' },
   fr: { code: '33', trunk: '0', fixed: '19900####', mobile: /^[67]/, ofMobile: '63998####' },
-  us: { code: '1', trunk: '', fixed: '20255501##', mobile: /^$/, ofMobile: '' },
+  us: { code: '1', trunk: '', fixed: '20255501##', mobile: /(?!)/, ofMobile: '' },
   kr: { code: '82', trunk: '0', fixed: '20######', mobile: /^1/, ofMobile: '100#######' },
 };
 

@@ -140,7 +140,7 @@ export class Faking {
       if (fake === undefined) {
         return undefined;
       }
-      if (this.isFree(fake)) {
+      if (this.isFree(fake, text)) {
         this.map.addToken(subject, {
           operator: 'fake',
           text: fake,
@@ -165,7 +165,7 @@ export class Faking {
     }
     const plain = pieces.map(([, fake]) => fake).join(' ');
     const fake = withPieces(mention.text, pieces) ?? plain;
-    if (pieces.length === 0 || !(this.isFree(fake) || this.isOwn(fake, subject))) {
+    if (pieces.length === 0 || !(this.isFree(fake, mention.text) || this.isOwn(fake, subject))) {
       return undefined;
     }
     for (const token of [...made, { operator: 'fake', text: fake, form: mention.text } as const]) {
@@ -206,7 +206,7 @@ export class Faking {
       }
       // A Korean surname of one syllable is everywhere; it is found with the given name only.
       const isPlain = !/[\s'’.-]/u.test(fake);
-      if (isPlain && ((fake.length === 1 && part === 'surname') || this.isFree(fake))) {
+      if (isPlain && ((fake.length === 1 && part === 'surname') || this.isFree(fake, text))) {
         return { operator: 'fake', text: fake, form: text };
       }
     }
@@ -218,7 +218,7 @@ export class Faking {
     return meant.length > 0 && meant.every((one) => one === subject) && !this.isStale(fake);
   }
 
-  private isFree(fake: string): boolean {
+  private isFree(fake: string, original: string): boolean {
     this.originals ??= new Set(
       this.map.subjects.flatMap(({ forms }) =>
         forms
@@ -226,8 +226,12 @@ export class Faking {
           .map((one) => one.toLowerCase()),
       ),
     );
+    const [small, own] = [fake.toLowerCase(), original.toLowerCase()];
     return (
-      !this.originals.has(fake.toLowerCase()) &&
+      // A single letter is found nowhere again.
+      fake.length > 1 &&
+      !this.originals.has(small) &&
+      !(own.length > 2 && small.includes(own)) &&
       this.map.meant(fake).length === 0 &&
       !this.isStale(fake)
     );

@@ -41,6 +41,6 @@ export function mask(label: PersonalLabel, text: string, keep = usuallyKept): st
     hidden--;
     return hidden >= 0 ? '*' : character;
   });
-  // Of `---` nothing would be hidden.
-  return masked === text ? '*'.repeat(text.length) : masked;
+  // Of `---` nothing would be hidden, and of `***` not even so.
+  return masked === text ? (text.includes('*') ? '#' : '*').repeat(text.length) : masked;
 }
