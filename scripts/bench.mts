@@ -14,7 +14,11 @@ await build({
   bundle: true,
   platform: 'node',
   format: 'esm',
-  packages: 'external',
+  external: ['@huggingface/transformers', 'onnxruntime-node'],
+  // What is bundled may be CommonJS, which asks for Node's own modules by `require`.
+  banner: {
+    js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",
+  },
   logLevel: 'warning',
 });
 const { status } = spawnSync(process.execPath, [outfile, ...given], { stdio: 'inherit' });

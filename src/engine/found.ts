@@ -13,7 +13,7 @@ export function wholeOf(told: readonly TaskOutput[], rest: TaskOutput): TaskOutp
   return { ...rest, entities };
 }
 
-/** Sends what is found on the way; what comes too soon after another waits and goes with the next. */
+/** Sends what is found on the way, the first at once; what comes too soon after another waits. */
 export class FoundStream {
   private waiting: TaskOutput | undefined;
   private entities = 0;
@@ -23,10 +23,9 @@ export class FoundStream {
 
   add(part: TaskOutput): void {
     this.waiting = withMore(this.waiting, part);
-    this.timer ??= setTimeout(() => {
-      this.timer = undefined;
+    if (this.timer === undefined) {
       this.flush();
-    }, 1000 / partsPerSecond);
+    }
   }
 
   /** What of an output was not sent yet; nothing is sent any more. */
@@ -50,6 +49,10 @@ export class FoundStream {
       this.waiting = undefined;
       this.entities += waiting.kind === 'entities' ? waiting.entities.length : 0;
       this.send(waiting);
+      this.timer = setTimeout(() => {
+        this.timer = undefined;
+        this.flush();
+      }, 1000 / partsPerSecond);
     }
   }
 }

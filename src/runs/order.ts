@@ -34,7 +34,7 @@ export interface RunInputs {
   /** Where the task takes it: BCP 47 tag of what the text is written in, if that was found out. */
   readonly locale?: string;
   /** Only for token-classification: personal data is looked for, by rules too. */
-  readonly rules?: { readonly region: string };
+  readonly rules?: { readonly region: string; readonly from?: number };
 }
 
 /** One task to run on one text, with everything that it needs. */

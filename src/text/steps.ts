@@ -7,6 +7,9 @@ export type Steps<T> = Generator<undefined, T, undefined>;
 /** UTF-16 code units, tokens or matches between two stops, where each takes next to no time. */
 export const stride = 1 << 14;
 
+/** Items of a list between two stops, where each takes some microseconds. */
+const itemsAtOnce = 64;
+
 /** Longest that others wait, in ms, but for the step that is under way then. */
 const turn = 20;
 
@@ -37,4 +40,16 @@ export async function inTurns<T>(steps: Steps<T>, checkpoint: () => Promise<void
       return value;
     }
   }
+}
+
+/** What `items` gives, one by one, with a stop between many of them. */
+export function* gathered<T>(items: Iterable<T>): Steps<T[]> {
+  const all: T[] = [];
+  for (const item of items) {
+    all.push(item);
+    if (all.length % itemsAtOnce === 0) {
+      yield;
+    }
+  }
+  return all;
 }

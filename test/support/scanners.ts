@@ -1,3 +1,6 @@
+import { joinParts } from '../../src/redact/find/parts';
+import { stretchesOf } from '../../src/redact/find/stretches';
+import { unitsOf } from '../../src/redact/find/units';
 import { unfitness } from '../../src/text/fitness';
 import { splitPassages, splitSentence } from '../../src/text/passages';
 import { sentenceSpans } from '../../src/text/sentences';
@@ -29,9 +32,25 @@ const echo = {
   translate: (sentence: string): Promise<string> => Promise.resolve(sentence),
 };
 
+const labels = ['GIVEN_NAME', 'SURNAME', 'CITY', 'ZIP_CODE'];
+
+/** Joins what a model might have found: something in every place. */
+function joined(text: string): unknown {
+  const pieces = Array.from({ length: text.length / 4 }, (_, index) => ({
+    label: labels[(index >> 4) % labels.length] ?? '',
+    score: 1,
+    start: index * 4,
+    end: index * 4 + 3,
+  }));
+  return joinParts(text, pieces);
+}
+
 /** Everything that reads a text of the user's, each on its own. */
 export const scanners: Readonly<Record<string, (text: string) => unknown>> = {
   fitness: unfitness,
+  units: (text) => [...unitsOf(text)],
+  stretches: (text) => [...stretchesOf(text)],
+  'parts of persons and addresses': joined,
   'protected pieces': protectedSpans,
   sentences: (text) => sentenceSpans(text, 'en'),
   'sentences (ko)': (text) => sentenceSpans(text, 'ko'),

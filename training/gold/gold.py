@@ -2,6 +2,7 @@
 
     python gold.py random          tiny random models in fp32, every tokenizer family
     python gold.py demo            the project's demo models in q8; again whenever they change
+    python gold.py rampart         the shipped model for personal data, in q4 as it is published
 
 Offsets are Python's: code points. A text longer than a window goes through the pipelines with
 `stride` (their only way not to cut it), so it has no result for aggregation `none`.
@@ -9,6 +10,7 @@ Offsets are Python's: code points. A text longer than a window goes through the 
 
 import hashlib
 import json
+import re
 import sys
 import warnings
 
@@ -31,6 +33,12 @@ STRATEGIES = ["none", "simple", "first", "average", "max"]
 OTHER_SCHEMES = [
     ["O", "B-PER", "I-PER", "E-PER", "S-PER", "B-LOC", "S-LOC"],
     ["O", "PER", "ORG", "LOC", "MISC", "B-X-Y", "I-X-Y"],
+]
+PERSONAL = [
+    "Maria Brown, maria.brown@example.com, +1 202-555-0143, 14 Oak Lane, Springfield, IL 62704",
+    "Meine IBAN lautet DE89 3704 0044 0532 0130 00, meine Steuernummer 12/345/67890. Gruß, Jörg Çelik",
+    "김민수 씨는 서울에서 Anna Müller 씨를 만났다. 田中さん、株式会社の José García です。",
+    "Passport C01X00T47, driver's licence D1234567, SSN 078-05-1120: O’Brien-Łukasz 🦊 wrote on 2025-03-01.",
 ]
 HEADS = [None, "multi_label_classification", "regression"]
 QUESTIONS = ["Who?", "What broke in Łódź?", "東京?", "Where is [SEP] it?", "Wer schrieb, und wann?"]
@@ -168,10 +176,36 @@ def demo_gold() -> dict:
     return gold
 
 
+def rampart_gold() -> dict:
+    folder = ROOT / "models" / "rampart"
+    model = OnnxModel(folder, "model_q4.onnx")
+    tokenizer = AutoTokenizer.from_pretrained(folder)
+    written = []
+    for language in ("en", "de"):
+        source = (ROOT / "bench" / "letters" / f"{language}.txt").read_text(encoding="utf-8")
+        written.append(re.sub(r"\{[A-Z]+ ([^}]*)\}", r"\1", source).split("\n=====\n"))
+    samples = [*written[0][:6], *written[1][:6], *PERSONAL, *("\n\n".join(letters) for letters in written)]
+    cases = []
+    for text in samples:
+        # With `stride` Python reads a long text in windows, but not without aggregation.
+        fits = len(tokenizer(text)["input_ids"]) <= model.config.max_position_embeddings
+        tokenizer.model_max_length = model.config.max_position_embeddings
+        pipeline = TokenClassificationPipeline(model=model, tokenizer=tokenizer, framework="pt", device=-1)
+        results = []
+        for strategy in ("none", "first") if fits else ("first",):
+            options = {"aggregation_strategy": strategy, "ignore_labels": [] if strategy == "none" else ["O"]}
+            if not fits:
+                options["stride"] = 127
+            results.append({**options, "entities": found_entities(pipeline, text, **options)})
+        cases.append({"text": text, "cases": results})
+    weights = (folder / "onnx" / "model_q4.onnx").read_bytes()
+    return {"sha256": hashlib.sha256(weights).hexdigest(), "cases": cases}
+
+
 def main() -> None:
     which = sys.argv[1]
     OUT.mkdir(parents=True, exist_ok=True)
-    gold = random_gold() if which == "random" else demo_gold()
+    gold = {"random": random_gold, "demo": demo_gold, "rampart": rampart_gold}[which]()
     text = json.dumps(gold, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
     (OUT / f"{which}.json").write_text(text + "\n", encoding="utf-8")
     print(f"{which}.json: {len(text.encode()) // 1024} KB")

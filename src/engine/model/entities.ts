@@ -3,16 +3,17 @@ import { checkParameters, type Parameters } from '../../tasks/parameters';
 import type { TaskOutput } from '../../tasks/results';
 import { tokenClassification } from '../../tasks/token-classification';
 import type { TaskRead } from '../../tasks/task';
-import { EntityFinder, type Aggregation } from '../../text/entities';
+import { EntityFinder, type Aggregation, type EntityOptions } from '../../text/entities';
 import { labelCount, labelsOf } from '../../text/scores';
 import { anyLabels } from './classification';
 import type { LoadedModel } from './load';
 import { numbersOf } from './outputs';
-import { findPersonalData, type ReadEntities } from './personal-data';
+import { PersonalData } from './personal-data';
 import type { RunContext, Runner } from './runner';
 import { createReader, windowsOf } from './session';
+import { createUnitReader } from './unit-reader';
 
-/** As a model is asked for personal data: words agree on a label, and nothing is left out. */
+/** How a model is asked for personal data: words agree on a label, and nothing is left out. */
 const personal = checkParameters(tokenClassification.parameters, {
   aggregation_strategy: 'first',
   threshold: 0,
@@ -23,6 +24,14 @@ export function createEntityRunner(loaded: LoadedModel): Runner<TaskRead<'entiti
   const reader = createReader(loaded);
   const count = labelCount(loaded.config) ?? anyLabels;
   const nameOf = labelsOf(loaded.config);
+  const optionsOf = (parameters: Parameters): EntityOptions => ({
+    aggregation: parameters.aggregation_strategy as Aggregation,
+    ignoreLabels: parameters.ignore_labels as readonly string[],
+    threshold: parameters.threshold as number,
+    nameOf,
+    marksSubwords: reader.aligner.marksSubwords,
+    unknownId: reader.specialId('unk_token'),
+  });
   async function read(
     text: string,
     parameters: Parameters,
@@ -37,14 +46,7 @@ export function createEntityRunner(loaded: LoadedModel): Runner<TaskRead<'entiti
     if (windows.length === 0) {
       return { kind: 'entities', entities: [], windows: 0 };
     }
-    const finder = new EntityFinder(text, tokens, {
-      aggregation: parameters.aggregation_strategy as Aggregation,
-      ignoreLabels: parameters.ignore_labels as readonly string[],
-      threshold: parameters.threshold as number,
-      nameOf,
-      marksSubwords: reader.aligner.marksSubwords,
-      unknownId: reader.specialId('unk_token'),
-    });
+    const finder = new EntityFinder(text, tokens, optionsOf(parameters));
     const found = await reader.run(
       windows,
       context,
@@ -61,12 +63,9 @@ export function createEntityRunner(loaded: LoadedModel): Runner<TaskRead<'entiti
     const entities = found.flat();
     return { kind: 'entities', entities, windows: windows.length };
   }
-  const readForPersonalData: ReadEntities = async (text, context) =>
-    (await read(text, personal, { ...context, found: () => undefined })).entities;
+  const personalData = new PersonalData(createUnitReader(reader, count, optionsOf(personal)));
   return {
     run: ({ text, parameters, rules }, context): Promise<TaskOutput> =>
-      rules
-        ? findPersonalData(text, rules, readForPersonalData, context)
-        : read(text, parameters, context),
+      rules ? personalData.find(text, rules, context) : read(text, parameters, context),
   };
 }

@@ -29,7 +29,15 @@ export interface LoadedModel {
   readonly config: Readonly<Record<string, unknown>>;
   /** The content of `source.spm`, by which Marian models cut texts. */
   readonly pieces?: SentencePieceModel;
+  /** True where a text is read alike whatever else is in its batch; see {@link batching}. */
+  readonly batches?: boolean;
 }
+
+/**
+ * The dtypes whose activations are not quantised over a whole batch: with these a row of a batch
+ * has the logits that it has alone, bit for bit, whatever it is padded to.
+ */
+const batching: readonly string[] = ['fp32', 'q4'];
 
 const heads = {
   'sequence-classification': AutoModelForSequenceClassification,
@@ -101,5 +109,6 @@ export async function loadModel(
     });
   const config = model.config as unknown as Readonly<Record<string, unknown>>;
   const pieces = sourcePieces(directory);
-  return { model, tokenizer, config, ...(pieces && { pieces }) };
+  const batches = batching.includes(dtype);
+  return { model, tokenizer, config, batches, ...(pieces && { pieces }) };
 }

@@ -25,19 +25,27 @@ export interface Reader {
   readonly limit: number;
   /** Id of a special token such as `cls_token` or `unk_token`; undefined where there is none. */
   specialId(name: 'cls_token' | 'unk_token'): number | undefined;
+  /** True where {@link read} of several windows says of each what it says of that one alone. */
+  readonly batches: boolean;
+  /**
+   * Runs the model once, on windows side by side, each padded to the longest.
+   *
+   * @param take as for {@link run}; a row per window
+   */
+  read<T>(windows: readonly Window[], take: (outputs: Outputs) => T): Promise<T>;
   /**
    * Runs the model on each window, one after the other: batch 1 and no padding, because the
    * scales of quantised models depend on everything that is in the batch.
    *
    * @param take reads what it needs from the named outputs, as outputs.ts lets it; they do not
    *   outlive the call
-   * @param read told after each window what was taken until then
+   * @param told called after each window with what was taken until then
    */
   run<T>(
     windows: readonly Window[],
     context: RunContext,
     take: (outputs: Outputs, window: Window, next: Window | undefined) => T,
-    read?: (taken: readonly T[]) => Promise<void>,
+    told?: (taken: readonly T[]) => Promise<void>,
   ): Promise<T[]>;
 }
 
@@ -64,30 +72,50 @@ function alignerOf(tokenizer: TokenizerLike): Aligner {
   }
 }
 
-function integers(values: readonly number[]): Tensor {
-  return new Tensor('int64', BigInt64Array.from(values, BigInt), [1, values.length]);
+/** A row per window; what is shorter than the longest is filled with zeros, which no mask lets in. */
+function integers(rows: readonly (readonly number[])[]): Tensor {
+  const length = Math.max(...rows.map((row) => row.length));
+  const values = new BigInt64Array(rows.length * length);
+  for (const [index, row] of rows.entries()) {
+    values.set(BigInt64Array.from(row, BigInt), index * length);
+  }
+  return new Tensor('int64', values, [rows.length, length]);
 }
 
-function inputsOf({ ids, types }: Window): Record<string, Tensor> {
+function inputsOf(windows: readonly Window[]): Record<string, Tensor> {
   // The model takes the inputs that its file has and leaves out the others.
   return {
-    input_ids: integers(ids),
-    attention_mask: integers(ids.map(() => 1)),
-    token_type_ids: integers(types),
+    input_ids: integers(windows.map(({ ids }) => ids)),
+    attention_mask: integers(windows.map(({ ids }) => ids.map(() => 1))),
+    token_type_ids: integers(windows.map(({ types }) => types)),
   };
 }
 
 /** Prepares a loaded model for reading windows. */
-export function createReader({ model, tokenizer, config }: LoadedModel): Reader {
+export function createReader({ model, tokenizer, config, batches }: LoadedModel): Reader {
   const source = tokenizer as unknown as TokenizerLike;
   const aligner = alignerOf(source);
   const tokenizerConfig = (source._tokenizerConfig ?? {}) as Readonly<Record<string, unknown>>;
   const limit = tokenLimit(tokenizerConfig, config);
   checkRoom(limit, specialCount(aligner.template.single));
   const call = model as unknown as (inputs: Record<string, Tensor>) => Promise<Outputs>;
+  const read = async <T>(windows: readonly Window[], take: (outputs: Outputs) => T): Promise<T> => {
+    const outputs = await call(inputsOf(windows));
+    try {
+      return take(outputs);
+    } finally {
+      for (const tensor of Object.values(outputs)) {
+        if (tensor instanceof Tensor) {
+          tensor.dispose();
+        }
+      }
+    }
+  };
   return {
     aligner,
     limit,
+    batches: batches === true,
+    read,
     specialId(name) {
       const token = tokenizerConfig[name];
       const content =
@@ -95,22 +123,13 @@ export function createReader({ model, tokenizer, config }: LoadedModel): Reader 
       const id = content === undefined ? undefined : tokenizer._tokenizer.token_to_id(content);
       return id ?? undefined;
     },
-    async run(windows, context, take, read) {
+    async run(windows, context, take, told) {
       const results: ReturnType<typeof take>[] = [];
       for (const [index, window] of windows.entries()) {
         context.progress(index, windows.length);
         await context.checkpoint();
-        const outputs = await call(inputsOf(window));
-        try {
-          results.push(take(outputs, window, windows[index + 1]));
-        } finally {
-          for (const tensor of Object.values(outputs)) {
-            if (tensor instanceof Tensor) {
-              tensor.dispose();
-            }
-          }
-        }
-        await read?.(results);
+        results.push(await read([window], (outputs) => take(outputs, window, windows[index + 1])));
+        await told?.(results);
       }
       context.progress(windows.length, windows.length);
       return results;

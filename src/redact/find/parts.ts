@@ -1,7 +1,14 @@
 import { bareLabel } from '../../tasks/entity-names';
 import type { Entity } from '../../tasks/outputs';
 import { personalLabel, type PersonalLabel } from '../../tasks/personal-labels';
-import { wholeOf, withinLines, withWholeWords, type Piece, type Whole } from './pieces';
+import {
+  longestWord,
+  wholeOf,
+  withinLines,
+  withWholeWords,
+  type Piece,
+  type Whole,
+} from './pieces';
 
 /** Two pieces further apart than that, in UTF-16 code units, are of two things. */
 const farthest = 40;
@@ -16,6 +23,8 @@ const withinPerson = new RegExp(
   String.raw`^(?:${space}{1,2}(?:(?:${title}|${particle}|${initial})${space}?){0,3}|[-‐‑'’])$`,
   'u',
 );
+/** What a name ends with that an initial closes; its point is left out by models. */
+const endsInInitial = /(?:^|[^\p{L}\p{M}\p{N}])\p{Lu}$/u;
 /** An initial that a surname begins with, of which models take no notice. */
 const initialBefore = /(?<![\p{L}\p{M}\p{N}.])(?:\p{Lu}\.[- \u00a0]?){1,3}$/u;
 /** What may stand between two parts of one address: commas, or one line end and a comma before it. */
@@ -23,45 +32,68 @@ const withinAddress = /^\.?[ \t\u00a0]*[,/#]?[ \t\u00a0]*(?:(?:\r\n?|\n)[ \t]*)?
 const onlySpace = /^[ \t\u00a0.]*$/u;
 
 /** A town is a place; with one of these it is where somebody lives. */
-const exact = new Set(['BUILDING_NUMBER', 'STREET_NAME', 'SECONDARY_ADDRESS', 'ZIP_CODE']);
+const exact: readonly string[] = [
+  'BUILDING_NUMBER',
+  'STREET_NAME',
+  'SECONDARY_ADDRESS',
+  'ZIP_CODE',
+];
+
+/** Pieces of one thing, and their labels. */
+class Group {
+  readonly labels = new Set<string>();
+  readonly whole: Whole | undefined;
+  last: Piece;
+
+  constructor(readonly first: Piece) {
+    this.whole = wholeOf(first);
+    this.last = first;
+    this.add(first);
+  }
+
+  readonly pieces: Piece[] = [];
+
+  add(piece: Piece): void {
+    this.pieces.push(piece);
+    this.labels.add(bareLabel(piece.label));
+    this.last = piece;
+  }
+}
 
 /** True where one more name makes another person: the names of one come in one go. */
-function isNextPerson(group: readonly Piece[], { label }: Piece): boolean {
-  const labels = group.map((piece) => bareLabel(piece.label));
-  return (
-    bareLabel(label) === 'GIVEN_NAME' &&
-    labels.at(-1) === 'SURNAME' &&
-    labels.includes('GIVEN_NAME')
-  );
+function isNextPerson({ labels, last }: Group, { label }: Piece): boolean {
+  const begins = bareLabel(label) === 'GIVEN_NAME' && bareLabel(last.label) === 'SURNAME';
+  return begins && labels.has('GIVEN_NAME');
 }
 
 /** True where a part that is there already begins another address: the next town of a list. */
-function isNextAddress(group: readonly Piece[], { label }: Piece, between: string): boolean {
+function isNextAddress({ labels }: Group, { label }: Piece, between: string): boolean {
   const bare = bareLabel(label);
-  const known = group.some((piece) => bareLabel(piece.label) === bare);
-  return known && bare !== 'SECONDARY_ADDRESS' && !onlySpace.test(between);
+  return labels.has(bare) && bare !== 'SECONDARY_ADDRESS' && !onlySpace.test(between);
 }
 
-function belongs(text: string, group: readonly Piece[], piece: Piece): boolean {
-  const whole = wholeOf(piece);
-  const last = group.at(-1);
-  if (!last || whole === undefined || whole !== wholeOf(last)) {
+function belongs(text: string, group: Group, piece: Piece): boolean {
+  const { whole, last } = group;
+  if (whole === undefined || whole !== wholeOf(piece)) {
     return false;
   }
   if (piece.start < last.end || piece.start - last.end > farthest) {
     return false;
   }
-  const between = text.slice(last.end, piece.start);
+  let between = text.slice(last.end, piece.start);
+  if (between.startsWith('.') && endsInInitial.test(text.slice(last.end - 2, last.end))) {
+    between = between.slice(1);
+  }
   return whole === 'person'
     ? withinPerson.test(between) && !isNextPerson(group, piece)
     : withinAddress.test(between) && !isNextAddress(group, piece, between);
 }
 
-function labelOf(group: readonly Piece[], whole: Whole | undefined): PersonalLabel | undefined {
+function labelOf({ whole, labels, first }: Group): PersonalLabel | undefined {
   if (whole === 'address') {
-    return group.some(({ label }) => exact.has(bareLabel(label))) ? 'ADDRESS' : 'LOCATION';
+    return exact.some((label) => labels.has(label)) ? 'ADDRESS' : 'LOCATION';
   }
-  return personalLabel(group[0]?.label ?? '');
+  return personalLabel(first.label);
 }
 
 /** The mean by length: one doubtful initial does not take a surname with it below the threshold. */
@@ -70,38 +102,35 @@ function scoreOf(group: readonly Piece[]): number {
   return group.reduce((sum, { start, end, score }) => sum + score * (end - start), 0) / length;
 }
 
-function startOf(text: string, [first]: readonly Piece[]): number {
-  const start = first?.start ?? 0;
-  if (first && bareLabel(first.label) === 'SURNAME') {
-    const before = initialBefore.exec(text.slice(Math.max(0, start - 12), start));
-    return start - (before?.[0].length ?? 0);
+function startOf(text: string, { first: { label, start } }: Group): number {
+  if (bareLabel(label) !== 'SURNAME') {
+    return start;
   }
-  return start;
+  const before = initialBefore.exec(text.slice(Math.max(0, start - 12), start));
+  return start - (before?.[0].length ?? 0);
 }
 
-function entityOf(text: string, group: readonly Piece[]): readonly Entity[] {
-  const [first] = group;
-  const whole = first && wholeOf(first);
-  const label = labelOf(group, whole);
+function entityOf(text: string, group: Group): Entity[] {
+  const { whole, pieces, last } = group;
+  const label = labelOf(group);
   if (label === undefined) {
     return [];
   }
   const start = startOf(text, group);
-  const end = group.at(-1)?.end ?? start;
+  const { end } = last;
+  const parts = pieces.map((piece) => ({
+    label: bareLabel(piece.label),
+    start: piece.start,
+    end: piece.end,
+  }));
   return [
     {
       label,
       start,
       end,
       text: text.slice(start, end),
-      score: scoreOf(group),
-      ...(whole && {
-        parts: group.map((piece) => ({
-          label: bareLabel(piece.label),
-          start: piece.start,
-          end: piece.end,
-        })),
-      }),
+      score: scoreOf(pieces),
+      ...(whole && { parts }),
     },
   ];
 }
@@ -111,20 +140,46 @@ function entityOf(text: string, group: readonly Piece[]): readonly Entity[] {
  * neighbouring parts of an address one address, and whatever is cut inside a word has the whole of
  * it. What has no such label is left out. Overlaps stay as they are.
  *
- * @param pieces in the order of the text
+ * It is given pieces in the order of the text, some at a time, and gives out what none that come
+ * later can be a part of.
  */
-export function joinParts(text: string, pieces: readonly Piece[]): Entity[] {
-  const groups: Piece[][] = [];
-  for (const given of pieces) {
-    for (const line of withinLines(text, given)) {
-      const piece = withWholeWords(text, line);
-      const group = groups.at(-1);
-      if (group && belongs(text, group, piece)) {
-        group.push(piece);
-      } else {
-        groups.push([piece]);
+export class PartsJoiner {
+  private group: Group | undefined;
+
+  constructor(private readonly text: string) {}
+
+  /** Takes the next pieces. */
+  add(pieces: readonly Piece[]): Entity[] {
+    const done: Entity[] = [];
+    for (const given of pieces) {
+      for (const line of withinLines(this.text, given)) {
+        const piece = withWholeWords(this.text, line);
+        if (this.group && belongs(this.text, this.group, piece)) {
+          this.group.add(piece);
+        } else {
+          done.push(...this.end());
+          this.group = new Group(piece);
+        }
       }
     }
+    return done;
   }
-  return groups.flatMap((group) => entityOf(text, group));
+
+  /** Takes it that nothing more comes before `place`, as far as that can change anything. */
+  settle(place: number): Entity[] {
+    return this.group && place - this.group.last.end > farthest + longestWord ? this.end() : [];
+  }
+
+  /** Takes it that nothing more comes. */
+  end(): Entity[] {
+    const done = this.group ? entityOf(this.text, this.group) : [];
+    this.group = undefined;
+    return done;
+  }
+}
+
+/** Joins all pieces of a text, as {@link PartsJoiner} does. */
+export function joinParts(text: string, pieces: readonly Piece[]): Entity[] {
+  const joiner = new PartsJoiner(text);
+  return [...joiner.add(pieces), ...joiner.end()];
 }

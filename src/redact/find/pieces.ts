@@ -31,7 +31,7 @@ const wordCharacter =
   /^(?![\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}])[\p{L}\p{M}\p{N}]$/u;
 
 /** A word is looked for so far, in UTF-16 code units: what is longer is none. */
-const longestWord = 64;
+export const longestWord = 64;
 
 function isInWord(text: string, place: number): boolean {
   return wordCharacter.test(text.charAt(place - 1)) && wordCharacter.test(text.charAt(place));
@@ -49,25 +49,37 @@ export function withWholeWords(text: string, piece: Piece): Piece {
   return { ...piece, start, end };
 }
 
-const lineEnd = /\r\n?|\n/u;
-const blankLine = /(?:\r\n?|\n)[ \t]*(?:\r\n?|\n)/u;
+const lineEnd = String.raw`\r\n?|\n`;
+const blankLine = String.raw`(?:${lineEnd})[ \t]*(?:${lineEnd})`;
+/** Punctuation that stands in no name; a point does, behind an initial or a title. */
+const sentenceEnd = String.raw`[,;:!?()"“”„]+|(?<=\p{L}{4})\.(?=\s)`;
+
+const between: Readonly<Record<Whole | 'other', RegExp>> = {
+  person: new RegExp(`${lineEnd}|${sentenceEnd}`, 'gu'),
+  address: new RegExp(lineEnd, 'gu'),
+  other: new RegExp(blankLine, 'gu'),
+};
 
 /**
  * What of a piece stands on each of its lines, without the white space around it: models go on over
- * line ends, even blank ones, where the next line begins alike.
+ * line ends and points, even blank lines, where what comes next begins alike.
  */
 export function withinLines(text: string, piece: Piece): readonly Piece[] {
-  const ends = wholeOf(piece) ? lineEnd : blankLine;
+  const words = text.slice(piece.start, piece.end);
   const lines: Piece[] = [];
-  let at = piece.start;
-  for (const line of text.slice(piece.start, piece.end).split(new RegExp(ends, 'gu'))) {
-    const found = text.indexOf(line, at);
-    const start = found + line.length - line.trimStart().length;
-    const end = found + line.trimEnd().length;
-    at = found + line.length;
+  const add = (from: number, to: number): void => {
+    const line = words.slice(from, to);
+    const start = piece.start + from + line.length - line.trimStart().length;
+    const end = piece.start + from + line.trimEnd().length;
     if (start < end) {
       lines.push({ ...piece, start, end });
     }
+  };
+  let read = 0;
+  for (const { index, 0: ends } of words.matchAll(between[wholeOf(piece) ?? 'other'])) {
+    add(read, index);
+    read = index + ends.length;
   }
+  add(read, words.length);
   return lines;
 }

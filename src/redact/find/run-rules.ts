@@ -1,33 +1,39 @@
 import type { Entity } from '../../tasks/outputs';
 import type { Steps } from '../../text/steps';
 import type { Rule, RuleContext } from './rule';
-import { stretchesOf } from './stretches';
+import type { Stretch } from './stretches';
+
+/** A candidate without its words: offsets from the beginning of its stretch. */
+export type RuleFinding = Omit<Entity, 'text'>;
+
+/** The same, of a text in which it stands `by` UTF-16 code units further behind, with its words. */
+export function entityAt(text: string, place: RuleFinding, by: number): Entity {
+  const start = place.start + by;
+  const end = place.end + by;
+  return { ...place, start, end, text: text.slice(start, end) };
+}
 
 /**
- * What rules find in a text of any length, stretch by stretch: each rule is given some of the text
- * before and behind a stretch, and of what it finds there counts what begins in the stretch, so that
- * a candidate is found once and whole.
- *
- * @param rules those to run
- * @returns the candidates, stretch by stretch and rule by rule
+ * What rules find in a stretch of a text. Each is given what is around it too, and of what it finds
+ * there counts what begins in the stretch: so a candidate is found whole, and in one stretch only.
+ * Others have a turn after each rule.
  */
 export function* runRulesInSteps(
   text: string,
+  { start, end, from, to }: Stretch,
   context: RuleContext,
   rules: readonly Rule[],
-): Steps<Entity[]> {
-  const found: Entity[] = [];
-  for (const { start, end, from, to } of stretchesOf(text)) {
-    const seen = text.slice(from, to);
-    for (const rule of rules) {
-      for (const candidate of rule.find(seen, context)) {
-        const place = { start: candidate.start + from, end: candidate.end + from };
-        if (place.start >= start && place.start < end) {
-          found.push({ ...candidate, ...place, text: text.slice(place.start, place.end) });
-        }
+): Steps<RuleFinding[]> {
+  const found: RuleFinding[] = [];
+  const seen = text.slice(from, to);
+  for (const rule of rules) {
+    for (const candidate of rule.find(seen, context)) {
+      const at = candidate.start + from;
+      if (at >= start && at < end) {
+        found.push({ ...candidate, start: at - start, end: candidate.end + from - start });
       }
-      yield;
     }
+    yield;
   }
   return found;
 }

@@ -43,7 +43,7 @@ const record = v.object({
     question: optional(text),
     language: optional(text),
     locale: optional(text),
-    rules: optional(v.object({ region: text })),
+    rules: optional(v.object({ region: text, from: optional(count) })),
   }),
   parameters: parametersSchema,
   model: v.object({

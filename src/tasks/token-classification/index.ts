@@ -22,10 +22,16 @@ export const tokenClassification = {
   inputs: {
     /**
      * Personal data is looked for, by rules too: the result are all candidates, overlaps and all,
-     * under personal labels. `region`: ISO 3166-1 alpha-2 code of the country whose numbers are
-     * written without one.
+     * under personal labels, in the order in which the text is read. `region`: ISO 3166-1 alpha-2
+     * code of the country whose numbers are written without one. `from`: where reading begins, in
+     * UTF-16 code units, such as the page that is on the screen; what stands before comes last.
      */
-    rules: v.exactOptional(v.object({ region: v.string() })),
+    rules: v.exactOptional(
+      v.object({
+        region: v.string(),
+        from: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(0))),
+      }),
+    ),
   },
   output: 'entities',
   card,

@@ -3,11 +3,10 @@ import { nodePorts } from '../../../src/platform/node';
 import { ModelStore } from '../../../src/models/store/store';
 import { settle } from '../../../src/redact/find/settle';
 import { rules } from '../../../src/redact/find/rules';
-import { runRulesInSteps } from '../../../src/redact/find/run-rules';
 import { PersonalDataReader } from '../../../src/runs/personal-data';
 import { isPersonalLabel } from '../../../src/tasks/personal-labels';
 import type { Entity } from '../../../src/tasks/outputs';
-import { atOnce } from '../../../src/text/steps';
+import { runRules } from '../run-rules';
 import { realInference } from '../small-models';
 import type { Reading } from './score';
 import type { LabelledSpan, LabelledText } from './set';
@@ -26,9 +25,7 @@ function settled(text: LabelledText, candidates: readonly Entity[]): Reading {
 
 /** What rules find alone; no model is loaded. */
 export function readByRules(texts: readonly LabelledText[]): readonly Reading[] {
-  return texts.map((text) =>
-    settled(text, atOnce(runRulesInSteps(text.text, { region: text.region }, rules))),
-  );
+  return texts.map((text) => settled(text, runRules(text.text, { region: text.region }, rules)));
 }
 
 /**

@@ -51,17 +51,30 @@ describe('what is found on the way', () => {
     const stream = new FoundStream((part) => sent.push(part));
     stream.add(labels(1));
     stream.add(labels(2));
+    stream.add(labels(3));
     vi.advanceTimersByTime(300);
-    expect(sent).toEqual([labels(2)]);
-    expect(wholeOf(sent, stream.rest(labels(3)))).toEqual(labels(3));
+    expect(sent).toEqual([labels(1), labels(3)]);
+    expect(wholeOf(sent, stream.rest(labels(4)))).toEqual(labels(4));
   });
 
   it('is not sent any more once a run has ended', () => {
     const sent: TaskOutput[] = [];
     const stream = new FoundStream((part) => sent.push(part));
     stream.add(entities(1, 1));
+    stream.add(entities(2, 2));
     stream.end();
     vi.advanceTimersByTime(1000);
-    expect(sent).toEqual([]);
+    expect(sent).toEqual([entities(1, 1)]);
+  });
+
+  it('is sent at once where nothing was sent just before', () => {
+    const sent: TaskOutput[] = [];
+    const stream = new FoundStream((part) => sent.push(part));
+    stream.add(entities(1, 1));
+    expect(sent).toHaveLength(1);
+    vi.advanceTimersByTime(1000);
+    stream.add(entities(2, 2));
+    expect(sent).toHaveLength(2);
+    stream.end();
   });
 });

@@ -1,0 +1,101 @@
+import { EntityFinder, type EntityOptions } from '../../text/entities';
+import type { Token } from '../../text/alignment';
+import type { Piece } from '../../redact/find/pieces';
+import type { Window } from '../../text/windows';
+import { numbersOf } from './outputs';
+import type { RunContext } from './runner';
+import { windowsOf, type Reader } from './session';
+
+/** A window of one of several short texts. */
+interface Row {
+  readonly unit: number;
+  /** Its place among the windows of that one. */
+  readonly at: number;
+  readonly window: Window;
+}
+
+/**
+ * Most tokens of a batch, padding and all: larger ones are no faster, and the run can be stopped
+ * only between two of them.
+ */
+const mostTokens = 256;
+
+/** Rows side by side whose lengths are alike, so that little is padded. */
+function batchesOf(rows: readonly Row[], together: boolean): readonly (readonly Row[])[] {
+  const sorted = [...rows].sort((a, b) => a.window.ids.length - b.window.ids.length);
+  const batches: Row[][] = [];
+  for (const row of sorted) {
+    const batch = batches.at(-1);
+    if (batch && together && (batch.length + 1) * row.window.ids.length <= mostTokens) {
+      batch.push(row);
+    } else {
+      batches.push([row]);
+    }
+  }
+  return batches;
+}
+
+/**
+ * Reads short texts with a token-classification model, many at once.
+ *
+ * @param labels number of the model's labels, or the range that it is in
+ * @param options how entities are made of what it says
+ */
+export function createUnitReader(
+  reader: Reader,
+  labels: number | { readonly least: number; readonly most: number },
+  options: EntityOptions,
+): (units: readonly string[], context: RunContext) => Promise<readonly (readonly Piece[])[]> {
+  async function logitsOf(
+    batch: readonly Row[],
+  ): Promise<readonly (readonly [Row, Float32Array])[]> {
+    const length = Math.max(...batch.map(({ window }) => window.ids.length));
+    return reader.read(
+      batch.map(({ window }) => window),
+      (given) => {
+        const all = numbersOf(given, { name: 'logits', dims: [batch.length, length, labels] });
+        const row = all.length / batch.length;
+        const each = row / length;
+        return batch.map((one, index) => {
+          const begin = index * row;
+          return [one, all.subarray(begin, begin + one.window.ids.length * each)] as const;
+        });
+      },
+    );
+  }
+
+  return async (units, context) => {
+    const rows: Row[] = [];
+    const tokens: (readonly Token[])[] = [];
+    for (const [unit, text] of units.entries()) {
+      const cut = await windowsOf(reader, text, null, context);
+      tokens.push(cut.tokens);
+      rows.push(...cut.windows.map((window, at) => ({ unit, at, window })));
+    }
+    const said = new Map<Row, Float32Array>();
+    for (const batch of batchesOf(rows, reader.batches)) {
+      await context.checkpoint();
+      for (const [row, logits] of await logitsOf(batch)) {
+        said.set(row, logits);
+      }
+    }
+    const found: Piece[][] = units.map(() => []);
+    let finder: EntityFinder | undefined;
+    for (const [index, row] of rows.entries()) {
+      const { unit, at, window } = row;
+      const logits = said.get(row) ?? new Float32Array();
+      const next = rows[index + 1];
+      if (at === 0 || !finder) {
+        finder = new EntityFinder(units[unit] ?? '', tokens[unit] ?? [], options);
+      }
+      const entities = finder.add(
+        { window, logits, labels: logits.length / window.ids.length },
+        next?.unit === unit ? next.window : undefined,
+      );
+      found[unit]?.push(
+        ...entities.map(({ label, start, end, score }) => ({ label, start, end, score })),
+      );
+    }
+    return found;
+  };
+}
