@@ -1,6 +1,7 @@
 import { joinParts } from '../../src/redact/find/parts';
 import { stretchesOf } from '../../src/redact/find/stretches';
 import { unitsOf } from '../../src/redact/find/units';
+import { rules } from '../../src/redact/find/rules';
 import { unfitness } from '../../src/text/fitness';
 import { splitPassages, splitSentence } from '../../src/text/passages';
 import { sentenceSpans } from '../../src/text/sentences';
@@ -76,5 +77,7 @@ export const scanners: Readonly<Record<string, (text: string) => unknown>> = {
         share: (index * 50) / text.length,
       })),
     ),
+  'rules for personal data': (text) =>
+    rules.flatMap((rule) => [...rule.find(text, { region: 'DE' })]),
   'one sentence': (text) => translateSentence([{ kind: 'text', text }], echo, true),
 };
