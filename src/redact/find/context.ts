@@ -28,23 +28,26 @@ const beforeKey = /^.*[,;|{}&](?=[^,;|{}&]*[:=])/su;
 const afterNumber =
   /^.*\d{2}\P{L}*(?=\p{L})(?!(?:or|and|oder|und|bzw|sowie|to|bis|및|또는)\P{L})/su;
 
-/** The same for all spellings of a word: `dateOfBirth`, `date_of_birth`, `Date of birth`. */
+/**
+ * The same for all spellings of a word: `dateOfBirth`, `date_of_birth`, `Date of birth`. Words have
+ * a space on both sides, so that no pattern needs to know what a letter is: that takes long.
+ */
 function plain(text: string): string {
-  return text
+  const words = text
     .normalize('NFC')
     .replace(/(\p{Ll})(?=\p{Lu})/gu, '$1 ')
-    .replace(/[\s_.-]+/gu, ' ')
+    .replace(/[^\p{L}\p{M}\p{N}]+/gu, ' ')
     .toLowerCase();
+  return ` ${words} `;
 }
 
 function pattern(word: string): string {
-  const bare = plain(word.replace(/^\*|\*$/gu, '')).trim();
-  const letters = bare.replace(/[\\^$.*+?()[\]{}|/]/gu, '\\$&').replaceAll(' ', ' ?');
+  const bare = plain(word).trim();
+  const letters = bare.replaceAll(' ', ' ?');
   const isLoose = unspaced.test(bare);
-  const start = isLoose || word.startsWith('*') ? '' : '(?<![\\p{L}\\p{N}])';
-  const open = isLoose ? '' : '(?![\\p{L}\\p{N}])';
+  const start = isLoose || word.startsWith('*') ? '' : '(?<= )';
   // To the end of the word: of two that end together, the one that speaks for it counts.
-  const end = word.endsWith('*') ? '[\\p{L}\\p{N}]*' : open;
+  const end = word.endsWith('*') ? '[^ ]*' : isLoose ? '' : '(?= )';
   return start + letters + end;
 }
 

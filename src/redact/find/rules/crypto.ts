@@ -104,7 +104,7 @@ export const crypto: Rule = {
   id: 'crypto',
   *find(text) {
     for (const { index: start, 0: found } of text.matchAll(base58Shape)) {
-      const label = /\d/u.test(found) ? base58Label(found) : undefined;
+      const label = base58Label(found);
       if (label) {
         const span = { start, end: start + found.length };
         yield { label, ...span, score: scores.checked, rule: 'crypto', checked: true };

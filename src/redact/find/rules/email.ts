@@ -8,7 +8,7 @@ const domainAt = new RegExp(domain, 'uy');
 /** `user@[192.0.2.1]`, RFC 5321 4.1.3. */
 const literalAt = /\[(?:IPv6:[\da-f:.]{2,45}|\d{1,3}(?:\.\d{1,3}){3})\]/iuy;
 /** What local parts are made of in real life: the RFC also allows `/`, `=`, `?` and others. */
-const local = /[\p{L}\p{M}\p{N}._%+'-]+$/u;
+const local = /[\p{L}\p{M}\p{N}._%+'-]/u;
 /** Local parts with `=` that mailing lists and forwarders write (VERP, SRS). */
 const forwarded = /(?:[\p{L}\p{N}._-]+\+|SRS[01][=+-])[\p{L}\p{N}._+=-]+$/iu;
 const quoted = /(?:^|[\s<(,;:])("[^"\\\r\n:,;]*\p{L}[^"\\\r\n:,;]*")$/u;
@@ -29,11 +29,16 @@ const disguised = new RegExp(
 
 /** The local part that ends where `before` does; empty for none. */
 function localPart(before: string): string {
-  const inQuotes = quoted.exec(before)?.[1];
+  const inQuotes = before.endsWith('"') ? quoted.exec(before)?.[1] : undefined;
   if (inQuotes) {
     return inQuotes;
   }
-  const found = forwarded.exec(before)?.[0] ?? local.exec(before)?.[0] ?? '';
+  let start = before.length;
+  while (start > 0 && local.test(before[start - 1] ?? '')) {
+    start--;
+  }
+  const whole = before[start - 1] === '=' ? forwarded.exec(before)?.[0] : undefined;
+  const found = whole ?? before.slice(start);
   const afterDots = found.slice(found.lastIndexOf('...') + 1);
   const trimmed = afterDots.replace(/^[.'%+-]+/u, '').replace(/[.]+$/u, '');
   if (trimmed === '' || !found.endsWith(trimmed)) {

@@ -144,8 +144,15 @@ function written(
 
 const order: readonly Certainty[] = ['shape', 'likely', 'open', 'unsure', 'weak'];
 
-/** The best of what a number is in these countries. */
+/** The best of what a number is in these countries; a good one is enough, the library takes long. */
 function surest(number: WrittenNumber, regions: readonly string[]): Certainty | undefined {
-  const all = regions.map((region) => certaintyOf(number, region));
+  const all: (Certainty | undefined)[] = [];
+  for (const region of regions) {
+    const certainty = certaintyOf(number, region);
+    if (certainty === 'shape' || certainty === 'likely') {
+      return certainty;
+    }
+    all.push(certainty);
+  }
   return order.find((one) => all.includes(one));
 }
