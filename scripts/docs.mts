@@ -12,6 +12,7 @@ await main(async () => {
     'child/confidence',
     'alignment/rust',
     'text/fitness',
+    'redact/round-trip',
   ];
   const { code } = await run(
     process.execPath,

@@ -121,10 +121,11 @@ export class Replacing {
     return this.options.fakes();
   }
 
-  /** The token that a subject had last, unless it means somebody else as well. */
+  /** The token that a subject had last, of those that mean nobody else. */
   private current({ tokens }: Subject, operator: Operator): Token | undefined {
-    const last = tokens.findLast((token) => token.operator === operator);
-    return last && this.map.meant(last.text).length === 1 ? last : undefined;
+    return tokens.findLast(
+      (token) => token.operator === operator && this.map.meant(token.text).length === 1,
+    );
   }
 
   private async hash(subject: Subject): Promise<string> {
