@@ -1,7 +1,8 @@
 import type { Inference, InferenceResult, RequestOf, RunOptions } from '../engine/contract';
 import { settle } from '../redact/find/settle';
 import { personalLabel, type PersonalLabel } from '../tasks/personal-labels';
-import type { TaskOutput } from '../tasks/results';
+import type { Entity, TaskOutput } from '../tasks/results';
+import type { Span } from '../text/spans';
 import { readTogether, type Readers } from './reading-together';
 
 /**
@@ -28,9 +29,24 @@ export async function readSettled(
     return { ...output, entities: found.filter((one) => !ignored.has(one.label as PersonalLabel)) };
   };
   const { observer } = options;
+  // What comes now may stand where the last has told of something: until the end that stays.
+  let told: readonly Entity[] = [];
+  const news = (part: TaskOutput): TaskOutput => {
+    const more = settled(part);
+    if (more.kind !== 'entities') {
+      return more;
+    }
+    const entities = more.entities.filter((one) => !told.some((other) => meet(one, other)));
+    told = entities;
+    return { ...more, entities };
+  };
   const answer = await readTogether(inference, readers, request, {
     ...options,
-    observer: { ...observer, found: (part) => observer?.found?.(settled(part)) },
+    observer: { ...observer, found: (part) => observer?.found?.(news(part)) },
   });
   return { ...answer, result: { ...answer.result, output: settled(answer.result.output) } };
+}
+
+function meet(one: Span, other: Span): boolean {
+  return one.start < other.end && other.start < one.end;
 }

@@ -52,7 +52,9 @@ export function replacementFor(
 function askedFor({ inputs, parameters, model }: RunOrder): string {
   const { question, language, rules } = inputs;
   const sorted = Object.entries(parameters).sort(([a], [b]) => (a < b ? -1 : 1));
-  return JSON.stringify([question, language, rules, sorted, model.id, model.dtype, model.commit]);
+  const { id, dtype, commit } = model;
+  // Where reading begins changes nothing in the end.
+  return JSON.stringify([question, language, rules?.region, sorted, id, dtype, commit]);
 }
 
 /** True for a run that has ended and has nothing to show. */

@@ -36,6 +36,8 @@ export interface TaskRequest {
   readonly model?: StoredModel;
   /** Where the text was taken from, if from a document. */
   readonly origin?: Origin;
+  /** Where it is to be read first, by who can begin anywhere; in UTF-16 code units of the text. */
+  readonly from?: number;
 }
 
 export interface TaskRunnerParts {
@@ -142,7 +144,7 @@ export class TaskRunner {
     });
     if (isOpen && fitting.model.id === taskDefinitions[task].shipped?.id) {
       const region = this.parts.settings.region?.(origin) ?? (await written.region());
-      return { ...order, ...fitting, ...withRules(order, region) };
+      return { ...order, ...fitting, ...withRules(request, region) };
     }
     return { ...order, ...fitting, inputs: await written.withLocale(task, inputs) };
   }
@@ -180,8 +182,9 @@ export class TaskRunner {
  * the text looks like where the demo model cannot help.
  */
 function withRules(
-  { text, inputs }: Pick<RunOrder, 'text' | 'inputs'>,
+  { text, inputs, from = 0 }: Pick<TaskRequest, 'text' | 'inputs' | 'from'>,
   region: string,
 ): Pick<RunOrder, 'inputs' | 'unfit'> {
-  return { inputs: { ...inputs, rules: { region } }, unfit: unfitness(text) };
+  const rules = { region, ...(from > 0 && { from }) };
+  return { inputs: { ...inputs, rules }, unfit: unfitness(text) };
 }

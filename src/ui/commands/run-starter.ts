@@ -16,7 +16,7 @@ import type { RunStore, Started } from '../../runs/run-store';
 import type { TaskRequest, TaskRunner } from '../../runs/task-runner';
 import type { TaskId } from '../../tasks/task';
 import type { TaskResult } from '../../tasks/results';
-import type { Target } from '../editor/target';
+import { visibleStart, type Target } from '../editor/target';
 import type { TextEditors } from '../editor/text-editors';
 import type { ResultsPanel } from '../panel/panel';
 import { originOf, type RunTexts } from '../run-texts';
@@ -44,6 +44,7 @@ export function requestFor({ inputs, ...wish }: Wish, target: Target): TaskReque
     inputs: { ...inputs, language: document.languageId },
     consent: 'ask',
     origin: originOf(target),
+    from: visibleStart(target),
   };
 }
 

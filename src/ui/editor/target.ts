@@ -35,6 +35,14 @@ export function wholeTarget(editor: vscode.TextEditor | undefined): Target {
   return target;
 }
 
+/** Where of a text the page begins that is on the screen, in UTF-16 code units; 0 where none is. */
+export function visibleStart({ document, start, end }: Target): number {
+  const editor = vscode.window.visibleTextEditors.find((one) => one.document === document);
+  const [page] = editor?.visibleRanges ?? [];
+  const from = page ? document.offsetAt(page.start) - start : 0;
+  return from > 0 && start + from < end ? from : 0;
+}
+
 /** @throws NoTextError for a text that is too long to be read at once */
 export function checkLength(text: string): void {
   if (text.length > maximumTextLength) {

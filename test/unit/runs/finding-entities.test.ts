@@ -4,7 +4,8 @@ import { ConsentQueue } from '../../../src/runs/consent';
 import { DemoFitness } from '../../../src/runs/fitness';
 import { ModelChoice } from '../../../src/runs/model-choice';
 import { unreadSentence } from '../../../src/runs/reading-model';
-import type { EndState } from '../../../src/runs/run';
+import { replacementFor } from '../../../src/runs/replacing';
+import type { EndState, Run } from '../../../src/runs/run';
 import { RunStore } from '../../../src/runs/run-store';
 import { TaskRunner, type TaskRequest } from '../../../src/runs/task-runner';
 import { english } from '../../../src/base/message';
@@ -137,6 +138,24 @@ describe('Find Entities where the full model is not here', () => {
     });
   });
 
+  it('begins where the page is that is on the screen', async () => {
+    const { runner, request } = make({ region: 'US' });
+    const order = await runner.order({ ...request(letter), from: 40 }, signal);
+    expect(order.inputs.rules).toEqual({ region: 'US', from: 40 });
+    const asked = { ...order, origin: { uri: 'a', language: '', start: 0, end: 9, line: 0 } };
+    const run: Run = {
+      id: '1',
+      orderedAt: 0,
+      order: asked,
+      state: { kind: 'waiting' },
+      written: '',
+    };
+    const again = { ...asked, inputs: { rules: { region: 'US' } } };
+    const place = () => ({ start: 0, end: 9 });
+    // From elsewhere it is the same.
+    expect(replacementFor(again, [run], place).joined).toBe(run);
+  });
+
   it('takes the threshold, and what is to be ignored, from the parameters', async () => {
     const { run } = make();
     const answers = {
@@ -153,10 +172,12 @@ describe('Find Entities where the full model is not here', () => {
     await settled();
     const entities = [entity('PERSON', 'Anna Keller'), entity('PERSON', 'Anna', { score: 0.4 })];
     inference.asked[0]?.options.observer?.found?.({ kind: 'entities', entities, windows: 1 });
+    const more = [entity('LOCATION', 'Leeds'), entity('PERSON', 'Keller')];
+    inference.asked[0]?.options.observer?.found?.({ kind: 'entities', entities: more, windows: 2 });
     expect(store.all[0]?.found).toEqual({
       kind: 'entities',
-      entities: [entities[0]],
-      windows: 1,
+      entities: [entities[0], more[0]],
+      windows: 2,
     });
   });
 
