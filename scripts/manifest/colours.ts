@@ -10,7 +10,8 @@ interface Themes {
   readonly highContrastLight: string;
 }
 
-const lines: Readonly<Record<EntityKind, Themes>> = {
+/** Against its theme's background each has a contrast of 4.5 or more, in high contrast of 7. */
+export const lines: Readonly<Record<EntityKind, Themes>> = {
   person: {
     dark: '#4FC1FF',
     light: '#005FB8',
@@ -28,6 +29,36 @@ const lines: Readonly<Record<EntityKind, Themes>> = {
     light: '#1A7F37',
     highContrast: '#6EE7A0',
     highContrastLight: '#0B5A23',
+  },
+  contact: {
+    dark: '#4DD0E1',
+    light: '#00707A',
+    highContrast: '#6FE3F0',
+    highContrastLight: '#00474E',
+  },
+  account: {
+    dark: '#FF9E64',
+    light: '#B04600',
+    highContrast: '#FFB380',
+    highContrastLight: '#7A3000',
+  },
+  identity: {
+    dark: '#FF8A93',
+    light: '#B3203A',
+    highContrast: '#FFA3AA',
+    highContrastLight: '#80142A',
+  },
+  date: {
+    dark: '#C3D16A',
+    light: '#5E6B00',
+    highContrast: '#DCEB7E',
+    highContrastLight: '#434C00',
+  },
+  secret: {
+    dark: '#B9A2FF',
+    light: '#6B3FD4',
+    highContrast: '#CBB9FF',
+    highContrastLight: '#46219C',
   },
   miscellaneous: {
     dark: '#E2B55A',

@@ -35,6 +35,8 @@ export interface Finding {
   readonly text: string;
   /** From 0 to 1. */
   readonly score: number;
+  /** Labels of what it is made of, in order: of a person the given name and the surname. */
+  readonly parts?: readonly string[];
   readonly source: FindingSource;
   /** Id of the run that found it. */
   readonly run: string;

@@ -10,6 +10,7 @@ import { Reading } from './reading';
 export interface Found extends Span {
   readonly label: string;
   readonly score: number;
+  readonly parts?: readonly { readonly label: string }[];
   /** Who says so, where that is another than most of what the run has found. */
   readonly source?: FindingSource;
 }
@@ -97,11 +98,12 @@ export class FindingStore implements Disposable {
     if (!reading.open) {
       return;
     }
-    const placed = found.map(({ start, end, label, score, source: own = source }) => {
+    const placed = found.map(({ start, end, label, score, parts, source: own = source }) => {
       const text = reading.was({ start, end });
       this.lastId += 1;
       const id = String(this.lastId);
-      return { start, end, finding: { id, kind, label, text, score, source: own, run } };
+      const made = parts && { parts: parts.map((part) => part.label) };
+      return { start, end, finding: { id, kind, label, text, score, ...made, source: own, run } };
     });
     const layer = new Layer(reading, kind, source.kind, placed);
     this.tell(reading.document, put(this.open(reading.document), layer, placed));

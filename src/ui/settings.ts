@@ -11,6 +11,7 @@ import { automaticModel } from '../tasks/definition';
 import { taskDefinitions } from '../tasks/registry';
 import { checkParameters, type Parameters, type ParameterValue } from '../tasks/parameters';
 import { taskIds, type TaskId } from '../tasks/task';
+import { labelPlacesOf, type LabelPlaces } from '../tasks/token-classification/label-places';
 
 /** A setting as it stands, which can be anything: `settings.json` is written by hand. */
 function read(key: SettingKey, scope?: vscode.ConfigurationScope): unknown {
@@ -170,9 +171,9 @@ export function changesHistory(event: vscode.ConfigurationChangeEvent): boolean 
   return historyGroup.settings.some(({ key }) => event.affectsConfiguration(settingName(key)));
 }
 
-/** True when labels are written behind entities in the editor. */
-export function showEntityLabels(): boolean {
-  return read('tokenClassification.showLabels') !== false;
+/** Behind which entities labels are written in the editor. */
+export function entityLabelPlaces(): LabelPlaces {
+  return labelPlacesOf(read('tokenClassification.showLabels'));
 }
 
 /** True when the translation of what the pointer rests on is shown. */

@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { checkParameters } from '../../src/tasks/parameters';
 import { taskDefinitions } from '../../src/tasks/registry';
+import { labelPlaces, labelPlacesOf } from '../../src/tasks/token-classification/label-places';
 import { parseState } from '../../src/ui/panel/parse';
 import { libraryIn, startHub, temporaryFolder, useCleanUps } from '../support/library';
 import { bytes, files, id } from '../support/tiny-model';
@@ -82,6 +83,9 @@ interface Contributed {
 
 /** Defaults that are others on purpose: what was set stays. */
 const changedOnPurpose = [
+  // Once true or false, which is taken as before; now there is something between.
+  'localTransformers.tokenClassification.showLabels.type',
+  'localTransformers.tokenClassification.showLabels.default',
   // German for everybody, and now the language of the window, or the one that is asked for.
   'localTransformers.translation.target.default',
 ];
@@ -109,6 +113,12 @@ describe('what users have written down', () => {
     const { parameters } = taskDefinitions.translation;
     expect(checkParameters(parameters, { target: 'de' }).target).toBe('de');
     expect(checkParameters(parameters, { target: 'ko' }).target).toBe('ko');
+  });
+
+  it('whether labels were written behind entities is as it was set', () => {
+    expect([true, false].map(labelPlacesOf)).toEqual(['always', 'never']);
+    expect(['never', 'whereRoom', 'always'].map(labelPlacesOf)).toEqual([...labelPlaces]);
+    expect([undefined, 'no', 7].map(labelPlacesOf)).toEqual(Array(3).fill('whereRoom'));
   });
 
   it('commands have the same ids', async () => {

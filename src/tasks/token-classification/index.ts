@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { translatable } from '../../base/message';
 import { oneGraph, type TaskDefinition } from '../definition';
 import { card } from './card';
+import { labelPlaces } from './label-places';
 import { parameters } from './parameters';
 
 /** Finds names and other entities in a text. */
@@ -16,8 +17,8 @@ export const tokenClassification = {
   parameters,
   first: ['aggregation_strategy', 'threshold'],
   settings: [
-    // Write the label behind each entity in the editor.
-    { setting: 'showLabels', type: 'boolean', default: true },
+    // Where the label is written behind an entity in the editor.
+    { setting: 'showLabels', type: 'enum', values: labelPlaces, default: 'whereRoom' },
   ],
   inputs: {
     /**

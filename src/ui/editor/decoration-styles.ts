@@ -8,13 +8,24 @@ export type DecorationStyle = EntityKind | 'answer';
 
 export const decorationStyles: readonly DecorationStyle[] = [...entityKinds, 'answer'];
 
+interface Border {
+  /** Above, right, below, left; or all around. */
+  readonly style: string;
+  readonly width: string;
+}
+
 /** A border of its own for each kind, so that colour alone never tells them apart. */
-const borders: Readonly<Record<EntityKind, string>> = {
-  person: 'solid',
-  organization: 'double',
-  location: 'dashed',
-  miscellaneous: 'dotted',
-  other: 'groove',
+const borders: Readonly<Record<EntityKind, Border>> = {
+  person: { style: 'none none solid none', width: '2px' },
+  organization: { style: 'none none double none', width: '3px' },
+  location: { style: 'none none dashed none', width: '2px' },
+  contact: { style: 'none none solid solid', width: '2px' },
+  account: { style: 'solid', width: '1px' },
+  identity: { style: 'dashed', width: '1px' },
+  date: { style: 'solid none', width: '1px' },
+  secret: { style: 'double', width: '3px' },
+  miscellaneous: { style: 'none none dotted none', width: '2px' },
+  other: { style: 'none none groove none', width: '2px' },
 };
 
 /** How a finding is shown in the text. */
@@ -40,8 +51,8 @@ export function decorationType(style: DecorationStyle): vscode.TextEditorDecorat
   return vscode.window.createTextEditorDecorationType({
     backgroundColor: new vscode.ThemeColor(`${id}Background`),
     borderColor: colour,
-    borderStyle: `none none ${borders[style]} none`,
-    borderWidth: borders[style] === 'double' ? '3px' : '2px',
+    borderStyle: borders[style].style,
+    borderWidth: borders[style].width,
     borderRadius: '2px',
     overviewRulerColor: colour,
     overviewRulerLane: vscode.OverviewRulerLane.Center,

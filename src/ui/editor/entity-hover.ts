@@ -9,13 +9,17 @@ import { modelName } from '../words/titles';
 import { rangeOf } from './ranges';
 
 /** Labels come out of a model's files and are no Markdown: they are appended as text. */
-function contentsOf({ label, score, source }: Finding): vscode.MarkdownString {
+function contentsOf({ label, score, source, parts }: Finding): vscode.MarkdownString {
   const contents = new vscode.MarkdownString(undefined, true);
   contents.isTrusted = false;
   contents.supportHtml = false;
   const words = entityWords(label);
   contents.appendMarkdown('$(tag) ');
   contents.appendText(words === label ? label : `${words} (${label})`);
+  if (parts) {
+    contents.appendMarkdown('\n\n');
+    contents.appendText(parts.map(entityWords).join(', '));
+  }
   if (source.kind === 'rule') {
     const { id: rule, checked } = source;
     const sentence = ruleSentence({ rule, checked });

@@ -1,12 +1,19 @@
 import * as vscode from 'vscode';
 import type { FindingStore } from '../../findings/store';
 import { settingName } from '../names/settings';
-import { showEntityLabels } from '../settings';
+import { entityLabelPlaces } from '../settings';
 import { entityWords } from '../words/labels';
+import { withRoom, type PlaceOnLine } from './label-room';
+
+function at(document: vscode.TextDocument, place: number): PlaceOnLine {
+  const { line, character } = document.positionAt(place);
+  return { line, behind: document.lineAt(line).text.slice(character) };
+}
 
 /**
- * Writes an entity's label behind it, as an inlay hint: unlike text added by a decoration, the
- * editor reckons with its width when it wraps lines, and the user's own setting turns it off.
+ * Writes an entity's label behind it where there is room for it, as an inlay hint: unlike text added
+ * by a decoration, the editor reckons with its width when it wraps lines, and the user's own setting
+ * turns it off.
  */
 export class EntityLabels implements vscode.InlayHintsProvider, vscode.Disposable {
   private timer: ReturnType<typeof setTimeout> | undefined;
@@ -32,13 +39,20 @@ export class EntityLabels implements vscode.InlayHintsProvider, vscode.Disposabl
   }
 
   provideInlayHints(document: vscode.TextDocument, range: vscode.Range): vscode.InlayHint[] {
-    if (!showEntityLabels()) {
+    const places = entityLabelPlaces();
+    if (places === 'never') {
       return [];
     }
-    const visible = { start: document.offsetAt(range.start), end: document.offsetAt(range.end) };
-    return this.findings
-      .within(document.uri.toString(), visible, { kind: 'entity' })
-      .filter(({ end }) => end <= visible.end)
+    const { start: first, end: last } = range;
+    const lines = {
+      start: document.offsetAt(new vscode.Position(first.line, 0)),
+      end: document.offsetAt(document.lineAt(last.line).range.end),
+    };
+    const placed = this.findings.within(document.uri.toString(), lines, { kind: 'entity' });
+    const wanted = places === 'always' ? placed : withRoom(placed, (place) => at(document, place));
+    const [start, end] = [document.offsetAt(first), document.offsetAt(last)];
+    return wanted
+      .filter((one) => one.end >= start && one.end <= end)
       .map(({ finding, end }) => {
         const hint = new vscode.InlayHint(document.positionAt(end), entityWords(finding.label));
         hint.paddingLeft = true;

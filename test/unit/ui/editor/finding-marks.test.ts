@@ -6,7 +6,7 @@ import { EntityLabels } from '../../../../src/ui/editor/entity-labels';
 import { FindingDecorations } from '../../../../src/ui/editor/finding-decorations';
 import { followDocuments } from '../../../../src/ui/editor/follow-documents';
 import { markedEntities } from '../../../../src/ui/editor/marked-entities';
-import { Document, Editor, events, owned, Position, Range, show } from './vscode-stub';
+import { Document, Editor, events, owned, Position, Range, settings, show } from './vscode-stub';
 
 vi.mock('vscode', () => import('./vscode-stub'));
 
@@ -213,6 +213,14 @@ describe('Hovers and labels', () => {
     expect(hover(18)).toBeUndefined();
   });
 
+  it('say of what a person is made', () => {
+    const reading = findings.read(document.uri.toString(), 0, document.getText());
+    const parts = [{ label: 'GIVEN_NAME' }, { label: 'SURNAME' }];
+    findings.set(reading, entities, [{ start: 0, end: 4, label: 'PERSON', score: 0.5, parts }]);
+    expect(hover(0)).toMatch(/Person \\\(PERSON\\\)\n\nGiven name, Surname\n\nScore/u);
+    reading.dispose();
+  });
+
   it('say in plain words why a rule has found something, without a score', () => {
     find({ Anna: 'PER' }, { ...entities, source: { kind: 'rule', id: 'iban', checked: true } });
     expect(hover(0)).toMatch(/\n\nFound by a rule \\\(iban\\\): check digits.* are right\.$/u);
@@ -247,6 +255,12 @@ describe('Hovers and labels', () => {
     expect(hints(15, 18)).toEqual(['Location 0:15']);
     expect(hints(16, 19)).toEqual(['Person 1:3']);
     expect(hints(8, 14)).toEqual([]);
+    settings.value = 'whereRoom';
+    expect(hints(0, 28)).toEqual(['Location 0:15', 'Location 1:12']);
+    expect(hints(16, 19)).toEqual([]);
+    settings.value = 'never';
+    expect(hints(0, 28)).toEqual([]);
+    settings.value = true;
     events.configured.fire({ affectsConfiguration: () => true });
     expect(fired).toBe(2);
   });

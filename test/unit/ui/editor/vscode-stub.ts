@@ -90,6 +90,11 @@ export class Document {
       : this.text;
   }
 
+  lineAt(line: number): { readonly text: string; readonly range: Range } {
+    const text = this.text.split('\n')[line] ?? '';
+    return { text, range: new Range(new Position(line, 0), new Position(line, text.length)) };
+  }
+
   positionAt(offset: number): Position {
     const before = this.text.slice(0, offset).split('\n');
     return new Position(before.length - 1, before.at(-1)?.length ?? 0);
@@ -156,12 +161,15 @@ export function owned(): { readonly listeners: number; readonly types: number } 
 
 const types = new Set<object>();
 
+/** What every setting says. */
+export const settings: { value: unknown } = { value: true };
+
 export const workspace = {
   textDocuments: [] as Document[],
   onDidChangeTextDocument: events.changed.event as Event<never>,
   onDidCloseTextDocument: events.closed.event,
   onDidChangeConfiguration: events.configured.event,
-  getConfiguration: () => ({ get: () => true, inspect: () => undefined }),
+  getConfiguration: () => ({ get: () => settings.value, inspect: () => undefined }),
   isTrusted: true,
 };
 
