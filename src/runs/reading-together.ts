@@ -5,6 +5,7 @@ import type {
   RequestOf,
   RunOptions,
 } from '../engine/contract';
+import { secondLook } from '../redact/find/second-look';
 import { checkParameters } from '../tasks/parameters';
 import { personalLabel, type PersonalLabel } from '../tasks/personal-labels';
 import type { Entity, TaskOutput } from '../tasks/results';
@@ -12,9 +13,6 @@ import { tokenClassification } from '../tasks/token-classification';
 
 /** What the shipped model has no word for, and the demo model of entities may find. */
 const added: readonly PersonalLabel[] = ['ORGANIZATION', 'LOCATION', 'MISCELLANEOUS'];
-
-/** What has such a score needs nobody else to say it. */
-const sureScore = 0.5;
 
 /** As it is asked: words agree on a label, and nothing is left out. */
 const asked = checkParameters(tokenClassification.parameters, {});
@@ -34,6 +32,22 @@ export interface Readers {
  * @throws as {@link Inference.run}, as soon as one of them does; the other one stops then
  */
 export async function readTogether(
+  inference: Inference,
+  readers: Readers,
+  request: RequestOf<'token-classification'>,
+  options: RunOptions,
+): Promise<InferenceResult> {
+  const answer = await readByAll(inference, readers, request, options);
+  const { result } = answer;
+  const { output } = result;
+  if (output.kind !== 'entities') {
+    return answer;
+  }
+  const entities = secondLook(request.text, output.entities);
+  return { ...answer, result: { ...result, output: { ...output, entities } } };
+}
+
+async function readByAll(
   inference: Inference,
   { model, helper }: Readers,
   request: RequestOf<'token-classification'>,
@@ -131,16 +145,8 @@ function addedBy({ id }: InstalledModel, output: TaskOutput): TaskOutput {
   return { ...output, entities };
 }
 
-/** Both together; where they agree, it is the first that says so. */
 function joined(first: TaskOutput, more: TaskOutput): TaskOutput {
-  if (first.kind !== 'entities' || more.kind !== 'entities') {
-    return first;
-  }
-  const sure = new Set(first.entities.filter(({ score }) => score >= sureScore).map(placeOf));
-  const news = more.entities.filter((entity) => !sure.has(placeOf(entity)));
-  return { ...first, entities: [...first.entities, ...news] };
-}
-
-function placeOf({ start, end, label }: Entity): string {
-  return `${start} ${end} ${label}`;
+  return first.kind === 'entities' && more.kind === 'entities'
+    ? { ...first, entities: [...first.entities, ...more.entities] }
+    : first;
 }

@@ -1,6 +1,8 @@
 import { resolve } from 'node:path';
 import { nodePorts } from '../../../src/platform/node';
 import { ModelStore } from '../../../src/models/store/store';
+import { sameNameRule } from '../../../src/redact/find/same-names';
+import { secondLook } from '../../../src/redact/find/second-look';
 import { settle } from '../../../src/redact/find/settle';
 import { rules } from '../../../src/redact/find/rules';
 import { PersonalDataReader } from '../../../src/runs/personal-data';
@@ -16,7 +18,7 @@ export const systems = ['model', 'rules', 'both'] as const;
 export type System = (typeof systems)[number];
 
 function settled(text: LabelledText, candidates: readonly Entity[]): Reading {
-  const found = settle(text.text, candidates).found.flatMap(
+  const found = settle(text.text, secondLook(text.text, candidates)).found.flatMap(
     ({ start, end, label }): readonly LabelledSpan[] =>
       isPersonalLabel(label) ? [{ start, end, label }] : [],
   );
@@ -49,7 +51,9 @@ export async function readBySystems(
   const { signal } = new AbortController();
   try {
     for (const [at, text] of texts.entries()) {
-      const candidates = await reader.read(text.text, { signal, region: text.region });
+      const read = await reader.read(text.text, { signal, region: text.region });
+      // It is looked for anew among what each has found.
+      const candidates = read.filter(({ rule }) => rule !== sameNameRule);
       const byRules = candidates.filter(({ rule }) => rule !== undefined);
       const byModel = candidates.filter(({ rule }) => rule === undefined);
       readings.model.push(settled(text, byModel));

@@ -1,0 +1,93 @@
+import type { Entity } from '../../tasks/outputs';
+import { isInSmallLetters } from './small-letters';
+
+/** As findings name it. */
+export const sameNameRule = 'same-name';
+
+/** A person of a lower score is not looked for elsewhere. */
+const sureEnough = 0.6;
+/** Found, and the first to go where the threshold is raised. */
+const score = 0.6;
+/** A shorter word is too often another. */
+const shortest = 3;
+
+const word = /[\p{L}\p{M}]+(?:[-'’][\p{L}\p{M}]+)*/gu;
+/** Between two names of one person. */
+const oneSpace = /^[ \u00a0]$/u;
+/** Scripts whose words have no ends, or particles: who knows their names looks for them. */
+const unspaced = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}\p{sc=Thai}]/u;
+/** Stand in names and are none. */
+const particles =
+  /^(?:von|van|vom|zu|zur|zum|den|der|die|del|della|des|dos|das|and|und|the|bin|ibn|mrs|frau|herr|herrn|sir|prof|graf)$/iu;
+/** Names that are words as well, in lower case. */
+const alsoWords =
+  /^(?:will|mark|grace|hope|faith|joy|rose|may|june|april|august|summer|dawn|art|bill|frank|grant|jack|pat|rob|sue|ray|rich|guy|drew|chase|hunter|young|long|short|small|little|brown|black|white|green|gray|king|page|price|bell|ball|ford|hall|hill|wood|woods|stone|field|fields|lane|park|rivers|west|banks|cook|baker|miller|smith|taylor|carter|mason|church|bishop|pope|day|week|love|power|sharp|strong|swift|bright|good|best|case|ernst|rosa|wolf|klein|lang|kurz|gross|groß|schwarz|weiß|weiss|braun|roth|fink|vogel|koch|bauer|jung|neu|alt|gut|sommer|winter|herbst|frei|stark|stolz|reich|engel|stein|berg|bach|wald)$/u;
+
+function wordsOf(text: string): { start: number; end: number; word: string }[] {
+  return [...text.matchAll(word)].map(({ index, 0: found }) => ({
+    start: index,
+    end: index + found.length,
+    word: found,
+  }));
+}
+
+/** The words that persons are called by in a text, as they may stand elsewhere in it. */
+function namesIn(text: string, persons: readonly Entity[]): ReadonlySet<string> {
+  const names = new Set<string>();
+  const isSmall = isInSmallLetters(text);
+  for (const { start, end } of persons) {
+    for (const { word: name } of wordsOf(text.slice(start, end))) {
+      if (name.length < shortest || particles.test(name) || unspaced.test(name)) {
+        continue;
+      }
+      names.add(name);
+      const small = name.toLowerCase();
+      const capital = small.charAt(0).toUpperCase() + small.slice(1);
+      if (name !== small || !alsoWords.test(small)) {
+        names.add(capital);
+        names.add(name.toUpperCase());
+      }
+      if (isSmall && !alsoWords.test(small)) {
+        names.add(small);
+      }
+    }
+  }
+  return names;
+}
+
+/**
+ * Who was found once is looked for everywhere: the same given name or surname as a word of its own
+ * elsewhere in the text is somebody, too, also with an `s` behind it. In linear time.
+ *
+ * @param found what was found, of whatever label
+ */
+export function sameNames(text: string, found: readonly Entity[]): readonly Entity[] {
+  const persons = found.filter((one) => one.label === 'PERSON' && one.score >= sureEnough);
+  if (persons.length === 0) {
+    return [];
+  }
+  const names = namesIn(text, persons);
+  const spans: { start: number; end: number }[] = [];
+  for (const { start, end, word: written } of wordsOf(text)) {
+    const bare = written.replace(/['’]s$/u, '');
+    const name = [bare, bare.replace(/s$/u, '')].find((one) => names.has(one));
+    if (name === undefined) {
+      continue;
+    }
+    const last = spans.at(-1);
+    if (last && oneSpace.test(text.slice(last.end, start))) {
+      last.end = start + name.length;
+    } else {
+      spans.push({ start, end: Math.min(end, start + name.length) });
+    }
+  }
+  return spans.map(({ start, end }) => ({
+    label: 'PERSON',
+    start,
+    end,
+    text: text.slice(start, end),
+    score,
+    rule: sameNameRule,
+    checked: false,
+  }));
+}

@@ -1,0 +1,90 @@
+import { describe, expect, it } from 'vitest';
+import { doubted } from '../../../../src/redact/find/doubt';
+import { secondLook } from '../../../../src/redact/find/second-look';
+import { settle } from '../../../../src/redact/find/settle';
+import { isInSmallLetters } from '../../../../src/redact/find/small-letters';
+import type { Entity } from '../../../../src/tasks/outputs';
+
+/** What a model says of a part of a text. */
+function hit(text: string, words: string, label: string): Entity {
+  const start = text.indexOf(words);
+  return { label, start, end: start + words.length, text: words, score: 0.9 };
+}
+
+describe('what a model has found is looked at again', () => {
+  it.each([
+    ['ticket 118-4417 open', '118', 'ADDRESS'],
+    ['version 1.2.3 out', '.2', 'ADDRESS'],
+    ['born 1948-06-30', '-06-30', 'ADDRESS'],
+    ['lasts 8640 seconds', '8640', 'ADDRESS'],
+    ['sum e9f42c66862220ef741fefb13dcde63a', 'e9f42c66862220ef741fefb13dcde63a', 'DRIVERS_LICENSE'],
+    ['my tax is 12', '12', 'TAX_ID'],
+  ])('%s: %s is hardly %s', (text, words, label) => {
+    expect(doubted(text, hit(text, words, label)).score).toBeLessThan(0.5);
+  });
+
+  it.each([
+    ['ZIP 02139 there', '02139', 'ADDRESS'],
+    ['at 12 Rose Lane.', '12 Rose Lane', 'ADDRESS'],
+    ['id 4417 8812', '4417 8812', 'TAX_ID'],
+    ['call 555-0142.', '555-0142', 'PHONE'],
+  ])('%s: %s may be %s', (text, words, label) => {
+    expect(doubted(text, hit(text, words, label))).toEqual(hit(text, words, label));
+  });
+
+  it.each([
+    ['Son Jolyon was', 'Son Jolyon', 'Jolyon', 'PERSON'],
+    ['Ansgar Tietz gesprochen', 'Ansgar Tietz gesprochen', 'Ansgar Tietz', 'PERSON'],
+    ['for Anna Lee’s dog', 'Anna Lee’s', 'Anna Lee', 'PERSON'],
+    ['Ludwig van Dahlen', 'Ludwig van Dahlen', 'Ludwig van Dahlen', 'PERSON'],
+    ['at 16 Plantation Road.', '16 Plantation Road.', '16 Plantation Road', 'ADDRESS'],
+    ['old 5 Elm St.', 'old 5 Elm St.', '5 Elm St.', 'ADDRESS'],
+    ['전화 010-0000-1234로', '010-0000-1234로', '010-0000-1234', 'PHONE'],
+  ])('%s: of %s it is %s', (text, words, kept, label) => {
+    const given = { ...hit(text, words, label), parts: [{ ...hit(text, words, 'SURNAME') }] };
+    const found = doubted(text, given);
+    expect(found.text).toBe(kept);
+    expect(text.slice(found.start, found.end)).toBe(kept);
+    expect(found.parts?.map(({ start, end }) => text.slice(start, end))).toEqual([kept]);
+  });
+
+  it('leaves what rules have found as it is', () => {
+    const found = { ...hit('a 118-4417', '118', 'ADDRESS'), rule: 'x', checked: false };
+    expect(doubted('a 118-4417', found)).toBe(found);
+  });
+});
+
+describe('who was found once', () => {
+  const names = (text: string, ...found: readonly string[]): readonly string[] => {
+    const hits = found.map((words) => hit(text, words, 'PERSON'));
+    return settle(text, secondLook(text, hits)).found.map((one) => one.text);
+  };
+
+  it('is found everywhere, in part, in capitals and with an s', () => {
+    const text =
+      'Anna Keller wrote. KELLER waits; Anna’s dog, Kellers cat, Annabel and Kellerei not.';
+    expect(names(text, 'Anna Keller')).toEqual(['Anna Keller', 'KELLER', 'Anna', 'Keller']);
+  });
+
+  it('in small letters only where people write so, and not as a word', () => {
+    expect(names('Mark met keller. Please mark it, Keller.', 'Mark', 'Keller')).toEqual([
+      'Mark',
+      'Keller',
+    ]);
+    expect(names('keller is here\nask mark\nno, keller', 'keller')).toEqual(['keller', 'keller']);
+  });
+
+  it('together with a neighbour is one', () => {
+    expect(names('Anna left. Keller came. Then Anna Keller sang.', 'Anna', 'Keller')).toEqual([
+      'Anna',
+      'Keller',
+      'Anna Keller',
+    ]);
+  });
+});
+
+it('tells who writes without capitals, and takes no notice of keys', () => {
+  expect(isInSmallLetters('hi\nwhere r u\nOk')).toBe(true);
+  expect(isInSmallLetters('Hi there.\nwell')).toBe(false);
+  expect(isInSmallLetters('{"a":"b"}\nlevel=info')).toBe(false);
+});
