@@ -44,7 +44,9 @@ export async function readSettled(
     ...options,
     observer: { ...observer, found: (part) => observer?.found?.(news(part)) },
   });
-  return { ...answer, result: { ...answer.result, output: settled(answer.result.output) } };
+  // It was read by paragraphs, which are no windows of a text that was too long.
+  const output = { ...settled(answer.result.output), windows: 1 };
+  return { ...answer, result: { ...answer.result, output } };
 }
 
 function meet(one: Span, other: Span): boolean {
