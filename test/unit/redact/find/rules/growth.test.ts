@@ -29,6 +29,11 @@ const pieces: Readonly<Record<string, string>> = {
   'filling of passports': 'P<',
   'only filling': '<',
   'words of context': 'passport no. ',
+  'English streets': '12 Oak ',
+  'words with capitals': 'Oak Hill, ',
+  signatures: 'Thanks,\n\n',
+  particles: 'Frau von der ',
+  'house numbers': 'Am Weg 5 - 6 - ',
   hex: '550e8400-e29b-',
 };
 
