@@ -6,8 +6,8 @@ import { scores } from './scores';
 import { alone, gap, shapedRule } from './shaped';
 
 /**
- * Of the first ten digits exactly one is there twice or three times, not three in a row (section
- * 139b AO, since 2016); stdnum 1.12 means to look at that, and never does.
+ * Of the first ten digits exactly one is there twice or three times, not three in a row (BZSt,
+ * since 2016); stdnum 1.12 means to look at that, and never does.
  */
 function hasOneRepeated(digits: string): boolean {
   const first = Array.from(digits.slice(0, 10));

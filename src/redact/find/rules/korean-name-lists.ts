@@ -1,4 +1,4 @@
-/** Surnames of one syllable, all that the census of 2015 counts more than a few hundred times. */
+/** Surnames of one syllable, rare ones too. */
 export const surnames =
   '김이박최정강조윤장임한오서신권황안송류유전홍고문양손배백허남나심노하곽성차주우구민진지엄채원천방공현함변염여추도소석선설마길연위표명기반라왕금옥육인맹제모탁국어은편용예봉경사부가복태목형피두감음빈동온호범좌팽승간상갈시단견당화창편구옹계빙초필';
 /** Surnames of two syllables. */
