@@ -42,7 +42,7 @@ export const governmentId: Rule = namedRule({
   label: 'GOVERNMENT_ID',
   names:
     String.raw`(?:personal)?ausweis|aufenthaltstitel|(?:national |government |state )?id(?:entity)?[- ]card|` +
-    String.raw`(?:national|government|state)[- _]?id|identity (?:document|number)|신분증`,
+    String.raw`(?:national|government|state)[- _]?id|identity (?:document|number)|신분증|(?:krankenversicherten|versicherten)(?:nummer|nr)|kvnr|(?:kranken)?vers\.?-?nr\.?|medicare(?: number)?`,
   shape: documentNumber,
   judge: judgeDocument,
 });
@@ -63,16 +63,14 @@ export const driversLicense: Rule = namedRule({
   },
 });
 
-const koreanBanks =
-  String.raw`(?:국민|신한|우리|하나|기업|농협|수협|산업|부산|대구|경남|광주|전북|제주|씨티|제일|아이엠)\s?은행|농협|` +
-  String.raw`카카오뱅크|토스뱅크|케이뱅크|새마을금고|우체국|신협`;
+const koreanBanks = String.raw`[가-힣]{2,6} ?은행|농협|[가-힣]{2,4}뱅크|새마을금고|우체국|신협`;
 
 /** Account numbers, behind their name or a Korean bank's. */
 export const bankAccount: Rule = namedRule({
   id: 'bank-account',
   label: 'BANK_ACCOUNT',
   names:
-    String.raw`(?:bank |checking |savings )?account[-_ ]?(?:number|no\b|nr|#)|(?:bank|checking|savings) account|acct|a/c|` +
+    String.raw`(?:bank |checking |savings )?account[-_ ]?(?:number|no\b|nr|#)|(?:bank|checking|savings) account|account(?=[ :#]|$)|acct|a/c|` +
     String.raw`konto(?:nummer|nr\.?|[-. ]nr\.?)?|kto\.?|계좌|입금|송금|${koreanBanks}`,
   shape: groupedDigits,
   judge: (number, isNamed) =>
