@@ -106,17 +106,30 @@ function settled(text: string, group: readonly Entity[]): readonly Place[] {
   return chosen;
 }
 
-function mention(text: string, span: Span, finding: Entity): Mention | undefined {
+function mention(
+  text: string,
+  span: Span,
+  finding: Entity,
+  names: Map<string, PersonName>,
+): Mention | undefined {
   const label = personalLabel(finding.label) ?? 'MISCELLANEOUS';
   const { start, end } = trimmed(text, span, label);
   if (start >= end) {
     return undefined;
   }
   const said = { start, end, label, text: text.slice(start, end) };
+  if (label !== 'PERSON') {
+    return said;
+  }
   const parts = (finding.parts ?? [])
     .filter((part) => part.start >= start && part.end <= end)
     .map((part) => ({ label: part.label, text: text.slice(part.start, part.end) }));
-  return label === 'PERSON' ? { ...said, name: readName(said.text, parts) } : said;
+  const known = parts.length === 0 ? names.get(said.text) : undefined;
+  const name = known ?? readName(said.text, parts);
+  if (parts.length === 0) {
+    names.set(said.text, name);
+  }
+  return { ...said, name };
 }
 
 /**
@@ -137,10 +150,12 @@ export function mentionsIn(
   const inside = findings
     .map((finding) => ({ ...finding, ...whole(text, finding) }))
     .filter(({ start, end }) => start >= 0 && start < end && end <= text.length);
+  // The same words are the same name: a text may say them thousands of times.
+  const names = new Map<string, PersonName>();
   return groups(inside).flatMap((group) => {
     const places = settled(text, group);
     return places.flatMap(({ finding, ...place }) =>
-      within(open, place).flatMap((span) => mention(text, span, finding) ?? []),
+      within(open, place).flatMap((span) => mention(text, span, finding, names) ?? []),
     );
   });
 }
