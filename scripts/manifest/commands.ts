@@ -29,6 +29,8 @@ const others: Readonly<Record<OtherCommandId, CommandEntry>> = {
   pasteRedacted: { icon: 'clippy' },
   restore: { icon: 'eye' },
   chooseOperators: { icon: 'settings' },
+  saveRedactionMap: { icon: 'save' },
+  loadRedactionMap: { icon: 'folder-opened' },
   forgetRedactions: { icon: 'trash' },
   applyRedaction: { icon: 'check', enablement: contextKeyName('reviewing') },
   copyRedaction: { icon: 'copy', enablement: contextKeyName('reviewing') },

@@ -1,7 +1,9 @@
 import type * as vscode from 'vscode';
+import { messageOf } from '../base/log';
 import { PersonalDataReader } from '../runs/personal-data';
 import type { FirstSteps } from '../ui/first-steps';
-import { HashKeeper } from '../ui/redact/hash-keeper';
+import { SavedMaps } from '../ui/redact/saved-maps';
+import { SecretBytes } from '../ui/redact/secret-bytes';
 import { Introduction } from '../ui/redact/introduction';
 import { MapKeeper } from '../ui/redact/map-keeper';
 import { pasteApi } from '../ui/redact/paste-api';
@@ -14,13 +16,14 @@ export interface Redaction {
   readonly redacting: Redacting;
   readonly reviews: Reviews;
   readonly maps: MapKeeper;
-  readonly key: HashKeeper;
+  readonly key: SecretBytes;
+  readonly saved: SavedMaps;
 }
 
 /** What takes personal data out of texts, and puts it back. */
 export function redaction(
-  { inference, library, detector }: Services,
-  { secrets, globalState }: vscode.ExtensionContext,
+  { inference, library, detector, log }: Services,
+  { secrets, globalState, globalStorageUri }: vscode.ExtensionContext,
   steps: FirstSteps,
   own: Own,
 ): Redaction {
@@ -29,7 +32,12 @@ export function redaction(
   const maps = new MapKeeper(() => {
     steps.textRedacted();
   });
-  const key = new HashKeeper(secrets);
+  const key = new SecretBytes(secrets, 'redaction-hash-key');
+  const mapKey = new SecretBytes(secrets, 'redaction-map-key');
+  const saved = new SavedMaps(globalStorageUri, globalState, mapKey);
+  saved.removeExpired().catch((error: unknown) => {
+    log.warn(`Old maps could not be deleted: ${messageOf(error)}`);
+  });
   const introduction = new Introduction(globalState);
   const redacting = new Redacting({ reader, reviews, maps, key, introduction });
   const api = pasteApi();
@@ -40,5 +48,5 @@ export function redaction(
       ),
     );
   }
-  return { redacting, reviews, maps, key };
+  return { redacting, reviews, maps, key, saved };
 }

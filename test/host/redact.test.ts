@@ -19,7 +19,7 @@ const originals = ['Maria Brown', 'Anna Keller', 'DE89 3704 0044 0532 0130 00', 
 
 /** Whoever agrees to everything, and puts back into the document that is in front. */
 function agreeing(asked: Asked): Answer {
-  const wanted = ['Numbered Placeholders', 'Continue', 'Document', 'Forget All', 'Person'];
+  const wanted = ['Numbered Placeholders', 'Go On', 'Document', 'Forget All', 'Person'];
   const label = wanted.find((one) => asked.labels.includes(one));
   return label === undefined ? undefined : { choose: label };
 }
@@ -166,6 +166,14 @@ suite('Redaction', () => {
     await until('the names', () =>
       answer.document.getText().startsWith('Hello Maria Brown, I wrote to Anna Keller'),
     );
+  });
+
+  test('finds nothing in what was redacted before', async () => {
+    await open('Dear [PERSON_1], the [ORGANIZATION_1] has sent a lamp to [ADDRESS_1].');
+    await run('redactFile');
+    const { after, before, groups } = await reviewed();
+    assert.equal(after, before);
+    assert.deepEqual(groups, []);
   });
 
   test('takes what was missed, wherever it stands', async () => {

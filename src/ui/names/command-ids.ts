@@ -18,6 +18,8 @@ export const otherCommandIds = [
   'pasteRedacted',
   'restore',
   'chooseOperators',
+  'saveRedactionMap',
+  'loadRedactionMap',
   'forgetRedactions',
   'applyRedaction',
   'copyRedaction',

@@ -32,7 +32,7 @@ export class Introduction {
   }
 
   private async warn(): Promise<boolean> {
-    const go = vscode.l10n.t('Continue');
+    const go = vscode.l10n.t('Go On');
     const measured = vscode.l10n.t('Show What Was Measured');
     const choice = await vscode.window.showWarningMessage(
       vscode.l10n.t('A model can miss something'),

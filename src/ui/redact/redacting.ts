@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import { Cancelled } from '../../base/cancelled';
+import { hashKey } from '../../redact/operators/hash';
 import type { PersonalDataReader } from '../../runs/personal-data';
-import type { HashKeeper } from './hash-keeper';
+import type { SecretBytes } from './secret-bytes';
 import type { Introduction } from './introduction';
 import type { MapKeeper } from './map-keeper';
 import { onClipboard } from './outcomes';
@@ -16,7 +17,7 @@ export interface RedactingParts {
   readonly reader: Pick<PersonalDataReader, 'read'>;
   readonly reviews: Reviews;
   readonly maps: MapKeeper;
-  readonly key: HashKeeper;
+  readonly key: SecretBytes;
   readonly introduction: Introduction;
 }
 
@@ -75,7 +76,7 @@ export class Redacting {
       settings,
       candidates,
       map: () => maps.current,
-      key: () => key.get(),
+      key: async () => hashKey(await key.get()),
     });
   }
 }

@@ -2,8 +2,9 @@ import * as vscode from 'vscode';
 import { partsIn } from '../../redact/formats/pieces';
 import type { TextView } from '../../redact/formats/view';
 import { correctionRule } from '../../redact/find/correction';
-import { denyRule } from '../../redact/find/listed-texts';
+import { denyRule, Occurrences } from '../../redact/find/listed-texts';
 import { settle, type SettleOptions } from '../../redact/find/settle';
+import { placeholdersIn } from '../../redact/placeholders';
 import { isPersonalLabel, type PersonalLabel } from '../../tasks/personal-labels';
 import type { Entity } from '../../tasks/results';
 import type { Span } from '../../text/spans';
@@ -32,10 +33,14 @@ export function foundIn(
 ): readonly Found[] {
   return parts
     .flatMap((part, index) => {
-      const { found, below } = settle(part.view.text, candidates[index] ?? [], options(index));
+      const { text } = part.view;
+      const { found, below } = settle(text, candidates[index] ?? [], options(index));
+      // A model takes `PERSON` of `[PERSON_1]` for a name now and then; nothing is replaced there.
+      const done = new Occurrences([...placeholdersIn(text)].filter(({ exact }) => exact));
+      const open = (entity: Entity): boolean => !done.cover(entity);
       return [
-        ...found.flatMap((entity) => toFound(part, index, entity, false)),
-        ...below.flatMap((entity) => toFound(part, index, entity, true)),
+        ...found.filter(open).flatMap((entity) => toFound(part, index, entity, false)),
+        ...below.filter(open).flatMap((entity) => toFound(part, index, entity, true)),
       ];
     })
     .sort((a, b) => a.place.start - b.place.start);

@@ -1,5 +1,5 @@
 import type * as vscode from 'vscode';
-import { formatOf, type RedactFormatName } from '../../redact/formats/format';
+import { formatOf, type RedactFormat, type RedactFormatName } from '../../redact/formats/format';
 import { viewOf } from '../../redact/formats/view-of';
 import type { TextView } from '../../redact/formats/view';
 import type { Span } from '../../text/spans';
@@ -33,6 +33,11 @@ export interface RedactionText {
 /** Formats of which a stretch can be read without what stands around it. */
 const loose: readonly RedactFormatName[] = ['text', 'log', 'markdown'];
 
+/** True for a format of which any stretch is as valid as another. */
+export function isLoose({ name }: RedactFormat): boolean {
+  return loose.includes(name);
+}
+
 /**
  * What is selected of a document, or all of it. A stretch of JSON or code is read with all that is
  * around it, so that what is written there is as valid as before.
@@ -47,7 +52,7 @@ export function textOfTargets([first, ...others]: readonly [Target, ...Target[]]
   const format = formatOf({ languageId: document.languageId, fileName: name });
   const asked = targets.map(({ start, end }) => ({ start, end }));
   const isWhole = first.end - first.start === whole.length;
-  const parts = loose.includes(format.name)
+  const parts = isLoose(format)
     ? targets.map(({ start, text }) => ({
         offset: start,
         source: text,

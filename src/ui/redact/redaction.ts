@@ -231,7 +231,9 @@ function assign(
     for (let item = items[at]; item && item.view.start < entity.end; item = items[++at]) {
       values.push(item.replacement);
     }
-    becomes.set(id, values.join(' '));
+    if (values.length > 0) {
+      becomes.set(id, values.join(' '));
+    }
   }
 }
 

@@ -1,18 +1,10 @@
 import * as vscode from 'vscode';
 import { applyEdits } from '../../redact/edits';
 import type { SourceEdit } from '../../redact/formats/view';
-import type { NearItem, Restored } from '../../redact/restore';
-import type { Span } from '../../text/spans';
+import { restore } from '../../redact/restore';
+import { moved, overlap, placesOf, type Place, type RestoredPart } from './restoration-places';
 import type { Review, ReviewGroup, ReviewItem } from './review';
 import { shifts } from './shifts';
-
-/** A stretch of a text, and what restoring it would make of it. */
-export interface RestoredPart {
-  /** Where it begins in the whole text. */
-  readonly offset: number;
-  readonly source: string;
-  readonly restored: Restored;
-}
 
 /** A text in which originals are to be put back. */
 export interface RestorationText {
@@ -25,16 +17,8 @@ export interface RestorationText {
   readonly parts: readonly RestoredPart[];
 }
 
-/** A place of the whole text that may be put back, or cannot be. */
-interface Place {
-  readonly id: string;
-  readonly kind: 'exact' | 'near' | 'unknown';
-  readonly place: Span;
-  readonly found: string;
-  readonly original?: string;
-  readonly others: readonly string[];
-  readonly edit?: SourceEdit;
-}
+/** Does something with what has come of a text, and says whether that could be done. */
+export type Finish = (restoration: Restoration) => Promise<boolean>;
 
 /** A text, which originals would be put back into it, and what comes of that. */
 export class Restoration implements Review {
@@ -43,21 +27,28 @@ export class Restoration implements Review {
   private readonly places: readonly Place[];
   private readonly switched = new Map<string, boolean>();
   private shift = shifts([]);
+  private made = 0;
+  /** The edits that put back what is switched on, in order. */
   changes: readonly SourceEdit[] = [];
   after = '';
 
-  /**
-   * @param finish writes what has come of it, and says whether that could be done
-   * @param copying puts it on the clipboard
-   */
-  constructor(
+  private constructor(
     readonly text: RestorationText,
-    private readonly finish: (restoration: Restoration) => Promise<boolean>,
-    private readonly copying: (restoration: Restoration) => Promise<boolean>,
+    private readonly finish: Finish,
+    private readonly copying: Finish,
   ) {
     this.title = vscode.l10n.t('{0}: {1} (Preview)', text.name, vscode.l10n.t('Restoration'));
     this.places = text.parts.flatMap(placesOf);
-    this.make();
+  }
+
+  /**
+   * @param finish writes what has come of it
+   * @param copying puts it on the clipboard
+   */
+  static async of(text: RestorationText, finish: Finish, copying: Finish): Promise<Restoration> {
+    const restoration = new Restoration(text, finish, copying);
+    await restoration.make();
+    return restoration;
   }
 
   get name(): string {
@@ -75,7 +66,9 @@ export class Restoration implements Review {
   /** What has come of the stretches that were asked about. */
   get askedAfter(): string {
     return this.text.parts
-      .map(({ offset, source }) => this.shift({ start: offset, end: offset + source.length }))
+      .map(({ offset, request }) =>
+        this.shift({ start: offset, end: offset + request.text.length }),
+      )
       .map(({ start, end }) => this.after.slice(start, end))
       .join('\n');
   }
@@ -102,11 +95,11 @@ export class Restoration implements Review {
           ];
     };
     return [
-      ...group('exact', 'check', vscode.l10n.t('Placeholders')),
+      ...group('exact', 'check', vscode.l10n.t('Known')),
       ...group(
         'near',
         'question',
-        vscode.l10n.t('Nearly Placeholders'),
+        vscode.l10n.t('Similar'),
         vscode.l10n.t('written in another way'),
       ),
       ...group(
@@ -129,12 +122,11 @@ export class Restoration implements Review {
     ];
   }
 
-  switch(ids: ReadonlySet<string>, on: boolean): Promise<void> {
+  async switch(ids: ReadonlySet<string>, on: boolean): Promise<void> {
     for (const id of ids) {
       this.switched.set(id, on);
     }
-    this.make();
-    return Promise.resolve();
+    await this.make();
   }
 
   apply(): Promise<boolean> {
@@ -150,14 +142,30 @@ export class Restoration implements Review {
     return kind !== 'unknown' && (this.switched.get(id) ?? usual);
   }
 
-  private make(): void {
-    const on = this.places.filter((place) => this.isOn(place));
-    // One edit may put several back: a value of a file that is written anew.
-    this.changes = [...new Set(on.flatMap(({ edit }) => edit ?? []))].sort(
-      (a, b) => a.start - b.start,
+  /** Makes the text anew; of several that are under way the last one counts. */
+  private async make(): Promise<void> {
+    const mine = ++this.made;
+    const made = await Promise.all(this.text.parts.map((part, index) => this.editsOf(part, index)));
+    if (mine === this.made) {
+      this.changes = made.flat();
+      this.shift = shifts(this.changes);
+      this.after = applyEdits(this.text.whole, this.changes);
+    }
+  }
+
+  private async editsOf(
+    { offset, request, restored }: RestoredPart,
+    index: number,
+  ): Promise<readonly SourceEdit[]> {
+    const own = this.places.filter(({ part }) => part === index);
+    const accepted = own.flatMap((place) => (place.near && this.isOn(place) ? [place.near] : []));
+    const { edits } = accepted.length === 0 ? restored : await restore(request, accepted);
+    const off = own.filter(
+      ({ kind, ...place }) => kind === 'exact' && !this.isOn({ kind, ...place }),
     );
-    this.shift = shifts(this.changes);
-    this.after = applyEdits(this.text.whole, this.changes);
+    return edits
+      .map((edit) => ({ ...edit, ...moved(edit, offset) }))
+      .filter((edit) => !off.some(({ place }) => overlap(edit, place)));
   }
 
   private itemOf(place: Place): ReviewItem {
@@ -169,63 +177,10 @@ export class Restoration implements Review {
       on,
       ...(on && original !== undefined ? { becomes: original } : {}),
       ...(kind === 'unknown' ? { fixed: true } : {}),
+      ...(others.length > 0 ? { kind: vscode.l10n.t('or {0}', others.join(', ')) } : {}),
       details: others.length === 0 ? [] : [vscode.l10n.t('It may also be: {0}', others.join(', '))],
       before: place.place,
       after: this.shift(place.place),
     };
   }
-}
-
-/** All places of a part, in order. */
-function placesOf({ offset, source, restored }: RestoredPart, part: number): readonly Place[] {
-  const moved = ({ start, end }: Span): Span => ({ start: start + offset, end: end + offset });
-  const edits = restored.edits.map((edit) => ({ ...edit, ...moved(edit) }));
-  const editAt = ({ start, end }: Span): SourceEdit | undefined =>
-    edits.find((edit) => edit.start < end && start < edit.end);
-  const place = (
-    kind: Place['kind'],
-    span: Span,
-    rest: Pick<Place, 'found' | 'original' | 'others' | 'edit'>,
-  ): Place => ({ id: `${kind}-${part}-${span.start}`, kind, place: moved(span), ...rest });
-  const near = ({ found, original, others, start, end }: NearItem): Place =>
-    place(
-      'near',
-      { start, end },
-      {
-        found,
-        original,
-        others,
-        edit: { ...moved({ start, end }), text: original },
-      },
-    );
-  const sure =
-    restored.items.length > 0
-      ? restored.items.map(({ start, end, found, original }) => {
-          const edit = editAt(moved({ start, end }));
-          return place(
-            'exact',
-            { start, end },
-            {
-              found,
-              original,
-              others: [],
-              ...(edit ? { edit } : {}),
-            },
-          );
-        })
-      : restored.edits.map((edit) =>
-          place('exact', edit, {
-            found: source.slice(edit.start, edit.end),
-            original: edit.text,
-            others: [],
-            edit: { ...edit, ...moved(edit) },
-          }),
-        );
-  return [
-    ...sure,
-    ...restored.near.map(near),
-    ...restored.unknown.map(({ start, end, found }) =>
-      place('unknown', { start, end }, { found, others: [] }),
-    ),
-  ].sort((a, b) => a.place.start - b.place.start);
 }

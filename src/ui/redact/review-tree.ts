@@ -36,16 +36,20 @@ export function treeItem(node: ReviewNode, lineOf: (offset: number) => number): 
 
 function headingOf(group: ReviewGroup): vscode.TreeItem {
   const { items, title } = group;
+  const switchable = items.filter(({ fixed }) => fixed !== true);
   const on = items.filter((item) => item.on).length;
   const row = new vscode.TreeItem(title, vscode.TreeItemCollapsibleState.Expanded);
   row.id = group.id;
   row.iconPath = new vscode.ThemeIcon(group.icon);
   row.contextValue = group.menu;
-  const count = vscode.l10n.t('{0} of {1}', on, items.length);
+  const count =
+    switchable.length === 0 || on === items.length
+      ? items.length.toLocaleString(vscode.env.language)
+      : vscode.l10n.t('{0} of {1}', on, items.length);
   row.description = [count, group.description].filter((part) => part !== '').join(' · ');
   row.tooltip = `${title}: ${row.description}`;
   row.accessibilityInformation = { label: `${title}, ${row.description}` };
-  if (items.some(({ fixed }) => fixed !== true)) {
+  if (switchable.length > 0) {
     row.checkboxState = box(on === items.length, title);
   }
   return row;
@@ -58,10 +62,10 @@ function rowOf(group: ReviewGroup, item: ReviewItem, line: number): vscode.TreeI
   row.contextValue = group.menu === 'restored' ? 'restoredItem' : 'redacted';
   const place = vscode.l10n.t('line {0}', (line + 1).toLocaleString(vscode.env.language));
   const becomes = item.becomes === undefined ? vscode.l10n.t('stays') : arrow(item.becomes);
-  const parts = [becomes, ...(item.kind === undefined ? [] : [item.kind]), place];
+  const parts = [becomes, ...(item.kind === undefined ? [] : [item.kind])];
   row.description = parts.join(' · ');
-  row.tooltip = [`${text} ${becomes}`, ...item.details].join('\n');
-  row.accessibilityInformation = { label: [text, group.title, ...parts].join(', ') };
+  row.tooltip = [`${text} ${becomes}`, ...item.details, place].join('\n');
+  row.accessibilityInformation = { label: [text, group.title, ...parts, place].join(', ') };
   if (item.fixed !== true) {
     row.checkboxState = box(item.on, text);
   }

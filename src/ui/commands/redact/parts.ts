@@ -1,5 +1,6 @@
 import type { TextEditors } from '../../editor/text-editors';
-import type { HashKeeper } from '../../redact/hash-keeper';
+import type { SavedMaps } from '../../redact/saved-maps';
+import type { SecretBytes } from '../../redact/secret-bytes';
 import type { MapKeeper } from '../../redact/map-keeper';
 import type { Redacting } from '../../redact/redacting';
 import type { Reviews } from '../../redact/reviews';
@@ -9,6 +10,7 @@ export interface RedactCommandParts {
   readonly redacting: Redacting;
   readonly reviews: Reviews;
   readonly maps: MapKeeper;
-  readonly key: HashKeeper;
+  readonly key: SecretBytes;
+  readonly saved: SavedMaps;
   readonly editors: TextEditors;
 }

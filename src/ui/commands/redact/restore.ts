@@ -1,8 +1,12 @@
 import * as vscode from 'vscode';
-import { restore } from '../../../redact/restore';
+import { formatOf } from '../../../redact/formats/format';
+import { viewOf } from '../../../redact/formats/view-of';
+import type { RestoreRequest } from '../../../redact/restore';
 import { NoTextError, selectedTargets, wholeTarget, type Target } from '../../editor/target';
 import { showNew } from '../../redact/outcomes';
+import { isLoose } from '../../redact/redaction-text';
 import { Restoration, type RestorationText } from '../../redact/restoration';
+import { restoredPart } from '../../redact/restoration-places';
 import { writeEdits } from '../../redact/write-edits';
 import { documentName, fileName } from '../../words/file-name';
 import { command, type Command } from '../command';
@@ -13,6 +17,19 @@ type Where = 'selection' | 'document' | 'clipboard';
 
 /** Puts originals back into a text. Which one it asks for, where there is more than one. */
 export function restoreCommand({ reviews, maps, editors }: RedactCommandParts): Command<'restore'> {
+  /** A whole file is read by its format, so that it is as valid afterwards as before. */
+  const requestOf = (text: string, { document }: Target): RestoreRequest => {
+    const format = formatOf({
+      languageId: document.languageId,
+      fileName: fileName(document.uri),
+    });
+    const isWhole = text === document.getText();
+    return {
+      text,
+      map: maps.current,
+      ...(isWhole && !isLoose(format) ? { view: viewOf(text, format) } : {}),
+    };
+  };
   const textOf = async (
     [first, ...others]: readonly Target[],
     name: string,
@@ -23,24 +40,20 @@ export function restoreCommand({ reviews, maps, editors }: RedactCommandParts): 
       language: first.document.languageId,
       whole: first.document.getText(),
       parts: await Promise.all(
-        [first, ...others].map(async ({ start, text }) => ({
-          offset: start,
-          source: text,
-          restored: await restore({ text, map: maps.current }),
-        })),
+        [first, ...others].map(({ start, text }) => restoredPart(start, requestOf(text, first))),
       ),
     };
   const elsewhere = async (text: string): Promise<RestorationText> => ({
     name: vscode.l10n.t('Clipboard'),
     language: 'plaintext',
     whole: text,
-    parts: [{ offset: 0, source: text, restored: await restore({ text, map: maps.current }) }],
+    parts: [await restoredPart(0, { text, map: maps.current })],
   });
   const show = async (where: Where, editor: vscode.TextEditor | undefined): Promise<void> => {
     if (where === 'clipboard') {
       const text = await elsewhere(await clipboardText());
       await reviews.show(
-        new Restoration(
+        await Restoration.of(
           text,
           async ({ after, text: { language } }) => {
             await showNew(after, language);
@@ -62,7 +75,7 @@ export function restoreCommand({ reviews, maps, editors }: RedactCommandParts): 
       await show(where, await vscode.window.showTextDocument(document.uri));
     };
     await reviews.show(
-      new Restoration(text, (restoration) => write(document, restoration, again), copy),
+      await Restoration.of(text, (restoration) => write(document, restoration, again), copy),
     );
   };
   return command('restore', async () => {

@@ -1,0 +1,107 @@
+import * as vscode from 'vscode';
+import { RedactionMap } from '../../redact/map';
+import { seal, unseal } from '../../redact/sealed';
+import { ExpiredSealError } from '../../redact/seal-errors';
+import { mapLifetimeMs } from './redact-settings';
+import type { SecretBytes } from './secret-bytes';
+
+const listKey = 'redaction.savedMaps';
+
+/** A file with a map, and until when it can be loaded, in ms since 1970. */
+interface SavedMap {
+  readonly uri: string;
+  readonly expires: number;
+}
+
+/**
+ * Maps that were saved because somebody asked for it: encrypted (AES-256-GCM), with a key that is in
+ * VS Code's encrypted storage only, and for some days.
+ */
+export class SavedMaps {
+  /**
+   * @param home folder for the one that is kept by the extension
+   * @param state remembers where maps were saved
+   */
+  constructor(
+    private readonly home: vscode.Uri,
+    private readonly state: vscode.Memento,
+    private readonly key: SecretBytes,
+  ) {}
+
+  /** Where the extension itself keeps one. */
+  get ownPlace(): vscode.Uri {
+    return vscode.Uri.joinPath(this.home, 'redaction.ltmap');
+  }
+
+  /** Where maps were saved that can still be loaded, the latest first. */
+  get places(): readonly vscode.Uri[] {
+    const now = Date.now();
+    const alive = this.list.filter(({ expires }) => expires > now);
+    return alive.map(({ uri }) => vscode.Uri.parse(uri, true)).reverse();
+  }
+
+  /** Writes a map into a file, over what stands there. */
+  async save(map: RedactionMap, place: vscode.Uri): Promise<Date> {
+    const expires = new Date(Date.now() + mapLifetimeMs());
+    const sealed = await seal(map.toJSON(), { bytes: await this.key.get() }, expires);
+    // It is noted first: what is on disk can be found and deleted.
+    const uri = place.toString();
+    const others = this.list.filter((one) => one.uri !== uri);
+    await this.state.update(listKey, [...others, { uri, expires: expires.getTime() }]);
+    await vscode.workspace.fs.writeFile(place, sealed);
+    return expires;
+  }
+
+  /**
+   * Reads a map.
+   *
+   * @throws SaidError where it is none, is another machine's, or its time is over: then it is deleted
+   */
+  async load(place: vscode.Uri): Promise<RedactionMap> {
+    const file = new Uint8Array(await vscode.workspace.fs.readFile(place));
+    try {
+      return RedactionMap.parse(await unseal(file, { bytes: await this.key.get() }));
+    } catch (error) {
+      if (error instanceof ExpiredSealError) {
+        await this.remove([place.toString()]);
+      }
+      throw error;
+    }
+  }
+
+  /** Deletes all whose time is over. */
+  async removeExpired(): Promise<void> {
+    const now = Date.now();
+    await this.remove(this.list.filter(({ expires }) => expires <= now).map(({ uri }) => uri));
+  }
+
+  /** Deletes every map that was saved, and the key. */
+  async forget(): Promise<void> {
+    await this.remove(this.list.map(({ uri }) => uri));
+    await this.key.forget();
+  }
+
+  private get list(): readonly SavedMap[] {
+    return this.state.get<readonly SavedMap[]>(listKey, []);
+  }
+
+  private async remove(uris: readonly string[]): Promise<void> {
+    if (uris.length === 0) {
+      return;
+    }
+    for (const uri of uris) {
+      try {
+        await vscode.workspace.fs.delete(vscode.Uri.parse(uri, true));
+      } catch (error) {
+        // Somebody has deleted it, or moved it away. Without the key nobody can read it.
+        if (!(error instanceof vscode.FileSystemError)) {
+          throw error;
+        }
+      }
+    }
+    await this.state.update(
+      listKey,
+      this.list.filter(({ uri }) => !uris.includes(uri)),
+    );
+  }
+}
