@@ -14,6 +14,9 @@ import { tokenClassification } from '../tasks/token-classification';
 /** What the shipped model has no word for, and the demo model of entities may find. */
 const added: readonly PersonalLabel[] = ['ORGANIZATION', 'LOCATION', 'MISCELLANEOUS'];
 
+/** What has such a score needs nobody else to say it. */
+const sureScore = 0.5;
+
 /** As it is asked: words agree on a label, and nothing is left out. */
 const asked = checkParameters(tokenClassification.parameters, {});
 
@@ -145,8 +148,16 @@ function addedBy({ id }: InstalledModel, output: TaskOutput): TaskOutput {
   return { ...output, entities };
 }
 
+/** Both together; where they agree, it is the first that says so. */
 function joined(first: TaskOutput, more: TaskOutput): TaskOutput {
-  return first.kind === 'entities' && more.kind === 'entities'
-    ? { ...first, entities: [...first.entities, ...more.entities] }
-    : first;
+  if (first.kind !== 'entities' || more.kind !== 'entities') {
+    return first;
+  }
+  const sure = new Set(first.entities.filter(({ score }) => score >= sureScore).map(placeOf));
+  const news = more.entities.filter((entity) => !sure.has(placeOf(entity)));
+  return { ...first, entities: [...first.entities, ...news] };
+}
+
+function placeOf({ start, end, label }: Entity): string {
+  return `${start} ${end} ${label}`;
 }

@@ -118,7 +118,7 @@ test('Find Entities marks them, and a hover says what one is', async () => {
   await expect.poll(marked).toContain('Anna Kowalski');
   const hover = await w.hover('Lisbon');
   expect(hover).toMatch(/Location\s*\(LOCATION\)/u);
-  expect(await w.hover('Anna Kowalski')).toMatch(/found by nationaldesignstudio\/rampart/u);
+  expect(hover).toMatch(/found by nationaldesignstudio\/rampart/u);
   await picture('find-entities', 'dark', 'light', 'high-contrast', 'high-contrast-light');
   await w.runCommand('Local Transformers: Clear Entities');
   await expect.poll(() => w.decorated()).toEqual([]);

@@ -84,7 +84,7 @@ suite('Entities in the editor', () => {
     const [card] = (await api()).cards();
     assert.equal(card?.state, 'done');
     assert.equal(card.caution, undefined);
-    assert.match(card.notes.join(), /organizations were not looked for/u);
+    assert.match(card.notes.join(), /few organizations/u);
   });
 
   test('of the demo model are as they were, where it is chosen', async () => {

@@ -2,7 +2,7 @@ import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { afterEach, suite, test } from './harness';
 import { withSmallModels } from './small-models';
-import { api, cardOf, letter, long, open, order, run, underWay, until } from './support';
+import { api, cardOf, letter, longToFind, open, order, run, underWay, until } from './support';
 
 async function marked(uri: vscode.Uri): Promise<string[]> {
   return (await api()).entitiesOf(uri).map(({ text }) => text);
@@ -53,7 +53,7 @@ suite('A document that is renamed', () => {
 
   test('with its folder, while it is read, is marked all the same', async () => {
     const old = vscode.Uri.joinPath(folder(), 'old place', 'letter.txt');
-    await vscode.workspace.fs.writeFile(old, new TextEncoder().encode(long));
+    await vscode.workspace.fs.writeFile(old, new TextEncoder().encode(longToFind));
     await vscode.window.showTextDocument(old, { viewColumn: vscode.ViewColumn.One });
     const { id, results } = await order('findEntities');
     await underWay(id);
@@ -83,7 +83,7 @@ suite('A document that is deleted', () => {
 
   test('while it is read still gives its result, on its card', async () => {
     // Another text than before, for a result from memory is there at once.
-    const { document } = await open(`${long}\nPS`);
+    const { document } = await open(`${longToFind}\nPS`);
     const { id, results } = await order('findEntities');
     await underWay(id);
     const edit = new vscode.WorkspaceEdit();

@@ -20,6 +20,9 @@ export const letter = [
 /** Long enough that a run of it is under way for some seconds, on any machine. */
 export const long = Array.from({ length: 400 }, (_, index) => `${letter}\n\n${index}`).join('\n');
 
+/** The same for who finds entities, which takes longer, where a test waits for its end. */
+export const longToFind = long.slice(0, Math.floor(long.length / 5));
+
 /** The extension's API, activated. */
 export async function api(): Promise<Api> {
   const extension = vscode.extensions.getExtension<Api>(id);

@@ -27,10 +27,10 @@ export function aboutModel({ task, model, inputs, unfit }: RunOrder): Pick<Card,
       vscode.l10n.t('Besides'),
       unfit
         ? vscode.l10n.t(
-            'no organizations and other names: the demo model, which would look for them, knows customer letters in English only',
+            'organizations and places by rules alone: the demo model, which finds more of them, knows customer letters in English only',
           )
         : vscode.l10n.t(
-            'organizations, places and other names (the demo model, which is often wrong)',
+            'organizations, places and other names (rules, and the demo model, which is often wrong)',
           ),
     ],
     [
@@ -50,7 +50,7 @@ export function limitsNote({ order, state }: Run): readonly string[] {
     ? [
         order.unfit
           ? vscode.l10n.t(
-              'Not all personal data is found, and organizations were not looked for: Details say more.',
+              'Not all personal data is found, and few organizations: Details say more.',
             )
           : vscode.l10n.t('Not all personal data is found: Details say what is looked for.'),
       ]

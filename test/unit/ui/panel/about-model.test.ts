@@ -61,8 +61,8 @@ describe('the card of what model and rules have found', () => {
 
   it('says where organizations were not looked for', () => {
     const unfit = { ...withRules, unfit: { kind: 'log' } } as const;
-    expect(cardOf(done(unfit)).notes).toEqual([expect.stringMatching(/organizations were not/u)]);
-    expect(about(unfit).Besides).toMatch(/^no organizations/u);
+    expect(cardOf(done(unfit)).notes).toEqual([expect.stringMatching(/few organizations/u)]);
+    expect(about(unfit).Besides).toMatch(/^organizations and places by rules alone/u);
     expect(cardOf(done(unfit)).caution).toBeUndefined();
   });
 

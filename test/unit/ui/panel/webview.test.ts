@@ -106,6 +106,36 @@ describe.skipIf(chromiumPath === undefined)('the panel in a browser', () => {
     await panel.page.close();
   });
 
+  it('says who has found an entity, where that is not the model, and whose the model is', async () => {
+    const place = { start: 0, end: 4, text: 'DE89', score: 1 };
+    const entities = [
+      { ...place, label: 'IBAN', rule: 'iban', checked: true },
+      { ...place, label: 'PHONE', rule: 'phone' },
+      { ...place, label: 'ORGANIZATION', model: 'demo-token-classification' },
+      { ...place, label: 'PERSON' },
+    ];
+    const panel = await open([
+      sampleCard({
+        task: 'token-classification',
+        output: { kind: 'entities', entities, windows: 1 },
+        about: [['Model by', 'National Design Studio (CC BY 4.0)']],
+      }),
+    ]);
+    const titles = await panel.page.evaluate<string[]>(
+      `[...document.querySelectorAll('.entities button.row')].map((row) => row.title)`,
+    );
+    expect(titles).toEqual([
+      expect.stringMatching(/^Show in Editor\nFound by a rule \(iban\): check digits/u),
+      expect.stringMatching(/\nFound by a rule \(phone\): by its form/u),
+      expect.stringMatching(/\nFound by the demo model/u),
+      'Show in Editor',
+    ]);
+    await panel.page.locator('details summary').click();
+    const details = await panel.page.locator('details dl').innerText();
+    expect(details).toMatch(/^Model by\s+National Design Studio \(CC BY 4\.0\)\s+Weights/u);
+    await panel.page.close();
+  });
+
   it('writes a streamed text into the same place and announces only the end', async () => {
     const panel = await open([pendingCard({ id: 'a', partial: '' })]);
     const { page } = panel;
