@@ -110,6 +110,9 @@ async function main() {
     build('src/redact/fakes/main.ts', 'dist/fakes.js', node),
     !production && build('src/cli/main.ts', 'dist/cli.js', node),
     !production && build('src/cli/models.ts', 'dist/models.js', node),
+    ...['find', 'redact', 'restore'].map(
+      (name) => !production && build(`src/cli/${name}.ts`, `dist/${name}.js`, node),
+    ),
     build('src/ui/panel/webview/main.ts', 'dist/panel.js', {
       platform: 'browser',
       format: 'iife',

@@ -51,7 +51,17 @@ async function givenBy(source: CliArguments['source']): Promise<readonly [string
 }
 
 /**
- * The text that was given by a file, an argument or standard input.
+ * The text that was given by a file, an argument or standard input, whatever it says.
+ *
+ * @throws UsageError when there is none, or it is not UTF-8, or too long
+ */
+export async function readWholeText(source: CliArguments['source']): Promise<string> {
+  const [, text] = await givenBy(source);
+  return text;
+}
+
+/**
+ * The text that was given by a file, an argument or standard input, for a task that reads it.
  *
  * @throws UsageError when there is none, or it is blank, not UTF-8, or too long
  */

@@ -2,9 +2,11 @@ import { translatable, type Message } from '../../base/message';
 import { readCode } from './code';
 import { readCsv } from './csv';
 import type { RedactFormat } from './format';
+import { readEnv } from './env';
 import { readHtml } from './html';
 import { readJson } from './json';
 import { readJsonLines } from './json-lines';
+import { readLog } from './log';
 import { plainView, type TextView } from './view';
 import { ViewBuilder } from './view-builder';
 import { readXml } from './xml';
@@ -48,6 +50,12 @@ export function viewOf(source: string, format: RedactFormat): TextView {
       return readXml(view, source) ? view.done() : fallback(source, 'XML');
     case 'html':
       return readHtml(view, source) ? view.done() : fallback(source, 'HTML');
+    case 'env':
+      readEnv(view, source);
+      return view.done();
+    case 'log':
+      readLog(view, source);
+      return view.done();
     case 'code':
       return readCode(view, source, { language: format.language ?? '' })
         ? view.done()

@@ -1,0 +1,259 @@
+import { parseArgs } from 'node:util';
+import { isRedactFormat, redactFormats, type RedactFormatName } from '../redact/formats/format';
+import { operators, type Operator, type Policy } from '../redact/operators';
+import { isPersonalLabel, personalLabels, type PersonalLabel } from '../tasks/personal-labels';
+import type { CliArguments } from './arguments';
+import { UsageError } from './usage-error';
+
+const texts = `  --file FILE         the text; or --text TEXT, or standard input. It has to be UTF-8
+  --format FORMAT     ${redactFormats.slice(0, 10).join(', ')},
+                      ${redactFormats.slice(10).join(', ')};
+                      by default what the file's name says, else what the text looks like`;
+
+const finding = `  --threshold N       from 0 to 1; what has a lower score is left out; 0.5 by default
+  --region CC         ISO 3166-1 code of the country whose phone numbers the text has;
+                      by default what the text's language says
+  --allow TEXT        never personal; may be given several times
+  --deny TEXT         always personal, or LABEL=TEXT; may be given several times
+  --fail-on LABELS    exit code 5 where one of these was found, such as PERSON,IBAN; or ANY`;
+
+const maps = `  --passphrase-file F the map is encrypted with the passphrase that this file has`;
+
+const labels = `LABEL  ${personalLabels.join(', ')}`.replace(/(.{50,76}), /gu, '$1,\n       ');
+
+export const usages = {
+  find: `Usage: npm run -s find -- (--file FILE | --text TEXT | < FILE) [options]
+
+${texts}
+${finding}
+  --json              print one JSON object, {findings: [{start, end, label, text, score, source}]}
+  --help              print this
+
+${labels}`,
+  redact: `Usage: npm run -s redact -- (--file FILE | --text TEXT | < FILE) [options]
+
+${texts}
+  --map FILE          what was replaced is written here; the file must not be there yet
+${maps}
+  --operator LABEL=OP ${operators.join(', ')}; placeholder by default.
+                      May be given several times; ALL=OP is for all that are not named
+  --keep-last N       how many characters of a number mask keeps; 4 by default
+  --key-file FILE     the key of hash, 16 bytes or more
+  --seed N            the same fakes each time; an integer of 32 bits
+${finding}
+  --json              print one JSON object, {text, items, ...}
+  --help              print this
+
+${labels}`,
+  restore: `Usage: npm run -s restore -- (--file FILE | --text TEXT | < FILE) --map FILE [options]
+
+  --file FILE         the redacted text, or what was made of it; or --text TEXT, or standard
+                      input. It has to be UTF-8
+  --map FILE          what redact has written
+${maps}
+  --near              put back as well where a placeholder was changed, such as [Person 1]
+  --format FORMAT     as for redact; says how originals are written in a text that was changed
+  --json              print one JSON object, {text, by, items, near, unknown}
+  --help              print this`,
+} as const;
+
+export type PersonalCommand = keyof typeof usages;
+
+/** What each of the commands may be given. */
+export interface PersonalArguments {
+  /** Where the text comes from. */
+  readonly source: CliArguments['source'];
+  readonly format?: RedactFormatName;
+  readonly map?: string;
+  readonly passphraseFile?: string;
+  readonly policy: Policy;
+  readonly keepLast?: number;
+  readonly keyFile?: string;
+  readonly seed?: number;
+  readonly threshold?: number;
+  /** ISO 3166-1 alpha-2 code. */
+  readonly region?: string;
+  readonly allow: readonly string[];
+  readonly deny: readonly string[];
+  readonly failOn: readonly PersonalLabel[];
+  readonly near: boolean;
+  readonly json: boolean;
+}
+
+const one = { type: 'string' } as const;
+const several = { type: 'string', multiple: true, default: [] as string[] } as const;
+const flag = { type: 'boolean', default: false } as const;
+
+const options = {
+  file: one,
+  text: one,
+  format: one,
+  map: one,
+  'passphrase-file': one,
+  operator: several,
+  'keep-last': one,
+  'key-file': one,
+  seed: one,
+  threshold: one,
+  region: one,
+  allow: several,
+  deny: several,
+  'fail-on': several,
+  near: flag,
+  json: flag,
+  help: flag,
+} as const;
+
+type Name = keyof typeof options;
+
+const ofAll: readonly Name[] = ['file', 'text', 'format', 'json', 'help'];
+const ofFinding: readonly Name[] = ['threshold', 'region', 'allow', 'deny', 'fail-on'];
+const ofMaps: readonly Name[] = ['map', 'passphrase-file'];
+const known: Readonly<Record<PersonalCommand, readonly Name[]>> = {
+  find: [...ofAll, ...ofFinding],
+  redact: [...ofAll, ...ofFinding, ...ofMaps, 'operator', 'keep-last', 'key-file', 'seed'],
+  restore: [...ofAll, ...ofMaps, 'near'],
+};
+
+interface Parsed {
+  readonly values: Partial<ReturnType<typeof parseArgs<{ options: typeof options }>>['values']>;
+  readonly positionals: readonly string[];
+}
+
+function parse(command: PersonalCommand, argv: readonly string[]): Parsed {
+  const mine = Object.fromEntries(known[command].map((name) => [name, options[name]]));
+  try {
+    return parseArgs({ args: [...argv], options: mine, allowPositionals: true });
+  } catch (error) {
+    // Node's own sentence names the option; what follows its first one is advice on quoting.
+    throw new UsageError((error as Error).message.split(/\.\s/u)[0]);
+  }
+}
+
+function numberOf(
+  name: Name,
+  given: string | undefined,
+  holds: (value: number) => boolean,
+  what: string,
+): number | undefined {
+  if (given === undefined) {
+    return undefined;
+  }
+  const value = given.trim() === '' ? Number.NaN : Number(given);
+  if (!holds(value)) {
+    throw new UsageError(`“--${name} ${given}” is no ${what}.`);
+  }
+  return value;
+}
+
+function labelOf(given: string): PersonalLabel {
+  if (!isPersonalLabel(given)) {
+    throw new UsageError(`“${given}” is no label. The labels are ${personalLabels.join(', ')}.`);
+  }
+  return given;
+}
+
+function policyOf(given: readonly string[]): Policy {
+  const named = given.map((item): readonly [PersonalLabel | 'ALL', Operator] => {
+    const [, label = '', name = ''] = /^([^=]*)=(.*)$/su.exec(item) ?? [];
+    const operator = operators.find((known) => known === name);
+    if (label === '' || !operator) {
+      throw new UsageError(
+        `“--operator ${item}” is not of the form LABEL=OPERATOR. The operators are ${operators.join(', ')}.`,
+      );
+    }
+    return [label === 'ALL' ? label : labelOf(label), operator];
+  });
+  const rest = named.findLast(([label]) => label === 'ALL')?.[1] ?? 'placeholder';
+  const all = personalLabels.map((label) => [label, rest]);
+  return Object.fromEntries([...all, ...named.filter(([label]) => label !== 'ALL')]) as Policy;
+}
+
+function failOnOf(given: readonly string[]): readonly PersonalLabel[] {
+  const names = given.flatMap((list) => list.split(',')).map((name) => name.trim());
+  return names.includes('ANY') ? personalLabels : names.map(labelOf);
+}
+
+function regionOf(given: string | undefined): string | undefined {
+  if (given !== undefined && !/^[A-Z]{2}$/u.test(given)) {
+    throw new UsageError(`“--region ${given}” is no code of a country, such as US or KR.`);
+  }
+  return given;
+}
+
+/** Leaves out what is undefined. */
+function given<Values extends object>(
+  values: Values,
+): { [Key in keyof Values]?: NonNullable<Values[Key]> } {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as {
+    [Key in keyof Values]?: NonNullable<Values[Key]>;
+  };
+}
+
+/**
+ * Reads a command line.
+ *
+ * @returns `'help'` when help was asked for
+ * @throws UsageError for anything that is not as {@link usages} say
+ */
+export function readPersonalArguments(
+  command: PersonalCommand,
+  argv: readonly string[],
+): PersonalArguments | 'help' {
+  const { values, positionals } = parse(command, argv);
+  if (values.help) {
+    return 'help';
+  }
+  const { file, text, format, map } = values;
+  if (positionals.length > 0) {
+    throw new UsageError(
+      `“${positionals.join(' ')}” is too much: give the text by --file or --text.`,
+    );
+  }
+  if (file !== undefined && text !== undefined) {
+    throw new UsageError('Give either --file or --text, not both.');
+  }
+  if (format !== undefined && !isRedactFormat(format)) {
+    throw new UsageError(`“${format}” is no format. The formats are ${redactFormats.join(', ')}.`);
+  }
+  if (command === 'restore' && map === undefined) {
+    throw new UsageError('restore needs the --map that redact has written.');
+  }
+  if (values['passphrase-file'] !== undefined && map === undefined) {
+    throw new UsageError('--passphrase-file goes with a --map.');
+  }
+  return {
+    source: file !== undefined ? { file } : text !== undefined ? { text } : 'stdin',
+    policy: policyOf(values.operator ?? []),
+    allow: values.allow ?? [],
+    deny: values.deny ?? [],
+    failOn: failOnOf(values['fail-on'] ?? []),
+    near: values.near ?? false,
+    json: values.json ?? false,
+    ...given({
+      format,
+      map,
+      passphraseFile: values['passphrase-file'],
+      keyFile: values['key-file'],
+      region: regionOf(values.region),
+      threshold: numberOf(
+        'threshold',
+        values.threshold,
+        (n) => n >= 0 && n <= 1,
+        'number from 0 to 1',
+      ),
+      keepLast: numberOf(
+        'keep-last',
+        values['keep-last'],
+        (n) => Number.isInteger(n) && n >= 0,
+        'number of characters',
+      ),
+      seed: numberOf(
+        'seed',
+        values.seed,
+        (n) => Number.isInteger(n) && n >= 0 && n < 2 ** 32,
+        'integer of 32 bits',
+      ),
+    }),
+  };
+}

@@ -1,0 +1,66 @@
+import { join } from 'node:path';
+import { fakesIn } from '../platform/node/fakes';
+import { hashKey } from '../redact/operators/hash';
+import { RedactionMap } from '../redact/map';
+import { lostLabels } from '../redact/operators';
+import { redact } from '../redact/redact';
+import { personalLabel } from '../tasks/personal-labels';
+import { foundCode, runCommand, write } from './command';
+import { checkNoMap, readKey, readPassphrase, writeMap } from './map-file';
+import { findPersonalData, givenText } from './personal-data';
+
+void runCommand('redact', async (given, signal) => {
+  const { map: file, passphraseFile, keyFile, policy, keepLast, seed } = given;
+  const source = await givenText(given);
+  if (file !== undefined) {
+    await checkNoMap(file);
+  }
+  const passphrase =
+    passphraseFile === undefined ? undefined : await readPassphrase(passphraseFile);
+  const key = keyFile === undefined ? undefined : await hashKey(await readKey(keyFile));
+  const { found, fixed, language } = await findPersonalData(source, given, signal);
+  const map =
+    seed === undefined
+      ? new RedactionMap()
+      : RedactionMap.parse({ version: 1, seed, subjects: [], taken: [], records: [] });
+  const { text, items, summary } = await redact({
+    source: source.text,
+    view: source.view,
+    findings: found,
+    policy,
+    map,
+    fakes: fakesIn(join(__dirname, 'fakes.js')),
+    ...(language !== undefined && { language }),
+    ...(key && { key }),
+    ...(keepLast !== undefined && { keepLast }),
+  });
+  if (fixed.length > 0) {
+    const names = [...new Set(fixed.map(({ text: words }) => `“${words}”`))].join(', ');
+    console.error(`What stands in names of fields was left as it is: ${names}.`);
+  }
+  const lost = lostLabels(
+    policy,
+    items.map(({ label }) => label),
+  );
+  if (file !== undefined && lost.length > 0) {
+    console.error(`In a text that is changed these cannot be put back: ${lost.join(', ')}.`);
+  }
+  if (file !== undefined) {
+    await writeMap(file, map, passphrase);
+  }
+  const told = items.map(({ label, operator, replacement, source: place }) => ({
+    ...place,
+    label,
+    operator,
+    replacement,
+  }));
+  await write(
+    given.json
+      ? `${JSON.stringify({ text, format: source.format.name, items: told, summary })}\n`
+      : text,
+  );
+  const isNamed = [...found, ...fixed].some(({ label }) =>
+    given.failOn.some((name) => name === personalLabel(label)),
+  );
+  return isNamed ? foundCode : 0;
+});
