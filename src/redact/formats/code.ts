@@ -1,7 +1,7 @@
 import { syntaxOf } from '../../text/structure/languages';
 import { scanCode, type Region } from '../../text/structure/scan';
 import { codeCommentStyle, codeStringStyle, stringWriting } from './code-style';
-import { tokenAt, type Style } from './style';
+import { shifted, tokenAt, type Style } from './style';
 import type { ViewBuilder } from './view-builder';
 
 /** The name that a string is given, and how far it is looked for before the string. */
@@ -73,14 +73,14 @@ export function readCode(
     const style: Style = isComment
       ? codeCommentStyle(syntax, region.opener, code.slice(region.inner.end, region.end), inScript)
       : codeStringStyle(stringWriting(code, region, language, inScript));
-    const token = tokenAt(code, region.start, region.end, style);
+    const token = shifted(tokenAt(code, region.start, region.end, style), from);
     // A single character is nobody's name, and where it is a value of its own it has to stay one.
     if (token && token.decoded.text.length > 1 && /[\p{L}\p{N}]/u.test(token.decoded.text)) {
       const before = isComment
         ? ''
         : code.slice(Math.max(0, region.start - lookBack), region.start);
       const name = nameBefore.exec(before)?.[1] ?? '';
-      view.field(name, { ...token, start: from + token.start, end: from + token.end });
+      view.field(name, token);
     }
   }
   return true;

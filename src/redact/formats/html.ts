@@ -5,7 +5,7 @@ import { readJson } from './json';
 import { scriptStringStyle } from './json-style';
 import { MarkupLines } from './markup-lines';
 import { attributeStyle, textStyle, type MarkupWriting, type Reference } from './markup-style';
-import { tokenAt, type Style, type Token } from './style';
+import { shifted, tokenAt, type Style, type Token } from './style';
 import type { ViewBuilder } from './view-builder';
 import { xmlCommentStyle } from './xml';
 import { Decoder } from './decoded';
@@ -21,7 +21,8 @@ function remembered(ask: Reference): Reference {
   };
 }
 
-const inText = remembered((reference) => {
+/** What a reference of HTML says in a text. */
+export const inText = remembered((reference) => {
   const [node] = parseFragment(reference).childNodes;
   return node && 'value' in node ? node.value : undefined;
 });
@@ -86,6 +87,7 @@ class HtmlReader {
   constructor(
     private readonly view: ViewBuilder,
     private readonly html: string,
+    private readonly from: number,
   ) {
     this.lines = new MarkupLines(view);
   }
@@ -177,16 +179,20 @@ class HtmlReader {
 
   private code(written: string, from: number, mode: 'script' | 'style'): void {
     if (mode === 'style') {
-      readCode(this.view, written, { language: 'css', from, inScript: true });
+      readCode(this.view, written, { language: 'css', from: this.from + from, inScript: true });
     } else if (/json/iu.test(this.script)) {
-      readJson(this.view, written, from, scriptStringStyle);
+      readJson(this.view, written, this.from + from, scriptStringStyle);
     } else if (/^$|script|module|babel|jsx/iu.test(this.script)) {
-      readCode(this.view, written, { language: 'javascript', from, inScript: true });
+      readCode(this.view, written, {
+        language: 'javascript',
+        from: this.from + from,
+        inScript: true,
+      });
     }
   }
 
   private token(start: number, end: number, style: Style): Token | undefined {
-    return tokenAt(this.html, start, end, style);
+    return shifted(tokenAt(this.html, start, end, style), this.from);
   }
 }
 
@@ -194,8 +200,9 @@ class HtmlReader {
  * Reads an HTML document: what stands on the page, line by line, the attributes that say something,
  * comments, and the strings of its scripts.
  *
+ * @param from where it begins in the source of the view
  * @returns false where the places of its parts are not known
  */
-export function readHtml(view: ViewBuilder, html: string): boolean {
-  return new HtmlReader(view, html).read(htmlParts(html));
+export function readHtml(view: ViewBuilder, html: string, from = 0): boolean {
+  return new HtmlReader(view, html, from).read(htmlParts(html));
 }

@@ -1,7 +1,7 @@
 import { visit, type ParseOptions } from 'jsonc-parser';
 import { jsonNumberStyle, jsonStringStyle } from './json-style';
 import { commentStyle } from './comment-style';
-import { tokenAt, type Style } from './style';
+import { shifted, tokenAt, type Style } from './style';
 import type { ViewBuilder } from './view-builder';
 
 const lenient: ParseOptions = { allowTrailingComma: true, disallowComments: false };
@@ -123,9 +123,9 @@ export function readJson(
       view.context('\n');
       continue;
     }
-    const token = tokenAt(json, one.start, one.end, one.style);
+    const token = shifted(tokenAt(json, one.start, one.end, one.style), from);
     if (token) {
-      view.field(one.name, { ...token, start: from + token.start, end: from + token.end });
+      view.field(one.name, token);
     }
   }
   return found !== undefined;

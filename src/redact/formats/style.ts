@@ -11,8 +11,12 @@ export interface Style {
    * same. Missing where whatever can be read can be written.
    */
   fits?(raw: string): boolean;
-  /** How these words are written within such a token; undefined where it has no way for them. */
-  escape(words: string): string | undefined;
+  /**
+   * How these words are written within such a token; undefined where it has no way for them.
+   *
+   * @param next the character of the source that stands behind them, or nothing
+   */
+  escape(words: string, next: string): string | undefined;
   /**
    * A whole token that says these words, where they do not fit into the one that there is. Missing
    * where there is no better way than `escape`, which then may write them a little differently.
@@ -35,6 +39,11 @@ export function tokenAt(
 ): Token | undefined {
   const decoded = style.decode(source.slice(start, end));
   return decoded && { start, end, style, decoded };
+}
+
+/** A token of a text that begins at `by` in the source. */
+export function shifted(token: Token | undefined, by: number): Token | undefined {
+  return token && { ...token, start: token.start + by, end: token.end + by };
 }
 
 /** Replaces parts of a text, which are in order and apart from each other. */
@@ -70,7 +79,10 @@ export function tokenEdits(
   );
   const parts = replacements.map((one) => {
     const { before, after, ...span } = decoded.cover(one);
-    return { ...span, text: style.escape(before + one.value + after) };
+    return {
+      ...span,
+      text: style.escape(before + one.value + after, source.charAt(start + span.end)),
+    };
   });
   const fit = parts.filter((part): part is SourceEdit => part.text !== undefined);
   const isApart = parts.every((part, index) => part.start >= (parts[index - 1]?.end ?? 0));

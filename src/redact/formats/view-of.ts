@@ -7,6 +7,8 @@ import { readHtml } from './html';
 import { readJson } from './json';
 import { readJsonLines } from './json-lines';
 import { readLog } from './log';
+import { markdownView } from './markdown';
+import { notebookView } from './notebook';
 import { plainView, type TextView } from './view';
 import { ViewBuilder } from './view-builder';
 import { readXml } from './xml';
@@ -56,11 +58,15 @@ export function viewOf(source: string, format: RedactFormat): TextView {
     case 'log':
       readLog(view, source);
       return view.done();
+    case 'markdown':
+      return markdownView(source) ?? fallback(source, 'Markdown');
+    case 'ipynb':
+      return notebookView(source, viewOf) ?? fallback(source, 'Jupyter');
     case 'code':
       return readCode(view, source, { language: format.language ?? '' })
         ? view.done()
         : plainView(source);
-    default:
+    case 'text':
       return plainView(source);
   }
 }

@@ -1,6 +1,6 @@
 import { Composer, CST, Parser } from 'yaml';
 import { commentStyle } from './comment-style';
-import { tokenAt, type Style, type Token } from './style';
+import { shifted, tokenAt, type Style } from './style';
 import type { ViewBuilder } from './view-builder';
 import { blockIndent, blockStyle } from './yaml-block';
 import {
@@ -144,15 +144,11 @@ class YamlReader {
   }
 
   private field(name: string, start: number, end: number, style: Style): void {
-    const token = tokenAt(this.yaml, start, end, style);
+    const token = shifted(tokenAt(this.yaml, start, end, style), this.from);
     if (token) {
-      this.view.field(name, shifted(token, this.from));
+      this.view.field(name, token);
     }
   }
-}
-
-function shifted(token: Token, by: number): Token {
-  return { ...token, start: token.start + by, end: token.end + by };
 }
 
 /** The tokens of a YAML stream; undefined where it is not well formed, or nested too deep. */
