@@ -2,6 +2,8 @@ import { joinParts } from '../../src/redact/find/parts';
 import { stretchesOf } from '../../src/redact/find/stretches';
 import { unitsOf } from '../../src/redact/find/units';
 import { rules } from '../../src/redact/find/rules';
+import type { RedactFormat } from '../../src/redact/formats/format';
+import { viewOf } from '../../src/redact/formats/view-of';
 import { unfitness } from '../../src/text/fitness';
 import { splitPassages, splitSentence } from '../../src/text/passages';
 import { sentenceSpans } from '../../src/text/sentences';
@@ -46,6 +48,14 @@ function joined(text: string): unknown {
   return joinParts(text, pieces);
 }
 
+/** Reads a source for personal data, and replaces the first words of everything in it. */
+function reviewed(source: string, format: RedactFormat): unknown {
+  const view = viewOf(source, format);
+  return view.edits(
+    view.pieces.map(({ start, end }) => ({ start, end: Math.min(end, start + 5), value: '[P_1]' })),
+  );
+}
+
 /** Everything that reads a text of the user's, each on its own. */
 export const scanners: Readonly<Record<string, (text: string) => unknown>> = {
   fitness: unfitness,
@@ -69,6 +79,25 @@ export const scanners: Readonly<Record<string, (text: string) => unknown>> = {
   html: (text) => codeLayout(text, 'html', true),
   shell: (text) => codeLayout(text, 'shellscript', true),
   pascal: (text) => codeLayout(text, 'pascal', true),
+  'view of JSON': (text) => [
+    reviewed(JSON.stringify({ a: [text] }), { name: 'json' }),
+    reviewed(text, { name: 'json' }),
+  ],
+  'view of CSV': (text) => [
+    reviewed(`a,b\n"${text.replaceAll('"', '""')}",c\n`, { name: 'csv' }),
+    reviewed(text, { name: 'csv' }),
+  ],
+  'view of YAML': (text) => [
+    reviewed(`a: |\n${text.replace(/^/gmu, '  ')}\n`, { name: 'yaml' }),
+    reviewed(`a: ${JSON.stringify(text)}\n`, { name: 'yaml' }),
+    reviewed(text, { name: 'yaml' }),
+  ],
+  'view of XML': (text) =>
+    reviewed(`<a><![CDATA[${text.replaceAll(']]>', '')}]]></a>`, { name: 'xml' }),
+  'view of HTML': (text) => reviewed(text, { name: 'html' }),
+  'view of variables': (text) => reviewed(text, { name: 'env' }),
+  'view of a log': (text) => reviewed(text, { name: 'log' }),
+  'view of code': (text) => reviewed(text, { name: 'code', language: 'typescript' }),
   'line breaks': (text) =>
     breakLines(
       [{ kind: 'text', text }],

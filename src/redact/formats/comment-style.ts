@@ -6,9 +6,8 @@ const ends = /\*\/|\/\*|\*\)|\(\*|-\}|\{-|#[>=]|=#/gu;
 /** Signs that do so where there are two or three of them: `-->`, `"""`, `]]`, `###`. */
 const repeated = /([-"'\]#])(?=\1)/gu;
 
-/** How comments begin and end, where they are seen with their signs. */
+/** How comments begin, where they are seen with their signs. */
 const signs = /^(?:\/\/+|\/\*+|#+|<!--|;+)[ \t]*/u;
-const closing = /[ \t]*(?:\*+\/|-->)$/u;
 
 /**
  * A comment, or what stands in one. It has no escapes: what would end it is written with a blank
@@ -17,7 +16,8 @@ const closing = /[ \t]*(?:\*+\/|-->)$/u;
 export const commentStyle: Style = {
   decode(raw) {
     const start = signs.exec(raw)?.[0].length ?? 0;
-    const end = Math.max(start, closing.exec(raw)?.index ?? raw.length);
+    const close = raw.endsWith('*/') ? 2 : raw.endsWith('-->') ? 3 : 0;
+    const end = Math.max(start, raw.slice(0, raw.length - close).trimEnd().length);
     return new Decoder(raw).insideAt(start).verbatim(start, end).done();
   },
   escape: inComment,

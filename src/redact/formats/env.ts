@@ -61,14 +61,26 @@ const styles: Readonly<Record<string, Style>> = {
 const assignment = /[ \t]*(?:export[ \t]+)?([\w.-]+)[ \t]*=[ \t]*/uy;
 const lineEnd = /[\n\r]|$/gu;
 
-/** Where a value ends that begins at `start`: behind its quotes, or before a comment or the end of the line. */
-function valueEnd(source: string, start: number, end: number): number {
+/**
+ * Where a value ends that begins at `start`: behind its quotes, or before a comment or the end of
+ * the line.
+ *
+ * @param open quotes that do not come any more: they are looked for once
+ */
+function valueEnd(source: string, start: number, end: number, open: Set<string>): number {
   const quote = source.charAt(start);
-  if (Object.hasOwn(styles, quote)) {
+  if (Object.hasOwn(styles, quote) && !open.has(quote)) {
     const close = source.indexOf(quote, start + 1);
-    // One in double quotes may have such a mark behind a backslash: then it is taken as it stands.
-    if (close > 0 && source[close - 1] !== '\\') {
+    // Readers do not agree on a backslash before a double quotation mark: then it is taken as it stands.
+    if (close > 0 && (quote !== '"' || source[close - 1] !== '\\')) {
       return close + 1;
+    }
+    if (close < 0) {
+      open.add(quote);
+    }
+    const last = source.lastIndexOf(quote, end - 1);
+    if (last > start) {
+      return last + 1;
     }
   }
   const line = source.slice(start, end);
@@ -77,6 +89,7 @@ function valueEnd(source: string, start: number, end: number): number {
 
 /** Reads a file of variables: each value in a line of its own, behind its name, and comments. */
 export function readEnv(view: ViewBuilder, source: string): void {
+  const open = new Set<string>();
   for (let at = source.startsWith('\uFEFF') ? 1 : 0; at < source.length;) {
     lineEnd.lastIndex = at;
     let end = lineEnd.exec(source)?.index ?? source.length;
@@ -85,16 +98,10 @@ export function readEnv(view: ViewBuilder, source: string): void {
     let rest = at;
     if (name && assignment.lastIndex <= end) {
       const start = assignment.lastIndex;
-      rest = valueEnd(source, start, end);
-      const quote = source.charAt(start);
-      const isQuoted =
-        rest > start + 1 && Object.hasOwn(styles, quote) && source[rest - 1] === quote;
-      const token = tokenAt(
-        source,
-        start,
-        rest,
-        (isQuoted ? styles[quote] : undefined) ?? bareStyle,
-      );
+      rest = valueEnd(source, start, end, open);
+      const quoted = styles[source.charAt(start)];
+      const token =
+        (quoted && tokenAt(source, start, rest, quoted)) ?? tokenAt(source, start, rest, bareStyle);
       if (token) {
         view.field(name[1] ?? '', token);
       }

@@ -57,6 +57,8 @@ describe('.env', () => {
   it.each([
     ['NAME=Maria Brown # of Kim\n', 'NAME=[P_1] # [P_1]\n'],
     ['export NAME="Maria"\r\n', 'export NAME="[P_1]"\r\n'],
+    ["A='x #\\' # Kim\n", "A='[P_1]' # [P_1]\n"],
+    ['A="x \\"y\\" #z" # Kim\n', 'A=[P_1] # [P_1]\n'],
     ["A='Maria'\nB=\n", "A='[P_1]'\nB=\n"],
   ])('%j becomes %j', (source, expected) => {
     const view = viewOf(source, { name: 'env' });
