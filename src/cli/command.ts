@@ -3,6 +3,7 @@ import { messageOf } from '../base/log';
 import { RunFailedError } from '../engine/errors';
 import { RedactionError } from '../redact/errors';
 import { RedactionMapError } from '../redact/map-data';
+import { SealError } from '../redact/seal-errors';
 import {
   readPersonalArguments,
   usages,
@@ -21,6 +22,7 @@ function isBadInput(error: unknown): boolean {
     error instanceof UsageError ||
     error instanceof RedactionError ||
     error instanceof RedactionMapError ||
+    error instanceof SealError ||
     (error instanceof RunFailedError && error.badInput)
   );
 }

@@ -71,7 +71,7 @@ describe('CSV', () => {
           );
         },
       ),
-      { numRuns: 1500 },
+      { numRuns: Number(process.env.RUNS ?? 1500) },
     );
   });
 

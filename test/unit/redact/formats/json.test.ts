@@ -86,7 +86,7 @@ describe('JSON', () => {
           );
         },
       ),
-      { numRuns: 1500 },
+      { numRuns: Number(process.env.RUNS ?? 1500) },
     );
   });
 
@@ -159,7 +159,7 @@ describe('JSON Lines', () => {
           ).toEqual(piecesAfter(view, replacements).filter((text) => text !== ''));
         },
       ),
-      { numRuns: 500 },
+      { numRuns: Number(process.env.RUNS ?? 500) },
     );
   });
 
