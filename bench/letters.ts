@@ -66,9 +66,13 @@ export function manyLetters(units: number): string {
   for (let length = 0; length < units;) {
     for (const { all, faker } of writers) {
       for (const source of all) {
-        // No paragraph is to be known from an earlier letter.
-        const numbered = source.replaceAll(/\n\n/gu, () => `\n\n${faker.number.int(99_999)} `);
-        const { text } = read(numbered, (label, given) => invented(faker, label, given));
+        // No paragraph is to be known from an earlier letter, also where nothing in it is invented.
+        const paragraphs = source
+          .split('\n\n')
+          .map((one) => (one.includes('{') ? one : `${one} ${faker.word.noun()}`));
+        const { text } = read(paragraphs.join('\n\n'), (label, given) =>
+          invented(faker, label, given),
+        );
         written.push(text);
         length += text.length + 2;
       }
