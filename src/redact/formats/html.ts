@@ -50,6 +50,15 @@ const writing: MarkupWriting = {
 const text = textStyle(writing);
 const attribute = attributeStyle({ ...writing, said: inAttribute }, attributeReferences, false);
 
+/** An attribute that says `value`, whatever is written there. */
+function wholeAttribute(value: string): Style {
+  return {
+    ...attribute,
+    decode: (raw) => new Decoder(raw).says(value, 0, raw.length).done(),
+    escape: () => undefined,
+  };
+}
+
 /** Text in which there are no references: only what would end it is written otherwise. */
 const rawStyle: Style = {
   decode: (raw) => new Decoder(raw).verbatim(0, raw.length).done(),
@@ -131,9 +140,16 @@ class HtmlReader {
     const named = token.attrs.find(({ name }) => name === 'name' || name === 'property')?.value;
     for (const { name, value } of token.attrs) {
       const place = attributes[name] && valueOf(this.html, attributes[name]);
+      if (!place || structural.test(name)) {
+        continue;
+      }
+      const read = this.token(place.start, place.end, attribute);
+      // One that is not followed here is written anew as a whole.
       const found =
-        place && !structural.test(name) ? this.token(place.start, place.end, attribute) : undefined;
-      if (found?.decoded.text === value) {
+        read?.decoded.text === value
+          ? read
+          : this.token(place.start, place.end, wholeAttribute(value));
+      if (found) {
         const isNamed = name === 'content' || name === 'value';
         this.lines.attribute(isNamed ? (named ?? name) : name, found);
       }
@@ -142,13 +158,7 @@ class HtmlReader {
 
   private comment(start: number, end: number): boolean {
     const written = this.html.slice(start, end);
-    // Conditional comments are code.
-    if (
-      written.startsWith('<!--') &&
-      written.endsWith('-->') &&
-      written.length >= 7 &&
-      !written.startsWith('<!--[if')
-    ) {
+    if (written.startsWith('<!--') && written.endsWith('-->') && written.length >= 7) {
       const found = this.token(start, end, xmlCommentStyle);
       if (found && found.decoded.text.trim() !== '') {
         this.lines.attribute('', found);
@@ -180,15 +190,26 @@ class HtmlReader {
   private code(written: string, from: number, mode: 'script' | 'style'): void {
     if (mode === 'style') {
       readCode(this.view, written, { language: 'css', from: this.from + from, inScript: true });
-    } else if (/json/iu.test(this.script)) {
-      readJson(this.view, written, this.from + from, scriptStringStyle);
+    } else if (/json/iu.test(this.script) && this.json(written, from)) {
+      return;
     } else if (/^$|script|module|babel|jsx/iu.test(this.script)) {
       readCode(this.view, written, {
         language: 'javascript',
         from: this.from + from,
         inScript: true,
       });
+    } else {
+      // A template, or JSON that is none: words of whatever kind.
+      const words = this.token(from, from + written.length, rawStyle);
+      if (words) {
+        this.lines.text(words);
+        this.lines.end();
+      }
     }
+  }
+
+  private json(written: string, from: number): boolean {
+    return readJson(this.view, written, this.from + from, scriptStringStyle);
   }
 
   private token(start: number, end: number, style: Style): Token | undefined {

@@ -66,6 +66,7 @@ class MarkdownReader {
         this.html(node, start, end);
         return;
       case 'image':
+      case 'imageReference':
         this.image(start, end);
         return;
       case 'definition':

@@ -24,8 +24,10 @@ function read(source: string): { shape: string; says: string } {
       says += node.value;
       return;
     }
-    // Emphasis goes where a value begins or ends with a blank or a sign.
-    const isShape = node.type !== 'emphasis';
+    // Emphasis goes where a value begins or ends with a blank or a sign,
+    // and an address is a link by itself.
+    const isLink = node.type !== 'link' || source[node.position?.start.offset ?? 0] === '[';
+    const isShape = node.type !== 'emphasis' && isLink;
     shape += isShape ? `<${node.type}>` : '';
     says += 'value' in node ? node.value : '';
     if ('children' in node) {

@@ -254,6 +254,21 @@ describe('HTML', () => {
     );
   });
 
+  it('leaves out nothing that it cannot read as what it is said to be', () => {
+    const source =
+      '<a title="\0Kim">x</a><script type="application/json">{Kim</script><script type="text/template"><b>Kim</b></script><!--[if IE]>Kim<![endif]-->';
+    const view = viewOf(source, { name: 'html' });
+    const found = [...view.text.matchAll(/Kim/gu)].map(({ index }) => ({
+      start: index,
+      end: index + 3,
+      value: '[P_1]',
+    }));
+    expect(found).toHaveLength(4);
+    const result = written(source, view.edits(found));
+    expect(result).not.toContain('Kim');
+    expect(readHtml(result).shape).toBe(readHtml(source).shape);
+  });
+
   it('reads a page line by line, and what attributes say behind it', () => {
     const view = viewOf(
       '<p>Dear <a href="mailto:kim@example.com" class=x>Kim</a> Lee,<br>bye</p><p>x',
