@@ -8,7 +8,7 @@ const file = join(process.env.E2E_WORKSPACE ?? '', name);
 const text = `Dear Harbour Lights,
 
 Two weeks ago I ordered a lamp from your shop in Lisbon.
-My sister Maria Brown and my brother Peter Novak saw it.
+Maria Brown and Peter Novak saw it.
 
 Yours sincerely,
 Anna Kowalski
