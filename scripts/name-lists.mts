@@ -60,7 +60,7 @@ const kept = `
   blair brook presley reese wren wade`;
 
 const words = new Set(
-  `${letters.words} ${others} monday tuesday wednesday thursday friday saturday sunday january february march`
+  `${letters.words} ${others} line mum son server client port host node page file link mail note home monday tuesday wednesday thursday friday saturday sunday january february march`
     .split(/\s+/u)
     .filter((word) => !kept.split(/\s+/u).includes(word)),
 );

@@ -1,11 +1,16 @@
 import type { Entity } from '../../tasks/outputs';
 import type { Span } from '../../text/spans';
-import { merged } from './covered';
+import { merged, touches } from './covered';
 import { doubted } from './doubt';
 import { sameNames } from './same-names';
+import { isInSmallLetters } from './small-letters';
 
 /** A candidate of a lower score is not what others are measured by. */
 const believed = 0.5;
+
+function isAddressOfRule({ rule, label, score }: Entity): boolean {
+  return rule !== undefined && label === 'ADDRESS' && score >= believed;
+}
 
 /** Whether all words of a span lie in one of some that are in order and apart. */
 function isKnown(text: string, spans: readonly Span[], { start, end }: Span): boolean {
@@ -34,8 +39,13 @@ function isKnown(text: string, spans: readonly Span[], { start, end }: Span): bo
  * @param candidates of models and rules, in any order
  */
 export function secondLook(text: string, candidates: readonly Entity[]): readonly Entity[] {
-  const looked = candidates.map((candidate) => doubted(text, candidate));
+  const isSmall = isInSmallLetters(text);
+  const known = merged(candidates.filter(isAddressOfRule));
+  const looked = candidates
+    .map((candidate) => doubted(text, candidate, isSmall))
+    // The form says better than a model where an address begins and ends.
+    .filter((one) => one.rule !== undefined || one.label !== 'ADDRESS' || !touches(known, one));
   const sure = looked.filter(({ score }) => score >= believed);
-  const known = merged([...sure].sort((a, b) => a.start - b.start));
-  return [...looked, ...sameNames(text, sure).filter((name) => !isKnown(text, known, name))];
+  const names = merged([...sure].sort((a, b) => a.start - b.start));
+  return [...looked, ...sameNames(text, sure).filter((name) => !isKnown(text, names, name))];
 }

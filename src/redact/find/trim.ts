@@ -5,7 +5,7 @@ const longest = 80;
 
 /** Before a name and no part of it, though models take it for one. */
 const before =
-  /^(?:(?:Mr|Mrs|Ms|Dr|Prof)\.?|Herrn?|Frau|Kollegen?|Kollegin|Bürgermeister(?:in)?|Benutzer(?:in)?|Kund(?:e|in)|Kd\.|Son|Daughter|Dear|Hi|Hello|Hey|Hallo|Liebe[r]?|Sehr|Aunt(?:ie)?|Uncle|Onkel|Tante|Nurse)[ \u00a0]+(?=\p{L})/u;
+  /^(?:(?:Mr|Mrs|Ms|Dr|Prof)\.?|Herrn?|Frau|Kollegen?|Kollegin|Bürgermeister(?:in)?|Benutzer(?:in)?|Kund(?:e|in)|Kd\.|Son|Daughter|Dear|Hi|Hello|Hey|Hallo|[Ll]iebe[rs]?|Sehr|Eure?|Deine?|Kapitän|Captain|Pfarrer|Aunt(?:ie)?|Uncle|Onkel|Tante|Nurse)[ \u00a0]+(?=\p{L})/u;
 /** Behind a name that has capital letters: the next words of the sentence, a possessive. */
 const behindName =
   /(?:['’]s?|[.,;:!?]|[ \u00a0]+(?!(?:von|van|de|zu|der|den|the)[ \u00a0])\p{Ll}[\p{L}'’]*)$/u;

@@ -1,10 +1,10 @@
 import { resolve } from 'node:path';
 import { nodePorts } from '../../../src/platform/node';
 import { ModelStore } from '../../../src/models/store/store';
-import { sameNameRule } from '../../../src/redact/find/same-names';
 import { secondLook } from '../../../src/redact/find/second-look';
 import { settle } from '../../../src/redact/find/settle';
 import { rules } from '../../../src/redact/find/rules';
+import type { Inference } from '../../../src/engine/contract';
 import { PersonalDataReader } from '../../../src/runs/personal-data';
 import { isPersonalLabel } from '../../../src/tasks/personal-labels';
 import type { Entity } from '../../../src/tasks/outputs';
@@ -18,7 +18,7 @@ export const systems = ['model', 'rules', 'both'] as const;
 export type System = (typeof systems)[number];
 
 function settled(text: LabelledText, candidates: readonly Entity[]): Reading {
-  const found = settle(text.text, secondLook(text.text, candidates)).found.flatMap(
+  const found = settle(text.text, candidates).found.flatMap(
     ({ start, end, label }): readonly LabelledSpan[] =>
       isPersonalLabel(label) ? [{ start, end, label }] : [],
   );
@@ -27,7 +27,26 @@ function settled(text: LabelledText, candidates: readonly Entity[]): Reading {
 
 /** What rules find alone; no model is loaded. */
 export function readByRules(texts: readonly LabelledText[]): readonly Reading[] {
-  return texts.map((text) => settled(text, runRules(text.text, { region: text.region }, rules)));
+  return texts.map((text) => {
+    const candidates = runRules(text.text, { region: text.region }, rules);
+    return settled(text, secondLook(text.text, candidates));
+  });
+}
+
+/** An inference that keeps what the model and the rules have said before anybody looks again. */
+function recorded(inference: Inference): { readonly inference: Inference; raw: readonly Entity[] } {
+  const record = {
+    raw: [] as readonly Entity[],
+    inference: {
+      run: async (...asked: Parameters<Inference['run']>) => {
+        const answer = await inference.run(...asked);
+        const { output } = answer.result;
+        if ('rules' in asked[1] && output.kind === 'entities') record.raw = output.entities;
+        return answer;
+      },
+    },
+  };
+  return record;
 }
 
 /**
@@ -41,24 +60,24 @@ export async function readBySystems(
   onProgress?: (done: number) => void,
 ): Promise<Readonly<Record<System, readonly Reading[]>>> {
   const inference = realInference();
-  const store = new ModelStore(nodePorts, resolve('models'), '', 'test');
-  const reader = new PersonalDataReader({
-    inference,
-    models: store,
-    languages: { detect: () => Promise.resolve({ language: 'en', sure: false }) },
-  });
+  const record = recorded(inference);
+  const models = new ModelStore(nodePorts, resolve('models'), '', 'test');
+  const helper = models.demo('token-classification')?.id;
+  const languages = { detect: () => Promise.resolve({ language: 'en', sure: false }) };
+  const reader = new PersonalDataReader({ inference: record.inference, models, languages });
   const readings: Record<System, Reading[]> = { model: [], rules: [], both: [] };
   const { signal } = new AbortController();
   try {
     for (const [at, text] of texts.entries()) {
-      const read = await reader.read(text.text, { signal, region: text.region });
-      // It is looked for anew among what each has found.
-      const candidates = read.filter(({ rule }) => rule !== sameNameRule);
-      const byRules = candidates.filter(({ rule }) => rule !== undefined);
-      const byModel = candidates.filter(({ rule }) => rule === undefined);
-      readings.model.push(settled(text, byModel));
-      readings.rules.push(settled(text, byRules));
-      readings.both.push(settled(text, candidates));
+      const both = await reader.read(text.text, { signal, region: text.region });
+      const byRules = record.raw.filter(({ rule }) => rule !== undefined);
+      const byModel = [
+        ...record.raw.filter(({ rule }) => rule === undefined),
+        ...both.filter(({ model }) => model === helper),
+      ];
+      readings.model.push(settled(text, secondLook(text.text, byModel)));
+      readings.rules.push(settled(text, secondLook(text.text, byRules)));
+      readings.both.push(settled(text, both));
       onProgress?.(at + 1);
     }
   } finally {

@@ -13,10 +13,16 @@ const word =
 const more =
   /^(?:[ \u00a0](?:(?:von|van|de|del|della|di|da|dos|du|la|le|ten|ter|tho|zu|der|den|Mac|Mc|bin|al|el)[ \u00a0]){0,2}(?:\p{Lu}\.|\p{Lu}[\p{L}\p{M}]+(?:[-'’]\p{Lu}[\p{L}\p{M}]+)*)){1,3}/u;
 /** Where nouns have capital letters, a name ends here, or the next word is none of it. */
-const ends = /^(?:['’]s\b|[ \t]*(?:[.,;:!?)\]}>"“”<|&\r\n(]|$|(?:und|and|&|or|oder)\b))/u;
+const ends =
+  /^(?:['’]s\b|[ \t]*(?:[.,;:!?)\]}>"“”<|&\r\n(]|$|(?:und|and|&|or|oder|hat|ist|war|wird|will|kann|möchte|muss|soll|sagt|schreibt|bittet|ruft|kommt|geht|aus|vom)(?!\p{L})))/u;
 /** Begin with a capital letter and are no surname. */
 const noSurname =
   /^(?:Mr|Mrs|Ms|Dr|Prof|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|May|June|July|August|September|October|November|December|I|The|And|Street|Road|University|College|School|Hospital|Bank|GmbH|AG|KG|Ltd|Inc|LLC|AM|PM|Desk|Team|Re|Fwd|Montag|Dienstag|Mittwoch|Donnerstag|Freitag|Samstag|Sonntag|Sie|Ihr|Ihre|Du|Tel|Mobil|Str|Straße)$/u;
+
+/** Rarer names are too often words; the longer ones are not. */
+function isNameInSmallLetters(name: string): boolean {
+  return (name.length > 3 && wellKnown.has(name)) || (name.length > 4 && all.has(name));
+}
 
 /** What of the words behind a given name belongs to it. */
 function surnameBehind(behind: string, isGerman: boolean): string {
@@ -45,7 +51,7 @@ export const givenNames: Rule = {
       const bare = found.replace(/s$/u, '');
       const name = isCapital
         ? [found, bare].find((one) => all.has(one))
-        : isSmall && found.length > 3 && wellKnown.has(capital)
+        : isSmall && isNameInSmallLetters(capital)
           ? found
           : undefined;
       if (name === undefined) continue;

@@ -12,11 +12,16 @@ const person = String.raw`${part}(?:${space}${part}){0,3}`;
 
 /** Somebody's relative, friend or colleague, or what somebody is or did, and who that is. */
 const kin =
-  String.raw`Nurse|Officer|Captain|Uncle|Aunt(?:ie|y)?|Onkel|Tante|Schwester|Familie|son|daughter|brother|sister|wife|husband|mother|father|friend|colleague|neighbou?r|cousin|nephew|niece|roommate|flatmate|girlfriend|boyfriend|partner|boss|assistant|lawyer|adviser|tenant|landlord|patient|(?:opened|pushed|spotted|signed|approved|reported|requested|written|found|confirmed|released) by|ask for|escalated to|assigned to|spoke (?:to|with)` +
-  String.raw`|Sohn|Tochter|Bruder|Mann|Ehemann|Ehefrau|Mutter|Vater|Freund(?:in)?|Kollegen?|Kollegin|Nachbar(?:in)?|Chef(?:in)?|Trainer(?:in)?|Mitarbeiter(?:in)?|Techniker(?:in)?|Hausmeister(?:in)?|Bediener(?:in)?|Benutzer(?:in)?|Verwalter(?:in)?|Freigabe|Storno \d+ durch|Kd\.|Kund(?:e|in)|Vorgesetzter?|(?:gefunden|gemeldet|bearbeitet|freigegeben|unterschrieben) (?:von|durch)`;
+  String.raw`Nurse|Officer|Captain|Uncle|Aunt(?:ie|y)?|Onkel|Tante|Schwester|Familie|son|daughter|brother|sister|wife|husband|mother|father|friend|colleague|neighbou?r|cousin|nephew|niece|roommate|flatmate|girlfriend|boyfriend|partner|boss|assistant|lawyer|adviser|tenant|landlord|patient|(?:[Oo]pened|[Pp]ushed|[Ss]potted|[Ss]igned|[Aa]pproved|[Rr]eported|[Rr]equested|[Ww]ritten|[Ff]ound|[Cc]onfirmed|[Rr]eleased) by|[Aa]sk for|[Ee]scalated to|[Aa]ssigned to|[Ss]poke (?:to|with)` +
+  String.raw`|Sohn|Tochter|Bruder|Mann|Ehemann|Ehefrau|Mutter|Vater|Freund(?:in)?|Kollegen?|Kollegin|Nachbar(?:in)?|Chef(?:in)?|Trainer(?:in)?|Mitarbeiter(?:in)?|Techniker(?:in)?|Hausmeister(?:in)?|Bediener(?:in)?|Benutzer(?:in)?|Verwalter(?:in)?|Freigabe|Storno \d+ durch|Kd\.|Kund(?:e|in)|Vorgesetzter?|(?:[Gg]efunden|[Gg]emeldet|[Bb]earbeitet|[Ff]reigegeben|[Uu]nterschrieben) (?:von|durch)`;
 const related = new RegExp(
-  String.raw`(?<![\p{L}\p{N}-])(?:${kin})[:,]?${space}(${person})(?![\p{L}\p{N}-])`,
+  String.raw`(?<![\p{L}\p{N}-])(?:${kin})[:,]?${space}(?!(?:Mrs?|Ms|Miss|Mx|Dr|Prof|Sir|Herrn?|Frau)(?!\p{L}))(${person})(?![\p{L}\p{N}-])`,
   'gu',
+);
+/** Who signs on the line of the greeting itself, alone or with another. */
+const signed = new RegExp(
+  String.raw`(?:Kisses|Hugs|Love|Cheers|Thx|Thanks|Regards|Best|Grüße|Gruß|LG|VG|Danke),? (?=${person}(?:,? (?:and|und|&) ${person})?[ .!x]*$)(${person})(?:,? (?:and|und|&) (${person}))?`,
+  'gmu',
 );
 /** Initials and a surname; at the start of a line only if nothing else is on it. */
 const initialled = new RegExp(
@@ -80,6 +85,14 @@ export const latinNames: Rule = {
   *find(text): Generator<Candidate> {
     for (const { index, 0: whole, 1: found = '' } of text.matchAll(related)) {
       yield candidate(index + whole.length - found.length, found, scores.said);
+    }
+    for (const { index, 0: whole, 1: first = '', 2: second } of text.matchAll(signed)) {
+      const last = second ?? first;
+      yield candidate(index + whole.length - last.length, last, scores.said);
+      if (second !== undefined) {
+        const before = whole.length - second.length - first.length;
+        yield candidate(index + whole.lastIndexOf(first, before), first, scores.said);
+      }
     }
     for (const { index, 0: found } of text.matchAll(initialled)) {
       yield candidate(index, found, scores.likely);

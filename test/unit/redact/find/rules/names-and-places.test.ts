@@ -12,6 +12,9 @@ describe('names that their place gives away', () => {
     'Mein Sohn ⟦Deniz⟧ und Hausmeister ⟦Pospischil⟧ reden.',
     'My executor shall be ⟦R. L. Dupree⟧, not U.S. law.',
     '⟦J.-P. Moreau⟧',
+    'Kisses, ⟦Tunde⟧ and ⟦Folake Ade⟧',
+    'Thx ⟦Trudy⟧',
+    'Escalated to ⟦Maryam⟧.',
     'customer,total\n⟦Lavender Stokes⟧,12\nGranite Press,9',
     'Name;Town\n⟦de Souza, Inês⟧;Ely\n"⟦Achebe, Ngozi⟧";Hull',
     '{"owner":"⟦Chiamaka Udo⟧","name":"Acme Ltd"}',
@@ -38,7 +41,8 @@ describe('given names', () => {
   it.each([
     ['Please ask ⟦Callum Reeve⟧ or ⟦Yolanda⟧ about it.', 'US'],
     ['⟦Ingrid Specht⟧, Verwalterin, hat ⟦Annemarie⟧ Blumen gebracht.', 'DE'],
-    ['i saw ⟦jonas⟧ today\nhe was with ⟦clara⟧', 'GB'],
+    ['i saw ⟦jonas⟧ today\nhe was with ⟦callum⟧', 'GB'],
+    ['the server is down\nsome line', 'GB'],
     ['⟦Callum⟧s locked out, ⟦Priya⟧’s not.', 'GB'],
   ])('%s', (text, region) => {
     expect(marked(givenNames, text, region)).toBe(text);
