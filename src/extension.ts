@@ -5,6 +5,7 @@ import { CachedInference } from './engine/cached-inference';
 import { ProcessEngine } from './engine/process/model-process';
 import { LanguageDetector } from './language/detector';
 import { nodePorts } from './platform/node';
+import { fakesIn } from './platform/node/fakes';
 
 /** The extension on Node: in desktop VS Code, and in a server. */
 export function activate(context: vscode.ExtensionContext): Api {
@@ -17,5 +18,6 @@ export function activate(context: vscode.ExtensionContext): Api {
       return new CachedInference({ ...options, engine });
     },
     languages: (log) => new LanguageDetector(bundle('language.js'), log),
+    fakes: fakesIn(bundle('fakes.js')),
   });
 }

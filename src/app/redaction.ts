@@ -22,7 +22,7 @@ export interface Redaction {
 
 /** What takes personal data out of texts, and puts it back. */
 export function redaction(
-  { inference, library, detector, log }: Services,
+  { inference, library, detector, fakes, log }: Services,
   { secrets, globalState, globalStorageUri }: vscode.ExtensionContext,
   steps: FirstSteps,
   own: Own,
@@ -39,7 +39,15 @@ export function redaction(
     log.warn(`Old maps could not be deleted: ${messageOf(error)}`);
   });
   const introduction = new Introduction(globalState);
-  const redacting = new Redacting({ reader, reviews, maps, key, introduction });
+  const redacting = new Redacting({
+    reader,
+    languages: detector,
+    fakes,
+    reviews,
+    maps,
+    key,
+    introduction,
+  });
   const api = pasteApi();
   if (api) {
     own(

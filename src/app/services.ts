@@ -6,6 +6,7 @@ import { FindingStore } from '../findings/store';
 import type { LanguageDetector } from '../language/detector';
 import { openModels, type Models } from '../models/open-models';
 import type { ModelPorts } from '../models/ports';
+import type { Fakes } from '../redact/operators/fakes';
 import { RunStore } from '../runs/run-store';
 import { HubAccount } from '../ui/account';
 import { Downloads } from '../ui/downloads/downloads';
@@ -19,13 +20,16 @@ export interface Platform {
   inference(options: Omit<EnginesOptions, 'engine'>): CachedInference;
   /** Finds out in which language a text is. */
   languages(log: Log): LanguageDetector;
+  /** Loads what invents fakes, when the first is wanted. */
+  readonly fakes: () => Promise<Fakes>;
 }
 
 /** Lets something be disposed with the extension. */
 export type Own = <T extends vscode.Disposable>(disposable: T) => T;
 
 /** What everything else is built on. */
-export interface Services extends Pick<Models, 'library' | 'hub' | 'activity'> {
+export interface Services
+  extends Pick<Models, 'library' | 'hub' | 'activity'>, Pick<Platform, 'fakes'> {
   readonly log: vscode.LogOutputChannel;
   readonly account: HubAccount;
   readonly downloads: Downloads;
@@ -70,5 +74,7 @@ export function openServices(
   );
   const findings = own(new FindingStore());
   const runs = own(new RunStore(inference, log, (task) => library.demo(task)));
-  return { log, account, library, hub, activity, downloads, detector, inference, findings, runs };
+  const { fakes } = platform;
+  const models = { library, hub, activity, downloads };
+  return { log, account, ...models, detector, fakes, inference, findings, runs };
 }

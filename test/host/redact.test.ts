@@ -224,6 +224,27 @@ suite('Redaction', () => {
     }
   });
 
+  test('writes fakes of the same kind where they are set, which come back', async () => {
+    await set('redact.operators', { PERSON: 'fake', IBAN: 'fake', EMAIL: 'fake', ADDRESS: 'fake' });
+    try {
+      await open(letter);
+      await run('redactFile');
+      const { after } = await reviewed();
+      assert.match(after, /^Dear \p{Lu}[^\r\n[]+,\r\n/u);
+      assert.match(after, /My account is [A-Z]{2}\d{2}[ \w]+, and my address \S+@example\.\w+\./u);
+      for (const original of originals) {
+        assert.ok(!after.includes(original), `${original} is there in ${after}`);
+      }
+      await run('applyRedaction');
+      const document = await inFront((text) => text === after);
+      await run('restore');
+      await run('applyRedaction');
+      await until('the original', () => document.getText() === letter);
+    } finally {
+      await set('redact.operators', undefined);
+    }
+  });
+
   test('is forgotten when that is asked for', async () => {
     await run('forgetRedactions');
     await open('Dear [PERSON_1]');

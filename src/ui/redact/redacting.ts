@@ -1,7 +1,9 @@
 import * as vscode from 'vscode';
 import { Cancelled } from '../../base/cancelled';
 import { hashKey } from '../../redact/operators/hash';
+import type { Fakes } from '../../redact/operators/fakes';
 import type { PersonalDataReader } from '../../runs/personal-data';
+import type { LanguageSource } from '../../runs/ports';
 import type { SecretBytes } from './secret-bytes';
 import type { Introduction } from './introduction';
 import type { MapKeeper } from './map-keeper';
@@ -15,6 +17,8 @@ import type { Reviews } from './reviews';
 
 export interface RedactingParts {
   readonly reader: Pick<PersonalDataReader, 'read'>;
+  readonly languages: LanguageSource;
+  readonly fakes: () => Promise<Fakes>;
   readonly reviews: Reviews;
   readonly maps: MapKeeper;
   readonly key: SecretBytes;
@@ -70,13 +74,15 @@ export class Redacting {
     settings: RedactSettings,
     signal?: AbortSignal,
   ): Promise<Redaction> {
-    const { reader, maps, key } = this.parts;
+    const { reader, languages, fakes, maps, key } = this.parts;
     const candidates = await readPersonal(reader, text, settings.region, signal);
     return Redaction.of(text, {
       settings,
       candidates,
       map: () => maps.current,
       key: async () => hashKey(await key.get()),
+      fakes,
+      language: async () => (await languages.detect(text.whole, text.language)).language,
     });
   }
 }

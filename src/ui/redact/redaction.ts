@@ -2,6 +2,7 @@ import type { Correction } from '../../redact/find/correction';
 import { applyEdits, inverseOf } from '../../redact/edits';
 import type { SourceEdit } from '../../redact/formats/view';
 import type { RedactionMap } from '../../redact/map';
+import type { Fakes } from '../../redact/operators/fakes';
 import type { HashKey } from '../../redact/operators/hash';
 import type { Operator, Policy } from '../../redact/operators';
 import { redact, type RedactedItem } from '../../redact/redact';
@@ -22,6 +23,9 @@ export interface RedactionParts {
   readonly map: () => RedactionMap;
   /** The key of hashes, asked for where there are some. */
   readonly key: () => Promise<HashKey>;
+  readonly fakes: () => Promise<Fakes>;
+  /** BCP 47 tag of what the text is written in, asked for where fakes are wanted. */
+  readonly language: () => Promise<string>;
 }
 
 /**
@@ -177,16 +181,22 @@ export class Redaction {
     const chosen = this.found.filter((one) => this.isOn(one));
     const labels = new Set(chosen.map(({ label }) => label));
     const policy = replacing(this.policy, labels);
-    const needsKey = [...labels].some((label) => policy[label] === 'hash');
-    const key = needsKey ? await this.parts.key() : undefined;
+    const operators = new Set([...labels].map((label) => policy[label]));
+    const { maskKeep: keepLast } = this.parts.settings;
+    const means = {
+      keepLast,
+      ...(operators.has('hash') && { key: await this.parts.key() }),
+      ...(operators.has('fake') && {
+        fakes: this.parts.fakes,
+        language: await this.parts.language(),
+      }),
+    };
     const becomes = new Map<string, string>();
     const edits: SourceEdit[] = [];
     for (const [index, { offset, source, view }] of this.text.parts.entries()) {
       const own = chosen.filter(({ part }) => part === index);
       const findings = own.map(({ entity }) => entity);
-      const { maskKeep: keepLast } = this.parts.settings;
-      const keyed = key && { key };
-      const redacted = await redact({ source, view, findings, policy, map, keepLast, ...keyed });
+      const redacted = await redact({ source, view, findings, policy, map, ...means });
       assign(becomes, own, redacted.items);
       for (const { start, end, text } of redacted.edits) {
         edits.push({ start: start + offset, end: end + offset, text });
