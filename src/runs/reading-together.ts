@@ -1,3 +1,4 @@
+import { Cancelled } from '../base/cancelled';
 import type {
   Inference,
   InferenceResult,
@@ -5,11 +6,12 @@ import type {
   RequestOf,
   RunOptions,
 } from '../engine/contract';
-import { secondLook } from '../redact/find/second-look';
+import { secondLookInSteps } from '../redact/find/second-look';
 import { checkParameters } from '../tasks/parameters';
 import { personalLabel, type PersonalLabel } from '../tasks/personal-labels';
 import type { Entity, TaskOutput } from '../tasks/results';
 import { tokenClassification } from '../tasks/token-classification';
+import { inTurns } from '../text/steps';
 
 /** What the shipped model has no word for, and the demo model of entities may find. */
 const added: readonly PersonalLabel[] = ['ORGANIZATION', 'LOCATION', 'MISCELLANEOUS'];
@@ -46,8 +48,17 @@ export async function readTogether(
   if (output.kind !== 'entities') {
     return answer;
   }
-  const entities = secondLook(request.text, output.entities);
+  const looking = secondLookInSteps(request.text, output.entities);
+  const entities = await inTurns(looking, () => turnOf(options.signal));
   return { ...answer, result: { ...result, output: { ...output, entities } } };
+}
+
+/** Lets others have their turn. @throws Cancelled when the signal was aborted meanwhile */
+async function turnOf(signal: AbortSignal): Promise<void> {
+  await new Promise((resolve) => setTimeout(resolve));
+  if (signal.aborted) {
+    throw new Cancelled();
+  }
 }
 
 async function readByAll(

@@ -1,4 +1,5 @@
 import type { Entity } from '../../tasks/outputs';
+import type { Steps } from '../../text/steps';
 import { isInSmallLetters } from './small-letters';
 
 /** As findings name it. */
@@ -10,6 +11,9 @@ const sureEnough = 0.6;
 const score = 0.6;
 /** A shorter word is too often another. */
 const shortest = 3;
+
+/** Between two stops; some milliseconds of work. */
+const wordsAtOnce = 4096;
 
 const word = /[\p{L}\p{M}]+(?:[-'’][\p{L}\p{M}]+)*/gu;
 /** Between two names of one person. */
@@ -23,20 +27,12 @@ const particles =
 const alsoWords =
   /^(?:will|mark|grace|hope|faith|joy|rose|may|june|april|august|summer|dawn|art|bill|frank|grant|jack|pat|rob|sue|ray|rich|guy|drew|chase|hunter|young|long|short|small|little|brown|black|white|green|gray|king|page|price|bell|ball|ford|hall|hill|wood|woods|stone|field|fields|lane|park|rivers|west|banks|cook|baker|miller|smith|taylor|carter|mason|church|bishop|pope|day|week|love|power|sharp|strong|swift|bright|good|best|case|ernst|rosa|wolf|klein|lang|kurz|gross|groß|schwarz|weiß|weiss|braun|roth|fink|vogel|koch|bauer|jung|neu|alt|gut|sommer|winter|herbst|frei|stark|stolz|reich|engel|stein|berg|bach|wald)$/u;
 
-function wordsOf(text: string): { start: number; end: number; word: string }[] {
-  return [...text.matchAll(word)].map(({ index, 0: found }) => ({
-    start: index,
-    end: index + found.length,
-    word: found,
-  }));
-}
-
 /** The words that persons are called by in a text, as they may stand elsewhere in it. */
 function namesIn(text: string, persons: readonly Entity[]): ReadonlySet<string> {
   const names = new Set<string>();
   const isSmall = isInSmallLetters(text);
   for (const { start, end } of persons) {
-    for (const { word: name } of wordsOf(text.slice(start, end))) {
+    for (const [name] of text.slice(start, end).matchAll(word)) {
       if (name.length < shortest || particles.test(name) || unspaced.test(name)) {
         continue;
       }
@@ -61,14 +57,21 @@ function namesIn(text: string, persons: readonly Entity[]): ReadonlySet<string> 
  *
  * @param found what was found, of whatever label
  */
-export function sameNames(text: string, found: readonly Entity[]): readonly Entity[] {
+export function* sameNamesInSteps(
+  text: string,
+  found: readonly Entity[],
+): Steps<readonly Entity[]> {
   const persons = found.filter((one) => one.label === 'PERSON' && one.score >= sureEnough);
   if (persons.length === 0) {
     return [];
   }
   const names = namesIn(text, persons);
   const spans: { start: number; end: number }[] = [];
-  for (const { start, end, word: written } of wordsOf(text)) {
+  let read = 0;
+  for (const { index: start, 0: written } of text.matchAll(word)) {
+    if (++read % wordsAtOnce === 0) {
+      yield;
+    }
     const bare = written.replace(/['’]s$/u, '');
     const name = [bare, bare.replace(/s$/u, '')].find((one) => names.has(one));
     if (name === undefined) {
@@ -78,7 +81,7 @@ export function sameNames(text: string, found: readonly Entity[]): readonly Enti
     if (last && oneSpace.test(text.slice(last.end, start))) {
       last.end = start + name.length;
     } else {
-      spans.push({ start, end: Math.min(end, start + name.length) });
+      spans.push({ start, end: start + name.length });
     }
   }
   return spans.map(({ start, end }) => ({

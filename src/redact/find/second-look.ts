@@ -1,12 +1,15 @@
 import type { Entity } from '../../tasks/outputs';
 import type { Span } from '../../text/spans';
+import { atOnce, type Steps } from '../../text/steps';
 import { merged, touches } from './covered';
 import { doubted } from './doubt';
-import { sameNames } from './same-names';
+import { sameNamesInSteps } from './same-names';
 import { isInSmallLetters } from './small-letters';
 
 /** A candidate of a lower score is not what others are measured by. */
 const believed = 0.5;
+/** Between two stops; some milliseconds of work. */
+const candidatesAtOnce = 1024;
 
 function isAddressOfRule({ rule, label, score }: Entity): boolean {
   return rule !== undefined && label === 'ADDRESS' && score >= believed;
@@ -38,14 +41,31 @@ function isKnown(text: string, spans: readonly Span[], { start, end }: Span): bo
  *
  * @param candidates of models and rules, in any order
  */
-export function secondLook(text: string, candidates: readonly Entity[]): readonly Entity[] {
+export function* secondLookInSteps(
+  text: string,
+  candidates: readonly Entity[],
+): Steps<readonly Entity[]> {
   const isSmall = isInSmallLetters(text);
+  yield;
   const known = merged(candidates.filter(isAddressOfRule));
-  const looked = candidates
-    .map((candidate) => doubted(text, candidate, isSmall))
+  const looked: Entity[] = [];
+  for (const [index, candidate] of candidates.entries()) {
+    if (index % candidatesAtOnce === 0) {
+      yield;
+    }
+    const one = doubted(text, candidate, isSmall);
     // The form says better than a model where an address begins and ends.
-    .filter((one) => one.rule !== undefined || one.label !== 'ADDRESS' || !touches(known, one));
+    if (one.rule !== undefined || one.label !== 'ADDRESS' || !touches(known, one)) {
+      looked.push(one);
+    }
+  }
   const sure = looked.filter(({ score }) => score >= believed);
-  const names = merged([...sure].sort((a, b) => a.start - b.start));
-  return [...looked, ...sameNames(text, sure).filter((name) => !isKnown(text, names, name))];
+  const names = merged(sure);
+  const again = yield* sameNamesInSteps(text, sure);
+  return [...looked, ...again.filter((name) => !isKnown(text, names, name))];
+}
+
+/** {@link secondLookInSteps} at once, for a text that is not long. */
+export function secondLook(text: string, candidates: readonly Entity[]): readonly Entity[] {
+  return atOnce(secondLookInSteps(text, candidates));
 }
