@@ -36,6 +36,8 @@ interface Language {
   /** Of the question before a model is fetched. */
   readonly facts: readonly string[];
   readonly notNow: string;
+  /** Of the warning before the first redaction. */
+  readonly goOn: string;
   /** On the card, when the answer was no. */
   readonly missing: string;
   readonly ways: readonly string[];
@@ -53,6 +55,7 @@ const languages: readonly Language[] = [
     noRequest: /^0\srequests/u,
     facts: [`Download ${german}?`, 'Size: about ', 'Licence: ', 'From: 127.0.0.1'],
     notNow: 'Not Now',
+    goOn: 'Go On',
     missing: `This needs ${german}, which is not on this machine.`,
     ways: ['Get Model…', 'Select Model…'],
     press: (button) => button.click(),
@@ -66,6 +69,7 @@ const languages: readonly Language[] = [
     noRequest: /^요청\s0개/u,
     facts: [`${german}을(를) 다운로드하시겠습니까?`, '크기: 약 ', '라이선스: ', '위치: 127.0.0.1'],
     notNow: '나중에',
+    goOn: '계속',
     missing: `이 작업에는 ${german} 모델이 필요하지만 이 컴퓨터에 없습니다.`,
     ways: ['모델 다운로드…', '모델 선택…'],
     press: (button) => button.press('Enter'),
@@ -135,6 +139,26 @@ describe.each(languages)('the first steps $name', (language) => {
     expect(marked).toContain('Lisbon');
     expect(marked).toContain('Anna Kowalski');
     await w.screenshot(`first-steps-${tag}-3`);
+  });
+
+  test('take people out of it, after a preview', async () => {
+    const w = workbench();
+    await take('redact');
+    await w.page.locator('.quick-input-widget:visible .monaco-list-row').first().waitFor();
+    await w.page.keyboard.press('Enter');
+    const goOn = w.page.locator('.monaco-dialog-box').getByRole('button', { name: language.goOn });
+    await goOn.waitFor();
+    await press(goOn);
+    const list = w.page.locator('.pane-body .customview-tree');
+    await list.locator('.monaco-list-row', { hasText: 'Anna Kowalski' }).first().waitFor();
+    await w.page
+      .locator('.editor.modified .view-line', { hasText: '[PERSON_1]' })
+      .first()
+      .waitFor();
+    await w.screenshot(`first-steps-${tag}-3b`);
+    await press(w.page.locator('.editor-actions .codicon-check').first());
+    await w.page.locator('.tab.active', { hasText: 'Untitled' }).waitFor();
+    await done('redact');
   });
 
   test('answer a question out of the letter', async () => {

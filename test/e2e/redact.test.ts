@@ -55,7 +55,7 @@ beforeAll(async () => {
   server = await startOwnServer({});
   writeFileSync(join(server.workspace, 'order.txt'), english);
   writeFileSync(join(server.workspace, 'letter-ko.txt'), korean);
-  for (const name of ['answer.md', 'answer-ko.md', 'pasted.txt']) {
+  for (const name of ['answer.md', 'answer-ko.md', 'pasted.txt', 'redacted.txt']) {
     writeFileSync(join(server.workspace, name), '');
   }
 });
@@ -192,6 +192,27 @@ describe('a letter in English', () => {
     await w.screenshot('restore-applied-dark');
   });
 
+  test('comes back from the clipboard into a new document, and goes into a text redacted', async () => {
+    const w = workbench();
+    await w.page.locator('.tab', { hasText: 'Untitled' }).click();
+    await w.selectAll();
+    await w.page.keyboard.press('Control+C');
+    await w.runCommand('Local Transformers: Restore…');
+    await w.choose('Clipboard');
+    await expect.poll(rightText).toContain('Anna Keller');
+    await w.runCommand('Local Transformers: Apply');
+    await expect.poll(text).toContain('Dear Maria Brown,');
+    await w.page.locator('.tab.active', { hasText: 'Untitled-2' }).waitFor();
+    await w.selectAll();
+    await w.page.keyboard.press('Control+C');
+    await w.openFile('redacted.txt');
+    await w.runCommand('Local Transformers: Paste Redacted');
+    await row('Anna Keller').waitFor();
+    await w.runCommand('Local Transformers: Apply');
+    await w.page.locator('.tab.active[data-resource-name="redacted.txt"]').waitFor();
+    await expect.poll(text).toContain('Dear [PERSON_1],');
+  });
+
   // “Paste As…” of a VS Code in a browser asks nobody: it pastes what is on the clipboard.
   test('is pasted redacted where the settings prefer that, and as it is where they do not', async () => {
     const w = workbench();
@@ -210,6 +231,37 @@ describe('a letter in English', () => {
       expect(await text()).not.toContain(original);
     }
     await w.screenshot('redact-paste-dark');
+  });
+
+  test('comes back after a reload where the map was saved, and not where it was forgotten', async () => {
+    const w = workbench();
+    const { page } = w;
+    await w.runCommand('Local Transformers: Save Redaction Map…');
+    await w.choose('On This Machine');
+    await page
+      .getByText(/The map is saved, encrypted/u)
+      .first()
+      .waitFor();
+    const saved = kept(place().dataDir).filter(({ path }) => path.endsWith('.ltmap'));
+    expect(saved).toHaveLength(1);
+    for (const original of originals) {
+      expect(saved[0]?.text).not.toContain(original);
+    }
+    await page.reload();
+    await page.locator('.activitybar [aria-label^="Local Transformers"]').first().waitFor();
+    await w.openFile('redacted.txt');
+    await w.runCommand('Local Transformers: Restore…');
+    await page.getByText('There is nothing to put back').first().waitFor();
+    await w.runCommand('Local Transformers: Load Redaction Map…');
+    await w.choose('On This Machine');
+    await w.statusBar('The map is loaded').waitFor();
+    await w.runCommand('Local Transformers: Restore…');
+    await w.choose('Document');
+    await expect.poll(rightText).toContain('Anna Keller');
+    await w.runCommand('Local Transformers: Forget All Redactions');
+    await page.locator('.monaco-dialog-box').getByRole('button', { name: 'Forget All' }).click();
+    await w.statusBar('All redactions are forgotten').waitFor();
+    expect(kept(place().dataDir).filter(({ path }) => path.endsWith('.ltmap'))).toEqual([]);
   });
 });
 

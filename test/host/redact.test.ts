@@ -19,7 +19,7 @@ const originals = ['Maria Brown', 'Anna Keller', 'DE89 3704 0044 0532 0130 00', 
 
 /** Whoever agrees to everything, and puts back into the document that is in front. */
 function agreeing(asked: Asked): Answer {
-  const wanted = ['Numbered Placeholders', 'Go On', 'Document', 'Forget All', 'Person'];
+  const wanted = ['Numbered Placeholders', 'Go On', 'Document', 'Forget All', 'Person', 'Remove'];
   const label = wanted.find((one) => asked.labels.includes(one));
   return label === undefined ? undefined : { choose: label };
 }
@@ -206,6 +206,26 @@ suite('Redaction', () => {
     } finally {
       await set('redact.allow', undefined);
       await set('redact.deny', undefined);
+    }
+  });
+
+  test('does with a label what is chosen in its list, and never redacts what may stay', async () => {
+    await open(letter);
+    await run('redactFile');
+    const person = (await reviewed()).groups.find(({ id }) => id === 'PERSON');
+    const maria = person?.items.find(({ text }) => text === 'Maria Brown');
+    await run('neverRedact', { group: person, item: maria });
+    assert.match((await reviewed()).after, /^Dear Maria Brown,/u);
+    await run('changeOperator', { group: person });
+    assert.match((await reviewed()).after, /Yours sincerely,\r\n$/u);
+    await run('cancelRedaction');
+    try {
+      await open(letter);
+      await run('redactFile');
+      assert.match((await reviewed()).after, /^Dear Maria Brown,[^]*\[PERSON_\d\]$/u);
+    } finally {
+      const settings = vscode.workspace.getConfiguration('localTransformers');
+      await settings.update('redact.allow', undefined, vscode.ConfigurationTarget.Workspace);
     }
   });
 
