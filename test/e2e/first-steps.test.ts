@@ -36,7 +36,9 @@ interface Language {
   /** Of the question before a model is fetched. */
   readonly facts: readonly string[];
   readonly notNow: string;
-  /** Of the warning before the first redaction. */
+  /** What becomes of personal data, as it is asked before the first redaction. */
+  readonly placeholders: string;
+  /** Of the warning before it. */
   readonly goOn: string;
   /** On the card, when the answer was no. */
   readonly missing: string;
@@ -55,6 +57,7 @@ const languages: readonly Language[] = [
     noRequest: /^0\srequests/u,
     facts: [`Download ${german}?`, 'Size: about ', 'Licence: ', 'From: 127.0.0.1'],
     notNow: 'Not Now',
+    placeholders: 'Numbered Placeholders',
     goOn: 'Go On',
     missing: `This needs ${german}, which is not on this machine.`,
     ways: ['Get Model…', 'Select Model…'],
@@ -69,6 +72,7 @@ const languages: readonly Language[] = [
     noRequest: /^요청\s0개/u,
     facts: [`${german}을(를) 다운로드하시겠습니까?`, '크기: 약 ', '라이선스: ', '위치: 127.0.0.1'],
     notNow: '나중에',
+    placeholders: '번호가 있는 자리표시자',
     goOn: '계속',
     missing: `이 작업에는 ${german} 모델이 필요하지만 이 컴퓨터에 없습니다.`,
     ways: ['모델 다운로드…', '모델 선택…'],
@@ -144,8 +148,7 @@ describe.each(languages)('the first steps $name', (language) => {
   test('take people out of it, after a preview', async () => {
     const w = workbench();
     await take('redact');
-    await w.page.locator('.quick-input-widget:visible .monaco-list-row').first().waitFor();
-    await w.page.keyboard.press('Enter');
+    await w.choose(language.placeholders);
     const goOn = w.page.locator('.monaco-dialog-box').getByRole('button', { name: language.goOn });
     await goOn.waitFor();
     await press(goOn);
@@ -158,6 +161,7 @@ describe.each(languages)('the first steps $name', (language) => {
     await w.screenshot(`first-steps-${tag}-3b`);
     await press(w.page.locator('.editor-actions .codicon-check').first());
     await w.page.locator('.tab.active', { hasText: 'Untitled' }).waitFor();
+    await w.page.locator('.tab[aria-label^="Welcome"], .tab[aria-label^="Walkthrough"]').click();
     await done('redact');
   });
 
@@ -203,7 +207,8 @@ describe.each(languages)('the first steps $name', (language) => {
     await take('fullModels');
     await w.page.locator('.quick-input-widget:visible .monaco-list-row').first().waitFor();
     // Whoever goes elsewhere closes the list; Escape may lead out of the walkthrough as well.
-    await w.page.locator('.tab[data-resource-name="complaint-broken-lamp.txt"]').click();
+    const letter = w.page.locator('.editor-instance .view-line', { hasText: /Yours\ssincerely/u });
+    await letter.last().click();
     await done('fullModels');
   });
 

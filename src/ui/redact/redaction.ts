@@ -5,7 +5,7 @@ import type { RedactionMap } from '../../redact/map';
 import type { Fakes } from '../../redact/operators/fakes';
 import type { HashKey } from '../../redact/operators/hash';
 import type { Operator, Policy } from '../../redact/operators';
-import { redact, type RedactedItem } from '../../redact/redact';
+import { madeText } from './made-text';
 import type { PersonalLabel } from '../../tasks/personal-labels';
 import type { Entity } from '../../tasks/results';
 import type { Span } from '../../text/spans';
@@ -13,6 +13,7 @@ import { foundIn, type Found } from './redaction-items';
 import type { RedactionText } from './redaction-text';
 import type { RedactSettings } from './redact-settings';
 import { shifts } from './shifts';
+import { placeInView } from './view-places';
 
 /** What a redaction is made with besides the text. */
 export interface RedactionParts {
@@ -39,7 +40,7 @@ export class Redaction {
   private readonly corrections: Correction[][];
   private readonly switched = new Map<string, boolean>();
   private found: readonly Found[] = [];
-  private becomes = new Map<string, string>();
+  private becomes: ReadonlyMap<string, string> = new Map();
   private edits: readonly SourceEdit[] = [];
   private shift = shifts([]);
   private made = 0;
@@ -137,7 +138,7 @@ export class Redaction {
    * @returns false where nothing of it may be replaced
    */
   async redactToo(span: Span, label: PersonalLabel): Promise<boolean> {
-    const place = this.inView(span);
+    const place = placeInView(this.text.parts, span);
     if (!place) {
       return false;
     }
@@ -177,31 +178,13 @@ export class Redaction {
   /** Makes the text anew; of several that are under way the last one counts. */
   async make(): Promise<void> {
     const mine = ++this.made;
-    const map = this.parts.map().fork();
     const chosen = this.found.filter((one) => this.isOn(one));
-    const labels = new Set(chosen.map(({ label }) => label));
-    const policy = replacing(this.policy, labels);
-    const operators = new Set([...labels].map((label) => policy[label]));
-    const { maskKeep: keepLast } = this.parts.settings;
-    const means = {
-      keepLast,
-      ...(operators.has('hash') && { key: await this.parts.key() }),
-      ...(operators.has('fake') && {
-        fakes: this.parts.fakes,
-        language: await this.parts.language(),
-      }),
-    };
-    const becomes = new Map<string, string>();
-    const edits: SourceEdit[] = [];
-    for (const [index, { offset, source, view }] of this.text.parts.entries()) {
-      const own = chosen.filter(({ part }) => part === index);
-      const findings = own.map(({ entity }) => entity);
-      const redacted = await redact({ source, view, findings, policy, map, ...means });
-      assign(becomes, own, redacted.items);
-      for (const { start, end, text } of redacted.edits) {
-        edits.push({ start: start + offset, end: end + offset, text });
-      }
-    }
+    const { map, edits, becomes } = await madeText(this.text.parts, chosen, {
+      ...this.parts,
+      policy: this.policy,
+      map: this.parts.map().fork(),
+      maskKeep: this.parts.settings.maskKeep,
+    });
     if (mine === this.made) {
       this.map = map;
       this.edits = edits;
@@ -210,63 +193,4 @@ export class Redaction {
       this.after = applyEdits(this.text.whole, edits);
     }
   }
-
-  /** Where a stretch of the whole text is in the view of a part. */
-  private inView({ start, end }: Span): (Span & { readonly part: number }) | undefined {
-    for (const [part, { offset, source, view }] of this.text.parts.entries()) {
-      if (start >= offset && end <= offset + source.length) {
-        const [from, to] = [start - offset, end - offset];
-        for (const piece of view.pieces) {
-          const first = atSource(view.source.bind(view), piece, from);
-          const last = atSource(view.source.bind(view), piece, to);
-          if (first !== undefined && last !== undefined && first < last) {
-            return { part, start: first, end: last };
-          }
-        }
-      }
-    }
-    return undefined;
-  }
-}
-
-/** Notes what stands for each finding; where it is replaced in pieces, all of them. Both in order. */
-function assign(
-  becomes: Map<string, string>,
-  found: readonly Found[],
-  items: readonly RedactedItem[],
-): void {
-  let at = 0;
-  for (const { id, entity } of found) {
-    const values: string[] = [];
-    for (let item = items[at]; item && item.view.start < entity.end; item = items[++at]) {
-      values.push(item.replacement);
-    }
-    if (values.length > 0) {
-      becomes.set(id, values.join(' '));
-    }
-  }
-}
-
-/** Who switches on what is kept by its label wants it replaced. */
-function replacing(policy: Policy, labels: ReadonlySet<PersonalLabel>): Policy {
-  const kept = [...labels].filter((label) => policy[label] === 'keep');
-  return { ...policy, ...Object.fromEntries(kept.map((label) => [label, 'placeholder'])) };
-}
-
-/** The offset of a piece that stands at an offset of the source; the last one before it. */
-function atSource(source: (span: Span) => Span, piece: Span, offset: number): number | undefined {
-  const whole = source(piece);
-  if (offset < whole.start || offset > whole.end) {
-    return undefined;
-  }
-  let [low, high] = [piece.start, piece.end];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (source({ start: middle, end: middle + 1 }).start < offset) {
-      low = middle + 1;
-    } else {
-      high = middle;
-    }
-  }
-  return low;
 }

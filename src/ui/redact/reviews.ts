@@ -1,7 +1,9 @@
 import * as vscode from 'vscode';
 import { ContextKeys } from '../context-keys';
 import { viewName } from '../names/views';
+import { lineCounter } from './line-counter';
 import type { Review } from './review';
+import { openDiff, revealItem, shows } from './review-editor';
 import { ReviewDocuments, type Sides } from './review-documents';
 import { childrenOf, itemsOf, treeItem, type ReviewNode } from './review-tree';
 
@@ -61,10 +63,7 @@ export class Reviews implements vscode.Disposable {
     this.keys.set('reviewing', true);
     this.keys.set('reviewOf', review.about);
     this.describe();
-    await vscode.commands.executeCommand('vscode.diff', sides.left, sides.right, review.title, {
-      viewColumn: vscode.ViewColumn.One,
-      preview: false,
-    });
+    await openDiff(sides, review.title);
     const [first] = childrenOf(review.groups, undefined);
     if (first && this.current === review) {
       await this.view.reveal(first, { focus: false, select: false, expand: true });
@@ -122,18 +121,8 @@ export class Reviews implements vscode.Disposable {
     if (!item) {
       return;
     }
-    await this.bringToFront();
-    for (const editor of vscode.window.visibleTextEditors) {
-      const { uri } = editor.document;
-      const isRight = uri.toString() === sides.right.toString();
-      if (isRight || uri.toString() === sides.left.toString()) {
-        const { start, end } = isRight ? item.after : item.before;
-        const [from, to] = [editor.document.positionAt(start), editor.document.positionAt(end)];
-        editor.selection = new vscode.Selection(from, to);
-        const kind = vscode.TextEditorRevealType.InCenterIfOutsideViewport;
-        editor.revealRange(editor.selection, kind);
-      }
-    }
+    await openDiff(sides, review.title, true);
+    revealItem(item, sides);
   }
 
   /** Which side of the review an editor shows, if any. */
@@ -157,21 +146,6 @@ export class Reviews implements vscode.Disposable {
   dispose(): void {
     for (const subscription of this.subscriptions) {
       subscription.dispose();
-    }
-  }
-
-  private async bringToFront(): Promise<void> {
-    const { open } = this;
-    const isThere = vscode.window.visibleTextEditors.some(
-      ({ document }) => this.sideOf(document) === 'after',
-    );
-    if (open && !isThere) {
-      const { left, right } = open.sides;
-      await vscode.commands.executeCommand('vscode.diff', left, right, open.review.title, {
-        viewColumn: vscode.ViewColumn.One,
-        preview: false,
-        preserveFocus: true,
-      });
     }
   }
 
@@ -205,30 +179,4 @@ export class Reviews implements vscode.Disposable {
     this.keys.set('reviewOf', '');
     this.changed.fire(undefined);
   }
-}
-
-function shows(tab: vscode.Tab, right: vscode.Uri | undefined): boolean {
-  const { input } = tab;
-  return (
-    right !== undefined &&
-    input instanceof vscode.TabInputTextDiff &&
-    input.modified.toString() === right.toString()
-  );
-}
-
-/** Says in which line an offset lies; lines are looked for once. */
-function lineCounter(text: string): (offset: number) => number {
-  const starts = [...text.matchAll(/\r\n|\r|\n/gu)].map((end) => end.index + end[0].length);
-  return (offset) => {
-    let [low, high] = [0, starts.length];
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((starts[middle] ?? 0) <= offset) {
-        low = middle + 1;
-      } else {
-        high = middle;
-      }
-    }
-    return low;
-  };
 }

@@ -1,7 +1,9 @@
 import * as vscode from 'vscode';
 import { RedactionMap } from '../../redact/map';
 import { seal, unseal } from '../../redact/sealed';
-import { ExpiredSealError } from '../../redact/seal-errors';
+import { ExpiredSealError, WrongKeyError } from '../../redact/seal-errors';
+import { translatable } from '../../base/message';
+import { SaidError } from '../../base/said-error';
 import { mapLifetimeMs } from './redact-settings';
 import type { SecretBytes } from './secret-bytes';
 
@@ -59,9 +61,20 @@ export class SavedMaps {
    */
   async load(place: vscode.Uri): Promise<RedactionMap> {
     const file = new Uint8Array(await vscode.workspace.fs.readFile(place));
+    const bytes = await this.key.known();
     try {
-      return RedactionMap.parse(await unseal(file, { bytes: await this.key.get() }));
+      if (!bytes) {
+        throw new WrongKeyError();
+      }
+      return RedactionMap.parse(await unseal(file, { bytes }));
     } catch (error) {
+      if (error instanceof WrongKeyError) {
+        throw new SaidError(
+          translatable(
+            'This map cannot be opened: the key that it was saved with is not on this machine, or all redactions were forgotten since.',
+          ),
+        );
+      }
       if (error instanceof ExpiredSealError) {
         await this.remove([place.toString()]);
       }
