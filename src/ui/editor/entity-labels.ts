@@ -43,7 +43,8 @@ export class EntityLabels implements vscode.InlayHintsProvider, vscode.Disposabl
     if (places === 'never') {
       return [];
     }
-    const { start: first, end: last } = range;
+    // Whoever asks may mean more than there is.
+    const { start: first, end: last } = document.validateRange(range);
     const lines = {
       start: document.offsetAt(new vscode.Position(first.line, 0)),
       end: document.offsetAt(document.lineAt(last.line).range.end),

@@ -95,6 +95,11 @@ export class Document {
     return { text, range: new Range(new Position(line, 0), new Position(line, text.length)) };
   }
 
+  validateRange(range: Range): Range {
+    const end = this.positionAt(this.text.length);
+    return range.end.line > end.line ? new Range(range.start, end) : range;
+  }
+
   positionAt(offset: number): Position {
     const before = this.text.slice(0, offset).split('\n');
     return new Position(before.length - 1, before.at(-1)?.length ?? 0);
