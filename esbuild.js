@@ -107,6 +107,7 @@ async function main() {
     }),
     build('src/engine/process/watchdog-thread.ts', 'dist/watchdog.js', node),
     build('src/language/worker.ts', 'dist/language.js', node),
+    build('src/redact/thread/worker.ts', 'dist/views.js', node),
     build('src/redact/fakes/main.ts', 'dist/fakes.js', node),
     !production && build('src/cli/main.ts', 'dist/cli.js', node),
     !production && build('src/cli/models.ts', 'dist/models.js', node),

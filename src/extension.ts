@@ -6,6 +6,7 @@ import { ProcessEngine } from './engine/process/model-process';
 import { LanguageDetector } from './language/detector';
 import { nodePorts } from './platform/node';
 import { fakesIn } from './platform/node/fakes';
+import { Views } from './redact/thread/views';
 
 /** The extension on Node: in desktop VS Code, and in a server. */
 export function activate(context: vscode.ExtensionContext): Api {
@@ -19,5 +20,6 @@ export function activate(context: vscode.ExtensionContext): Api {
     },
     languages: (log) => new LanguageDetector(bundle('language.js'), log),
     fakes: fakesIn(bundle('fakes.js')),
+    views: (log) => new Views(bundle('views.js'), log),
   });
 }

@@ -7,6 +7,7 @@ export const shippedBundles: readonly string[] = [
   'dist/child.js',
   'dist/watchdog.js',
   'dist/language.js',
+  'dist/views.js',
   'dist/fakes.js',
   'dist/panel.js',
 ];

@@ -17,7 +17,7 @@ export const ground = 'base';
 /** By folder, or by file without its ending; the longest that fits counts. */
 export const rooms: Readonly<Record<string, Room>> = {
   extension: {
-    may: ['app', 'api', 'platform', 'engine', 'models', 'language'],
+    may: ['app', 'api', 'platform', 'engine', 'models', 'language', 'redact/thread'],
     outside: ['vscode'],
   },
   app: {
@@ -51,11 +51,14 @@ export const rooms: Readonly<Record<string, Room>> = {
   redact: { may: ['tasks', 'text'] },
   // Rules run where the model runs: they may take long, and the host must not.
   'redact/find': { may: ['tasks', 'text'] },
+  // Formats are read and written here, since that may take long, and the host must not.
+  'redact/thread': { may: ['redact', 'thread', 'text'], outside: ['node'] },
   engine: { may: ['tasks', 'text'] },
   'engine/model': { may: ['engine', 'redact/find', 'tasks', 'text'], outside: ['runtime'] },
   'engine/process': { may: ['engine', 'tasks', 'text'], outside: ['node', 'runtime'] },
   models: { may: ['tasks', 'text'] },
-  language: { may: ['tasks', 'text'], outside: ['node'] },
+  language: { may: ['tasks', 'text', 'thread'], outside: ['node'] },
+  thread: { may: [], outside: ['node'] },
   tasks: { may: [] },
   text: { may: ['tasks'] },
   platform: { may: ['models', 'engine', 'language', 'redact'] },

@@ -22,7 +22,7 @@ export interface Redaction {
 
 /** What takes personal data out of texts, and puts it back. */
 export function redaction(
-  { inference, library, detector, fakes, log }: Services,
+  { inference, library, detector, views, fakes, log }: Services,
   { secrets, globalState, globalStorageUri }: vscode.ExtensionContext,
   steps: FirstSteps,
   own: Own,
@@ -41,6 +41,7 @@ export function redaction(
   const introduction = new Introduction(globalState);
   const redacting = new Redacting({
     reader,
+    views,
     languages: detector,
     fakes,
     reviews,

@@ -7,6 +7,7 @@ import type { LanguageDetector } from '../language/detector';
 import { openModels, type Models } from '../models/open-models';
 import type { ModelPorts } from '../models/ports';
 import type { Fakes } from '../redact/operators/fakes';
+import type { ViewReader } from '../redact/formats/remote-view';
 import { RunStore } from '../runs/run-store';
 import { HubAccount } from '../ui/account';
 import { Downloads } from '../ui/downloads/downloads';
@@ -22,6 +23,8 @@ export interface Platform {
   languages(log: Log): LanguageDetector;
   /** Loads what invents fakes, when the first is wanted. */
   readonly fakes: () => Promise<Fakes>;
+  /** Reads texts by their formats where nobody is kept waiting. */
+  views(log: Log): ViewReader & { dispose(): void };
 }
 
 /** Lets something be disposed with the extension. */
@@ -34,6 +37,7 @@ export interface Services
   readonly account: HubAccount;
   readonly downloads: Downloads;
   readonly detector: LanguageDetector;
+  readonly views: ViewReader;
   readonly inference: CachedInference;
   readonly findings: FindingStore;
   readonly runs: RunStore;
@@ -64,6 +68,7 @@ export function openServices(
   });
   const downloads = own(new Downloads(library, log));
   const detector = own(platform.languages(log));
+  const views = own(platform.views(log));
   const inference = own(platform.inference({ ...inferenceSettings, log }));
   own(
     vscode.workspace.onDidChangeConfiguration((event) => {
@@ -76,5 +81,5 @@ export function openServices(
   const runs = own(new RunStore(inference, log, (task) => library.demo(task)));
   const { fakes } = platform;
   const models = { library, hub, activity, downloads };
-  return { log, account, ...models, detector, fakes, inference, findings, runs };
+  return { log, account, ...models, detector, views, fakes, inference, findings, runs };
 }

@@ -139,7 +139,7 @@ function mention(
  * placeholder is not personal any more. A label that is none of ours is `MISCELLANEOUS`.
  */
 export function mentionsIn(
-  { text, pieces }: TextView,
+  { text, pieces }: Pick<TextView, 'text' | 'pieces'>,
   findings: readonly Entity[],
 ): readonly Mention[] {
   const free = beside(

@@ -2,6 +2,7 @@ import type { Entity } from '../tasks/outputs';
 import type { PersonalLabel } from '../tasks/personal-labels';
 import type { Span } from '../text/spans';
 import { applyEdits, inverseOf } from './edits';
+import { remoteView, type RemoteView } from './formats/remote-view';
 import type { SourceEdit, TextView } from './formats/view';
 import type { RedactionMap } from './map';
 import { mentionsIn } from './mentions';
@@ -14,7 +15,7 @@ import { meantBy, Replacing, type Meant, type OperatorOptions } from './replacin
 export interface RedactRequest extends OperatorOptions {
   readonly source: string;
   /** How `source` is read. */
-  readonly view: TextView;
+  readonly view: TextView | RemoteView;
   /** What is replaced: settled and switched on; offsets in the view's text. */
   readonly findings: readonly Entity[];
   readonly policy: Policy;
@@ -107,17 +108,22 @@ function takeNumbers(text: string, map: RedactionMap): void {
   }
 }
 
+interface Written extends Omit<Redacted, 'summary'> {
+  readonly undo: readonly RecordEdit[];
+}
+
 /** A text with its mentions replaced, and how to undo that. */
-function written(
-  { source, view }: Pick<RedactRequest, 'source' | 'view'>,
+async function written(
+  source: string,
+  view: RemoteView,
   meant: readonly Meant[],
   values: readonly string[],
-): Omit<Redacted, 'summary'> & { readonly undo: readonly RecordEdit[] } {
-  const edits = view.edits(
+): Promise<Written> {
+  const edits = await view.edits(
     meant.map(({ mention: { start, end } }, i) => ({ start, end, value: values[i] ?? '' })),
   );
   const text = applyEdits(source, edits);
-  const sources = meant.map(({ mention }) => view.source(mention));
+  const sources = await view.sources(meant.map(({ mention }) => mention));
   const results = resultSpans(sources, values, edits);
   const undo = inverseOf(source, edits).map((edit) => ({
     ...edit,
@@ -153,17 +159,18 @@ function written(
  * @throws RedactionError if an operator has not what it needs
  */
 export async function redact(request: RedactRequest): Promise<Redacted> {
-  const { source, view, map, policy } = request;
+  const { source, map, policy } = request;
+  const view = remoteView(request.view);
   takeNumbers(source, map);
   takeNumbers(view.text, map);
   const meant = meantBy(mentionsIn(view, request.findings), policy, map);
   const replacing = new Replacing(map, request, [source, view.text]);
-  const write = async (): Promise<ReturnType<typeof written>> => {
+  const write = async (): Promise<Written> => {
     const values: string[] = [];
     for (const one of meant) {
       values.push(await replacing.value(one));
     }
-    return written(request, meant, values);
+    return written(source, view, meant, values);
   };
   let result = await write();
   let digest = await digestOf(result.text);

@@ -1,5 +1,6 @@
 import type { Span } from '../text/spans';
 import { applyEdits } from './edits';
+import { remoteView, type RemoteView } from './formats/remote-view';
 import { plainView, type Replacement, type SourceEdit, type TextView } from './formats/view';
 import { sameLines } from './lines';
 import type { RedactionMap } from './map';
@@ -13,7 +14,7 @@ export interface RestoreRequest {
   readonly text: string;
   readonly map: RedactionMap;
   /** How `text` is read, so that what is put back is written as its format wants it. */
-  readonly view?: TextView;
+  readonly view?: TextView | RemoteView;
 }
 
 /** A place of the text that was given, and what comes there. */
@@ -49,6 +50,12 @@ export interface Restored {
   readonly unknown: readonly (Span & { readonly found: string })[];
 }
 
+/** A token that may be replaced, and where it stands in the source. */
+interface Site {
+  readonly token: FoundToken;
+  readonly source: Span;
+}
+
 /** What may be meant by a token, the likeliest first. */
 function originals({ token, subjects, ending }: FoundToken): readonly string[] {
   return [...subjects].reverse().map((subject) => {
@@ -74,7 +81,7 @@ function originals({ token, subjects, ending }: FoundToken): readonly string[] {
  * @param accepted of `near` of an earlier call with the same text, with the originals to put in
  */
 export async function restore(
-  { text, map, view = plainView(text) }: RestoreRequest,
+  { text, map, view: read = plainView(text) }: RestoreRequest,
   accepted: readonly NearItem[] = [],
 ): Promise<Restored> {
   const exact = await unchanged(text, map.records);
@@ -82,15 +89,16 @@ export async function restore(
     const none = { items: [], near: [], unknown: [] };
     return { by: 'exact', text: applyEdits(text, exact), edits: exact, ...none };
   }
-  const found = tokensIn(view.text, map);
+  const view = remoteView(read);
+  const found = await sitesOf(tokensIn(view.text, map), view);
   const known = knownSegments(text, map.records);
-  const told = tell(found, view, known, accepted);
+  const told = await tell(found, view, known, accepted);
   // An edit that reaches into a known line, since the format wants it so, takes its tokens over.
   const apart = known.filter(
     ({ start, end }) => !told.edits.some((one) => one.start < end && start < one.end),
   );
   const { edits, ...rest } =
-    apart.length < known.length ? tell(found, view, apart, accepted) : told;
+    apart.length < known.length ? await tell(found, view, apart, accepted) : told;
   const all = [...edits, ...apart.flatMap((one) => one.edits)].sort((a, b) => a.start - b.start);
   const items = [...rest.items, ...apart.flatMap((one) => itemsOf(text, one))];
   items.sort((a, b) => a.start - b.start);
@@ -123,19 +131,21 @@ function itemsOf(text: string, { edits }: Segment): readonly RestoredItem[] {
 }
 
 /** What becomes of the tokens outside of what is known. */
-function tell(
-  tokens: readonly FoundToken[],
-  view: TextView,
+async function tell(
+  sites: readonly Site[],
+  view: RemoteView,
   known: readonly Segment[],
   accepted: readonly NearItem[],
-): Pick<Restored, 'items' | 'near' | 'unknown' | 'edits'> {
+): Promise<Pick<Restored, 'items' | 'near' | 'unknown' | 'edits'>> {
   const agreed = new Map(accepted.map((item) => [item.start, item]));
   const items: RestoredItem[] = [];
   const near: NearItem[] = [];
   const unknown: Restored['unknown'][number][] = [];
   const replacements: Replacement[] = [];
-  for (const one of outside(tokens, view, known)) {
-    const { start, end } = view.source(one);
+  for (const {
+    token: one,
+    source: { start, end },
+  } of outside(sites, known)) {
     const at = { start, end, found: one.text };
     const [original, ...others] = originals(one);
     const yes = agreed.get(start);
@@ -149,27 +159,28 @@ function tell(
       near.push({ ...at, token: one.token, original, others });
     }
   }
-  return { items, near, unknown, edits: view.edits(replacements) };
+  return { items, near, unknown, edits: await view.edits(replacements) };
 }
 
-/** The tokens that lie in one piece, and in nothing that is known; all three are in order. */
-function outside(
-  tokens: readonly FoundToken[],
-  view: TextView,
-  known: readonly Span[],
-): readonly FoundToken[] {
+/** The tokens that lie in one piece, and where; both are in order. */
+async function sitesOf(tokens: readonly FoundToken[], view: RemoteView): Promise<readonly Site[]> {
   const { pieces } = view;
   let piece = 0;
-  let segment = 0;
-  return tokens.filter((token) => {
+  const inside = tokens.filter((token) => {
     while (piece < pieces.length && (pieces[piece]?.end ?? 0) <= token.start) {
       piece++;
     }
     const around = pieces[piece];
-    if (!around || around.start > token.start || token.end > around.end) {
-      return false;
-    }
-    const { start, end } = view.source(token);
+    return around && around.start <= token.start && token.end <= around.end;
+  });
+  const sources = await view.sources(inside);
+  return inside.map((token, index) => ({ token, source: sources[index] ?? { start: 0, end: 0 } }));
+}
+
+/** What lies in nothing that is known; both are in order. */
+function outside(sites: readonly Site[], known: readonly Span[]): readonly Site[] {
+  let segment = 0;
+  return sites.filter(({ source: { start, end } }) => {
     while (segment < known.length && (known[segment]?.end ?? 0) <= start) {
       segment++;
     }

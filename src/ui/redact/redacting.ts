@@ -2,21 +2,19 @@ import * as vscode from 'vscode';
 import { Cancelled } from '../../base/cancelled';
 import { hashKey } from '../../redact/operators/hash';
 import type { Fakes } from '../../redact/operators/fakes';
-import type { PersonalDataReader } from '../../runs/personal-data';
 import type { LanguageSource } from '../../runs/ports';
 import type { SecretBytes } from './secret-bytes';
 import type { Introduction } from './introduction';
 import type { MapKeeper } from './map-keeper';
 import { onClipboard } from './outcomes';
-import { readPersonal } from './read-personal';
+import { readPersonal, type PersonalReaders } from './read-personal';
 import { Redaction } from './redaction';
 import { RedactionReview, type Outcome } from './redaction-review';
-import { textFromElsewhere, type RedactionText } from './redaction-text';
+import { textFromElsewhere, type UnreadText } from './redaction-text';
 import { redactSettings, type RedactSettings } from './redact-settings';
 import type { Reviews } from './reviews';
 
-export interface RedactingParts {
-  readonly reader: Pick<PersonalDataReader, 'read'>;
+export interface RedactingParts extends PersonalReaders {
   readonly languages: LanguageSource;
   readonly fakes: () => Promise<Fakes>;
   readonly reviews: Reviews;
@@ -36,7 +34,7 @@ export class Redacting {
    * @throws Cancelled when it was stopped
    */
   async review(
-    text: RedactionText,
+    text: UnreadText,
     outcome: Outcome,
     scope: vscode.ConfigurationScope | undefined,
   ): Promise<void> {
@@ -61,8 +59,12 @@ export class Redacting {
     }
     const read = textFromElsewhere(text, vscode.l10n.t('Clipboard'));
     const redaction = await this.read(read, redactSettings(document), signal);
-    while (!maps.keep(redaction.map)) {
-      await redaction.make();
+    try {
+      while (!maps.keep(redaction.map)) {
+        await redaction.make();
+      }
+    } finally {
+      redaction.dispose();
     }
     tell(redaction);
     return redaction.after;
@@ -70,12 +72,12 @@ export class Redacting {
 
   /** A redaction as the settings have it. */
   private async read(
-    text: RedactionText,
+    unread: UnreadText,
     settings: RedactSettings,
     signal?: AbortSignal,
   ): Promise<Redaction> {
-    const { reader, languages, fakes, maps, key } = this.parts;
-    const candidates = await readPersonal(reader, text, settings.region, signal);
+    const { languages, fakes, maps, key } = this.parts;
+    const { text, candidates } = await readPersonal(this.parts, unread, settings.region, signal);
     return Redaction.of(text, {
       settings,
       candidates,

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { partsIn } from '../../redact/formats/pieces';
-import type { TextView } from '../../redact/formats/view';
+import type { RemoteView } from '../../redact/formats/remote-view';
 import { correctionRule } from '../../redact/find/correction';
 import { denyRule, Occurrences } from '../../redact/find/listed-texts';
 import { settle, type SettleOptions } from '../../redact/find/settle';
@@ -26,34 +26,37 @@ export interface Found {
 }
 
 /** What is found in all parts, once for each place, in order. */
-export function foundIn(
+export async function foundIn(
   parts: readonly RedactionPart[],
   candidates: readonly (readonly Entity[])[],
   options: (part: number) => SettleOptions,
-): readonly Found[] {
-  return parts
-    .flatMap((part, index) => {
+): Promise<readonly Found[]> {
+  const all = await Promise.all(
+    parts.map(async (part, index) => {
       const { text } = part.view;
       const { found, below } = settle(text, candidates[index] ?? [], options(index));
       // A model takes `PERSON` of `[PERSON_1]` for a name now and then; nothing is replaced there.
       const done = new Occurrences([...placeholdersIn(text)].filter(({ exact }) => exact));
       const open = (entity: Entity): boolean => !done.cover(entity);
-      return [
-        ...found.filter(open).flatMap((entity) => toFound(part, index, entity, false)),
-        ...below.filter(open).flatMap((entity) => toFound(part, index, entity, true)),
-      ];
-    })
-    .sort((a, b) => a.place.start - b.place.start);
+      const entities = [...found.filter(open), ...below.filter(open)];
+      const sources = await sourcesOf(part.view, entities);
+      const uncertain = new Set(below);
+      return entities.flatMap((entity, at) =>
+        toFound(part, index, entity, sources[at], uncertain.has(entity)),
+      );
+    }),
+  );
+  return all.flat().sort((a, b) => a.place.start - b.place.start);
 }
 
 function toFound(
   part: RedactionPart,
   index: number,
   entity: Entity,
+  source: Span | undefined,
   uncertain: boolean,
 ): readonly Found[] {
   const { label, start, end } = entity;
-  const source = sourceOf(part.view, entity);
   if (!source || !isPersonalLabel(label) || !isAsked(part, source)) {
     return [];
   }
@@ -63,11 +66,22 @@ function toFound(
   ];
 }
 
-/** Where a finding stands in the source; undefined where nothing of it may be replaced. */
-function sourceOf(view: TextView, span: Span): Span | undefined {
-  const pieces = partsIn(view, span).map((piece) => view.source(piece));
-  const [first, last] = [pieces[0], pieces.at(-1)];
-  return first && last && { start: first.start, end: last.end };
+/** Where findings stand in the source; undefined where nothing of one may be replaced. */
+async function sourcesOf(
+  view: RemoteView,
+  spans: readonly Span[],
+): Promise<readonly (Span | undefined)[]> {
+  const ends = spans.map((span) => {
+    const pieces = partsIn(view, span);
+    return pieces.length > 1 ? [...pieces.slice(0, 1), ...pieces.slice(-1)] : pieces;
+  });
+  const sources = await view.sources(ends.flat());
+  let next = 0;
+  return ends.map(({ length }) => {
+    const [first, last] = [sources[next], sources[next + length - 1]];
+    next += length;
+    return length > 0 && first && last ? { start: first.start, end: last.end } : undefined;
+  });
 }
 
 function isAsked({ within }: RedactionPart, { start, end }: Span): boolean {

@@ -104,6 +104,10 @@ export class RedactionReview implements Review {
     return this.copying.apply(this.redaction);
   }
 
+  dispose(): void {
+    this.redaction.dispose();
+  }
+
   private uncertainGroup(all: readonly Found[]): ReviewGroup {
     const percent = new Intl.NumberFormat(vscode.env.language, { style: 'percent' });
     return {

@@ -1,23 +1,26 @@
 import type * as vscode from 'vscode';
 import { formatOf, type RedactFormat, type RedactFormatName } from '../../redact/formats/format';
-import { viewOf } from '../../redact/formats/view-of';
-import type { TextView } from '../../redact/formats/view';
+import type { RemoteView, ViewReader } from '../../redact/formats/remote-view';
 import type { Span } from '../../text/spans';
 import type { Target } from '../editor/target';
 import { fileName } from '../words/file-name';
 
 /** A stretch of a text that is read and redacted by itself. Offsets in UTF-16 code units. */
-export interface RedactionPart {
+export interface UnreadPart {
   /** Where its source begins in the whole text. */
   readonly offset: number;
   readonly source: string;
-  readonly view: TextView;
+  readonly format: RedactFormat;
   /** What of the source may be replaced; missing where all of it may. */
   readonly within?: readonly Span[];
 }
 
+export interface RedactionPart extends UnreadPart {
+  readonly view: RemoteView;
+}
+
 /** A text that is to be redacted, in whole or in part. */
-export interface RedactionText {
+export interface UnreadText {
   /** Missing for a text from elsewhere. */
   readonly document?: vscode.Uri;
   /** A name with an ending by which the editor knows how to colour it. */
@@ -25,9 +28,14 @@ export interface RedactionText {
   /** VS Code's id of its language. */
   readonly language: string;
   readonly whole: string;
-  readonly parts: readonly RedactionPart[];
+  readonly parts: readonly UnreadPart[];
   /** What of the whole was asked about, in order. */
   readonly asked: readonly Span[];
+}
+
+/** The same, read by its format; who has it has its views forget it. */
+export interface RedactionText extends UnreadText {
+  readonly parts: readonly RedactionPart[];
 }
 
 /** Formats of which a stretch can be read without what stands around it. */
@@ -44,7 +52,7 @@ export function isLoose({ name }: RedactFormat): boolean {
  *
  * @param targets of one document, in order; at least one
  */
-export function textOfTargets([first, ...others]: readonly [Target, ...Target[]]): RedactionText {
+export function textOfTargets([first, ...others]: readonly [Target, ...Target[]]): UnreadText {
   const { document } = first;
   const targets = [first, ...others];
   const whole = document.getText();
@@ -53,16 +61,12 @@ export function textOfTargets([first, ...others]: readonly [Target, ...Target[]]
   const asked = targets.map(({ start, end }) => ({ start, end }));
   const isWhole = first.end - first.start === whole.length;
   const parts = isLoose(format)
-    ? targets.map(({ start, text }) => ({
-        offset: start,
-        source: text,
-        view: viewOf(text, format),
-      }))
+    ? targets.map(({ start, text }) => ({ offset: start, source: text, format }))
     : [
         {
           offset: 0,
           source: whole,
-          view: viewOf(whole, format),
+          format,
           ...(isWhole ? {} : { within: asked }),
         },
       ];
@@ -70,9 +74,38 @@ export function textOfTargets([first, ...others]: readonly [Target, ...Target[]]
 }
 
 /** A text that stands in no document. */
-export function textFromElsewhere(text: string, name: string): RedactionText {
-  const view = viewOf(text, formatOf({ text }));
+export function textFromElsewhere(text: string, name: string): UnreadText {
   const asked = [{ start: 0, end: text.length }];
-  const parts = [{ offset: 0, source: text, view }];
+  const parts = [{ offset: 0, source: text, format: formatOf({ text }) }];
   return { name, language: 'plaintext', whole: text, parts, asked };
+}
+
+/**
+ * Reads a text by its format.
+ *
+ * @throws Cancelled as soon as `signal` is aborted
+ * @throws RedactionError where that is not possible now
+ */
+export async function readByFormat(
+  views: ViewReader,
+  text: UnreadText,
+  signal: AbortSignal,
+): Promise<RedactionText> {
+  const parts: RedactionPart[] = [];
+  try {
+    for (const part of text.parts) {
+      parts.push({ ...part, view: await views.read(part.source, part.format, signal) });
+    }
+    return { ...text, parts };
+  } catch (error) {
+    forget({ parts });
+    throw error;
+  }
+}
+
+/** Has nothing of a text kept where it was read. */
+export function forget({ parts }: Pick<RedactionText, 'parts'>): void {
+  for (const { view } of parts) {
+    view.forget();
+  }
 }

@@ -10,7 +10,7 @@ import type { PersonalLabel } from '../../tasks/personal-labels';
 import type { Entity } from '../../tasks/results';
 import type { Span } from '../../text/spans';
 import { foundIn, type Found } from './redaction-items';
-import type { RedactionText } from './redaction-text';
+import { forget, type RedactionText } from './redaction-text';
 import type { RedactSettings } from './redact-settings';
 import { shifts } from './shifts';
 import { placeInView } from './view-places';
@@ -43,6 +43,7 @@ export class Redaction {
   private becomes: ReadonlyMap<string, string> = new Map();
   private edits: readonly SourceEdit[] = [];
   private shift = shifts([]);
+  private settled = 0;
   private made = 0;
   /** What comes of it. */
   after: string;
@@ -61,7 +62,12 @@ export class Redaction {
 
   static async of(text: RedactionText, parts: RedactionParts): Promise<Redaction> {
     const redaction = new Redaction(text, parts);
-    await redaction.settle();
+    try {
+      await redaction.settle();
+    } catch (error) {
+      redaction.dispose();
+      throw error;
+    }
     return redaction;
   }
 
@@ -138,7 +144,7 @@ export class Redaction {
    * @returns false where nothing of it may be replaced
    */
   async redactToo(span: Span, label: PersonalLabel): Promise<boolean> {
-    const place = placeInView(this.text.parts, span);
+    const place = await placeInView(this.text.parts, span);
     if (!place) {
       return false;
     }
@@ -163,15 +169,20 @@ export class Redaction {
     await this.settle();
   }
 
+  /** Settles what was found anew; of several that are under way the last one counts. */
   private async settle(): Promise<void> {
     const { threshold } = this.parts.settings;
     const { allow, deny, corrections } = this;
-    this.found = foundIn(this.text.parts, this.parts.candidates, (part) => ({
+    const mine = ++this.settled;
+    const found = await foundIn(this.text.parts, this.parts.candidates, (part) => ({
       threshold,
       allow,
       deny,
       corrections: corrections[part] ?? [],
     }));
+    if (mine === this.settled) {
+      this.found = found;
+    }
     await this.make();
   }
 
@@ -192,5 +203,10 @@ export class Redaction {
       this.shift = shifts(edits);
       this.after = applyEdits(this.text.whole, edits);
     }
+  }
+
+  /** Nothing more is made of it. */
+  dispose(): void {
+    forget(this.text);
   }
 }

@@ -1,3 +1,4 @@
+import type { RemoteView } from '../../redact/formats/remote-view';
 import { restore, type NearItem, type Restored, type RestoreRequest } from '../../redact/restore';
 import type { Span } from '../../text/spans';
 
@@ -6,13 +7,23 @@ export interface RestoredPart {
   /** Where it begins in the whole text. */
   readonly offset: number;
   readonly request: RestoreRequest;
+  /** Has nothing of it kept where it was read. */
+  readonly forget: () => void;
   /** With all put back that is sure. */
   readonly restored: Restored;
 }
 
 /** Looks for what can be put back into a stretch of a text. */
-export async function restoredPart(offset: number, request: RestoreRequest): Promise<RestoredPart> {
-  return { offset, request, restored: await restore(request) };
+export async function restoredPart(
+  offset: number,
+  given: Omit<RestoreRequest, 'view'>,
+  view?: RemoteView,
+): Promise<RestoredPart> {
+  const request = { ...given, ...(view && { view }) };
+  const forget = (): void => {
+    view?.forget();
+  };
+  return { offset, request, forget, restored: await restore(request) };
 }
 
 /** A place of the whole text that may be put back, or cannot be. */

@@ -137,6 +137,12 @@ export class Restoration implements Review {
     return this.copying(this);
   }
 
+  dispose(): void {
+    for (const { forget } of this.text.parts) {
+      forget();
+    }
+  }
+
   private isOn({ id, kind, others }: Place): boolean {
     const usual = kind === 'exact' || (kind === 'near' && others.length === 0);
     return kind !== 'unknown' && (this.switched.get(id) ?? usual);

@@ -55,4 +55,6 @@ export interface Review {
   apply(): Promise<boolean>;
   /** Puts the part that was asked about on the clipboard. @returns as {@link apply} does */
   copy(): Promise<boolean>;
+  /** It has ended: nothing is asked of it any more. */
+  dispose(): void;
 }

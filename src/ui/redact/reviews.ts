@@ -144,6 +144,7 @@ export class Reviews implements vscode.Disposable {
   }
 
   dispose(): void {
+    this.open?.review.dispose();
     for (const subscription of this.subscriptions) {
       subscription.dispose();
     }
@@ -172,8 +173,9 @@ export class Reviews implements vscode.Disposable {
     if (!this.open) {
       return;
     }
-    const { sides } = this.open;
+    const { sides, review } = this.open;
     this.open = undefined;
+    review.dispose();
     this.documents.close(sides);
     this.keys.set('reviewing', false);
     this.keys.set('reviewOf', '');

@@ -1,3 +1,4 @@
+import type { ViewReader } from '../../../redact/formats/remote-view';
 import type { TextEditors } from '../../editor/text-editors';
 import type { SavedMaps } from '../../redact/saved-maps';
 import type { SecretBytes } from '../../redact/secret-bytes';
@@ -8,6 +9,7 @@ import type { Reviews } from '../../redact/reviews';
 /** What the commands about redaction work on. */
 export interface RedactCommandParts {
   readonly redacting: Redacting;
+  readonly views: ViewReader;
   readonly reviews: Reviews;
   readonly maps: MapKeeper;
   readonly key: SecretBytes;

@@ -1,12 +1,12 @@
 import * as vscode from 'vscode';
 import { formatOf } from '../../../redact/formats/format';
-import { viewOf } from '../../../redact/formats/view-of';
-import type { RestoreRequest } from '../../../redact/restore';
+import type { RemoteView } from '../../../redact/formats/remote-view';
 import { NoTextError, selectedTargets, wholeTarget, type Target } from '../../editor/target';
 import { showNew } from '../../redact/outcomes';
+import { patiently } from '../../redact/patiently';
 import { isLoose } from '../../redact/redaction-text';
 import { Restoration, type RestorationText } from '../../redact/restoration';
-import { restoredPart } from '../../redact/restoration-places';
+import { restoredPart, type RestoredPart } from '../../redact/restoration-places';
 import { writeEdits } from '../../redact/write-edits';
 import { documentName, fileName } from '../../words/file-name';
 import { command, type Command } from '../command';
@@ -16,19 +16,26 @@ import { clipboardText } from './redact-text';
 type Where = 'selection' | 'document' | 'clipboard';
 
 /** Puts originals back into a text. Which one it asks for, where there is more than one. */
-export function restoreCommand({ reviews, maps, editors }: RedactCommandParts): Command<'restore'> {
+export function restoreCommand({
+  reviews,
+  views,
+  maps,
+  editors,
+}: RedactCommandParts): Command<'restore'> {
   /** A whole file is read by its format, so that it is as valid afterwards as before. */
-  const requestOf = (text: string, { document }: Target): RestoreRequest => {
+  const viewOf = async ({ document, text }: Target): Promise<RemoteView | undefined> => {
     const format = formatOf({
       languageId: document.languageId,
       fileName: fileName(document.uri),
     });
     const isWhole = text === document.getText();
-    return {
-      text,
-      map: maps.current,
-      ...(isWhole && !isLoose(format) ? { view: viewOf(text, format) } : {}),
-    };
+    return isWhole && !isLoose(format)
+      ? patiently(vscode.l10n.t('Restore'), (signal) => views.read(text, format, signal))
+      : undefined;
+  };
+  const partOf = async (target: Target): Promise<RestoredPart> => {
+    const { start, text } = target;
+    return restoredPart(start, { text, map: maps.current }, await viewOf(target));
   };
   const textOf = async (
     [first, ...others]: readonly Target[],
@@ -39,9 +46,7 @@ export function restoreCommand({ reviews, maps, editors }: RedactCommandParts): 
       name,
       language: first.document.languageId,
       whole: first.document.getText(),
-      parts: await Promise.all(
-        [first, ...others].map(({ start, text }) => restoredPart(start, requestOf(text, first))),
-      ),
+      parts: await Promise.all([first, ...others].map(partOf)),
     };
   const elsewhere = async (text: string): Promise<RestorationText> => ({
     name: vscode.l10n.t('Clipboard'),
