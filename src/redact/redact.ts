@@ -1,3 +1,4 @@
+import { nextTurn } from '../base/next-turn';
 import type { Entity } from '../tasks/outputs';
 import type { PersonalLabel } from '../tasks/personal-labels';
 import type { Span } from '../text/spans';
@@ -162,8 +163,12 @@ export async function redact(request: RedactRequest): Promise<Redacted> {
   const { source, map, policy } = request;
   const view = remoteView(request.view);
   takeNumbers(source, map);
+  await nextTurn(source.length);
   takeNumbers(view.text, map);
-  const meant = meantBy(mentionsIn(view, request.findings), policy, map);
+  await nextTurn(source.length);
+  const mentions = mentionsIn(view, request.findings);
+  await nextTurn(source.length);
+  const meant = meantBy(mentions, policy, map);
   const replacing = new Replacing(map, request, [source, view.text]);
   const write = async (): Promise<Written> => {
     const values: string[] = [];
@@ -173,6 +178,7 @@ export async function redact(request: RedactRequest): Promise<Redacted> {
     return written(source, view, meant, values);
   };
   let result = await write();
+  await nextTurn(source.length);
   let digest = await digestOf(result.text);
   const other = meant.findIndex(({ subject }) => subject);
   const first = meant[other];

@@ -1,4 +1,5 @@
 import type { Span } from '../text/spans';
+import { nextTurn } from '../base/next-turn';
 import { applyEdits } from './edits';
 import { remoteView, type RemoteView } from './formats/remote-view';
 import { plainView, type Replacement, type SourceEdit, type TextView } from './formats/view';
@@ -89,8 +90,10 @@ export async function restore(
     const none = { items: [], near: [], unknown: [] };
     return { by: 'exact', text: applyEdits(text, exact), edits: exact, ...none };
   }
+  await nextTurn(text.length);
   const view = remoteView(read);
   const found = await sitesOf(tokensIn(view.text, map), view);
+  await nextTurn(text.length);
   const known = knownSegments(text, map.records);
   const told = await tell(found, view, known, accepted);
   // An edit that reaches into a known line, since the format wants it so, takes its tokens over.
