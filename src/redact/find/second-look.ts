@@ -15,6 +15,8 @@ function isAddressOfRule({ rule, label, score }: Entity): boolean {
   return rule !== undefined && label === 'ADDRESS' && score >= believed;
 }
 
+const placeOf = ({ start, end }: Span): string => `${String(start)} ${String(end)}`;
+
 /** Whether all words of a span lie in one of some that are in order and apart. */
 function isKnown(text: string, spans: readonly Span[], { start, end }: Span): boolean {
   let low = 0;
@@ -47,15 +49,18 @@ export function* secondLookInSteps(
 ): Steps<readonly Entity[]> {
   const isSmall = isInSmallLetters(text);
   yield;
-  const known = merged(candidates.filter(isAddressOfRule));
+  const addresses = candidates.filter(isAddressOfRule);
+  const known = merged(addresses);
+  const whole = new Set(addresses.map(placeOf));
   const looked: Entity[] = [];
   for (const [index, candidate] of candidates.entries()) {
     if (index % candidatesAtOnce === 0) {
       yield;
     }
     const one = doubted(text, candidate, isSmall);
-    // The form says better than a model where an address begins and ends.
-    if (one.rule !== undefined || one.label !== 'ADDRESS' || !touches(known, one)) {
+    // The form says better than a model where an address begins and ends; the model knows its parts.
+    const isOther = one.rule === undefined && one.label === 'ADDRESS' && !whole.has(placeOf(one));
+    if (!isOther || !touches(known, one)) {
       looked.push(one);
     }
   }

@@ -102,11 +102,13 @@ describe('who was found once', () => {
 });
 
 it('believes a rule where an address begins and ends', () => {
-  const text = 'old 5 Elm Street';
+  const text = 'Depot 5 Elm Street';
   const rule = { ...hit(text, '5 Elm Street', 'ADDRESS'), rule: 'x', checked: false };
-  const model = hit(text, 'old 5 Elm Street', 'ADDRESS');
+  const model = hit(text, 'Depot 5 Elm Street', 'ADDRESS');
   expect(secondLook(text, [model, rule])).toEqual([rule]);
   expect(secondLook(text, [model])).toHaveLength(1);
+  const same = hit(text, '5 Elm Street', 'ADDRESS');
+  expect(secondLook(text, [same, rule])).toEqual([same, rule]);
 });
 
 it('tells who writes without capitals, and takes no notice of keys', () => {
