@@ -72,7 +72,7 @@ function scoreOf(reading: NameReading, { before, after, column }: Place): number
   if (name.length === 2) {
     return isPolite || isLabelled || isCell ? scores.likely : undefined;
   }
-  if (isKnown) {
+  if (isKnown && !alsoWords.has(name)) {
     return scores.shape;
   }
   if (isLabelled || isCell || (isTitled && !department.test(name))) {
