@@ -159,10 +159,9 @@ describe.each(languages)('the first steps $name', (language) => {
       .first()
       .waitFor();
     await w.screenshot(`first-steps-${tag}-3b`);
-    await press(w.page.locator('.editor-actions .codicon-check').first());
-    await w.page.locator('.tab.active', { hasText: 'Untitled' }).waitFor();
-    await w.page.locator('.tab[aria-label^="Welcome"], .tab[aria-label^="Walkthrough"]').click();
-    await done('redact');
+    // A document without a name would come back in the next workbench: it is not applied.
+    await press(w.page.locator('.editor-actions .codicon-close').first());
+    await list.waitFor({ state: 'detached' });
   });
 
   test('answer a question out of the letter', async () => {
@@ -217,7 +216,7 @@ describe.each(languages)('the first steps $name', (language) => {
     await take('privacy');
     await w.page.locator('.view-line', { hasText: noRequest }).first().waitFor();
     await w.page.locator('.tab[aria-label^="Welcome"], .tab[aria-label^="Walkthrough"]').click();
-    for (const id of walkthroughSteps) {
+    for (const id of walkthroughSteps.filter((one) => one !== 'redact')) {
       await done(id);
     }
     expect(await w.notifications()).toEqual([]);
