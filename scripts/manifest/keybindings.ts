@@ -30,6 +30,8 @@ const others: readonly Chord[] = [
   ['copyRedacted', 'y', inText],
   ['pasteRedacted', 'p', inText],
   ['restore', 'o', inText],
+  ['applyRedaction', 'enter', `${contextKeyName('reviewing')} && ${elsewhere}`],
+  ['redactToo', 'i', `${contextKeyName('reviewOf')} == redaction && ${inText}`],
   ['showResults', 'r', elsewhere],
   ['openStatusMenu', 'm', elsewhere],
   ['stop', '.', `${contextKeyName('running')} && ${elsewhere}`],
