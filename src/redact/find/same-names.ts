@@ -6,9 +6,9 @@ import { isInSmallLetters } from './small-letters';
 export const sameNameRule = 'same-name';
 
 /** A person of a lower score is not looked for elsewhere. */
-const sureEnough = 0.6;
+export const sureEnough = 0.6;
 /** Found, and the first to go where the threshold is raised. */
-const score = 0.6;
+export const sameNameScore = 0.6;
 /** A shorter word is too often another. */
 const shortest = 3;
 
@@ -21,10 +21,10 @@ const oneSpace = /^[ \u00a0]$/u;
 /** Scripts whose words have no ends, or particles: who knows their names looks for them. */
 const unspaced = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}\p{sc=Thai}]/u;
 /** Stand in names and are none. */
-const particles =
+export const particles =
   /^(?:von|van|vom|zu|zur|zum|den|der|die|del|della|des|dos|das|and|und|the|bin|ibn|mrs|frau|herr|herrn|sir|prof|graf)$/iu;
 /** Names that are words as well, in lower case. */
-const alsoWords =
+export const alsoWords =
   /^(?:will|mark|grace|hope|faith|joy|rose|may|june|april|august|summer|dawn|art|bill|frank|grant|jack|pat|rob|sue|ray|rich|guy|drew|chase|hunter|young|long|short|small|little|brown|black|white|green|gray|king|page|price|bell|ball|ford|hall|hill|wood|woods|stone|field|fields|lane|park|rivers|west|banks|cook|baker|miller|smith|taylor|carter|mason|church|bishop|pope|day|week|love|power|sharp|strong|swift|bright|good|best|case|ernst|rosa|wolf|klein|lang|kurz|gross|groß|schwarz|weiß|weiss|braun|roth|fink|vogel|koch|bauer|jung|neu|alt|gut|sommer|winter|herbst|frei|stark|stolz|reich|engel|stein|berg|bach|wald)$/u;
 
 /** The words that persons are called by in a text, as they may stand elsewhere in it. */
@@ -89,7 +89,7 @@ export function* sameNamesInSteps(
     start,
     end,
     text: text.slice(start, end),
-    score,
+    score: sameNameScore,
     rule: sameNameRule,
     checked: false,
   }));

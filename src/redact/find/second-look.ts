@@ -5,6 +5,7 @@ import { merged, touches } from './covered';
 import { doubted } from './doubt';
 import { sameNamesInSteps } from './same-names';
 import { isInSmallLetters } from './small-letters';
+import { writtenTogetherInSteps } from './written-together';
 
 /** A candidate of a lower score is not what others are measured by. */
 const believed = 0.5;
@@ -66,7 +67,10 @@ export function* secondLookInSteps(
   }
   const sure = looked.filter(({ score }) => score >= believed);
   const names = merged(sure);
-  const again = yield* sameNamesInSteps(text, sure);
+  const again = [
+    ...(yield* sameNamesInSteps(text, sure)),
+    ...(yield* writtenTogetherInSteps(text, sure)),
+  ];
   return [...looked, ...again.filter((name) => !isKnown(text, names, name))];
 }
 

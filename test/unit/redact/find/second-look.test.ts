@@ -3,6 +3,7 @@ import { doubted } from '../../../../src/redact/find/doubt';
 import { secondLook } from '../../../../src/redact/find/second-look';
 import { settle } from '../../../../src/redact/find/settle';
 import { isInSmallLetters } from '../../../../src/redact/find/small-letters';
+import { readName } from '../../../../src/redact/names';
 import type { Entity } from '../../../../src/tasks/outputs';
 
 /** What a model says of a part of a text. */
@@ -90,6 +91,39 @@ describe('who was found once', () => {
       'Keller',
     ]);
     expect(names('keller is here\nask mark\nno, keller', 'keller')).toEqual(['keller', 'keller']);
+  });
+
+  it('in small letters with both names, also as people are called in links and accounts', () => {
+    const text =
+      'Anna Keller wrote. anna keller waits, /img/anna-keller.jpg, anna.keller, keller_anna, ' +
+      'Anna_Keller, annakeller; an anna, a keller, Annakellerei and anna, keller not.';
+    expect(names(text, 'Anna Keller')).toEqual([
+      'Anna Keller',
+      'anna keller',
+      'anna-keller',
+      'anna.keller',
+      'keller_anna',
+      'Anna_Keller',
+      'annakeller',
+    ]);
+    expect(names('Mark Page left. Please mark page 3.', 'Mark Page')).toEqual(['Mark Page']);
+  });
+
+  it('is the same person there', () => {
+    const text = 'Anna Keller: see /people/anna-keller, keller.anna and annakeller.';
+    const { found } = settle(text, secondLook(text, [hit(text, 'Anna Keller', 'PERSON')]));
+    const people = found.map(({ text: words, parts = [] }) =>
+      readName(
+        words,
+        parts.map(({ label, start, end }) => ({ label, text: text.slice(start, end) })),
+      ),
+    );
+    const folded = people.map(({ given, surname }) => [
+      given[0]?.toLowerCase(),
+      surname?.toLowerCase(),
+    ]);
+    expect(folded).toHaveLength(4);
+    expect(folded).toEqual(found.map(() => ['anna', 'keller']));
   });
 
   it('together with a neighbour is one', () => {
