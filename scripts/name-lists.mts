@@ -48,7 +48,8 @@ const others = `
   kopf korn kraft kran krone kunst lang lena liebe lind linden lot lotte lune macht markt meer mond mut
   nacht nadel name nase netz neue nord norm ort ost palme pan paul paula pauline pause perl pilz plan post
   rabe rad rat regen reich reis ring rot ruhe sand schuh see sieg sommer sonne stern sturm süd tag tal tor
-  traum treue trost uhr wagen wein weise welt werk west wiese wind wunder zeit ziel`;
+  traum treue trost uhr wagen wein weise welt werk west wiese wind wunder zeit ziel among constant param
+  peer promise skipped`;
 
 /** Names that are in the list above and are hardly ever anything else with a capital letter. */
 const kept = `
@@ -98,7 +99,10 @@ const noTowns = new Set(
   Salem Schaffhausen Singen Surprise Taylor Temple Troy Union Victoria Vineland Warren Wayne Weston
   Whitney Wilson Worms Bergen Hagen Hamm Herne Moers Siegen Trier Weiden Wesel Witten Celle Unna Marl
   Ahlen Lingen Langen Baar Chur Arbon Biel Köniz Muri Thun Uster Wil Zug Chester Beacon Jersey Man
-  Casey Davis Easter Eastern Central Pacific Mountain Troll Vostok Nome Boise-City`.split(/\s+/u),
+  Casey Davis Easter Eastern Central Pacific Mountain Troll Vostok Nome Boise-City Airport Allein Apex
+  Bend Canary Center Christmas Delta Euclid Flint Force Inca Largo Magenta Mentor Midway Punch`.split(
+    /\s+/u,
+  ),
 );
 /** Of these the name is hardly ever anything else in running text. */
 const towns = new Set<string>();

@@ -19,6 +19,11 @@ const ends =
 const noSurname =
   /^(?:Mr|Mrs|Ms|Dr|Prof|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|May|June|July|August|September|October|November|December|I|The|And|Street|Road|University|College|School|Hospital|Bank|GmbH|AG|KG|Ltd|Inc|LLC|AM|PM|Desk|Team|Re|Fwd|Montag|Dienstag|Mittwoch|Donnerstag|Freitag|Samstag|Sonntag|Sie|Ihr|Ihre|Du|Tel|Mobil|Str|Straße)$/u;
 
+/** True for a given name that is hardly ever another word. */
+export function isGivenName(name: string): boolean {
+  return all.has(name);
+}
+
 /** Rarer names are too often words; the longer ones are not. */
 function isNameInSmallLetters(name: string): boolean {
   return (name.length > 3 && wellKnown.has(name)) || (name.length > 4 && all.has(name));

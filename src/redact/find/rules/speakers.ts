@@ -1,3 +1,5 @@
+import { isGivenName } from './given-names';
+
 /** Somebody who says something in a chat; offset in UTF-16 code units. */
 export interface Speaker {
   readonly start: number;
@@ -19,7 +21,8 @@ const title =
 
 /**
  * Who speaks in a chat. Two lines are begun so, and either a clock says that this is a chat or
- * somebody speaks twice: names of fields stand once.
+ * somebody speaks twice, and somebody has a title or a name that is no other word: names of fields
+ * stand once, or again in each record.
  */
 export function speakersIn(text: string): readonly Speaker[] {
   const turns = [...text.matchAll(turn)].map(
@@ -27,13 +30,16 @@ export function speakersIn(text: string): readonly Speaker[] {
       const written = timed ?? bare ?? headed ?? '';
       const spoken = written.replace(title, '');
       const start = index + whole.indexOf(written) + written.length - spoken.length;
-      return { start, name: spoken, isTimed: at !== undefined || headed !== undefined };
+      const [first = ''] = spoken.split(' ');
+      const isPerson = spoken !== written || isGivenName(first);
+      return { start, name: spoken, isPerson, isTimed: at !== undefined || headed !== undefined };
     },
   );
   const said = new Map<string, number>();
   for (const { name: one } of turns) said.set(one, (said.get(one) ?? 0) + 1);
   const isChat =
     turns.length > 1 &&
-    (turns.some(({ isTimed }) => isTimed) || [...said.values()].some((n) => n > 1));
+    (turns.some(({ isTimed }) => isTimed) ||
+      (turns.some(({ isPerson }) => isPerson) && [...said.values()].some((n) => n > 1)));
   return isChat ? turns.filter(({ name: one }) => one !== '' && !roles.test(one)) : [];
 }

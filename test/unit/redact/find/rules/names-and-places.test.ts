@@ -32,6 +32,8 @@ describe('names that their place gives away', () => {
     'P. S. Please write.',
     'name,version\ncore,1.2.3',
     'Agent: hi\nVisitor: hello\nAgent: bye',
+    'Status: Open\nAmount: 12\n\nStatus: Closed\nAmount: 8',
+    'Mail: a\nCity: b\n\nMail: c\nCity: d',
   ])('nobody in %j', (text) => {
     expect(foundBy(latinNames, text)).toEqual([]);
   });
@@ -50,6 +52,7 @@ describe('given names', () => {
 
   it.each([
     'Will you be there in May? Hope so.',
+    'Promise, Param and Peer are Skipped. Constant, Among others.',
     'see callum@x.example and /home/Callum/x',
     '{"name":"line","miles":3}',
     'London, Paris and Florence',
@@ -94,6 +97,7 @@ describe('places', () => {
     'berlin.example and me@Leeds.example',
     '경주는 끝났고 전주에 만났다',
     'Will Reading help?',
+    'Merry Christmas! Allein der Mentor sagt: Force push, Center it, Delta is Magenta.',
   ])('none in %j', (text) => {
     expect(foundBy(places, text)).toEqual([]);
   });
