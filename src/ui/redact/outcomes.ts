@@ -21,10 +21,17 @@ export function inPlace(document: vscode.TextDocument, name: string, parts: Outc
   return {
     title: titleOfRedaction(name),
     apply: async (redaction) => {
-      if (!(await isAsRead(document, redaction, parts)) || !(await isKept(redaction, parts))) {
+      if (!(await isAsRead(document, redaction, parts))) {
         return false;
       }
-      return (await writeEdits(document, redaction.changes)) || (await offerCopy(redaction, name));
+      const { version } = document;
+      if (!(await isKept(redaction, parts))) {
+        return false;
+      }
+      return (
+        (await writeEdits(document, redaction.changes, version)) ||
+        ((await isAsRead(document, redaction, parts)) && (await offerCopy(redaction, name)))
+      );
     },
   };
 }
@@ -83,7 +90,10 @@ export function atSelections(
         }))
         .sort((a, b) => a.start - b.start);
       const isSame = !document.isClosed && document.version === version;
-      return (isSame && (await writeEdits(document, edits))) || (await offerCopy(redaction, name));
+      return (
+        (isSame && (await writeEdits(document, edits, version))) ||
+        (await offerCopy(redaction, name))
+      );
     },
   };
 }

@@ -96,11 +96,13 @@ export class RedactionReview implements Review {
     return this.redaction.switch(ids, on);
   }
 
-  apply(): Promise<boolean> {
+  async apply(): Promise<boolean> {
+    await this.redaction.ready();
     return this.outcome.apply(this.redaction);
   }
 
-  copy(): Promise<boolean> {
+  async copy(): Promise<boolean> {
+    await this.redaction.ready();
     return this.copying.apply(this.redaction);
   }
 

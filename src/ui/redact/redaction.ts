@@ -13,6 +13,7 @@ import { foundIn, type Found } from './redaction-items';
 import { forget, type RedactionText } from './redaction-text';
 import type { RedactSettings } from './redact-settings';
 import { shifts } from './shifts';
+import { UnderWay } from './under-way';
 import { placeInView } from './view-places';
 
 /** What a redaction is made with besides the text. */
@@ -45,6 +46,9 @@ export class Redaction {
   private shift = shifts([]);
   private settled = 0;
   private made = 0;
+  /** Which making {@link after} comes of. */
+  private shown = 0;
+  private readonly underWay = new UnderWay();
   /** What comes of it. */
   after: string;
   /** The map that knows what was replaced. */
@@ -114,6 +118,18 @@ export class Redaction {
     return this.edits;
   }
 
+  /**
+   * Waits until {@link after} is what was asked for last, and makes it where that has failed before.
+   *
+   * @throws what hinders that
+   */
+  async ready(): Promise<void> {
+    await this.underWay.ended();
+    if (this.shown !== this.made) {
+      await this.make();
+    }
+  }
+
   /** Switches some on or off. */
   async switch(ids: ReadonlySet<string>, on: boolean): Promise<void> {
     for (const id of ids) {
@@ -143,7 +159,11 @@ export class Redaction {
    * @param span of the whole text
    * @returns false where nothing of it may be replaced
    */
-  async redactToo(span: Span, label: PersonalLabel): Promise<boolean> {
+  redactToo(span: Span, label: PersonalLabel): Promise<boolean> {
+    return this.underWay.add(this.addCorrection(span, label));
+  }
+
+  private async addCorrection(span: Span, label: PersonalLabel): Promise<boolean> {
     const place = await placeInView(this.text.parts, span);
     if (!place) {
       return false;
@@ -170,7 +190,11 @@ export class Redaction {
   }
 
   /** Settles what was found anew; of several that are under way the last one counts. */
-  private async settle(): Promise<void> {
+  private settle(): Promise<void> {
+    return this.underWay.add(this.settleAnew());
+  }
+
+  private async settleAnew(): Promise<void> {
     const { threshold } = this.parts.settings;
     const { allow, deny, corrections } = this;
     const mine = ++this.settled;
@@ -187,7 +211,11 @@ export class Redaction {
   }
 
   /** Makes the text anew; of several that are under way the last one counts. */
-  async make(): Promise<void> {
+  make(): Promise<void> {
+    return this.underWay.add(this.makeAnew());
+  }
+
+  private async makeAnew(): Promise<void> {
     const mine = ++this.made;
     const chosen = this.found.filter((one) => this.isOn(one));
     const { map, edits, becomes } = await madeText(this.text.parts, chosen, {
@@ -197,6 +225,7 @@ export class Redaction {
       maskKeep: this.parts.settings.maskKeep,
     });
     if (mine === this.made) {
+      this.shown = mine;
       this.map = map;
       this.edits = edits;
       this.becomes = becomes;

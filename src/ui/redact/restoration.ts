@@ -5,6 +5,7 @@ import { restore } from '../../redact/restore';
 import { moved, overlap, placesOf, type Place, type RestoredPart } from './restoration-places';
 import type { Review, ReviewGroup, ReviewItem } from './review';
 import { shifts } from './shifts';
+import { UnderWay } from './under-way';
 
 /** A text in which originals are to be put back. */
 export interface RestorationText {
@@ -28,6 +29,9 @@ export class Restoration implements Review {
   private readonly switched = new Map<string, boolean>();
   private shift = shifts([]);
   private made = 0;
+  /** Which making {@link after} comes of. */
+  private shown = 0;
+  private readonly underWay = new UnderWay();
   /** The edits that put back what is switched on, in order. */
   changes: readonly SourceEdit[] = [];
   after = '';
@@ -129,11 +133,13 @@ export class Restoration implements Review {
     await this.make();
   }
 
-  apply(): Promise<boolean> {
+  async apply(): Promise<boolean> {
+    await this.ready();
     return this.finish(this);
   }
 
-  copy(): Promise<boolean> {
+  async copy(): Promise<boolean> {
+    await this.ready();
     return this.copying(this);
   }
 
@@ -148,11 +154,24 @@ export class Restoration implements Review {
     return kind !== 'unknown' && (this.switched.get(id) ?? usual);
   }
 
+  /** Waits until {@link after} is what was asked for last. @throws what hinders that */
+  private async ready(): Promise<void> {
+    await this.underWay.ended();
+    if (this.shown !== this.made) {
+      await this.make();
+    }
+  }
+
   /** Makes the text anew; of several that are under way the last one counts. */
-  private async make(): Promise<void> {
+  private make(): Promise<void> {
+    return this.underWay.add(this.makeAnew());
+  }
+
+  private async makeAnew(): Promise<void> {
     const mine = ++this.made;
     const made = await Promise.all(this.text.parts.map((part, index) => this.editsOf(part, index)));
     if (mine === this.made) {
+      this.shown = mine;
       this.changes = made.flat();
       this.shift = shifts(this.changes);
       this.after = applyEdits(this.text.whole, this.changes);

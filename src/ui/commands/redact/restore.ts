@@ -151,8 +151,11 @@ async function write(
     }
     return false;
   }
-  if (await writeEdits(document, restoration.changes)) {
+  if (await writeEdits(document, restoration.changes, document.version)) {
     return true;
+  }
+  if (document.getText() !== whole) {
+    return write(document, restoration, again);
   }
   throw new NoTextError(vscode.l10n.t('“{0}” is read-only. Nothing was written.', name));
 }
