@@ -66,6 +66,12 @@ describe('the walkthrough', () => {
     }
   });
 
+  it('writes what is strong with two stars: VS Code shows one as it is', () => {
+    const texts = languages.flatMap((one) => steps.map((step) => textOf(one, step.description)));
+    expect(texts.some((text) => text.includes('**'))).toBe(true);
+    expect(texts.filter((text) => /(?<!\*)\*(?!\*)/u.test(text))).toEqual([]);
+  });
+
   it('ticks a step off by something that can happen', () => {
     const views = Object.values(contributes.views)
       .flat()
