@@ -239,7 +239,7 @@ describe('a letter in English', () => {
     await w.runCommand('Local Transformers: Save Redaction Map…');
     await w.choose('On This Machine');
     await page
-      .getByText(/The map is saved, encrypted/u)
+      .getByText(/The map is saved until .*, encrypted/u)
       .first()
       .waitFor();
     const saved = kept(place().dataDir).filter(({ path }) => path.endsWith('.ltmap'));

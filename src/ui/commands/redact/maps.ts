@@ -19,10 +19,7 @@ export function mapCommands({ maps, saved, key, reviews }: RedactCommandParts) {
         const expires = await saved.save(maps.current, place);
         const until = expires.toLocaleDateString(vscode.env.language);
         void vscode.window.showInformationMessage(
-          vscode.l10n.t(
-            'The map is saved, encrypted, and can be loaded on this machine until {0}.',
-            until,
-          ),
+          vscode.l10n.t('The map is saved until {0}, encrypted for this machine.', until),
         );
       }
     }),
