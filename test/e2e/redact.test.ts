@@ -145,7 +145,7 @@ describe('a letter in English', () => {
     const w = workbench();
     await w.page
       .locator(
-        '.editor-actions [aria-label="Apply"], .editor-actions [aria-label^="Local Transformers: Apply"]',
+        '.editor-actions [aria-label^="Apply"], .editor-actions [aria-label^="Local Transformers: Apply"]',
       )
       .first()
       .click();
