@@ -5,6 +5,8 @@ import { cut, trimmed } from './trim';
 /** So much less is a model believed where the form of what it found speaks against it. */
 const less = 0.45;
 
+/** A particle behind a name in the Latin script. */
+const hangulBehindName = /(?<=[\p{sc=Latin}\p{M}])[가-힣]{1,6}$/u;
 const hangulBehind = /(?<=\d)[가-힣]+$/u;
 /** Further from the end of a finding nobody looks for a particle. */
 const longest = 80;
@@ -93,10 +95,11 @@ const others: ReadonlySet<string> = new Set(['URL', 'EMAIL', 'SECRET', 'DATE']);
 
 function withoutParticle(entity: Entity): Entity {
   const { label, text } = entity;
-  if (isWordy(label)) {
+  if (isWordy(label) && label !== 'PERSON') {
     return entity;
   }
-  const particle = hangulBehind.exec(text.slice(-longest))?.[0].length ?? 0;
+  const behind = label === 'PERSON' ? hangulBehindName : hangulBehind;
+  const particle = behind.exec(text.slice(-longest))?.[0].length ?? 0;
   return cut(entity, 0, particle);
 }
 

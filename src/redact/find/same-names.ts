@@ -15,11 +15,13 @@ const shortest = 3;
 /** Between two stops; some milliseconds of work. */
 const wordsAtOnce = 4096;
 
-const word = /[\p{L}\p{M}]+(?:[-'’][\p{L}\p{M}]+)*/gu;
 /** Between two names of one person. */
 const oneSpace = /^[ \u00a0]$/u;
 /** Scripts whose words have no ends, or particles: who knows their names looks for them. */
 const unspaced = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}\p{sc=Thai}]/u;
+/** A word of another script; a particle of one of these does not belong to it. */
+export const spaced = String.raw`(?:(?!${unspaced.source})[\p{L}\p{M}])+`;
+const word = new RegExp(String.raw`${spaced}(?:[-'’]${spaced})*`, 'gu');
 /** Stand in names and are none. */
 export const particles =
   /^(?:von|van|vom|zu|zur|zum|den|der|die|del|della|des|dos|das|and|und|the|bin|ibn|mrs|frau|herr|herrn|sir|prof|graf)$/iu;
@@ -33,7 +35,7 @@ function namesIn(text: string, persons: readonly Entity[]): ReadonlySet<string> 
   const isSmall = isInSmallLetters(text);
   for (const { start, end } of persons) {
     for (const [name] of text.slice(start, end).matchAll(word)) {
-      if (name.length < shortest || particles.test(name) || unspaced.test(name)) {
+      if (name.length < shortest || particles.test(name)) {
         continue;
       }
       names.add(name);

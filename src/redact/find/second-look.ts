@@ -3,6 +3,7 @@ import type { Span } from '../../text/spans';
 import { atOnce, type Steps } from '../../text/steps';
 import { merged, touches } from './covered';
 import { doubted } from './doubt';
+import { places } from './rules/places';
 import { sameNamesInSteps } from './same-names';
 import { isInSmallLetters } from './small-letters';
 import { writtenTogetherInSteps } from './written-together';
@@ -40,7 +41,8 @@ function isKnown(text: string, spans: readonly Span[], { start, end }: Span): bo
 
 /**
  * The candidates of a text once it is read as a whole: a model is believed less where the form of
- * what it found speaks against it, and a person that was found once is looked for everywhere.
+ * what it found speaks against it, a person that was found once is looked for everywhere, and a
+ * town that is called as somebody in the text is that person.
  *
  * @param candidates of models and rules, in any order
  */
@@ -66,12 +68,16 @@ export function* secondLookInSteps(
     }
   }
   const sure = looked.filter(({ score }) => score >= believed);
-  const names = merged(sure);
   const again = [
     ...(yield* sameNamesInSteps(text, sure)),
     ...(yield* writtenTogetherInSteps(text, sure)),
   ];
-  return [...looked, ...again.filter((name) => !isKnown(text, names, name))];
+  const people = new Set(again.map(({ start, end }) => `${start} ${end}`));
+  const isPerson = ({ rule, start, end }: Entity): boolean =>
+    rule === places.id && people.has(`${start} ${end}`);
+  const names = merged(sure.filter((one) => !isPerson(one)));
+  const kept = looked.filter((one) => !isPerson(one));
+  return [...kept, ...again.filter((name) => !isKnown(text, names, name))];
 }
 
 /** {@link secondLookInSteps} at once, for a text that is not long. */

@@ -1,14 +1,21 @@
 import type { Entity } from '../../tasks/outputs';
 import type { Span } from '../../text/spans';
 import type { Steps } from '../../text/steps';
-import { alsoWords, particles, sameNameRule, sameNameScore, sureEnough } from './same-names';
+import {
+  alsoWords,
+  particles,
+  sameNameRule,
+  sameNameScore,
+  spaced,
+  sureEnough,
+} from './same-names';
 
 /** Shorter names are too often the letters of another word: `jo.li`, `joli`. */
 const shortest = 6;
 /** Between two stops; some milliseconds of work. */
 const wordsAtOnce = 4096;
 
-const word = /[\p{L}\p{M}]+/gu;
+const word = new RegExp(spaced, 'gu');
 /** Between the names of one person in a sentence, a link, a path or an account. */
 const joint = /^(?:[ \u00a0._+-]|%20)$/u;
 

@@ -8,10 +8,10 @@ const all = new Set([...wellKnown, ...lists.others.split(' ')]);
 
 /** A word that is no part of an address, a path, a key or a number. */
 const word =
-  /(?<![\p{L}\p{M}\p{N}@._/\\'’=&?%-])\p{L}[\p{Ll}\p{M}]{2,}(?:-\p{Lu}\p{Ll}+)?(?![\p{L}\p{M}\p{N}@_\\/=%]|[.-]\p{L}|\()/gu;
+  /(?<![\p{L}\p{M}\p{N}@._/\\'’=&?%-])\p{L}[\p{Ll}\p{M}]{2,}(?:-\p{Lu}\p{Ll}+)?(?!(?!\p{sc=Hangul})[\p{L}\p{M}\p{N}@_\\/=%]|[.-]\p{L}|\()/gu;
 /** More of a name behind a given name: initials, particles and words with a capital letter. */
 const more =
-  /^(?:[ \u00a0](?:(?:von|van|de|del|della|di|da|dos|du|la|le|ten|ter|tho|zu|der|den|Mac|Mc|bin|al|el)[ \u00a0]){0,2}(?:\p{Lu}\.|\p{Lu}[\p{L}\p{M}]+(?:[-'’]\p{Lu}[\p{L}\p{M}]+)*)){1,3}/u;
+  /^(?:[ \u00a0](?:(?:von|van|de|del|della|di|da|dos|du|la|le|ten|ter|tho|zu|der|den|Mac|Mc|bin|al|el)[ \u00a0]){0,2}(?:\p{Lu}\.|\p{Lu}[\p{sc=Latin}\p{M}]+(?:[-'’]\p{Lu}[\p{sc=Latin}\p{M}]+)*)){1,3}/u;
 /** Where nouns have capital letters, a name ends here, or the next word is none of it. */
 const ends =
   /^(?:['’]s\b|[ \t]*(?:[.,;:!?)\]}>"“”<|&\r\n(]|$|(?:und|and|&|or|oder|hat|ist|war|wird|will|kann|möchte|muss|soll|sagt|schreibt|bittet|ruft|kommt|geht|aus|vom)(?!\p{L})))/u;

@@ -52,6 +52,7 @@ describe('what a model has found is looked at again', () => {
     ['Ludwig van Dahlen', 'Ludwig van Dahlen', 'Ludwig van Dahlen', 'PERSON'],
     ['at 16 Plantation Road.', '16 Plantation Road.', '16 Plantation Road', 'ADDRESS'],
     ['old 5 Elm St.', 'old 5 Elm St.', '5 Elm St.', 'ADDRESS'],
+    ['Anna Lee에게 말했다', 'Anna Lee에게', 'Anna Lee', 'PERSON'],
     ['전화 010-0000-1234로', '010-0000-1234로', '010-0000-1234', 'PHONE'],
   ])('%s: of %s it is %s', (text, words, kept, label) => {
     const given = { ...hit(text, words, label), parts: [{ ...hit(text, words, 'SURNAME') }] };
@@ -124,6 +125,31 @@ describe('who was found once', () => {
     ]);
     expect(folded).toHaveLength(4);
     expect(folded).toEqual(found.map(() => ['anna', 'keller']));
+  });
+
+  it('in front of a Korean particle', () => {
+    expect(names('Anna Keller. Keller가 왔다, anna keller에게, 키Keller', 'Anna Keller')).toEqual([
+      'Anna Keller',
+      'Keller',
+      'anna keller',
+      'Keller',
+    ]);
+  });
+
+  it('is no town of the same name', () => {
+    const text = 'Call Keller. Anna Keller is in London.';
+    const place = (words: string): Entity => ({
+      ...hit(text, words, 'LOCATION'),
+      rule: 'place',
+      checked: false,
+    });
+    const candidates = [hit(text, 'Anna Keller', 'PERSON'), place('Keller'), place('London')];
+    const { found } = settle(text, secondLook(text, candidates));
+    expect(found.map(({ label, text: words }) => `${label} ${words}`)).toEqual([
+      'PERSON Keller',
+      'PERSON Anna Keller',
+      'LOCATION London',
+    ]);
   });
 
   it('together with a neighbour is one', () => {

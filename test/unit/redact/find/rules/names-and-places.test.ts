@@ -46,6 +46,7 @@ describe('given names', () => {
     ['i saw ⟦jonas⟧ today\nhe was with ⟦callum⟧', 'GB'],
     ['the server is down\nsome line', 'GB'],
     ['⟦Callum⟧s locked out, ⟦Priya⟧’s not.', 'GB'],
+    ['⟦Callum Reeve⟧가 왔고 ⟦Yolanda⟧는 갔다. ⟦Priya Moon⟧에게', 'KR'],
   ])('%s', (text, region) => {
     expect(marked(givenNames, text, region)).toBe(text);
   });
