@@ -119,7 +119,8 @@ suite('Redaction', () => {
   test('of a selection is one edit, which one Undo takes back', async () => {
     const editor = await open(letter, ['My account is DE89 3704 0044 0532 0130 00']);
     await run('redactSelection');
-    const { after } = await reviewed();
+    const { after, notes } = await reviewed();
+    assert.match(notes.join(' '), /What was not selected stays as it is/u);
     assert.match(after, /My account is \[IBAN_1\], and my address anna\.keller@example\.com/u);
     assert.match(after, /^Dear Maria Brown,/u);
     await run('applyRedaction');

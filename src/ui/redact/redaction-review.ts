@@ -7,6 +7,7 @@ import { labelIcon } from './label-icons';
 import { operatorWords } from './operator-words';
 import type { Redaction } from './redaction';
 import { howFound, type Found } from './redaction-items';
+import type { RedactionText } from './redaction-text';
 import type { Review, ReviewGroup, ReviewItem } from './review';
 
 /** What becomes of a text that was looked through. */
@@ -80,6 +81,7 @@ export class RedactionReview implements Review {
             'Nothing personal was found. What was missed: select it in the text and choose “Redact This Too…”.',
           )
         : vscode.l10n.t('{0} of {1} places are replaced.', on.length, all.length),
+      ...(isAskedWhole(text) ? [] : [vscode.l10n.t('What was not selected stays as it is.')]),
       ...(lost.length === 0
         ? []
         : [
@@ -136,4 +138,8 @@ export class RedactionReview implements Review {
       after: redaction.placeAfter(place),
     };
   }
+}
+
+function isAskedWhole({ asked, whole }: Pick<RedactionText, 'asked' | 'whole'>): boolean {
+  return asked.reduce((sum, { start, end }) => sum + end - start, 0) >= whole.length;
 }
