@@ -36,6 +36,7 @@ const others: Readonly<Record<OtherCommandId, CommandEntry>> = {
   copyRedaction: { icon: 'copy', enablement: contextKeyName('reviewing') },
   cancelRedaction: { icon: 'close', enablement: contextKeyName('reviewing') },
   revealRedaction: { icon: 'go-to-file', enablement: contextKeyName('reviewing') },
+  switchRedaction: { icon: 'pass', enablement: contextKeyName('reviewing') },
   redactToo: { icon: 'add', enablement: redacting },
   neverRedact: { icon: 'circle-slash', enablement: redacting },
   changeOperator: { icon: 'replace', enablement: redacting },

@@ -45,6 +45,11 @@ export function keybindings(tasks: readonly TaskDefinition[]): Json {
     ),
     ...others.map(([command, key, when]) => binding(commandName(command), key, when)),
     {
+      command: commandName('switchRedaction'),
+      key: 'space',
+      when: `focusedView == ${viewName('redaction')} && listFocus && !inputFocus`,
+    },
+    {
       command: commandName('deleteModel'),
       key: 'delete',
       mac: 'cmd+backspace',

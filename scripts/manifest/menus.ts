@@ -87,6 +87,7 @@ const notInPalette: readonly OtherCommandId[] = [
   'resumeDownload',
   'refreshModels',
   'revealRedaction',
+  'switchRedaction',
   'neverRedact',
   'changeOperator',
 ];

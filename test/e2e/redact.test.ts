@@ -55,6 +55,7 @@ beforeAll(async () => {
   server = await startOwnServer({});
   writeFileSync(join(server.workspace, 'order.txt'), english);
   writeFileSync(join(server.workspace, 'letter-ko.txt'), korean);
+  writeFileSync(join(server.workspace, 'nobody.txt'), 'The lamp is broken, the shade is green.\n');
   for (const name of ['answer.md', 'answer-ko.md', 'pasted.txt', 'redacted.txt']) {
     writeFileSync(join(server.workspace, name), '');
   }
@@ -137,6 +138,16 @@ describe('a letter in English', () => {
     await w.screenshot('redact-switched-dark');
     await card.getByRole('checkbox').click();
     await expect.poll(rightText).not.toContain('4111');
+    await row('4111 1111').click();
+    for (const [key, isThere] of [
+      ['Space', true],
+      ['ArrowUp', true],
+      ['ArrowDown', true],
+      ['Space', false],
+    ] as const) {
+      await w.page.keyboard.press(key);
+      await expect.poll(async () => (await rightText()).includes('4111')).toBe(isThere);
+    }
     await row('DE89').click();
     await w.screenshot('redact-revealed-dark');
   });
@@ -211,6 +222,15 @@ describe('a letter in English', () => {
     await w.runCommand('Local Transformers: Apply');
     await w.page.locator('.tab.active[data-resource-name="redacted.txt"]').waitFor();
     await expect.poll(text).toContain('Dear [PERSON_1],');
+  });
+
+  test('is said to have nothing in it where that is so', async () => {
+    const w = workbench();
+    await w.openFile('nobody.txt');
+    await w.runCommand('Local Transformers: Redact File to New Document');
+    await w.page.getByText('Nothing personal was found').first().waitFor();
+    await w.screenshot('redact-nothing-dark');
+    await w.runCommand('Local Transformers: Cancel');
   });
 
   // “Paste As…” of a VS Code in a browser asks nobody: it pastes what is on the clipboard.

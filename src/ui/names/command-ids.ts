@@ -25,6 +25,7 @@ export const otherCommandIds = [
   'copyRedaction',
   'cancelRedaction',
   'revealRedaction',
+  'switchRedaction',
   'redactToo',
   'neverRedact',
   'changeOperator',

@@ -67,6 +67,10 @@ export class Reviews implements vscode.Disposable {
     const [first] = childrenOf(review.groups, undefined);
     if (first && this.current === review) {
       await this.view.reveal(first, { focus: false, select: false, expand: true });
+    } else if (this.current === review) {
+      // There is no row to reveal, and the view has to say so.
+      const focus = `${viewName('redaction')}.focus`;
+      await vscode.commands.executeCommand(focus, { preserveFocus: true });
     }
   }
 
@@ -82,6 +86,18 @@ export class Reviews implements vscode.Disposable {
   async switch(ids: ReadonlySet<string>, on: boolean): Promise<void> {
     await this.current?.switch(ids, on);
     this.refresh();
+  }
+
+  /** Switches the row of the list that the keyboard is on: VS Code itself takes only a click. */
+  async switchFocused(): Promise<void> {
+    // An extension is told which row is selected, not which has the focus.
+    await vscode.commands.executeCommand('list.selectAndPreserveFocus');
+    // A selected row is as it was when it was selected.
+    const selected = new Set(this.view.selection.flatMap(itemsOf).map(({ id }) => id));
+    const items = (this.current?.groups ?? [])
+      .flatMap((group) => group.items)
+      .filter(({ id, fixed }) => selected.has(id) && fixed !== true);
+    await this.switch(new Set(items.map(({ id }) => id)), !items.every(({ on }) => on));
   }
 
   /** Does what was asked for with what is switched on; the review ends where that was done. */

@@ -114,10 +114,13 @@ describe('the manifest', () => {
     expect(asks).toEqual({
       clearEntities: 'marked',
       ...Object.fromEntries(
-        ['applyRedaction', 'copyRedaction', 'cancelRedaction', 'revealRedaction'].map((id) => [
-          id,
-          'reviewing',
-        ]),
+        [
+          'applyRedaction',
+          'copyRedaction',
+          'cancelRedaction',
+          'revealRedaction',
+          'switchRedaction',
+        ].map((id) => [id, 'reviewing']),
       ),
       ...Object.fromEntries(
         ['redactToo', 'neverRedact', 'changeOperator'].map((id) => [id, 'reviewOf == redaction']),

@@ -24,6 +24,7 @@ export function reviewCommands({ reviews }: RedactCommandParts) {
     command('revealRedaction', async (id) => {
       await (typeof id === 'string' && reviews.reveal(id));
     }),
+    command('switchRedaction', () => reviews.switchFocused()),
     command('redactToo', async () => {
       const current = redaction();
       const editor = vscode.window.activeTextEditor;
