@@ -58,10 +58,10 @@ function address({ like, faker, locale }: Thing): string {
   const between = /\r?\n/u.exec(like)?.[0] ?? ', ';
   const hasPostcode = /(?<!\d)\d{5}(?!\d)/u.test(like) || /,|\n/u.test(like);
   if (locale === 'ko') {
-    return `${location.state()} ${location.city()} ${location.street()} ${faker.number.int({ min: 1, max: 199 })}`;
+    return `${location.state()} ${townOf(location)} ${location.street()} ${faker.number.int({ min: 1, max: 199 })}`;
   }
   if (locale === 'ja' || locale === 'zh') {
-    return `${location.state()}${location.city()}${location.street()}`;
+    return `${location.state()}${townOf(location)}${location.street()}`;
   }
   const street = location.streetAddress();
   if (!hasPostcode) {
@@ -69,9 +69,14 @@ function address({ like, faker, locale }: Thing): string {
   }
   const town =
     locale === 'en'
-      ? `${location.city()}, ${location.state({ abbreviated: true })} ${location.zipCode('#####')}`
-      : `${location.zipCode()} ${location.city()}`;
+      ? `${townOf(location)}, ${location.state({ abbreviated: true })} ${location.zipCode('#####')}`
+      : `${location.zipCode()} ${townOf(location)}`;
   return `${street}${between}${town}`;
+}
+
+/** A town without what some lists put behind it: `Троицк (Моск.)`. */
+function townOf(location: Thing['faker']['location']): string {
+  return location.city().replace(/\s*\(.*$/u, '');
 }
 
 /** Of `yesterday` there is no other. */
@@ -114,5 +119,5 @@ export const things: Readonly<
   US_SSN: ssn,
   DATE: date,
   ORGANIZATION: ({ faker }) => faker.company.name(),
-  LOCATION: ({ faker }) => faker.location.city(),
+  LOCATION: ({ faker }) => townOf(faker.location),
 };

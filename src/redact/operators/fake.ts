@@ -206,7 +206,8 @@ export class Faking {
       }
       // A Korean surname of one syllable is everywhere; it is found with the given name only.
       const isPlain = !/[\s'’.-]/u.test(fake);
-      if (isPlain && ((fake.length === 1 && part === 'surname') || this.isFree(fake, text))) {
+      const isOneSyllable = fake.length === 1 && part === 'surname' && fake !== text;
+      if (isPlain && (isOneSyllable || this.isFree(fake, text))) {
         return { operator: 'fake', text: fake, form: text };
       }
     }

@@ -49,13 +49,16 @@ describe('a fake', () => {
   });
 
   it('of a Korean is Korean, and keeps surname and given name', async () => {
-    const { text } = await faked('김민수, 민수, 김 과장', {
-      PERSON: ['김민수', '민수', '김 과장'],
-    });
-    const [full = '', given = '', titled = ''] = text.split(', ');
-    expect(full).toMatch(/^[가-힣]{3,4}$/u);
-    expect(full.endsWith(given)).toBe(true);
-    expect(titled).toBe(`${full.slice(0, full.length - given.length)} 과장`);
+    // Every fifth Korean is a Kim: so is the fake sometimes, if nothing is done about it.
+    for (let time = 0; time < 40; time++) {
+      const { text } = await faked('김민수, 민수, 김 과장', {
+        PERSON: ['김민수', '민수', '김 과장'],
+      });
+      const [full = '', given = '', titled = ''] = text.split(', ');
+      expect(full).toMatch(/^[가-힣]{3,4}$/u);
+      expect(full.endsWith(given)).toBe(true);
+      expect(titled).toBe(`${full.slice(0, full.length - given.length)} 과장`);
+    }
   });
 
   it.each<[PersonalLabel, string, RegExp]>([
@@ -169,11 +172,13 @@ describe('a fake', () => {
     const { items } = await faked(source, wanted, map);
     const [lady = '', email = '', korean = ''] = items.map(({ replacement }) => replacement);
     const [, given = '', surname = ''] = lady.split(' ');
+    // An s behind an s is not looked for.
+    const isLonger = !surname.endsWith('s');
     const answer = `Liebe ${given}, ${given} ${surname}, Frau ${surname}! ${korean}에게 ${email}: ${surname}s x${surname} ${surname}x`;
     const back = await restore({ text: answer, map });
     expect(back.text).toBe(
       `Liebe Anna, Anna Keller, Frau Keller! 김민수에게 anna@keller.de: ${surname}s x${surname} ${surname}x`,
     );
-    expect(back.near.map(({ original }) => original)).toEqual(['Kellers']);
+    expect(back.near.map(({ original }) => original)).toEqual(isLonger ? ['Kellers'] : []);
   });
 });
