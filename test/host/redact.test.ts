@@ -116,6 +116,39 @@ suite('Redaction', () => {
     await until('the original', () => document.getText() === letter);
   });
 
+  test('reads a file by its format, writes it valid, and puts back what was changed since', async () => {
+    const told = {
+      mail: 'anna.keller@example.com',
+      note: 'says "call me"\nat GB29NWBK60161331926819',
+    };
+    const content = JSON.stringify(told, undefined, 2);
+    const document = await vscode.workspace.openTextDocument({ content, language: 'json' });
+    await vscode.window.showTextDocument(document);
+    await run('redactFile');
+    const first = await reviewed();
+    const email = items(first).find(({ group }) => group === 'EMAIL');
+    assert.ok(email?.on);
+    assert.deepEqual(JSON.parse(first.after), {
+      mail: email.becomes,
+      note: 'says "call me"\nat [IBAN_2]',
+    });
+    await (await api()).switchReview([email.id], false);
+    assert.deepEqual(JSON.parse((await reviewed()).after), {
+      mail: told.mail,
+      note: 'says "call me"\nat [IBAN_2]',
+    });
+    await (await api()).switchReview([email.id], true);
+    await run('applyRedaction');
+    const redacted = await inFront((text) => text === first.after);
+    const answered = JSON.stringify({ answer: JSON.parse(first.after) as unknown });
+    const edit = new vscode.WorkspaceEdit();
+    const all = new vscode.Range(0, 0, redacted.lineCount, 0);
+    edit.replace(redacted.uri, all, answered);
+    await vscode.workspace.applyEdit(edit);
+    await run('restore');
+    assert.deepEqual(JSON.parse((await reviewed()).after), { answer: told });
+  });
+
   test('of a selection is one edit, which one Undo takes back', async () => {
     const editor = await open(letter, ['My account is DE89 3704 0044 0532 0130 00']);
     await run('redactSelection');
