@@ -35,8 +35,13 @@ void runCommand('redact', async (given, signal) => {
     ...(keepLast !== undefined && { keepLast }),
   });
   if (fixed.length > 0) {
-    const names = [...new Set(fixed.map(({ text: words }) => `“${words}”`))].join(', ');
-    console.error(`What stands in names of fields was left as it is: ${names}.`);
+    // Labels and numbers only: what was found may not end in the log of whoever runs this.
+    const counts = [...new Set(fixed.map(({ label }) => label))].map(
+      (label) => `${fixed.filter((one) => one.label === label).length} ${label}`,
+    );
+    console.error(
+      `What stands in names of fields was left as it is: ${counts.join(', ')} (“find --json” says where).`,
+    );
   }
   const lost = lostLabels(
     policy,

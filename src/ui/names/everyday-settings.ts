@@ -5,6 +5,9 @@ import type { SettingKey } from './settings';
  * Every other setting is tagged `advanced`: the editor shows it when it is asked for.
  */
 export const everydaySettings = [
+  'redact.operators',
+  'redact.allow',
+  'redact.deny',
   'translation.target',
   'summarization.length',
   'textGeneration.maxNewTokens',

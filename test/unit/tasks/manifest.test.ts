@@ -59,7 +59,7 @@ describe('the manifest', () => {
     expect(first?.settings.map(({ key }) => key)).toEqual(
       everydaySettings.map((key) => `localTransformers.${key}`),
     );
-    expect(everydaySettings).toHaveLength(8);
+    expect(everydaySettings).toHaveLength(11);
     const advanced = (one: (typeof settings)[number]): boolean =>
       (one.property.tags as readonly string[] | undefined)?.includes('advanced') === true;
     expect(first?.settings.filter(advanced)).toEqual([]);
