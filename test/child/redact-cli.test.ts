@@ -2,7 +2,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 
 let folder = '';
 beforeAll(() => {
@@ -77,6 +77,9 @@ const files: Readonly<Record<string, string>> = {
     1,
   ),
 };
+
+// Each command begins by loading the model, in a process that has to begin first.
+vi.setConfig({ testTimeout: 240_000 });
 
 describe('redact and restore', () => {
   it.each(Object.keys(files))(

@@ -139,6 +139,9 @@ describe('a letter in English', () => {
     await card.getByRole('checkbox').click();
     await expect.poll(rightText).not.toContain('4111');
     await row('4111 1111').click();
+    // A click shows the place in the diff, too; only then is the list left alone.
+    await w.page.locator('.editor.modified .selected-text').first().waitFor();
+    await list().locator('.monaco-list-row.focused.selected', { hasText: '4111' }).waitFor();
     for (const [key, isThere] of [
       ['Space', true],
       ['ArrowUp', true],

@@ -47,17 +47,21 @@ const noName =
 export const germanAddress: Rule = {
   id: 'german-address',
   *find(text) {
+    const streets = new Set<string>();
     for (const { index, 0: found, groups } of text.matchAll(withEnding)) {
       const hasTown = groups?.town !== undefined;
       if (hasTown || !words.test(found.replace(/^.*[ -](?=\S+ \d)/u, ''))) {
         const isOpen = !hasTown && noStreet.test(found);
         const score = hasTown ? scores.shape : isOpen ? scores.open : scores.likely;
-        yield address(index, found, score);
+        const one = address(index, found, score);
+        streets.add(`${one.start} ${one.end}`);
+        yield one;
       }
     }
     for (const { index, 0: found } of text.matchAll(withTown)) {
-      if (!noName.test(found)) {
-        yield address(index, found, scores.shape);
+      const one = address(index, found, scores.shape);
+      if (!noName.test(found) && !streets.has(`${one.start} ${one.end}`)) {
+        yield one;
       }
     }
   },
