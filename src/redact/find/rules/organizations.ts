@@ -1,4 +1,5 @@
 import type { Candidate, Rule } from '../rule';
+import { isGivenName } from './given-names';
 import { scores } from './scores';
 
 const space = String.raw`[ \u00a0]`;
@@ -64,6 +65,14 @@ const shapes: readonly { readonly shape: RegExp; readonly score: number }[] = [
   },
 ];
 
+const couple = new RegExp(String.raw`^${word}${space}&${space}(${word})$`, 'u');
+
+/** `Anna Keller & Peter Schmidt` are two people, and “Keller & Peter” is no company. */
+function isCouple(found: string, next: string): boolean {
+  const second = couple.exec(found)?.[1];
+  return second !== undefined && isGivenName(second) && /^[ \u00a0]\p{Lu}/u.test(next);
+}
+
 /**
  * Organizations that say what they are: companies by their legal form, institutions by what stands
  * before or behind their own name.
@@ -74,7 +83,9 @@ export const organizations: Rule = {
     for (const { shape, score } of shapes) {
       for (const { index: start, 0: found } of text.matchAll(shape)) {
         const end = start + found.length;
-        yield { label: 'ORGANIZATION', start, end, score, rule: 'organization', checked: false };
+        if (!isCouple(found, text.slice(end, end + 3))) {
+          yield { label: 'ORGANIZATION', start, end, score, rule: 'organization', checked: false };
+        }
       }
     }
   },

@@ -76,12 +76,14 @@ describe('organizations', () => {
     }
   });
 
-  it.each(['The school is closed.', '우리은행에 갔다 저희 병원', 'I love the press'])(
-    'none in %j',
-    (text) => {
-      expect(foundBy(organizations, text)).toEqual([]);
-    },
-  );
+  it.each([
+    'The school is closed.',
+    '우리은행에 갔다 저희 병원',
+    'I love the press',
+    'From Anna Keller & Peter Schmidt',
+  ])('none in %j', (text) => {
+    expect(foundBy(organizations, text)).toEqual([]);
+  });
 });
 
 describe('places', () => {
