@@ -92,6 +92,10 @@ export class Reviews implements vscode.Disposable {
   async switchFocused(): Promise<void> {
     // An extension is told which row is selected, not which has the focus.
     await vscode.commands.executeCommand('list.selectAndPreserveFocus');
+    // That is told a moment later, and while the list is drawn anew nothing is selected.
+    for (let wait = 0; wait < 10 && (wait === 0 || this.view.selection.length === 0); wait++) {
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
     // A selected row is as it was when it was selected.
     const selected = new Set(this.view.selection.flatMap(itemsOf).map(({ id }) => id));
     const items = (this.current?.groups ?? [])
