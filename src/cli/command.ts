@@ -4,12 +4,8 @@ import { RunFailedError } from '../engine/errors';
 import { RedactionError } from '../redact/errors';
 import { RedactionMapError } from '../redact/map-data';
 import { SealError } from '../redact/seal-errors';
-import {
-  readPersonalArguments,
-  usages,
-  type PersonalArguments,
-  type PersonalCommand,
-} from './personal-arguments';
+import { readPersonalArguments, type PersonalArguments } from './personal-arguments';
+import { usages, type PersonalCommand } from './personal-usages';
 import { UsageError } from './usage-error';
 
 /** What shells say of a program whose reader has gone away: 128 and the number of SIGPIPE. */

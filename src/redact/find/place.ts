@@ -1,6 +1,7 @@
 import type { Entity } from '../../tasks/outputs';
 import type { Span } from '../../text/spans';
 import { Claims } from './claims';
+import { clip } from './clip';
 import { correctionRule, type Correction } from './correction';
 import { denyRule, type Occurrences } from './listed-texts';
 import { isWordy } from './rank';
@@ -59,17 +60,5 @@ export function place(
 function cutTo(text: string, entity: Entity, gap: Span): Entity | undefined {
   const whole = gap.start === entity.start && gap.end === entity.end;
   const span = whole ? gap : wholeWords(text, entity, gap);
-  if (span === undefined) {
-    return undefined;
-  }
-  const { start, end } = span;
-  const { parts, ...rest } = entity;
-  const kept = parts
-    ?.map((part) => ({
-      ...part,
-      start: Math.max(part.start, start),
-      end: Math.min(part.end, end),
-    }))
-    .filter((part) => part.start < part.end);
-  return { ...rest, start, end, text: text.slice(start, end), ...(kept && { parts: kept }) };
+  return span && clip(entity, span, text.slice(span.start, span.end));
 }

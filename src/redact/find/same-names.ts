@@ -1,14 +1,15 @@
 import type { Entity } from '../../tasks/outputs';
+import type { Span } from '../../text/spans';
 import type { Steps } from '../../text/steps';
 import { isInSmallLetters } from './small-letters';
 
 /** As findings name it. */
-export const sameNameRule = 'same-name';
+const sameNameRule = 'same-name';
 
 /** A person of a lower score is not looked for elsewhere. */
 export const sureEnough = 0.6;
 /** Found, and the first to go where the threshold is raised. */
-export const sameNameScore = 0.6;
+const sameNameScore = 0.6;
 /** A shorter word is too often another. */
 const shortest = 3;
 
@@ -53,6 +54,13 @@ function namesIn(text: string, persons: readonly Entity[]): ReadonlySet<string> 
   return names;
 }
 
+/** Somebody who was found elsewhere in the text. */
+export function samePerson(text: string, { start, end }: Span): Entity {
+  const name = text.slice(start, end);
+  const found = { score: sameNameScore, rule: sameNameRule, checked: false };
+  return { label: 'PERSON', start, end, text: name, ...found };
+}
+
 /**
  * Who was found once is looked for everywhere: the same given name or surname as a word of its own
  * elsewhere in the text is somebody, too, also with an `s` behind it. In linear time.
@@ -86,13 +94,5 @@ export function* sameNamesInSteps(
       spans.push({ start, end: start + name.length });
     }
   }
-  return spans.map(({ start, end }) => ({
-    label: 'PERSON',
-    start,
-    end,
-    text: text.slice(start, end),
-    score: sameNameScore,
-    rule: sameNameRule,
-    checked: false,
-  }));
+  return spans.map((span) => samePerson(text, span));
 }

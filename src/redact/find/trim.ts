@@ -1,4 +1,5 @@
 import type { Entity } from '../../tasks/outputs';
+import { clip } from './clip';
 
 /** Further from the end of a finding nothing is looked for. */
 const longest = 80;
@@ -17,18 +18,8 @@ const beforeAddress =
 /** An entity without so many signs before and behind, and its parts as far as they are left. */
 export function cut(entity: Entity, from: number, less: number): Entity {
   if (from === 0 && less === 0) return entity;
-  const start = entity.start + from;
-  const end = entity.end - less;
-  const { parts, ...rest } = entity;
-  const kept = parts
-    ?.map((part) => ({
-      ...part,
-      start: Math.max(part.start, start),
-      end: Math.min(part.end, end),
-    }))
-    .filter((part) => part.start < part.end);
   const text = entity.text.slice(from, entity.text.length - less);
-  return { ...rest, start, end, text, ...(kept && { parts: kept }) };
+  return clip(entity, { start: entity.start + from, end: entity.end - less }, text);
 }
 
 /**

@@ -1,14 +1,7 @@
 import type { Entity } from '../../tasks/outputs';
 import type { Span } from '../../text/spans';
 import type { Steps } from '../../text/steps';
-import {
-  alsoWords,
-  particles,
-  sameNameRule,
-  sameNameScore,
-  spaced,
-  sureEnough,
-} from './same-names';
+import { alsoWords, particles, samePerson, spaced, sureEnough } from './same-names';
 
 /** Shorter names are too often the letters of another word: `jo.li`, `joli`. */
 const shortest = 6;
@@ -52,13 +45,7 @@ function entityOf(text: string, { start, end }: Span, middle: Span, reversed: bo
     { start: middle.end, end },
   ];
   return {
-    label: 'PERSON',
-    start,
-    end,
-    text: text.slice(start, end),
-    score: sameNameScore,
-    rule: sameNameRule,
-    checked: false,
+    ...samePerson(text, { start, end }),
     parts: [
       { label: reversed ? 'SURNAME' : 'GIVEN_NAME', ...one },
       { label: reversed ? 'GIVEN_NAME' : 'SURNAME', ...other },

@@ -1,9 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import {
-  readPersonalArguments,
-  usages,
-  type PersonalCommand,
-} from '../../../src/cli/personal-arguments';
+import { readPersonalArguments } from '../../../src/cli/personal-arguments';
+import { usages, type PersonalCommand } from '../../../src/cli/personal-usages';
 import { personalLabels } from '../../../src/tasks/personal-labels';
 
 const read = (command: PersonalCommand, line: string) =>
