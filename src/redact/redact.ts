@@ -164,7 +164,9 @@ export async function redact(request: RedactRequest): Promise<Redacted> {
   const view = remoteView(request.view);
   takeNumbers(source, map);
   await nextTurn(source.length);
-  takeNumbers(view.text, map);
+  if (view.text !== source) {
+    takeNumbers(view.text, map);
+  }
   await nextTurn(source.length);
   const mentions = mentionsIn(view, request.findings);
   await nextTurn(source.length);
