@@ -17,7 +17,7 @@ export const ground = 'base';
 /** By folder, or by file without its ending; the longest that fits counts. */
 export const rooms: Readonly<Record<string, Room>> = {
   extension: {
-    may: ['app', 'api', 'platform', 'engine', 'models', 'language', 'redact/thread'],
+    may: ['app', 'api', 'platform', 'engine', 'models', 'language', 'grammars', 'redact/thread'],
     outside: ['vscode'],
   },
   app: {
@@ -30,6 +30,7 @@ export const rooms: Readonly<Record<string, Room>> = {
       'engine',
       'models',
       'language',
+      'grammars',
       'tasks',
       'text',
     ],
@@ -39,30 +40,50 @@ export const rooms: Readonly<Record<string, Room>> = {
     may: ['ui', 'runs', 'findings', 'redact', 'engine', 'models', 'tasks'],
     outside: ['vscode'],
   },
-  ui: { may: ['runs', 'findings', 'redact', 'models', 'tasks', 'text'], outside: ['vscode'] },
+  ui: {
+    may: ['runs', 'findings', 'redact', 'grammars', 'models', 'tasks', 'text'],
+    outside: ['vscode'],
+  },
   'ui/panel/webview': { may: ['ui/panel', 'runs/text-pieces', 'tasks', 'text'] },
   cli: {
-    may: ['runs', 'redact', 'engine', 'models', 'tasks', 'text', 'language', 'platform/node'],
+    may: [
+      'runs',
+      'redact',
+      'engine',
+      'models',
+      'tasks',
+      'text',
+      'language',
+      'grammars',
+      'platform/node',
+    ],
     outside: ['node'],
   },
   // What models and rules have found in the same place is settled in one way for all runs.
-  runs: { may: ['engine', 'models', 'findings', 'language', 'redact/find', 'tasks', 'text'] },
+  runs: {
+    may: ['engine', 'models', 'findings', 'language', 'grammars', 'redact/find', 'tasks', 'text'],
+  },
   findings: { may: ['tasks', 'text'] },
   redact: { may: ['tasks', 'text'] },
   // Rules run where the model runs: they may take long, and the host must not.
   'redact/find': { may: ['tasks', 'text'] },
   // Formats are read and written here, since that may take long, and the host must not.
-  'redact/thread': { may: ['redact', 'thread', 'text'], outside: ['node'] },
+  'redact/thread': { may: ['redact', 'grammars', 'thread', 'text'], outside: ['node'] },
   engine: { may: ['tasks', 'text'] },
   'engine/model': { may: ['engine', 'redact/find', 'tasks', 'text'], outside: ['runtime'] },
   'engine/process': { may: ['engine', 'tasks', 'text'], outside: ['node', 'runtime'] },
   models: { may: ['tasks', 'text'] },
   language: { may: ['tasks', 'text', 'thread'], outside: ['node'] },
+  // Which grammars there are is handed in: the editor knows others than the command line.
+  grammars: { may: ['text', 'thread'], outside: ['node'] },
   thread: { may: [], outside: ['node'] },
   tasks: { may: [] },
   text: { may: ['tasks'] },
-  platform: { may: ['models', 'engine', 'language', 'redact'] },
-  'platform/node': { may: ['models', 'engine', 'language', 'redact'], outside: ['node'] },
+  platform: { may: ['models', 'engine', 'language', 'grammars', 'redact'] },
+  'platform/node': {
+    may: ['models', 'engine', 'language', 'grammars', 'redact'],
+    outside: ['node'],
+  },
   base: { may: [] },
 };
 

@@ -1,5 +1,6 @@
 import { syntaxOf, type Syntax } from '../../text/structure/languages';
-import { scanCode, type Region } from '../../text/structure/scan';
+import type { Region } from '../../text/structure/regions';
+import { scanCode } from '../../text/structure/scan';
 import { inComment } from './comment-style';
 import { Decoder } from './decoded';
 import type { Style } from './style';

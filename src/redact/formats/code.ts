@@ -1,5 +1,6 @@
 import { syntaxOf } from '../../text/structure/languages';
-import { scanCode, type Region } from '../../text/structure/scan';
+import type { Region } from '../../text/structure/regions';
+import { scanCode } from '../../text/structure/scan';
 import { codeCommentStyle, codeStringStyle, stringWriting } from './code-style';
 import { shifted, tokenAt, type Style } from './style';
 import type { ViewBuilder } from './view-builder';

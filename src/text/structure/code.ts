@@ -3,7 +3,8 @@ import { syntaxOf, type Syntax } from './languages';
 import { compose, type Atom, type Block, type Layout, type Place } from './layout';
 import { isLineStart } from './line-start';
 import { paragraphs, plainLayout, type Line } from './plain';
-import { scanCode, type Region } from './scan';
+import type { Region } from './regions';
+import { scanCode } from './scan';
 
 /** What begins a line of a comment and is no prose: list items, tags of documentation, notes. */
 const marker =

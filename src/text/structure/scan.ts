@@ -1,16 +1,8 @@
-import type { Span } from '../spans';
 import type { Syntax } from './languages';
 import { isLineStart } from './line-start';
+import type { Region } from './regions';
 import { StringScanner } from './strings';
 import { isValueStart, VerbatimLines } from './verbatim';
-
-/** A comment or a string with its signs; `inner` is what stands between them. */
-export interface Region extends Span {
-  readonly kind: 'line' | 'block' | 'docstring' | 'string';
-  readonly inner: Span;
-  /** What began it. */
-  readonly opener: string;
-}
 
 /** After these a slash begins a regular expression and does not divide. */
 const beforeRegex =
