@@ -1,5 +1,5 @@
 import type { Html, Link, Nodes } from 'mdast';
-import { extentOf, isContainer } from '../../text/structure/markdown-tree';
+import { extentOf, isContainer } from '../../text/structure/markdown/tree';
 import { readHtml } from './html';
 import {
   autolinkStyle,

@@ -1,4 +1,4 @@
-import { escapeMarkdown } from '../../text/structure/markdown-escape';
+import { escapeMarkdown } from '../../text/structure/markdown/escape';
 import { Decoder } from './decoded';
 import { inText } from './html';
 import type { Style } from './style';

@@ -1,7 +1,7 @@
 import type { Nodes, Root } from 'mdast';
 import type { Span } from '../../text/spans';
-import { extentOf, hasFormulas, parseMarkdown } from '../../text/structure/markdown-tree';
-import { isReadable } from '../../text/structure/markdown-limits';
+import { extentOf, hasFormulas, parseMarkdown } from '../../text/structure/markdown/tree';
+import { isReadable } from '../../text/structure/markdown/limits';
 import { MarkdownReader } from './markdown-reader';
 import type { MarkdownLevel } from './markdown-style';
 import { replaced } from './style';

@@ -2,7 +2,7 @@ import { codeLayout } from './code';
 import type { Format } from '../../tasks/translation/format';
 import { formatOf } from './document-format';
 import type { Layout } from './layout';
-import { markdownLayout } from './markdown';
+import { markdownLayout } from './markdown/layout';
 import { atOnce, type Steps } from '../steps';
 import { plainLayoutInSteps } from './plain';
 

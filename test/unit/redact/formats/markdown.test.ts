@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { Nodes } from 'mdast';
 import { describe, expect, it } from 'vitest';
-import { parseMarkdown } from '../../../../src/text/structure/markdown-tree';
+import { parseMarkdown } from '../../../../src/text/structure/markdown/tree';
 import { viewOf } from '../../../../src/redact/formats/view-of';
 import { nasty, written } from '../../../support/redacted';
 

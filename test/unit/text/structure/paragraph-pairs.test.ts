@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Layout } from '../../../../src/text/structure/layout';
 import { layoutOf } from '../../../../src/text/structure/format';
-import { markdownLayout } from '../../../../src/text/structure/markdown';
+import { markdownLayout } from '../../../../src/text/structure/markdown/layout';
 import { plainLayout } from '../../../../src/text/structure/plain';
 import { translateLayout } from '../../../../src/text/structure/translate';
 import { quiet, translator } from './translators';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { markdownLayout } from '../../../../src/text/structure/markdown';
+import { markdownLayout } from '../../../../src/text/structure/markdown/layout';
 import { translateLayout } from '../../../../src/text/structure/translate';
 import { pairRows } from '../../../../src/ui/panel/side-by-side';
 import { quiet, translator } from '../../text/structure/translators';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { markdownLayout } from '../../../../src/text/structure/markdown';
-import { isReadable } from '../../../../src/text/structure/markdown-limits';
+import { markdownLayout } from '../../../../../src/text/structure/markdown/layout';
+import { isReadable } from '../../../../../src/text/structure/markdown/limits';
 
 const words = 'Some words of *prose* with [a link](http://a.b), `code` and snake_case in it.';
 const row = '| [a](b) | **c** | `d` |\n';

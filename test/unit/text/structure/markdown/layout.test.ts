@@ -6,10 +6,10 @@ import { gfmFromMarkdown } from 'mdast-util-gfm';
 import { frontmatter } from 'micromark-extension-frontmatter';
 import { gfm } from 'micromark-extension-gfm';
 import { describe, expect, it } from 'vitest';
-import { markdownLayout } from '../../../../src/text/structure/markdown';
-import { protectedPieces } from '../../../../src/text/structure/protected';
-import { translateLayout } from '../../../../src/text/structure/translate';
-import { changes, quiet, translator, type Change } from './translators';
+import { markdownLayout } from '../../../../../src/text/structure/markdown/layout';
+import { protectedPieces } from '../../../../../src/text/structure/protected';
+import { translateLayout } from '../../../../../src/text/structure/translate';
+import { changes, quiet, translator, type Change } from '../translators';
 
 async function translate(source: string, change: Change, spelled = true): Promise<string> {
   const given = translator(change, spelled);

@@ -1,4 +1,4 @@
-import type { Place } from './layout';
+import type { Place } from '../layout';
 
 /**
  * Writes words as Markdown. Only what always means something is escaped at first; with `full` also

@@ -1,0 +1,64 @@
+import { textAtoms } from '../atoms';
+import type { Atom } from '../layout';
+
+/** Escapes and references whose character can be written without; others stay as they are. */
+const references: Readonly<Record<string, string>> = {
+  '&amp;': '&',
+  '&lt;': '<',
+  '&gt;': '>',
+  '&quot;': '"',
+  '&apos;': "'",
+  '&#39;': "'",
+};
+const unit = /\\([!-/:-@[-`{-~])|&(?:#\d+|#[xX][\da-fA-F]+|[A-Za-z]\w*);/gu;
+/**
+ * A line break with what begins the next line: indentation and the signs of quotations. The blanks
+ * before it belong to it too.
+ */
+const softBreak = /(?:\r\n|\n|\r)[ \t>]*/gu;
+
+/** The words of one line of a text node. */
+function lineAtoms(source: string): readonly Atom[] {
+  // The places of `text` where the source goes on with something longer: [offset, offset in source].
+  const starts: number[] = [];
+  let text = '';
+  let read = 0;
+  const take = (end: number): void => {
+    for (; read < end; read++) {
+      starts.push(read);
+      text += source.charAt(read);
+    }
+  };
+  for (const match of source.matchAll(unit)) {
+    const said = match[1] ?? references[match[0]];
+    if (said === undefined) {
+      continue;
+    }
+    take(match.index);
+    starts.push(read);
+    text += said;
+    read += match[0].length;
+  }
+  take(source.length);
+  return textAtoms(text, (start, end) =>
+    source.slice(starts[start] ?? source.length, starts[end] ?? source.length),
+  );
+}
+
+/** The words of a text node, over all of its lines. */
+export function textNodeAtoms(source: string): readonly Atom[] {
+  const atoms: (readonly Atom[])[] = [];
+  let read = 0;
+  for (const { 0: sign, index } of source.matchAll(softBreak)) {
+    let end = index;
+    while (end > read && ' \t'.includes(source.charAt(end - 1))) {
+      end--;
+    }
+    const next = index + sign.length;
+    atoms.push(lineAtoms(source.slice(read, end)));
+    atoms.push([{ kind: 'break', source: source.slice(end, next) }]);
+    read = next;
+  }
+  atoms.push(lineAtoms(source.slice(read)));
+  return atoms.flat();
+}
