@@ -1,6 +1,7 @@
 import type { Span } from '../spans';
 import { atOnce, type Steps } from '../steps';
 import { textAtoms } from './atoms';
+import { messageSpans } from './fields';
 import type { Atom, Block, Layout } from './layout';
 
 /** The words of one line, and how far they are indented. */
@@ -83,6 +84,10 @@ export function paragraphs(...given: Parameters<typeof paragraphsInSteps>): read
 /** The lines of a text, without indentation, quotation marks of mails and trailing white space. */
 function* linesOf(source: string): Steps<readonly Line[]> {
   const lines: Line[] = [];
+  const messages = messageSpans(source).filter(({ start, end }) =>
+    /[\n\r\u2028\u2029]/u.test(source.slice(start, end)),
+  );
+  let message = 0;
   let read = 0;
   for (const match of source.matchAll(/[^\n\r\u2028\u2029]+/gu)) {
     if (++read % linesAtOnce === 0) {
@@ -91,7 +96,12 @@ function* linesOf(source: string): Steps<readonly Line[]> {
     const lead = /^(?:[ \t\u3000]*(?:>[ \t]?)*)*/u.exec(match[0])?.[0] ?? '';
     const start = match.index + lead.length;
     const end = match.index + match[0].trimEnd().length;
-    if (end > start) {
+    while ((messages[message]?.end ?? Infinity) <= match.index) {
+      message++;
+    }
+    // A message over lines is for a program to the last of them.
+    const isMessage = (messages[message]?.start ?? Infinity) < end;
+    if (end > start && !isMessage) {
       lines.push({ start, end, lead });
     }
   }

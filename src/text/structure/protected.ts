@@ -1,4 +1,5 @@
 import type { Span } from '../spans';
+import { fieldBraces, fieldPatterns, isMessage, longestMessage } from './fields';
 
 /** Punctuation that ends a sentence or a bracket rather than a URL. */
 const urlEnd = new Set('.,;:!?\'"»”’)]}>*_~');
@@ -7,9 +8,8 @@ const urlEnd = new Set('.,;:!?\'"»”’)]}>*_~');
 const patterns = [
   /`[^`\n\r\u2028\u2029]+`/u, // code
   /(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+\b/u, // e-mail address
-  /%(?:\d+\$)?[-+#0]*(?:\*|[1-9]\d*)?(?:\.(?:\*|\d+))?(?:hh?|ll?|[Lqjzt])?[diouxXeEfFgGaAcspn@](?!\p{L})/u, // printf
-  /%\([\w.]+\)[a-z]|%%|%\d+|%[A-Z][A-Z_]*%/u, // Python, Qt, Windows
-  /<\/?[A-Za-z][^<>\n\r\u2028\u2029]*>|<!--.{0,300}?-->|&(?:#\d+|#[xX][\da-fA-F]+|[A-Za-z]\w*);/u, // tags, references
+  ...fieldPatterns,
+  /<\/?[A-Za-z][^<>\n\r\u2028\u2029]*>|<!--.{0,300}?-->|&(?:#\d+|#[xX][\da-fA-F]+|[A-Za-z]\w+);/u, // tags, references
   /(?<![\\$\w])\$(?=[^\s\d])[^$\n\r\u2028\u2029]{0,200}[^\s$\\]\$(?![\d$\w])/u, // formula
   /(?<![\w$])\$[A-Za-z_]\w*/u, // variable
   /(?<![\w:]):[a-z][a-z0-9_+-]*:(?!\w)/u, // emoji
@@ -23,11 +23,10 @@ const patterns = [
 /** Scripts that are written without spaces end a URL; so do their full stops and brackets. */
 const url =
   /\b(?:(?:https?|ftp|file|ssh|git|vscode|command):\/{0,2}(?=[^\s/])|mailto:|www\.)[^\s<>"`|\\^\p{sc=Han}\p{sc=Hangul}\p{sc=Hira}\p{sc=Kana}、。，）」』】]+/u;
-const braces = /\$?\{/u;
 
 const flags = 'gu';
 const all = new RegExp(
-  [url, ...patterns, braces].map(({ source }) => `(?:${source})`).join('|'),
+  [url, ...patterns, fieldBraces].map(({ source }) => `(?:${source})`).join('|'),
   flags,
 );
 const urlHere = new RegExp(url.source, 'uy');
@@ -44,7 +43,7 @@ function closedBraces(text: string): ReadonlyMap<number, number> {
       open.push(index);
     } else if (sign === '}') {
       const start = open.pop();
-      if (start !== undefined && index - start < longestBraces) {
+      if (start !== undefined && index - start < longestMessage) {
         ends.set(start, index + 1);
       }
     } else {
@@ -64,22 +63,26 @@ function urlLength(text: string, at: number): number {
   while (urlEnd.has(found.charAt(length - 1))) {
     length--;
   }
-  // A bracket belongs to the URL where it was opened in it: ".../Rust_(language)".
-  let unclosed = 0;
-  for (const sign of found.slice(0, length)) {
-    unclosed += sign === '(' ? 1 : sign === ')' ? -1 : 0;
-  }
-  while (found[length] === ')' && unclosed > 0) {
-    length++;
-    unclosed--;
+  // A bracket belongs to the URL where it was opened in it: ".../Rust_(language)", ".../{id}".
+  const inside = found.slice(0, length);
+  const count = (sign: string): number => inside.split(sign).length - 1;
+  let round = count('(') - count(')');
+  let curly = count('{') - count('}');
+  for (; round > 0 || curly > 0; length++) {
+    if (found[length] === ')' && round > 0) {
+      round--;
+    } else if (found[length] === '}' && curly > 0) {
+      curly--;
+    } else {
+      break;
+    }
   }
   return length;
 }
 
 /**
  * The pieces of a text that no translation may touch: URLs, e-mail addresses, paths, code in
- * backticks, calls and identifiers, tags, `{placeholders}` of any kind, `%s`, `%1$d`, `${x}`,
- * `{{x}}`, formulas, options. In order, not overlapping.
+ * backticks, calls and identifiers, tags, fields that a program fills in, formulas, options. In order, not overlapping.
  */
 export function protectedSpans(text: string): readonly Span[] {
   const spans: Span[] = [];
@@ -89,9 +92,11 @@ export function protectedSpans(text: string): readonly Span[] {
     const start = match.index;
     const found = match[0];
     let end = start + found.length;
-    if (found === '{' || found === '${') {
+    if (found.endsWith('{')) {
       braced ??= closedBraces(text);
-      end = braced.get(end - 1) ?? -1;
+      const open = end - 1;
+      const close = braced.get(open) ?? -1;
+      end = close - open <= longestBraces || isMessage(text, open) ? close : -1;
     } else {
       end = start + (urlLength(text, start) || found.length);
     }
