@@ -2,6 +2,7 @@ import { parentPort } from 'node:worker_threads';
 import { detectAll } from 'tinyld';
 import { judgeLanguage, type DetectedLanguage } from '../text/language/guess';
 import { layoutOf } from '../text/structure/format';
+import { scannedCode } from '../text/structure/scanned';
 import type { DetectionAnswer, DetectionRequest } from './messages';
 
 /*
@@ -14,8 +15,11 @@ const enough = 1500;
 
 /** The first words of a text, without code, addresses and the like. */
 function proseOf({ text, documentLanguage }: DetectionRequest): string {
+  const options = { language: documentLanguage, strings: false };
+  const code = scannedCode(text, documentLanguage);
+  const { blocks } = layoutOf(text, 'auto', options, code);
   let prose = '';
-  for (const { atoms } of layoutOf(text, 'auto', documentLanguage, false).blocks) {
+  for (const { atoms } of blocks) {
     for (const atom of atoms) {
       prose += atom.kind === 'text' ? atom.text : ' ';
     }

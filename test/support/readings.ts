@@ -1,7 +1,7 @@
 import { splitPassages } from '../../src/text/passages';
 import { sentenceSpans } from '../../src/text/sentences';
 import type { Span } from '../../src/text/spans';
-import { layoutOf } from '../../src/text/structure/format';
+import { readLayout } from './layouts';
 import type { Format } from '../../src/tasks/translation/format';
 import { protectedPieces } from '../../src/text/structure/protected';
 import { cutSentences } from '../../src/text/structure/sentence';
@@ -13,7 +13,7 @@ const written = ({ start, end }: Span): string => `${start}-${end}`;
 /** What each scanner finds in a text, one line for each finding. */
 export function readingsOf(text: string, language: string): Readonly<Record<string, string[]>> {
   const layouts = formats.map((format) => {
-    const { blocks } = layoutOf(text, format, language, true);
+    const { blocks } = readLayout(text, format, language, true);
     const lines = blocks.map((block) => {
       const items = cutSentences(block.atoms, 'en').map((item) =>
         item.kind === 'glue'

@@ -8,7 +8,6 @@ import { unfitness } from '../../src/text/fitness';
 import { splitPassages, splitSentence } from '../../src/text/passages';
 import { sentenceSpans } from '../../src/text/sentences';
 import { settledText } from '../../src/text/stop-sequences';
-import { codeLayout } from '../../src/text/structure/code';
 import type { Layout } from '../../src/text/structure/layout';
 import { escapeMarkdown } from '../../src/text/structure/markdown/escape';
 import { markdownLayout } from '../../src/text/structure/markdown/layout';
@@ -18,6 +17,7 @@ import { protectedSpans } from '../../src/text/structure/protected';
 import { cutSentences } from '../../src/text/structure/sentence';
 import { translateSentence } from '../../src/text/structure/translate-sentence';
 import { breakLines } from '../../src/text/structure/written';
+import { readCode } from './layouts';
 
 const measure = (text: string): number => 2 + Math.ceil(text.length / 4);
 
@@ -73,12 +73,12 @@ export const scanners: Readonly<Record<string, (text: string) => unknown>> = {
   plain: (text) => cut(plainLayout(text)),
   markdown: (text) => cut(markdownLayout(text)),
   'markdown again': (text) => reread(markdownLayout(text)),
-  typescript: (text) => reread(codeLayout(text, 'typescript', true)),
-  python: (text) => codeLayout(text, 'python', true),
-  rust: (text) => codeLayout(text, 'rust', true),
-  html: (text) => codeLayout(text, 'html', true),
-  shell: (text) => codeLayout(text, 'shellscript', true),
-  pascal: (text) => codeLayout(text, 'pascal', true),
+  typescript: (text) => reread(readCode(text, 'typescript', true)),
+  python: (text) => readCode(text, 'python', true),
+  rust: (text) => readCode(text, 'rust', true),
+  html: (text) => readCode(text, 'html', true),
+  shell: (text) => readCode(text, 'shellscript', true),
+  pascal: (text) => readCode(text, 'pascal', true),
   'view of JSON': (text) => [
     reviewed(JSON.stringify({ a: [text] }), { name: 'json' }),
     reviewed(text, { name: 'json' }),

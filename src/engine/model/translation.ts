@@ -6,6 +6,7 @@ import { sentenceSpans } from '../../text/sentences';
 import { layoutInSteps } from '../../text/structure/format';
 import type { Format } from '../../tasks/translation/format';
 import { placeholder } from '../../text/structure/placeholders';
+import { scannedCode } from '../../text/structure/scanned';
 import { translateLayout } from '../../text/structure/translate';
 import type { Translator } from '../../text/structure/translate-sentence';
 import { inTurns } from '../../text/steps';
@@ -129,7 +130,12 @@ export function createTranslationRunner(loaded: LoadedModel): Runner<TaskRead<'t
       );
       const strings = parameters.strings === true;
       const layout = await inTurns(
-        layoutInSteps(text, parameters.format as Format, language, strings),
+        layoutInSteps(
+          text,
+          parameters.format as Format,
+          { language, strings },
+          scannedCode(text, language),
+        ),
         () => context.checkpoint(),
       );
       const done = await translateLayout(layout, locale, translator, {

@@ -1,10 +1,9 @@
 import { textAtoms } from './atoms';
-import { syntaxOf, type Syntax } from './languages';
-import { compose, type Atom, type Block, type Layout, type Place } from './layout';
+import type { Atom, Block, Layout, Place } from './layout';
 import { isLineStart } from './line-start';
-import { paragraphs, plainLayout, type Line } from './plain';
-import type { Region } from './regions';
-import { scanCode } from './scan';
+import { misreadCode } from './misread-code';
+import { paragraphs, type Line } from './plain';
+import type { ReadRegions, Region } from './regions';
 
 /** What begins a line of a comment and is no prose: list items, tags of documentation, notes. */
 const marker =
@@ -47,12 +46,6 @@ function isProse(line: string, trailing: boolean): boolean {
     (!isLikeCode(line) || (trailing && threeWords.test(line)))
   );
 }
-
-/**
- * Trying comments one by one takes the whole source each time: not more than so many UTF-16 code
- * units are read for it, a second or two.
- */
-const mostRead = 50_000_000;
 
 /** The lines of prose in a comment: without its signs, the stars before lines, and indentation. */
 function linesIn(source: string, { kind, start: at, inner: { start, end } }: Region): Line[] {
@@ -127,32 +120,27 @@ function commentBlocks(source: string, regions: readonly Region[]): Block[] {
   });
 }
 
-/** What of a source is no comment, and how many comments there are. */
-function rest(source: string, syntax: Syntax, strings: boolean): string {
-  let text = '';
-  let end = 0;
-  for (const region of scanCode(source, syntax)) {
-    if (region.kind !== 'string' || strings) {
-      text += `${source.slice(end, region.inner.start)}\0`;
-      end = region.inner.end;
-    }
-  }
-  return text + source.slice(end);
+/** Which regions a layout changes the words of. */
+export interface CodeOptions {
+  /** VS Code's id of the language. */
+  readonly language: string;
+  /** True when strings are to be translated too. */
+  readonly strings: boolean;
 }
 
 /**
  * Takes a source apart: the words of its comments are blocks, and of its strings if asked for;
  * everything else stays.
  *
- * @param language VS Code's language id; one that is not known is read as plain text
- * @param strings true when strings are to be translated too
+ * @param regions its comments and strings
+ * @param reread finds them in the text with other words
  */
-export function codeLayout(source: string, language: string, strings: boolean): Layout {
-  const syntax = syntaxOf(language);
-  if (!syntax) {
-    return plainLayout(source);
-  }
-  const regions = scanCode(source, syntax);
+export function codeLayout(
+  source: string,
+  regions: readonly Region[],
+  { strings }: CodeOptions,
+  reread: ReadRegions,
+): Layout {
   const comments = commentBlocks(
     source,
     regions.filter(({ kind }) => kind !== 'string'),
@@ -163,26 +151,9 @@ export function codeLayout(source: string, language: string, strings: boolean): 
         .flatMap((region) => stringBlock(source, region))
     : [];
   const blocks = [...comments, ...texts].sort((a, b) => a.start - b.start);
-  const layout: Layout = {
+  return {
     source,
     blocks,
-    misread(written) {
-      const before = rest(source, syntax, strings);
-      const after = rest(compose(layout, written), syntax, strings);
-      if (before === after) {
-        return [];
-      }
-      const all = blocks.map((_, index) => index);
-      const alone = (index: number): boolean => {
-        const one = compose(
-          layout,
-          blocks.map((_, i) => (i === index ? written[i] : undefined)),
-        );
-        return rest(one, syntax, strings) !== before;
-      };
-      const wrong = blocks.length * source.length > mostRead ? [] : all.filter(alone);
-      return wrong.length > 0 ? wrong : all;
-    },
+    misread: (written) => misreadCode({ source, blocks, regions, strings }, written, reread),
   };
-  return layout;
 }

@@ -1,31 +1,43 @@
-import { codeLayout } from './code';
 import type { Format } from '../../tasks/translation/format';
+import { atOnce, type Steps } from '../steps';
+import { codeLayout, type CodeOptions } from './code';
 import { formatOf } from './document-format';
 import type { Layout } from './layout';
 import { markdownLayout } from './markdown/layout';
-import { atOnce, type Steps } from '../steps';
 import { plainLayoutInSteps } from './plain';
+import type { ReadRegions, Region } from './regions';
+
+/** How code is read. */
+export interface CodeReading {
+  /** The comments and strings of the text. */
+  readonly regions: readonly Region[];
+  /** Finds them in the text with other words. */
+  readonly reread: ReadRegions;
+}
 
 /**
  * Takes a text apart.
  *
  * @param format how it is written
- * @param language VS Code's id of the document's language
- * @param strings true when strings in code are translated too
+ * @param options for code, and the language by which the format is known
+ * @param code missing where no grammar of the language is known: the text is read as plain text
  */
 export function* layoutInSteps(
   source: string,
   format: Format,
-  language: string,
-  strings: boolean,
+  options: CodeOptions,
+  code?: CodeReading,
 ): Steps<Layout> {
-  switch (formatOf(language, format)) {
+  switch (formatOf(options.language, format)) {
     case 'plain':
       return yield* plainLayoutInSteps(source);
     case 'markdown':
       return markdownLayout(source);
     case 'code': {
-      const layout = codeLayout(source, language, strings);
+      if (!code) {
+        return yield* plainLayoutInSteps(source);
+      }
+      const layout = codeLayout(source, code.regions, options, code.reread);
       // A part of a comment, selected by itself, has none of its signs.
       return format === 'auto' && layout.blocks.length === 0
         ? yield* plainLayoutInSteps(source)

@@ -37,8 +37,9 @@ export interface Layout {
    * has another structure. Empty when the structure is the same.
    *
    * @param written one text for each block
+   * @throws TextLimitError where that cannot be told
    */
-  misread(written: readonly string[]): readonly number[];
+  misread(written: readonly string[]): readonly number[] | Promise<readonly number[]>;
 }
 
 /** Characters that take two columns in a fixed-width font. */
@@ -63,7 +64,7 @@ export interface Placed extends Span {
 
 /** The places of the blocks in their text, and in that of {@link compose}. */
 export function* placesOf(
-  { source, blocks }: Layout,
+  { source, blocks }: Pick<Layout, 'source' | 'blocks'>,
   written: readonly (string | undefined)[],
 ): Generator<Placed, undefined> {
   let ahead = 0;
@@ -82,7 +83,7 @@ export function* placesOf(
 
 /** The text with `written` in the places of its blocks; `undefined` leaves one as it is. */
 export function compose(
-  { source, blocks }: Layout,
+  { source, blocks }: Pick<Layout, 'source' | 'blocks'>,
   written: readonly (string | undefined)[],
 ): string {
   let text = '';

@@ -2,6 +2,7 @@ import type { Span } from '../spans';
 import { formatOf } from './document-format';
 import { layoutOf } from './format';
 import type { Atom, Block } from './layout';
+import { scannedCode } from './scanned';
 
 /** A passage that is pointed at, and its words. */
 export interface Passage extends Span {
@@ -60,7 +61,12 @@ export function passageAt(text: string, offset: number, language: string): Passa
   const source = text.slice(part.start, part.end);
   const at = offset - part.start;
   const isHere = ({ start, end }: Block): boolean => start <= at && at <= end;
-  const layout = layoutOf(source, formatOf(language), language, false);
+  const layout = layoutOf(
+    source,
+    formatOf(language),
+    { language, strings: false },
+    scannedCode(source, language),
+  );
   const block = layout.blocks.find(isHere);
   const words = block?.atoms.map(said).join('').replace(/\s+/gu, ' ').trim() ?? '';
   return block && /\p{L}/u.test(words)

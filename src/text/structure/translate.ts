@@ -1,4 +1,5 @@
 import type { ParagraphPair } from '../../tasks/results';
+import { TextLimitError } from '../limit-error';
 import { inTurns, type Steps } from '../steps';
 import { compose, type Block, type Layout } from './layout';
 import { isLineStart, startsLineAfter } from './line-start';
@@ -155,6 +156,22 @@ export async function translateLayout(
   };
 }
 
+/** Which blocks must be written otherwise; all are as they were where nobody can tell. */
+async function misreadOf(layout: Layout, works: readonly Work[]): Promise<readonly number[]> {
+  try {
+    return await layout.misread(works.map(({ written }) => written));
+  } catch (error) {
+    if (!(error instanceof TextLimitError)) {
+      throw error;
+    }
+    for (const work of works) {
+      work.level = source;
+      work.written = layout.source.slice(work.block.start, work.block.end);
+    }
+    return [];
+  }
+}
+
 /** Raises blocks until the whole is read as it was. */
 async function settle(
   layout: Layout,
@@ -162,9 +179,8 @@ async function settle(
   raise: (work: Work) => Promise<void>,
 ): Promise<void> {
   for (let round = 0; ; round++) {
-    const wrong = layout
-      .misread(works.map(({ written }) => written))
-      .flatMap((index) => works[index] ?? []);
+    const misread = await misreadOf(layout, works);
+    const wrong = misread.flatMap((index) => works[index] ?? []);
     if (wrong.length === 0) {
       return;
     }

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { splitPassages } from '../../../src/text/passages';
 import { settledText } from '../../../src/text/stop-sequences';
-import { layoutOf } from '../../../src/text/structure/format';
+import { readLayout } from '../../support/layouts';
 import type { Format } from '../../../src/tasks/translation/format';
 import { compose } from '../../../src/text/structure/layout';
 import { cutSentences } from '../../../src/text/structure/sentence';
@@ -26,7 +26,7 @@ const texts = fc
 
 /** All of a text that its layout and its sentences are made of. */
 function rebuilt(text: string, format: Format, language: string): string {
-  const { blocks } = layoutOf(text, format, language, true);
+  const { blocks } = readLayout(text, format, language, true);
   let all = '';
   let read = 0;
   for (const { start, end, atoms } of blocks) {
@@ -41,17 +41,18 @@ function rebuilt(text: string, format: Format, language: string): string {
 }
 
 describe('a layout', () => {
-  it('holds the whole text, byte for byte, whatever it is', () => {
-    fc.assert(
-      fc.property(
+  it('holds the whole text, byte for byte, whatever it is', async () => {
+    await fc.assert(
+      fc.asyncProperty(
         texts,
         fc.constantFrom<Format>('plain', 'markdown', 'code'),
         fc.constantFrom(...languages),
-        (text, format, language) => {
+        async (text, format, language) => {
           expect(rebuilt(text, format, language)).toBe(text);
-          const layout = layoutOf(text, format, language, true);
+          const layout = readLayout(text, format, language, true);
           expect(compose(layout, [])).toBe(text);
-          expect(layout.misread(layout.blocks.map((b) => text.slice(b.start, b.end)))).toEqual([]);
+          const same = layout.blocks.map((b) => text.slice(b.start, b.end));
+          expect(await layout.misread(same)).toEqual([]);
         },
       ),
       { numRuns: 400 },
@@ -61,7 +62,7 @@ describe('a layout', () => {
   it('has sentences that say all that its blocks say', () => {
     fc.assert(
       fc.property(texts, (text) => {
-        for (const { atoms } of layoutOf(text, 'plain', 'plaintext', false).blocks) {
+        for (const { atoms } of readLayout(text, 'plain', 'plaintext', false).blocks) {
           const said = cutSentences(atoms, 'en').map((item) =>
             item.kind === 'glue'
               ? item.source

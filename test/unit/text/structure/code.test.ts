@@ -3,16 +3,15 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
-import { codeLayout } from '../../../../src/text/structure/code';
 import { formatOf } from '../../../../src/text/structure/document-format';
-import { layoutOf } from '../../../../src/text/structure/format';
 import { languageOfFile } from '../../../../src/text/structure/file-languages';
 import { translateLayout } from '../../../../src/text/structure/translate';
+import { readCode, readLayout } from '../../../support/layouts';
 import { changes, quiet, translator, type Change } from './translators';
 
 async function translate(source: string, language: string, change: Change, strings = false) {
   return (
-    await translateLayout(codeLayout(source, language, strings), 'en', translator(change), quiet)
+    await translateLayout(readCode(source, language, strings), 'en', translator(change), quiet)
   ).text;
 }
 const shout: Change = (sentence) => sentence.toUpperCase();
@@ -92,7 +91,7 @@ describe('code', () => {
     const source =
       '// This comment is so long that it goes on in the next\n// line of it. Then more.\nf();';
     const given = translator(shout);
-    await translateLayout(codeLayout(source, 'go', false), 'en', given, quiet);
+    await translateLayout(readCode(source, 'go'), 'en', given, quiet);
     expect(given.asked).toEqual([
       'This comment is so long that it goes on in the next line of it.',
       'Then more.',
@@ -164,7 +163,7 @@ describe('code', () => {
       'plaintext',
     ]);
     // A part of a comment has none of its signs, and is text then.
-    expect(layoutOf('just some words', 'auto', 'python', false).blocks).toHaveLength(1);
-    expect(layoutOf('just some words', 'code', 'python', false).blocks).toHaveLength(0);
+    expect(readLayout('just some words', 'auto', 'python').blocks).toHaveLength(1);
+    expect(readLayout('just some words', 'code', 'python').blocks).toHaveLength(0);
   });
 });

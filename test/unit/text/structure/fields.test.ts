@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { messageSpans } from '../../../../src/text/structure/fields';
-import { layoutOf } from '../../../../src/text/structure/format';
+import { readLayout } from '../../../support/layouts';
 import { protectedPieces } from '../../../../src/text/structure/protected';
 import { translateLayout } from '../../../../src/text/structure/translate';
 import { quiet, translator } from './translators';
@@ -229,7 +229,7 @@ describe('a message with branches', () => {
     const source = `Thank you\n${message}\nCall me\n`;
     const { asked, ...upper } = translator((sentence) => sentence.toUpperCase());
     const { text } = await translateLayout(
-      layoutOf(source, 'plain', 'plaintext', false),
+      readLayout(source, 'plain', 'plaintext', false),
       'en',
       upper,
       quiet,

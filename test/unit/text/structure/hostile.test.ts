@@ -7,10 +7,10 @@ import { frontmatter } from 'micromark-extension-frontmatter';
 import { gfm } from 'micromark-extension-gfm';
 import { describe, expect, it } from 'vitest';
 import { sentenceSpans } from '../../../../src/text/sentences';
-import { layoutOf } from '../../../../src/text/structure/format';
 import type { Format } from '../../../../src/tasks/translation/format';
 import { protectedPieces } from '../../../../src/text/structure/protected';
 import { translateLayout } from '../../../../src/text/structure/translate';
+import { readLayout } from '../../../support/layouts';
 import { changes, quiet, translator, type Change } from './translators';
 
 /** Another malice for each sentence, the same ones for the same seed. */
@@ -30,7 +30,7 @@ async function translate(
   spelled: boolean,
   locale = 'en',
 ): Promise<string> {
-  const layout = layoutOf(source, format, 'typescript', false);
+  const layout = readLayout(source, format, 'typescript', false);
   const { text } = await translateLayout(layout, locale, translator(change, spelled), quiet);
   return text;
 }
@@ -179,7 +179,7 @@ describe('a translator that only changes words', () => {
     await fc.assert(
       fc.asyncProperty(document, async (source) => {
         const given = translator(changes['translates words'] ?? ((sentence) => sentence));
-        const layout = layoutOf(source, 'markdown', 'markdown', false);
+        const layout = readLayout(source, 'markdown', 'markdown', false);
         const done = await translateLayout(layout, 'en', given, quiet);
         blocks += layout.blocks.length;
         kept += done.kept;
@@ -195,7 +195,7 @@ describe('a translator that only changes words', () => {
     await fc.assert(
       fc.asyncProperty(prose, fc.constantFrom('en', 'de', 'ko', 'ja'), async (source, locale) => {
         const given = translator((sentence) => sentence);
-        const layout = layoutOf(source, 'plain', 'plaintext', false);
+        const layout = readLayout(source, 'plain', 'plaintext', false);
         const { text, sentences } = await translateLayout(layout, locale, given, quiet);
         expect(text).toBe(source);
         const wordy = sentenceSpans(source, locale).filter(({ start, end }) =>

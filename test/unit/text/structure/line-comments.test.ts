@@ -1,14 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { codeLayout } from '../../../../src/text/structure/code';
 import { syntaxOf } from '../../../../src/text/structure/languages';
 import { scanCode } from '../../../../src/text/structure/scan';
+import { readCode } from '../../../support/layouts';
 
 /** The words of a source that would be translated. */
 function found(language: string, source: string): readonly string[] {
-  return codeLayout(source, language, false).blocks.map(({ start, end }) =>
-    source.slice(start, end),
-  );
+  return readCode(source, language).blocks.map(({ start, end }) => source.slice(start, end));
 }
 
 /** How a language writes a line of code with a string in it, and strings of some words. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Layout } from '../../../../src/text/structure/layout';
-import { layoutOf } from '../../../../src/text/structure/format';
+import { readLayout } from '../../../support/layouts';
 import { markdownLayout } from '../../../../src/text/structure/markdown/layout';
 import { plainLayout } from '../../../../src/text/structure/plain';
 import { translateLayout } from '../../../../src/text/structure/translate';
@@ -49,7 +49,7 @@ describe('the paragraphs of a translation', () => {
 
   it('are comments with the code before them', async () => {
     const code = 'const a = 5; // the answer\nlet b;\n// and more\n';
-    expect(await pairs(layoutOf(code, 'auto', 'typescript', false))).toEqual([
+    expect(await pairs(readLayout(code, 'auto', 'typescript', false))).toEqual([
       ['const a = 5; // the answer', 'const a = 5; // thethe answeranswer'],
       ['// and more', '// andand moremore'],
     ]);
