@@ -94,6 +94,13 @@ async function copyRuntime() {
   await copy();
 }
 
+/** Puts the grammars that code is read by into dist/grammars. */
+async function copyGrammars() {
+  const script = join(__dirname, 'scripts/grammars.mts');
+  const { copyGrammars: copy } = await import(pathToFileURL(script).href);
+  copy(join(home, 'dist', 'grammars'));
+}
+
 async function main() {
   copyCodicons();
   // One target that fails does not hide what is wrong with another.
@@ -107,6 +114,8 @@ async function main() {
     }),
     build('src/engine/process/watchdog-thread.ts', 'dist/watchdog.js', node),
     build('src/language/worker.ts', 'dist/language.js', node),
+    build('src/grammars/worker.ts', 'dist/grammars.js', node),
+    copyGrammars(),
     build('src/redact/thread/worker.ts', 'dist/views.js', node),
     build('src/redact/fakes/main.ts', 'dist/fakes.js', node),
     !production && build('src/cli/main.ts', 'dist/cli.js', node),

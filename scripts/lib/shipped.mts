@@ -1,4 +1,5 @@
 /** The exact list of what a package holds. */
+import { ownGrammars, packagedGrammars } from './grammar-list.mts';
 import { runtimeFiles } from '../runtime.mts';
 
 /** The code of the extension; everything else in `dist/` is for development. */
@@ -8,6 +9,7 @@ export const shippedBundles: readonly string[] = [
   'dist/watchdog.js',
   'dist/language.js',
   'dist/views.js',
+  'dist/grammars.js',
   'dist/fakes.js',
   'dist/panel.js',
 ];
@@ -55,6 +57,13 @@ const pictures = [
 
 const reading = ['onnx/model_quantized.onnx'];
 
+const grammars = [
+  ...Object.keys(packagedGrammars).map((name) => `${name}.json`),
+  ...Object.keys(ownGrammars).map((name) => `own-${name}.json`),
+  'table.json',
+  'onig.wasm',
+].map((name) => `dist/grammars/${name}`);
+
 /** What each demo model has besides what all have. */
 const demos = {
   'question-answering': reading,
@@ -95,6 +104,7 @@ export function shippedFiles(target: string): readonly string[] {
     ...texts,
     ...shippedBundles,
     ...looks,
+    ...grammars,
     ...samples,
     ...pictures,
     ...models,

@@ -9,6 +9,8 @@ export interface Region extends Span {
   readonly opener: string;
   /** VS Code's id of the language that it is written in, where that is embedded in another. */
   readonly language?: string;
+  /** What in a string is code: `${…}`, `#{…}`, `$name`; in order, within `inner`. */
+  readonly holes?: readonly Span[];
 }
 
 /**

@@ -1,0 +1,24 @@
+import { translatable } from '../base/message';
+import { TextLimitError } from '../text/limit-error';
+
+/** How long reading a source may take, in ms. */
+export interface ReadingLimits {
+  /** Longest time for one line: some grammars take very long for long ones. */
+  readonly lineMs: number;
+  /** Longest time for the whole source. */
+  readonly sourceMs: number;
+}
+
+export const usualLimits: ReadingLimits = { lineMs: 2_000, sourceMs: 15_000 };
+
+/** Longest grammar file that is read, in bytes: the largest that is known has less than two million. */
+export const largestGrammar = 8_000_000;
+
+/** What is said of a source whose reading takes too long. */
+export function tooLong(): TextLimitError {
+  return new TextLimitError(
+    translatable(
+      'This code could not be read in time, so its comments are not known. Select less of it, or break its very long lines.',
+    ),
+  );
+}

@@ -1,0 +1,54 @@
+import { diffStateStacksRefEq, INITIAL, type IGrammar, type StateStack } from 'vscode-textmate';
+import type { Region } from '../text/structure/regions';
+import { tooLong, type ReadingLimits } from './limits';
+import { RegionBuilder } from './region-builder';
+
+/** The names of all that the end of a line stands in. */
+function scopesOf(state: StateStack): string[] {
+  const { newFrames } = diffStateStacksRefEq(INITIAL, state);
+  const frames = newFrames.map(({ nameScopesList }) => nameScopesList);
+  const content = newFrames.at(-1)?.contentNameScopesList ?? [];
+  return [...frames.flat(), ...content].flatMap(({ scopeNames }) => scopeNames);
+}
+
+/**
+ * The comments and strings of a source, in order.
+ *
+ * @param languageOf VS Code's id of the language that a token is written in, where that is embedded
+ * @throws TextLimitError where a line or the whole takes too long
+ */
+export function readRegions(
+  grammar: IGrammar,
+  source: string,
+  languageOf: (scopes: readonly string[]) => string | undefined,
+  { lineMs, sourceMs }: ReadingLimits,
+): readonly Region[] {
+  const deadline = Date.now() + sourceMs;
+  const builder = new RegionBuilder(source, languageOf);
+  let state = INITIAL;
+  for (const { start, end } of linesOf(source)) {
+    const line = grammar.tokenizeLine(source.slice(start, end), state, lineMs);
+    if (line.stoppedEarly || Date.now() > deadline) {
+      throw tooLong();
+    }
+    for (const { startIndex, endIndex, scopes } of line.tokens) {
+      // The sign of the line's end is a part of the last one.
+      const token = { start: start + startIndex, end: Math.min(start + endIndex, end), scopes };
+      if (token.start < token.end) {
+        builder.add(token);
+      }
+    }
+    state = line.ruleStack;
+    builder.endLine(scopesOf(state));
+  }
+  return builder.finish();
+}
+
+function* linesOf(source: string): Iterable<{ readonly start: number; readonly end: number }> {
+  let start = 0;
+  for (const { index, 0: sign } of source.matchAll(/\r\n|\n|\r/gu)) {
+    yield { start, end: index };
+    start = index + sign.length;
+  }
+  yield { start, end: source.length };
+}
