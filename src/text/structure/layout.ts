@@ -33,6 +33,11 @@ export interface Layout {
   readonly source: string;
   readonly blocks: readonly Block[];
   /**
+   * True when {@link misread} compares the protected pieces, too: what looks like one in the source
+   * need not be one, as `_words_` in Markdown.
+   */
+  readonly comparesPieces?: true;
+  /**
    * Which blocks (by index) must be written otherwise, because the text with these in their places
    * has another structure. Empty when the structure is the same.
    *

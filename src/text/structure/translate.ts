@@ -4,7 +4,7 @@ import { inTurns, type Steps } from '../steps';
 import { compose, type Block, type Layout } from './layout';
 import { isLineStart, startsLineAfter } from './line-start';
 import { paragraphPairs } from './paragraph-pairs';
-import { protectedPieces } from './protected';
+import { hasSamePieces } from './pieces';
 import { cutSentencesInSteps, hasWords, type Item } from './sentence';
 import { translateSentence, type Translator } from './translate-sentence';
 import { write } from './written';
@@ -74,18 +74,12 @@ async function writeBlock(
   return text;
 }
 
-/** Written otherwise without a loss, as the character itself. */
-const plainReference = /^&(?:amp|lt|gt|quot|apos|#39);$/u;
-
-function piecesIn(text: string): readonly string[] {
-  return protectedPieces(text).filter((piece) => !plainReference.test(piece));
-}
-
 /** True when a block's translation has exactly the protected pieces that its source has. */
-function keepsPieces(layout: Layout, { block, written }: Work): boolean {
-  const before = piecesIn(layout.source.slice(block.start, block.end));
-  const after = piecesIn(written);
-  return before.length === after.length && before.every((piece, index) => piece === after[index]);
+function keepsPieces({ source, comparesPieces }: Layout, { block, written }: Work): boolean {
+  return (
+    comparesPieces === true ||
+    hasSamePieces(block.atoms, source.slice(block.start, block.end), written)
+  );
 }
 
 function isWordy(item: Item): boolean {

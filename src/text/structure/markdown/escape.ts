@@ -17,6 +17,8 @@ export function escapeMarkdown(text: string, { lineStart, full }: Place, table: 
     return written;
   }
   written = written.replace(/[`*[\]<~]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, '\\$&');
+  // An exclamation mark makes an image of a link behind it.
+  written = written.replace(/!(?=\\?\[|$)/gu, '\\!');
   // A word that the reader takes for an address needs only one character of it escaped.
   written = written.replace(/(www)(?=\.)|(https?)(?=:)/giu, '$1$2\\').replace(/@/gu, '\\@');
   return lineStart

@@ -3,7 +3,8 @@ import { compose, type Block, type Layout } from '../layout';
 import { plainLayout } from '../plain';
 import { blocksOf } from './blocks';
 import { isReadable } from './limits';
-import { hasFormulas, isContainer, outlineOf, parseMarkdown, type Outline } from './tree';
+import { outlineOf, type Outline } from './outline';
+import { hasFormulas, isContainer, parseMarkdown } from './tree';
 
 /** Compares two outlines; returns the containers of `before` that are to blame. */
 function differences(before: Outline, after: Outline): readonly number[] {
@@ -33,7 +34,7 @@ export function markdownLayout(source: string): Layout {
   }
   const dollars = hasFormulas(source);
   const root = parseMarkdown(source, dollars);
-  const outline = outlineOf(root);
+  const outline = outlineOf(source, root);
   const blocks: Block[] = [];
   /** Which container each block is part of. */
   const owners: number[] = [];
@@ -53,12 +54,13 @@ export function markdownLayout(source: string): Layout {
   const layout: Layout = {
     source,
     blocks,
+    comparesPieces: true,
     misread(written) {
       const text = compose(layout, written);
       if (!isReadable(text)) {
         return blocks.map((_, index) => index);
       }
-      const after = outlineOf(parseMarkdown(text, dollars));
+      const after = outlineOf(text, parseMarkdown(text, dollars));
       const wrong = new Set(differences(outline, after));
       const found = owners.flatMap((owner, index) => (wrong.has(owner) ? [index] : []));
       // A container without words cannot be to blame; who is, is not known then.

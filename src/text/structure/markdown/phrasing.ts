@@ -1,4 +1,4 @@
-import type { Parents, PhrasingContent, Text } from 'mdast';
+import type { Parents, PhrasingContent } from 'mdast';
 import type { Atom } from '../layout';
 import { extentOf } from './tree';
 import { textNodeAtoms } from './words';
@@ -59,8 +59,10 @@ function addNode(
     return;
   }
   if (isOpen(node, source)) {
-    const from = extentOf(node.children[0] as Text)?.[0];
-    const to = extentOf(node.children.at(-1) as Text)?.[1];
+    const [first, last] = [node.children[0], node.children.at(-1)];
+    const from = first && extentOf(first)?.[0];
+    const to = last && extentOf(last)?.[1];
+    // A link may have no words: `[](./target.md)`.
     if (from !== undefined && to !== undefined) {
       const before = into.length;
       into.push({ kind: 'mark', source: source.slice(start, from), side: 'open' });

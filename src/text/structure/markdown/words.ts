@@ -1,7 +1,8 @@
+import { decodeString } from 'micromark-util-decode-string';
 import { textAtoms } from '../atoms';
 import type { Atom } from '../layout';
 
-/** Escapes and references whose character can be written without; others stay as they are. */
+/** References whose character can be written without, beside those of letters; others stay. */
 const references: Readonly<Record<string, string>> = {
   '&amp;': '&',
   '&lt;': '<',
@@ -11,6 +12,17 @@ const references: Readonly<Record<string, string>> = {
   '&#39;': "'",
 };
 const unit = /\\([!-/:-@[-`{-~])|&(?:#\d+|#[xX][\da-fA-F]+|[A-Za-z]\w*);/gu;
+
+/** What an escape or a reference stands for; undefined where that is to stay as it is. */
+function saidBy(written: string, escaped: string | undefined): string | undefined {
+  const said = escaped ?? references[written];
+  if (said !== undefined) {
+    return said;
+  }
+  const decoded = decodeString(written);
+  return decoded !== written && /^\p{L}+$/u.test(decoded) ? decoded : undefined;
+}
+
 /**
  * A line break with what begins the next line: indentation and the signs of quotations. The blanks
  * before it belong to it too.
@@ -30,12 +42,12 @@ function lineAtoms(source: string): readonly Atom[] {
     }
   };
   for (const match of source.matchAll(unit)) {
-    const said = match[1] ?? references[match[0]];
+    const said = saidBy(match[0], match[1]);
     if (said === undefined) {
       continue;
     }
     take(match.index);
-    starts.push(read);
+    starts.push(...Array.from({ length: said.length }, () => read));
     text += said;
     read += match[0].length;
   }
