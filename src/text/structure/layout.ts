@@ -1,13 +1,29 @@
 import type { Span } from '../spans';
 
+/**
+ * Words inside of something that stands as it is: what an image shows, the title of a link. They are
+ * translated by themselves.
+ */
+export interface OwnWords {
+  /** Where the sign or piece begins that they stand in. */
+  readonly at: number;
+  /** In order, not overlapping, inside of it. */
+  readonly blocks: readonly Block[];
+}
+
 /** What the text of a paragraph consists of, in order; all `source`s together are the paragraph. */
 export type Atom =
   /** Words: `text` is what they say, without the format's escapes. */
   | { readonly kind: 'text'; readonly source: string; readonly text: string }
   /** Something that stands for a word and must come out as it went in: code, a URL, `{name}`. */
-  | { readonly kind: 'piece'; readonly source: string }
+  | { readonly kind: 'piece'; readonly source: string; readonly own?: OwnWords }
   /** Begins or ends formatting around words: `**`, `[`, `](target)`. */
-  | { readonly kind: 'mark'; readonly source: string; readonly side: 'open' | 'close' }
+  | {
+      readonly kind: 'mark';
+      readonly source: string;
+      readonly side: 'open' | 'close';
+      readonly own?: OwnWords;
+    }
   /** A line break inside of a sentence, with whatever begins the next line. */
   | { readonly kind: 'break'; readonly source: string };
 

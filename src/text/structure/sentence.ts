@@ -1,19 +1,18 @@
 import { sentenceSpansInSteps } from '../sentences';
 import type { Span } from '../spans';
 import { atOnce, stride, type Steps } from '../steps';
-import type { Atom } from './layout';
+import type { Atom, OwnWords } from './layout';
 
 /** A part of a sentence. `join` is what a line break says: nothing between characters of Chinese. */
 export type Part =
   | { readonly kind: 'text'; readonly text: string }
-  | { readonly kind: 'piece'; readonly source: string }
-  | { readonly kind: 'mark'; readonly source: string; readonly side: 'open' | 'close' }
+  | Extract<Atom, { kind: 'piece' | 'mark' }>
   | { readonly kind: 'break'; readonly source: string; readonly join: ' ' | '' };
 
 /** A sentence, or what stands between two and stays as it is. */
 export type Item =
   | { readonly kind: 'sentence'; readonly parts: readonly Part[] }
-  | { readonly kind: 'glue'; readonly source: string };
+  | { readonly kind: 'glue'; readonly source: string; readonly own?: OwnWords };
 
 /** Stands for a piece where sentences are looked for: a letter without case, as a name would be. */
 const standIn = '\u01bb';
@@ -72,8 +71,8 @@ class Cutter {
     return this.spans[this.index] ?? { start: Infinity, end: Infinity };
   }
 
-  glue(source: string): void {
-    this.items.push({ kind: 'glue', source });
+  glue(source: string, own?: OwnWords): void {
+    this.items.push({ kind: 'glue', source, ...(own && { own }) });
   }
 
   private add(part: Part): void {
@@ -99,7 +98,7 @@ class Cutter {
       this.add(partOf(placed));
       this.close(end);
     } else {
-      this.glue(atom.source);
+      this.glue(atom.source, 'own' in atom ? atom.own : undefined);
     }
   }
 

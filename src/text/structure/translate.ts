@@ -1,11 +1,11 @@
 import type { ParagraphPair } from '../../tasks/results';
 import { TextLimitError } from '../limit-error';
 import { inTurns, type Steps } from '../steps';
-import { compose, type Block, type Layout } from './layout';
+import { compose, type Block, type Layout, type OwnWords } from './layout';
 import { isLineStart, startsLineAfter } from './line-start';
 import { paragraphPairs } from './paragraph-pairs';
 import { hasSamePieces } from './pieces';
-import { cutSentencesInSteps, hasWords, type Item } from './sentence';
+import { cutSentencesInSteps, hasWords, type Item, type Part } from './sentence';
 import { translateSentence, type Translator } from './translate-sentence';
 import { write } from './written';
 
@@ -37,6 +37,8 @@ export interface StructuredTranslation {
 interface Work {
   readonly block: Block;
   readonly items: readonly Item[];
+  /** The same of the words that pieces and signs of it have for themselves. */
+  readonly inner: ReadonlyMap<Block, readonly Item[]>;
   /** Number of sentences with words in them. */
   readonly sentences: number;
   level: Level;
@@ -45,11 +47,29 @@ interface Work {
 
 async function writeBlock(
   layout: Layout,
-  { block, items, level }: Work,
+  { block, items, inner, level }: Pick<Work, 'block' | 'items' | 'inner' | 'level'>,
   translator: Translator,
   told: (text: string) => void,
 ): Promise<string> {
   const full = level > 0;
+  /** A piece or sign as it is, but for the words that it has for itself. */
+  const withWords = async <P extends { readonly source: string; readonly own?: OwnWords }>(
+    part: P,
+  ): Promise<P> => {
+    const { source, own } = part;
+    if (!own) {
+      return part;
+    }
+    let written = '';
+    let read = own.at;
+    for (const one of own.blocks) {
+      const work = { block: one, items: inner.get(one) ?? [], inner, level };
+      written += layout.source.slice(read, one.start);
+      written += await writeBlock(layout, work, translator, () => undefined);
+      read = one.end;
+    }
+    return { ...part, source: written + layout.source.slice(read, own.at + source.length) };
+  };
   let text = '';
   let lineStart = isLineStart(layout.source, block.start, ' \t>');
   const add = (written: string): void => {
@@ -58,14 +78,18 @@ async function writeBlock(
   };
   for (const item of items) {
     if (item.kind === 'glue') {
-      add(item.source);
+      add((await withWords(item)).source);
       continue;
     }
     // The translator may tell what it writes of the sentence, and where it stands is known now.
     told(text);
-    const parts = hasWords(item.parts)
-      ? await translateSentence(item.parts, translator, levels[level] === 'pieces')
-      : item.parts.map((part) =>
+    const given: Part[] = [];
+    for (const part of item.parts) {
+      given.push('own' in part ? await withWords(part) : part);
+    }
+    const parts = hasWords(given)
+      ? await translateSentence(given, translator, levels[level] === 'pieces')
+      : given.map((part) =>
           part.kind === 'text' ? part : ({ kind: 'source', source: part.source } as const),
         );
     add(write(parts, (words, place) => block.escape(words, place), { lineStart, full }));
@@ -86,13 +110,31 @@ function isWordy(item: Item): boolean {
   return item.kind === 'sentence' && hasWords(item.parts);
 }
 
+/** Cuts also what pieces and signs have for themselves, and what theirs have. */
+function* cutOwnWords(
+  { atoms }: Block,
+  locale: string,
+  into: Map<Block, readonly Item[]>,
+): Steps<undefined> {
+  for (const atom of atoms) {
+    for (const block of 'own' in atom ? atom.own.blocks : []) {
+      into.set(block, yield* cutSentencesInSteps(block.atoms, locale));
+      yield* cutOwnWords(block, locale, into);
+    }
+  }
+  return undefined;
+}
+
 function* worksOf(layout: Layout, locale: string): Steps<readonly Work[]> {
   const works: Work[] = [];
   for (const block of layout.blocks) {
     const items = yield* cutSentencesInSteps(block.atoms, locale);
-    const sentences = items.filter(isWordy).length;
+    const inner = new Map<Block, readonly Item[]>();
+    yield* cutOwnWords(block, locale, inner);
+    const all = [items, ...inner.values()].flat();
+    const sentences = all.filter(isWordy).length;
     const written = layout.source.slice(block.start, block.end);
-    works.push({ block, items, sentences, level: 0, written });
+    works.push({ block, items, inner, sentences, level: 0, written });
     yield;
   }
   return works;

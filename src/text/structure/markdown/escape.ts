@@ -25,3 +25,19 @@ export function escapeMarkdown(text: string, { lineStart, full }: Place, table: 
     ? written.replace(/^(\d{1,9})(?=[.)])/u, '$1\\').replace(/^[-+>#=|:]/u, '\\$&')
     : written;
 }
+
+/**
+ * Writes words as the title of a link.
+ *
+ * @param quote what ends the title: `"`, `'` or `)`
+ */
+export function escapeTitle(
+  text: string,
+  quote: string,
+  { full, table }: { readonly full: boolean; readonly table: boolean },
+): string {
+  const written = escapeMarkdown(text, { lineStart: false, full: false }, table);
+  return (
+    quote === ')' ? written.replace(/[()]/gu, '\\$&') : written.replaceAll(quote, `\\${quote}`)
+  ).replace(full ? /[<&]/gu : /(?!)/u, '\\$&');
+}

@@ -4,7 +4,8 @@ import { plainLayout } from '../plain';
 import { blocksOf } from './blocks';
 import { isReadable } from './limits';
 import { outlineOf, type Outline } from './outline';
-import { hasFormulas, isContainer, parseMarkdown } from './tree';
+import { Phrasing } from './phrasing';
+import { hasFormulas, hasTitle, isContainer, parseDialects } from './tree';
 
 /** Compares two outlines; returns the containers of `before` that are to blame. */
 function differences(before: Outline, after: Outline): readonly number[] {
@@ -33,7 +34,7 @@ export function markdownLayout(source: string): Layout {
     return plainLayout(source);
   }
   const dollars = hasFormulas(source);
-  const root = parseMarkdown(source, dollars);
+  const root = parseDialects(source, dollars);
   const outline = outlineOf(source, root);
   const blocks: Block[] = [];
   /** Which container each block is part of. */
@@ -42,6 +43,12 @@ export function markdownLayout(source: string): Layout {
   const visit = (node: Nodes): void => {
     if (isContainer(node)) {
       for (const block of blocksOf(source, node)) {
+        blocks.push(block);
+        owners.push(containers);
+      }
+      containers++;
+    } else if (hasTitle(node)) {
+      for (const block of new Phrasing(source, false).ownWords(node, 0).own?.blocks ?? []) {
         blocks.push(block);
         owners.push(containers);
       }
@@ -60,7 +67,7 @@ export function markdownLayout(source: string): Layout {
       if (!isReadable(text)) {
         return blocks.map((_, index) => index);
       }
-      const after = outlineOf(text, parseMarkdown(text, dollars));
+      const after = outlineOf(text, parseDialects(text, dollars));
       const wrong = new Set(differences(outline, after));
       const found = owners.flatMap((owner, index) => (wrong.has(owner) ? [index] : []));
       // A container without words cannot be to blame; who is, is not known then.

@@ -1,12 +1,23 @@
 import type { Nodes, Root, Text } from 'mdast';
-import { extentOf, isContainer } from './tree';
+import { protectedPieces } from '../protected';
+import { extentOf, hasTitle, isContainer } from './tree';
 import { textNodeAtoms } from './words';
 
-/** Everything of a node but its place and its children. */
+/** Everything of a node but its places, its words and its children. */
 function describe(node: Nodes): string {
-  return JSON.stringify(node, (key, value: unknown) =>
-    key === 'position' || key === 'children' ? undefined : value,
-  );
+  return JSON.stringify(node, (key, value: unknown) => {
+    switch (key) {
+      case 'position':
+      case 'children':
+      case 'data':
+      case 'alt':
+        return undefined;
+      case 'title':
+        return typeof value === 'string' ? protectedPieces(value) : value;
+      default:
+        return value;
+    }
+  });
 }
 
 /** Of words all that may not change: the protected pieces between them. */
@@ -44,7 +55,7 @@ export function outlineOf(source: string, root: Root): Outline {
   const nodes: string[] = [];
   const containers: { at: number; inside: string }[] = [];
   const visit = (node: Nodes): void => {
-    if (isContainer(node)) {
+    if (isContainer(node) || hasTitle(node)) {
       containers.push({ at: nodes.length, inside: describeAll(source, node, []).join('\n') });
       nodes.push(node.type);
       return;

@@ -6,6 +6,9 @@ import { mathFromMarkdown } from 'mdast-util-math';
 import { frontmatter } from 'micromark-extension-frontmatter';
 import { gfm } from 'micromark-extension-gfm';
 import { math } from 'micromark-extension-math';
+import { dialectNodes } from './dialects/inline/from-markdown';
+import { dialectSyntax } from './dialects/inline/syntax';
+import { placesFromMarkdown } from './places';
 
 /**
  * Reads Markdown as GitHub does: with tables, task lists, footnotes, front matter and formulas.
@@ -19,6 +22,28 @@ export function parseMarkdown(source: string, dollars: boolean): Root {
       frontmatterFromMarkdown(['yaml', 'toml']),
       gfmFromMarkdown(),
       mathFromMarkdown(),
+    ],
+  });
+}
+
+/**
+ * Reads Markdown with all signs that its dialects know, as {@link parseMarkdown} does otherwise.
+ * Images have their words as children.
+ */
+export function parseDialects(source: string, dollars: boolean): Root {
+  return fromMarkdown(source, {
+    extensions: [
+      frontmatter(['yaml', 'toml']),
+      gfm(),
+      math({ singleDollarTextMath: dollars }),
+      dialectSyntax(source),
+    ],
+    mdastExtensions: [
+      frontmatterFromMarkdown(['yaml', 'toml']),
+      gfmFromMarkdown(),
+      mathFromMarkdown(),
+      dialectNodes,
+      placesFromMarkdown,
     ],
   });
 }
@@ -56,4 +81,9 @@ export type Container = Extract<Nodes, { type: 'paragraph' | 'heading' | 'tableC
 
 export function isContainer(node: Nodes): node is Container {
   return node.type === 'paragraph' || node.type === 'heading' || node.type === 'tableCell';
+}
+
+/** A node without children that has words all the same: the definition of a link with a title. */
+export function hasTitle(node: Nodes): boolean {
+  return node.type === 'definition' && Boolean(node.title);
 }

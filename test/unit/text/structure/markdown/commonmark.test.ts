@@ -48,7 +48,8 @@ describe("CommonMark's examples", () => {
       const asked = new Set(
         given.asked.flatMap((sentence) => wordsIn(sentence.replace(/%\d+/gu, ' '))),
       );
-      const missing = wanted.filter((word) => !asked.has(word));
+      // A tag is none of them.
+      const missing = wanted.filter((word) => !asked.has(word) && !markdown.includes(`#${word}`));
       if (kept > 0 || missing.length > 0) {
         left.push({ number, section, markdown, kept, missing, asked: given.asked });
       }

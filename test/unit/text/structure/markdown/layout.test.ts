@@ -29,12 +29,12 @@ describe('Markdown', () => {
     [
       'links and images',
       'See [the manual](https://a.b/c "Title") and ![a picture](p.png).',
-      'SEE [THE MANUAL](https://a.b/c "Title") AND ![a picture](p.png).',
+      'SEE [THE MANUAL](https://a.b/c "TITLE") AND ![A PICTURE](p.png).',
     ],
     [
       'references',
       'See [this text][ref], [ref] and [^1].\n\n[ref]: http://x.y "Tt"\n[^1]: A note.\n',
-      'SEE [THIS TEXT][ref], [ref] AND [^1].\n\n[ref]: http://x.y "Tt"\n[^1]: A NOTE.\n',
+      'SEE [THIS TEXT][ref], [ref] AND [^1].\n\n[ref]: http://x.y "TT"\n[^1]: A NOTE.\n',
     ],
     [
       'lists',

@@ -14,6 +14,16 @@ export function readByGitHub(source: string): Root {
   });
 }
 
+/** What an image shows and titles are words as well. */
+function withoutWords(node: object): object {
+  return {
+    ...('alt' in node && { alt: protectedPieces(String(node.alt)) }),
+    ...('title' in node && {
+      title: typeof node.title === 'string' ? protectedPieces(node.title) : node.title,
+    }),
+  };
+}
+
 /** Types of all nodes and everything that is no words; of words the protected pieces in them. */
 export function structureOf(root: Root): string {
   const describe = (node: Nodes, depth: number): string => {
@@ -21,7 +31,7 @@ export function structureOf(root: Root): string {
     const own =
       node.type === 'text'
         ? { type: 'text', pieces: protectedPieces(node.value) }
-        : { ...rest, position: undefined };
+        : { ...rest, position: undefined, ...withoutWords(rest) };
     return [
       `${' '.repeat(depth)}${JSON.stringify(own)}`,
       ...(children ?? []).map((child) => describe(child, depth + 1)),
