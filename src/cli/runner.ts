@@ -45,7 +45,7 @@ export function taskRequest(given: CliArguments, text: string): TaskRequest {
   const { task, parameters, question, source } = given;
   const file = typeof source === 'object' && 'file' in source ? source.file : '';
   const inputs = {
-    language: languageOfFile(file),
+    language: languageOfFile(file, text),
     ...(question === undefined ? {} : { question }),
   };
   return { task, text, inputs, parameters, consent: 'never' };

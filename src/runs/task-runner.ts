@@ -6,7 +6,9 @@ import { automaticModel } from '../tasks/definition';
 import { taskDefinitions } from '../tasks/registry';
 import { checkParameters, ParameterError, type Parameters } from '../tasks/parameters';
 import { takes, type TaskId } from '../tasks/task';
+import type { Format } from '../tasks/translation/format';
 import { unfitness, type Unfit } from '../text/fitness';
+import { refusalOf } from '../text/structure/document-format';
 import type { DemoFitness } from './fitness';
 import type { GettingModels, ModelChoice } from './model-choice';
 import {
@@ -112,8 +114,8 @@ export class TaskRunner {
    * Everything that is needed for a task but a model that is not here: parameters are checked, the
    * languages found, and the model chosen. Nothing is asked of the network.
    *
-   * @throws ParameterError for a parameter that does not exist or is out of range, and where an
-   *   input is missing
+   * @throws ParameterError for a parameter that does not exist or is out of range, where an input is
+   *   missing, and for a document that is not translated
    * @throws Cancelled when `signal` is aborted, or the user did not want to go on
    * @throws ModelError when the settings name no model
    */
@@ -129,6 +131,10 @@ export class TaskRunner {
     const parameters = this.parametersOf(request);
     const order = { task, text, inputs, parameters, ...(origin && { origin }) };
     if (taskDefinitions[task].modelFor === 'pair') {
+      const refused = refusalOf(inputs.language ?? 'plaintext', parameters.format as Format);
+      if (refused) {
+        throw new ParameterError(refused);
+      }
       return { ...order, ...(await this.translation(request, parameters, getting)) };
     }
     const choice = request.model

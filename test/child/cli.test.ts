@@ -257,6 +257,18 @@ describe('the command line', () => {
     },
   );
 
+  it('refuses a file that a translation would break, before it looks for a model', () => {
+    const file = join(folder, 'letters.csv');
+    writeFileSync(file, 'name,letter\nAnna,Thank you\n');
+    const refused = pipeline(['translation', '--file', file]);
+    expect(refused).toEqual({
+      status: 2,
+      stdout: '',
+      stderr:
+        'CSV is for programs, and a translation of its keys and values would break it. Nothing was changed. For sentences taken out of it set “format” to plain.\n',
+    });
+  });
+
   it('refuses bytes that are no UTF-8', () => {
     const file = join(folder, 'latin1.txt');
     writeFileSync(file, Buffer.from([0x47, 0x72, 0xfc, 0xdf, 0x65]));

@@ -1,7 +1,66 @@
+import { translatable, type Message } from '../../base/message';
 import type { Format } from '../../tasks/translation/format';
 import { syntaxOf } from './languages';
 
-const markdown = new Set(['markdown', 'mdx', 'rmd', 'quarto', 'github-issues']);
+/** Languages that are prose with signs, by the format that reads them. */
+const prose: Readonly<Partial<Record<Format, readonly string[]>>> = {
+  plain: ['plaintext', 'git-commit', 'scminput'],
+  markdown: [
+    'markdown',
+    'mdx',
+    'rmd',
+    'quarto',
+    'github-issues',
+    'prompt',
+    'instructions',
+    'chatagent',
+    'skill',
+  ],
+};
+
+/** Prose whose signs nobody here knows: translated as plain text, they would be lost. */
+const unread: Readonly<Record<string, string>> = {
+  org: 'Org',
+  typst: 'Typst',
+  mediawiki: 'MediaWiki',
+  wikitext: 'MediaWiki',
+  textile: 'Textile',
+  troff: 'troff',
+  rtf: 'RTF',
+};
+
+/** What is for programs, and holds words only here and there. */
+const data: Readonly<Record<string, string>> = {
+  json: 'JSON',
+  jsonl: 'JSON Lines',
+  csv: 'CSV',
+  'csv (semicolon)': 'CSV',
+  'csv (pipe)': 'CSV',
+  tsv: 'TSV',
+  jupyter: 'Jupyter',
+  po: 'PO',
+  gettext: 'PO',
+  bibtex: 'BibTeX',
+  diff: 'Diff',
+  'git-rebase': 'Git Rebase',
+  'go.sum': 'go.sum',
+  'yarn.lock': 'yarn.lock',
+  codeowners: 'CODEOWNERS',
+  'search-result': 'Search',
+  'code-text-binary': 'Binary',
+  binary: 'Binary',
+};
+
+const formats: ReadonlyMap<string, Exclude<Format, 'auto'>> = new Map(
+  Object.entries(prose).flatMap(([format, languages]) =>
+    languages.map((language) => [language, format as Exclude<Format, 'auto'>] as const),
+  ),
+);
+
+/** The format of a language that is prose; undefined for code and for what is not known. */
+export function proseFormatOf(language: string): Exclude<Format, 'auto'> | undefined {
+  return formats.get(language);
+}
 
 /**
  * The format of a document.
@@ -10,8 +69,32 @@ const markdown = new Set(['markdown', 'mdx', 'rmd', 'quarto', 'github-issues']);
  * @param wanted `auto` leaves it to the language
  */
 export function formatOf(language: string, wanted: Format = 'auto'): Exclude<Format, 'auto'> {
+  return wanted === 'auto'
+    ? (proseFormatOf(language) ?? (syntaxOf(language) ? 'code' : 'plain'))
+    : wanted;
+}
+
+/**
+ * Why a document is not translated, and what to do; undefined for one that is. A format that
+ * somebody asks for is always read.
+ *
+ * @param language VS Code's id of its language
+ */
+export function refusalOf(language: string, wanted: Format = 'auto'): Message | undefined {
   if (wanted !== 'auto') {
-    return wanted;
+    return undefined;
   }
-  return markdown.has(language) ? 'markdown' : syntaxOf(language) ? 'code' : 'plain';
+  if (Object.hasOwn(unread, language)) {
+    return translatable(
+      '{0} is not read yet: its signs would be translated as if they were words. Nothing was changed. For sentences without such signs set “format” to plain.',
+      unread[language] ?? '',
+    );
+  }
+  if (Object.hasOwn(data, language)) {
+    return translatable(
+      '{0} is for programs, and a translation of its keys and values would break it. Nothing was changed. For sentences taken out of it set “format” to plain.',
+      data[language] ?? '',
+    );
+  }
+  return undefined;
 }

@@ -1,106 +1,57 @@
-/** Language ids by the ends of file names, for where no editor says it. */
-const extensions: Readonly<Record<string, string>> = {
-  md: 'markdown',
-  markdown: 'markdown',
-  mdx: 'markdown',
-  mdown: 'markdown',
-  c: 'c',
-  h: 'c',
-  cc: 'cpp',
-  cpp: 'cpp',
-  cxx: 'cpp',
-  hpp: 'cpp',
-  hh: 'cpp',
-  m: 'objective-c',
-  js: 'javascript',
-  mjs: 'javascript',
-  cjs: 'javascript',
-  jsx: 'javascriptreact',
-  ts: 'typescript',
-  mts: 'typescript',
-  cts: 'typescript',
-  tsx: 'typescriptreact',
-  java: 'java',
-  kt: 'kotlin',
-  kts: 'kotlin',
-  scala: 'scala',
-  groovy: 'groovy',
-  gradle: 'groovy',
-  cs: 'csharp',
-  json: 'json',
-  jsonc: 'jsonc',
-  json5: 'json5',
-  go: 'go',
-  rs: 'rust',
-  swift: 'swift',
-  dart: 'dart',
-  zig: 'zig',
-  fs: 'fsharp',
-  php: 'php',
-  css: 'css',
-  scss: 'scss',
-  less: 'less',
-  py: 'python',
-  pyi: 'python',
-  rb: 'ruby',
-  cr: 'crystal',
-  sh: 'shellscript',
-  bash: 'shellscript',
-  zsh: 'shellscript',
-  pl: 'perl',
-  r: 'r',
-  mk: 'makefile',
-  yaml: 'yaml',
-  yml: 'yaml',
-  toml: 'toml',
-  cmake: 'cmake',
-  ex: 'elixir',
-  exs: 'elixir',
-  jl: 'julia',
-  ps1: 'powershell',
-  coffee: 'coffeescript',
-  tf: 'terraform',
-  hcl: 'hcl',
-  nix: 'nix',
-  graphql: 'graphql',
-  gql: 'graphql',
-  ini: 'ini',
-  properties: 'properties',
-  sql: 'sql',
-  lua: 'lua',
-  hs: 'haskell',
-  elm: 'elm',
-  clj: 'clojure',
-  lisp: 'lisp',
-  el: 'lisp',
-  scm: 'scheme',
-  erl: 'erlang',
-  vb: 'vb',
-  ml: 'ocaml',
-  pas: 'pascal',
-  html: 'html',
-  htm: 'html',
-  xml: 'xml',
-  svg: 'xml',
-  vue: 'vue',
-  svelte: 'svelte',
-  proto: 'proto3',
-  sol: 'solidity',
-};
+import { languagesByEnding, languagesByName } from './file-endings';
+import { languageOfHead, languageOfSharedEnding } from './file-heads';
 
-const names: Readonly<Record<string, string>> = {
-  dockerfile: 'dockerfile',
-  makefile: 'makefile',
-  'cmakelists.txt': 'cmake',
-};
+/** So much of a file says what it is. In UTF-16 code units. */
+export const headLength = 4000;
 
-/** VS Code's language id for a file's name; `plaintext` for one that is not known here. */
-export function languageOfFile(name: string): string {
-  const base = name.toLowerCase().split(/[/\\]/u).at(-1) ?? '';
-  const extension = base.includes('.') ? (base.split('.').at(-1) ?? '') : '';
+/** Endings that say that a file is a model of another: `config.yml.example`. */
+const models = /\.(?:example|sample|dist|template|tmpl|tpl|in|orig|bak|default|local)$/u;
+
+/** Names with a part that anybody may choose. */
+const patterns: readonly (readonly [RegExp, string])[] = [
+  [/^(?:dockerfile|containerfile)[.-]/u, 'dockerfile'],
+  [/^\.env(?:\.|$)/u, 'dotenv'],
+  [/^(?:gnu)?makefile\.[\w-]+$/u, 'makefile'],
+  [/^jenkinsfile[.-]/u, 'groovy'],
+  [/^(?:requirements|constraints)[\w.-]*\.(?:txt|in)$/u, 'pip-requirements'],
+  [/^(?:tsconfig|jsconfig)[\w.-]*\.json$/u, 'jsonc'],
+  [/^docker-compose[\w.-]*\.ya?ml$|^compose\.ya?ml$/u, 'dockercompose'],
+];
+
+function byName(base: string, head: string): string | undefined {
+  const whole = languagesByName.get(base) ?? patterns.find(([one]) => one.test(base))?.[1];
+  if (whole !== undefined) {
+    return whole;
+  }
+  const [, double, ending = ''] = /\.(?:([^.]+)\.)?([^.]+)$/u.exec(base) ?? [];
   return (
-    names[base] ??
-    (Object.hasOwn(extensions, extension) ? extensions[extension] : undefined) ??
-    'plaintext'
+    (double === undefined ? undefined : languagesByEnding.get(`${double}.${ending}`)) ??
+    languageOfSharedEnding(ending, head) ??
+    languagesByEnding.get(ending)
   );
+}
+
+/**
+ * VS Code's language id for a file.
+ *
+ * @param name its name, with or without a path
+ * @param text what stands in it, or how it begins: some endings are those of several languages, and
+ *   some files have none
+ * @returns `plaintext` for one that is not known here
+ */
+export function languageOfFile(name: string, text = ''): string {
+  const head = text.slice(0, headLength);
+  let base = name.toLowerCase().split(/[/\\]/u).at(-1) ?? '';
+  for (;;) {
+    const language = byName(base, head);
+    if (language !== undefined) {
+      return language;
+    }
+    const bare = base.replace(models, '');
+    if (bare === base || bare === '') {
+      break;
+    }
+    base = bare;
+  }
+  return /\.(?:txt|text)$/u.test(base) ? 'plaintext' : (languageOfHead(head) ?? 'plaintext');
 }

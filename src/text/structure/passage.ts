@@ -1,5 +1,5 @@
 import type { Span } from '../spans';
-import { formatOf } from './document-format';
+import { formatOf, refusalOf } from './document-format';
 import { layoutOf } from './format';
 import type { Atom, Block } from './layout';
 import { scannedCode } from './scanned';
@@ -55,7 +55,7 @@ function said(atom: Atom): string {
  */
 export function passageAt(text: string, offset: number, language: string): Passage | undefined {
   const part = partAround(text, offset, language);
-  if (!part) {
+  if (!part || refusalOf(language)) {
     return undefined;
   }
   const source = text.slice(part.start, part.end);

@@ -47,13 +47,13 @@ export class RunAgain {
     }
     const { task, text, inputs, parameters, origin } = await texts.again(run);
     const { source, target, detected } = chosen;
-    const format = parameters.format === 'code' ? { format: 'code' } : {};
+    const { format } = parameters;
     const order = await runner.prepare(
       {
         task,
         text,
         inputs,
-        parameters: { source, target, ...format },
+        parameters: { source, target, ...(format !== undefined && { format }) },
         consent: 'ask',
         ...(origin && { origin }),
       },

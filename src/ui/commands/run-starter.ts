@@ -1,5 +1,5 @@
 import type * as vscode from 'vscode';
-import type { Log } from '../../base/log';
+import { messageOf, type Log } from '../../base/log';
 import { Cancelled, isCancelled } from '../../base/cancelled';
 import { ModelRefusedError, type Answer, type ModelNeed } from '../../runs/consent';
 import type { DemoFitness } from '../../runs/fitness';
@@ -16,6 +16,7 @@ import type { RunStore, Started } from '../../runs/run-store';
 import type { TaskRequest, TaskRunner } from '../../runs/task-runner';
 import type { TaskId } from '../../tasks/task';
 import type { TaskResult } from '../../tasks/results';
+import { languageOf } from '../editor/document-language';
 import { visibleStart, type Target } from '../editor/target';
 import type { TextEditors } from '../editor/text-editors';
 import type { ResultsPanel } from '../panel/panel';
@@ -41,7 +42,7 @@ export function requestFor({ inputs, ...wish }: Wish, target: Target): TaskReque
   return {
     ...wish,
     text,
-    inputs: { ...inputs, language: document.languageId },
+    inputs: { ...inputs, language: languageOf(document) },
     consent: 'ask',
     origin: originOf(target),
     from: visibleStart(target),
@@ -76,14 +77,17 @@ export class RunStarter {
   /**
    * The order of a task for a text; its model may have to be got first, by {@link withModels}.
    *
+   * @param told what they have been told already, which is not said again
    * @returns `undefined` when the user did not want to go on, or it cannot be done, which they have
    *   been told
    */
-  async order(wish: Wish, target: Target): Promise<RunOrder | undefined> {
+  async order(wish: Wish, target: Target, told = new Set<string>()): Promise<RunOrder | undefined> {
     try {
       return await this.parts.runner.prepare(requestFor(wish, target), never());
     } catch (error) {
-      if (!isCancelled(error)) {
+      const said = messageOf(error);
+      if (!isCancelled(error) && !told.has(said)) {
+        told.add(said);
         report(error, this.parts.log, { task: wish.task });
       }
       return undefined;

@@ -34,8 +34,9 @@ export async function ordersFor(
     // Each text may be in another language, and may be none for a demo model; all else is the same.
     const isForPair = taskDefinitions[wish.task].modelFor === 'pair';
     const orders: (RunOrder | undefined)[] = [];
+    const told = new Set<string>();
     for (const target of targets) {
-      const order = await starter.order(wish, target);
+      const order = await starter.order(wish, target, told);
       orders.push(order);
       if (!order && !isForPair) {
         break;

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { isCancelled } from '../../base/cancelled';
 import { messageOf, type Log } from '../../base/log';
 import type { QuietTranslated, QuietTranslation } from '../../runs/quiet-translation';
+import { languageOf } from './document-language';
 import { passageAt } from '../../text/structure/passage';
 import { translatesOnHover } from '../settings';
 import { languageName } from '../words/language-names';
@@ -27,7 +28,7 @@ function pointedAt(document: vscode.TextDocument, position: vscode.Position): Po
   if (selected) {
     return { words: document.getText(selected), range: selected, format: 'auto' };
   }
-  const passage = passageAt(document.getText(), document.offsetAt(position), document.languageId);
+  const passage = passageAt(document.getText(), document.offsetAt(position), languageOf(document));
   return (
     passage && { words: passage.words, range: rangeOf(document, passage), format: 'plain' as const }
   );
@@ -75,7 +76,12 @@ export class TranslationHover implements vscode.HoverProvider {
     try {
       const { words: text, format, range } = pointed;
       const parameters = { format };
-      const request = { text, language: languageId, parameters, priority: 'prefetch' } as const;
+      const request = {
+        text,
+        language: languageOf(document),
+        parameters,
+        priority: 'prefetch',
+      } as const;
       const done = await this.translation.translate(request, controller.signal);
       const isNews = done.text.trim() !== '' && done.text.trim() !== text.trim();
       return isNews ? new vscode.Hover([contentsOf(done)], range) : undefined;

@@ -293,6 +293,15 @@ describe('a translation', () => {
     expect(needs).toHaveLength(2);
   });
 
+  it('of a document that it would break is refused before anything is looked for', async () => {
+    const { runner, needs } = make();
+    const request = { ...translate, inputs: { language: 'csv' } };
+    await expect(runner.order(request, signal)).rejects.toThrow(ParameterError);
+    expect(needs).toEqual([]);
+    const plain = { ...request, parameters: { format: 'plain' } };
+    expect((await runner.order(plain, signal)).languages).toBeDefined();
+  });
+
   it('takes the languages that are given', async () => {
     const { runner } = make({ language: 'xx', here: ['Xenova/opus-mt-en-fr'] });
     const parameters = { source: ' en ', target: 'fr' };

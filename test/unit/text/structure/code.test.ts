@@ -155,13 +155,11 @@ describe('code', () => {
     expect(
       ['markdown', 'python', 'plaintext', 'latex'].map((language) => formatOf(language)),
     ).toEqual(['markdown', 'code', 'plain', 'plain']);
-    expect(['A.MD', 'x/y.py', 'Dockerfile', 'notes', 'a.constructor'].map(languageOfFile)).toEqual([
-      'markdown',
-      'python',
-      'dockerfile',
-      'plaintext',
-      'plaintext',
-    ]);
+    expect(
+      ['A.MD', 'x/y.py', 'Dockerfile', 'notes', 'a.constructor'].map((name) =>
+        languageOfFile(name),
+      ),
+    ).toEqual(['markdown', 'python', 'dockerfile', 'plaintext', 'plaintext']);
     // A part of a comment has none of its signs, and is text then.
     expect(readLayout('just some words', 'auto', 'python').blocks).toHaveLength(1);
     expect(readLayout('just some words', 'code', 'python').blocks).toHaveLength(0);

@@ -58,7 +58,7 @@ function make() {
 describe('the translation of what is pointed at', () => {
   it('is shown as text, with its languages and its model', async () => {
     const { asked, at } = make();
-    const shown = at(new Document('a.md', letter), 2);
+    const shown = at(new Document('a.txt', letter), 2);
     await settled();
     expect(asked[0]?.request).toEqual({
       text: 'the lamp is *broken*.',
@@ -79,7 +79,7 @@ describe('the translation of what is pointed at', () => {
 
   it('is that of a selection where that is pointed at', async () => {
     const { asked, at } = make();
-    const document = new Document('a.md', letter);
+    const document = new Document('a.txt', letter);
     const selection = {
       start: document.positionAt(0),
       end: document.positionAt(18),
@@ -97,7 +97,7 @@ describe('the translation of what is pointed at', () => {
 
   it('is no box where it is off, there is nothing to say, or too much', async () => {
     const { asked, at } = make();
-    const document = new Document('a.md', letter);
+    const document = new Document('a.txt', letter);
     isOn = false;
     expect(await at(document, 2)).toBeUndefined();
     isOn = true;
@@ -114,7 +114,7 @@ describe('the translation of what is pointed at', () => {
 
   it('is given up when the pointer goes on', async () => {
     const { asked, at, cancel, log } = make();
-    const shown = at(new Document('a.md', letter), 2);
+    const shown = at(new Document('a.txt', letter), 2);
     await settled();
     cancel.fire();
     expect(await shown).toBeUndefined();

@@ -74,13 +74,13 @@ export const l10n = {
 export class Document {
   isClosed = false;
   readonly languageId = 'plaintext';
-  readonly uri: { toString(): string };
+  readonly uri: { readonly scheme: string; readonly path: string; toString(): string };
 
   constructor(
     name: string,
     private text: string,
   ) {
-    this.uri = { toString: () => `file:///${name}` };
+    this.uri = { scheme: 'file', path: `/${name}`, toString: () => `file:///${name}` };
     workspace.textDocuments.push(this);
   }
 
