@@ -3,6 +3,9 @@ import { dtypes, graphFiles, type Dtype } from '../tasks/dtypes';
 import { taskDefinitions } from '../tasks/registry';
 import type { TaskId } from '../tasks/task';
 
+/** Where the files of a model lie, beside its root. */
+export const foldersOfModel = ['onnx', 'additional_chat_templates'] as const;
+
 /** Files that a task needs of a repository, as paths with `/` from its root. */
 export interface NeededFiles {
   readonly required: readonly string[];
@@ -17,6 +20,11 @@ const extras = [
   'chat_template.jinja',
   'source.spm',
 ];
+
+/** True for one of several chat templates of a model; Python looks for them in this folder, and not below. */
+function isChatTemplate(path: string): boolean {
+  return /^additional_chat_templates\/[^/]+\.jinja$/u.test(path);
+}
 
 /** Terms ask to be handed on with what they are about. */
 const terms = /^(?:licen[cs]e|notice)(?:\.(?:txt|md))?$/iu;
@@ -41,6 +49,7 @@ export function neededFilesOf(
     required: ['config.json', 'tokenizer.json', 'tokenizer_config.json', ...graphs],
     optional: (path) =>
       extras.includes(path) ||
+      isChatTemplate(path) ||
       isTerms(path) ||
       // Weights over 2 GB lie beside their graph: `<graph>_data`, `<graph>_data_1`, …
       graphs.some(

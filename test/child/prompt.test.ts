@@ -28,7 +28,7 @@ describe.each(['gpt2', 'llama', 'qwen2'] as const)('a prompt for %s', (family) =
     for (const [place, text] of texts.entries()) {
       const soFar = place % 3 === 0 ? ' and then' : '';
       const asked = { text, soFar, instruction: '' };
-      const { ids, kept, total } = promptOf(tokenizer, tokens, asked, room, start);
+      const { ids, kept, total } = promptOf(loaded, tokens, asked, room, start);
       const encoding = await rust.encode(wellFormed(text + soFar), null, {
         addSpecialTokens: true,
       });
@@ -44,8 +44,8 @@ describe.each(['gpt2', 'llama', 'qwen2'] as const)('a prompt for %s', (family) =
 
   test('is the end of what is too long', () => {
     const asked = { text: 'The lamp arrived broken. '.repeat(50), soFar: '', instruction: '' };
-    const whole = promptOf(tokenizer, tokens, asked, room, start);
-    const { ids, kept, total } = promptOf(tokenizer, tokens, asked, 20, start);
+    const whole = promptOf(loaded, tokens, asked, room, start);
+    const { ids, kept, total } = promptOf(loaded, tokens, asked, 20, start);
     expect(ids).toEqual(whole.ids.slice(-20));
     expect({ kept, total }).toEqual({ kept: 20, total: whole.ids.length });
   });

@@ -28,7 +28,7 @@ export function createContinuationRunner(loaded: LoadedModel): Runner<TaskRead<'
       const instruction = String(parameters.instruction).trim();
       const asked = { text, soFar, instruction };
       const { ids, kept, total } = await inTurns(
-        promptInSteps(tokenizer, tokens, asked, limit - room, start),
+        promptInSteps(loaded, tokens, asked, limit - room, start),
         () => context.checkpoint(),
       );
       if (kept < total) {

@@ -4,6 +4,7 @@ import { translatable, type Message } from '../../base/message';
 import { dtypes, graphFiles, isDtype, type Dtype } from '../../tasks/dtypes';
 import { taskDefinitions } from '../../tasks/registry';
 import type { TaskId } from '../../tasks/task';
+import { templatesFolder } from './chat/template';
 import { contentOf } from './damage';
 import { UserFacingError } from './runner';
 import { checkTask, checkTokens, checkValues } from './values';
@@ -77,6 +78,15 @@ function absent(name: string): UserFacingError {
   );
 }
 
+/** The chat templates that have files of their own, and their folder. */
+function templatesIn(directory: string): readonly string[] {
+  const folder = join(directory, templatesFolder);
+  if (!existsSync(folder) || !statSync(folder).isDirectory()) {
+    return [];
+  }
+  return readdirSync(folder).map((name) => `${templatesFolder}/${name}`);
+}
+
 /** Checks what the JSON files say, once all of them are where they should be. */
 function checkContents(task: TaskId, directory: string, hasGeneration: boolean): void {
   const values = contentOf(directory, 'config.json');
@@ -116,7 +126,9 @@ export function checkFiles(task: TaskId, directory: string, dtype: string): void
       checkPlace(root, directory, `onnx/${name}`);
     }
   }
-  const there = optional.filter((name) => existsSync(join(directory, name)));
+  const there = [...optional, ...templatesIn(directory)].filter((name) =>
+    existsSync(join(directory, name)),
+  );
   for (const name of there) {
     checkPlace(root, directory, name);
   }

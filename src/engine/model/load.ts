@@ -16,7 +16,10 @@ import type { Head } from '../../tasks/definition';
 import { taskDefinitions } from '../../tasks/registry';
 import type { TaskId } from '../../tasks/task';
 import { readSentencePiece, type SentencePieceModel } from '../../text/alignment';
-import { modelProblem, tokenizerProblem } from './damage';
+import { Chat } from './chat/chat';
+import { specialTokens, tokensAround, type Around } from './chat/special-tokens';
+import { chatTemplateOf } from './chat/template';
+import { contentOf, modelProblem, tokenizerProblem } from './damage';
 import { checkFiles } from './files';
 import { withoutMarianWarning } from './marian-warning';
 import { UserFacingError } from './runner';
@@ -29,6 +32,10 @@ export interface LoadedModel {
   readonly config: Readonly<Record<string, unknown>>;
   /** The content of `source.spm`, by which Marian models cut texts. */
   readonly pieces?: SentencePieceModel;
+  /** How the model is talked to, where it was taught to chat. */
+  readonly chat?: Chat;
+  /** What the tokenizer's class puts around a text that is no chat. */
+  readonly around?: Around;
   /** True where a text is read alike whatever else is in its batch; see {@link batching}. */
   readonly batches?: boolean;
 }
@@ -47,12 +54,19 @@ const heads = {
   'causal-lm': AutoModelForCausalLM,
 } as const satisfies Record<Head, unknown>;
 
-/** Newer models keep their chat template in a file of its own, which the library does not read (4.3). */
-function giveChatTemplate(tokenizer: PreTrainedTokenizer, directory: string): void {
-  const file = join(directory, 'chat_template.jinja');
-  if ((tokenizer.chat_template ?? null) === null && existsSync(file)) {
-    tokenizer.chat_template = readFileSync(file, 'utf8');
-  }
+/** How the model is told what to do: in a chat, where it was taught to, or with tokens around a text. */
+function promptingOf(directory: string): Pick<LoadedModel, 'chat' | 'around'> {
+  const tokenizer = contentOf(directory, 'tokenizer_config.json');
+  const map = existsSync(join(directory, 'special_tokens_map.json'))
+    ? contentOf(directory, 'special_tokens_map.json')
+    : {};
+  const files = { tokenizer, map, model: contentOf(directory, 'config.json') };
+  const template = chatTemplateOf(directory, tokenizer);
+  const around = tokensAround(files);
+  return {
+    ...(template !== undefined && { chat: new Chat(template, specialTokens(files)) }),
+    ...(around && { around }),
+  };
 }
 
 /** The pieces of a Marian model's source language, which its tokenizer.json does not tell. */
@@ -96,8 +110,9 @@ export async function loadModel(
   ).catch((error: unknown) => {
     throw tokenizerProblem(directory, error);
   });
-  giveChatTemplate(tokenizer, directory);
-  const model = await heads[taskDefinitions[task].head]
+  const { head } = taskDefinitions[task];
+  const prompting = head === 'causal-lm' ? promptingOf(directory) : {};
+  const model = await heads[head]
     .from_pretrained(directory, {
       local_files_only: true,
       dtype: dtype as 'q8',
@@ -110,5 +125,5 @@ export async function loadModel(
   const config = model.config as unknown as Readonly<Record<string, unknown>>;
   const pieces = sourcePieces(directory);
   const batches = batching.includes(dtype);
-  return { model, tokenizer, config, batches, ...(pieces && { pieces }) };
+  return { model, tokenizer, config, batches, ...(pieces && { pieces }), ...prompting };
 }

@@ -1,4 +1,5 @@
 import { atOnce, type Steps } from '../../text/steps';
+import type { Chat } from './chat/chat';
 import type { LoadedModel } from './load';
 import type { TokenIds } from './token-ids';
 
@@ -12,29 +13,19 @@ export interface Prompt {
   readonly chat: boolean;
 }
 
-type Tokenizer = LoadedModel['tokenizer'];
-
-function hasChat(tokenizer: Tokenizer): boolean {
-  const { chat_template: template } = tokenizer as unknown as { readonly chat_template?: unknown };
-  return template !== null && template !== undefined;
-}
-
 /**
  * The prompt of a chat: one message with the instruction and the text below it, and the model's
  * answer as far as it has come.
  */
 function* chatPrompt(
-  tokenizer: Tokenizer,
+  chat: Chat,
   tokens: TokenIds,
   instruction: string,
   text: string,
   soFar: string,
 ): Steps<readonly number[]> {
   const content = instruction === '' ? text : `${instruction}\n\n${text}`;
-  const prompt: string = tokenizer.apply_chat_template([{ role: 'user', content }], {
-    tokenize: false,
-    add_generation_prompt: true,
-  });
+  const prompt = yield* chat.promptInSteps([{ role: 'user', content }]);
   // The template has written the special tokens already.
   return yield* tokens.ownInSteps(prompt + soFar);
 }
@@ -48,19 +39,19 @@ function* chatPrompt(
  * @param start id of the token to start from where there is no text
  */
 export function* promptInSteps(
-  tokenizer: Tokenizer,
+  { tokenizer, chat }: Pick<LoadedModel, 'tokenizer' | 'chat'>,
   tokens: TokenIds,
   { text, soFar, instruction }: { text: string; soFar: string; instruction: string },
   room: number,
   start: number,
 ): Steps<Prompt> {
-  if (!hasChat(tokenizer)) {
+  if (!chat) {
     const all = yield* tokens.wholeInSteps(text + soFar);
     // The decoder cannot start from nothing.
     const ids = all.length === 0 ? [start] : all.slice(-room);
     return { ids, total: all.length, kept: Math.min(all.length, room), chat: false };
   }
-  const whole = yield* chatPrompt(tokenizer, tokens, instruction, text, soFar);
+  const whole = yield* chatPrompt(chat, tokens, instruction, text, soFar);
   if (whole.length <= room) {
     return { ids: whole, total: whole.length, kept: whole.length, chat: true };
   }
@@ -71,7 +62,7 @@ export function* promptInSteps(
   let ids = whole;
   while (ids.length > room && keep > 0) {
     const end = tokenizer.decode([...own.slice(-keep)], { skip_special_tokens: false });
-    ids = yield* chatPrompt(tokenizer, tokens, instruction, end, soFar);
+    ids = yield* chatPrompt(chat, tokens, instruction, end, soFar);
     keep -= Math.max(1, ids.length - room);
   }
   return {

@@ -56,7 +56,17 @@ export function createTokenIds(loaded: LoadedModel): TokenIds {
       ? yield* appended([], yield* aligner.alignInSteps(text), ({ id }) => id)
       : yield* byLibrary(text, false);
   }
+  const idsOf = (token: string | undefined): readonly number[] => {
+    const id = token === undefined ? undefined : tokenizer._tokenizer.token_to_id(token);
+    return id === undefined ? [] : [id];
+  };
   function* wholeInSteps(text: string): Steps<readonly number[]> {
+    if (loaded.around) {
+      const { before, after } = loaded.around;
+      const own = yield* ownInSteps(text);
+      const begun = yield* appended([...idsOf(before)], own, (id) => id);
+      return yield* appended([...begun], idsOf(after), (id) => id);
+    }
     if (!aligner) {
       return yield* byLibrary(text, true);
     }

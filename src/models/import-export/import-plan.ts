@@ -13,7 +13,7 @@ import {
   type Variant,
 } from '../store/manifest';
 import type { Dtype } from '../../tasks/dtypes';
-import { availableDtypes, neededFiles } from '../model-files';
+import { availableDtypes, foldersOfModel, neededFiles } from '../model-files';
 import { statedLicence } from './stated-licence';
 import { isFilePath } from '../names';
 import type { Storage } from '../ports/storage';
@@ -75,12 +75,13 @@ async function lookInto(storage: Storage, folder: string): Promise<ImportPlan> {
     throw new ModelError('storage', translatable('There is no folder {0}.', folder));
   }
   const source = await sourceOf(storage, folder);
-  const paths = [
-    ...(await filesIn(storage, folder)),
-    ...(await filesIn(storage, storage.paths.join(folder, 'onnx'))).map((name) => `onnx/${name}`),
-  ].filter(isFilePath);
+  const paths = [...(await filesIn(storage, folder))];
+  for (const below of foldersOfModel) {
+    const names = await filesIn(storage, storage.paths.join(folder, below));
+    paths.push(...names.map((name) => `${below}/${name}`));
+  }
   const variants = paths.includes('config.json')
-    ? variantsAmong(paths, await configOf(storage, folder))
+    ? variantsAmong(paths.filter(isFilePath), await configOf(storage, folder))
     : [];
   if (variants.length === 0) {
     const { required } = neededFiles('text-classification', 'q8');
