@@ -4,13 +4,6 @@ import { Phrasing } from './phrasing';
 import { isLineStart } from '../line-start';
 import { extentOf, type Container } from './tree';
 
-/** How many atoms are the line `[!NOTE]`, which is no word of the text below it. */
-function alertLength([first, second]: readonly Atom[]): number {
-  return first?.kind === 'piece' && first.source.startsWith('[!') && second?.kind === 'break'
-    ? 2
-    : 0;
-}
-
 /** More columns than this nobody fills up, in UTF-16 code units. */
 const longestFilling = 500;
 
@@ -45,25 +38,15 @@ export function blocksOf(source: string, container: Container): Block[] {
     if (group.length === 0 || start === undefined || end === undefined) {
       return [];
     }
-    const all: Atom[] = [];
-    if (!phrasing.add(all, group, start, end)) {
+    const atoms: Atom[] = [];
+    if (!phrasing.add(atoms, group, start, end)) {
       return [];
     }
-    const head = alertLength(all);
-    const atoms = all.slice(head);
-    const from = all.slice(0, head).reduce((sum, atom) => sum + atom.source.length, start);
     // One space stays before the next pipe.
     const filling = table
       ? /^ *(?= \|)/u.exec(source.slice(end, end + longestFilling))?.[0].length
       : undefined;
-    return [
-      {
-        start: from,
-        end,
-        atoms,
-        escape: phrasing.escape,
-        ...(filling !== undefined && { filling }),
-      },
-    ];
+    const { escape } = phrasing;
+    return [{ start, end, atoms, escape, ...(filling !== undefined && { filling }) }];
   });
 }

@@ -1,3 +1,4 @@
+import { directiveIn } from './dialects/blocks/directives';
 import { ParagraphWork } from './paragraph-work';
 
 /*
@@ -6,7 +7,7 @@ import { ParagraphWork } from './paragraph-work';
  * and what is nested is gone through by recursion. Nobody writes texts in which that matters.
  */
 
-/** Deepest nesting of quotations and lists. */
+/** Deepest nesting of quotations, lists and what dialects have beside them. */
 const deepest = 50;
 /** Most signs of emphasis in one paragraph, and so twice as many as it can be deep. */
 const mostEmphasis = 2000;
@@ -19,8 +20,11 @@ const workForItem = 5;
 
 /** Indentation and the signs of quotations before a line. */
 const prefix = /^[ \t>]*/u;
-const item = /^(?:[-*+]|(\d{1,9})[.)])(?:[ \t]+|$)/u;
+/** Also a definition of a dialect is one. */
+const item = /^(?:[-*+:~]|(\d{1,9})[.)])(?:[ \t]+|$)/u;
 const fenceStart = /^(?:(`{3,})[^`]*|(~{3,}).*)$/u;
+/** What begins a body that is indented by four. */
+const bodyStart = /^(?:!!!|\?\?\?|===)/u;
 const heading = /^#{1,6}(?:[ \t]|$)/u;
 const definition = /^\[[^\]]*\]:/u;
 const delimiterRow = /^\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?$/u;
@@ -50,6 +54,10 @@ class Estimate {
   private lists: number[] = [];
   /** Items since the last line that stands in no list. */
   private items = 0;
+  /** Columns of what has begun a body that is indented by four. */
+  private bodies: number[] = [];
+  /** Fences of directives that are open, whose content is read. */
+  private directives: string[] = [];
   private fence: Fence | undefined;
   private table = false;
   private before = '';
@@ -71,6 +79,11 @@ class Estimate {
       this.lists = [];
       this.items = 0;
     }
+    this.bodies = this.bodies.filter((one) => one < column);
+    if (bodyStart.test(rest)) {
+      this.end();
+      this.bodies.push(column);
+    }
     let depth = quotations;
     let inner = column;
     for (let found = item.exec(rest); found; found = item.exec(rest)) {
@@ -86,17 +99,36 @@ class Estimate {
         return false;
       }
     }
-    if (depth > deepest || quotations + this.lists.length > deepest) {
+    const around = this.bodies.length + this.directives.length;
+    if (depth + around > deepest || quotations + this.lists.length + around > deepest) {
       return false;
     }
     const [, ticks, tildes] = fenceStart.exec(rest) ?? [];
     const sign = ticks ?? tildes;
+    if (sign !== undefined && this.isDirective(rest, sign)) {
+      this.end();
+      return this.directives.length <= deepest;
+    }
     if (sign !== undefined) {
       this.end();
       this.fence = { sign, quoted: quotations > 0, column: depth > quotations ? inner : 0 };
       return true;
     }
     return this.add(rest);
+  }
+
+  /** True for the fences of a directive whose content is read as the document is. */
+  private isDirective(rest: string, sign: string): boolean {
+    const isAlone = rest === sign;
+    const outer = this.directives.findIndex((one) => sign.startsWith(one));
+    if (isAlone && outer >= 0) {
+      this.directives.length = outer;
+    } else if (!isAlone && directiveIn(rest.slice(sign.length).trimStart())?.isMarkdown) {
+      this.directives.push(sign);
+    } else {
+      return false;
+    }
+    return true;
   }
 
   /** Inside of a fence nothing is read; it ends with its sign, or with what it stands in. */

@@ -6,6 +6,8 @@ import { mathFromMarkdown } from 'mdast-util-math';
 import { frontmatter } from 'micromark-extension-frontmatter';
 import { gfm } from 'micromark-extension-gfm';
 import { math } from 'micromark-extension-math';
+import { blockNodes } from './dialects/blocks/from-markdown';
+import { blockSyntax } from './dialects/blocks/syntax';
 import { dialectNodes } from './dialects/inline/from-markdown';
 import { dialectSyntax } from './dialects/inline/syntax';
 import { placesFromMarkdown } from './places';
@@ -33,6 +35,8 @@ export function parseMarkdown(source: string, dollars: boolean): Root {
 export function parseDialects(source: string, dollars: boolean): Root {
   return fromMarkdown(source, {
     extensions: [
+      // What comes later is asked first: front matter begins as other lines do.
+      blockSyntax(source),
       frontmatter(['yaml', 'toml']),
       gfm(),
       math({ singleDollarTextMath: dollars }),
@@ -42,6 +46,7 @@ export function parseDialects(source: string, dollars: boolean): Root {
       frontmatterFromMarkdown(['yaml', 'toml']),
       gfmFromMarkdown(),
       mathFromMarkdown(),
+      blockNodes,
       dialectNodes,
       placesFromMarkdown,
     ],
@@ -76,11 +81,16 @@ export function extentOf(node: Nodes): readonly [number, number] | undefined {
   return start === undefined || end === undefined ? undefined : [start, end];
 }
 
+const containers = new Set(['paragraph', 'heading', 'tableCell', 'dialectTitle'] as const);
+
 /** A node whose children are words. */
-export type Container = Extract<Nodes, { type: 'paragraph' | 'heading' | 'tableCell' }>;
+export type Container = Extract<
+  Nodes,
+  { type: typeof containers extends Set<infer Type> ? Type : never }
+>;
 
 export function isContainer(node: Nodes): node is Container {
-  return node.type === 'paragraph' || node.type === 'heading' || node.type === 'tableCell';
+  return (containers as ReadonlySet<string>).has(node.type);
 }
 
 /** A node without children that has words all the same: the definition of a link with a title. */

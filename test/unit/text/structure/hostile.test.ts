@@ -44,7 +44,7 @@ function structure(source: string): string {
   const describe = ({ children, ...rest }: Nodes & { children?: Nodes[] }): unknown => [
     // Titles and what images show are words, too.
     rest.type === 'text'
-      ? 'text'
+      ? ['text', ...protectedPieces(rest.value)]
       : { ...rest, position: undefined, alt: undefined, title: 'title' in rest && !!rest.title },
     ...(children ?? []).map(describe),
   ];
@@ -146,7 +146,6 @@ describe('a translator that does something else to each sentence', () => {
     await fc.assert(
       fc.asyncProperty(document, cases, async (source, { seed, spelled }) => {
         const text = await translate(source, 'markdown', unsteady(seed), spelled);
-        expect(protectedPieces(text)).toEqual(protectedPieces(source));
         expect(structure(text)).toBe(structure(source));
       }),
       runs,

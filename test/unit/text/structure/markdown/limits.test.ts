@@ -13,6 +13,9 @@ describe('what is read as Markdown', () => {
     ['lists in lists', `- ${words}\n  - ${words}\n    - ${words}\n`.repeat(300)],
     ['a long table', `| a | b | c |\n|---|---|---|\n${row.repeat(5000)}`],
     ['a table without outer pipes', `a | b\n--|--\n${`${words} | *b*\n`.repeat(3000)}`],
+    ['directives one after the other', '```{note}\nSome words.\n```\n\n'.repeat(500)],
+    ['admonitions one after the other', '!!! note\n    Some words.\n\n'.repeat(500)],
+    ['terms and definitions', 'Term\n: Some words\n\n'.repeat(500)],
     ['many definitions', '[a]: http://b "c"\n'.repeat(5000)],
     [
       'a long piece of code',
@@ -35,6 +38,16 @@ describe('what is read as plain text', () => {
     ],
     ['lists on one line', `${'- '.repeat(4000)}${words}`],
     ['lists line by line', Array.from({ length: 80 }, (_, n) => `${'  '.repeat(n)}- a\n`).join('')],
+    ['definitions', `${': '.repeat(4000)}${words}`],
+    [
+      'admonitions',
+      Array.from({ length: 80 }, (_, n) => `${'    '.repeat(n)}!!! note "A b"\n`).join(''),
+    ],
+    [
+      'directives',
+      Array.from({ length: 80 }, (_, n) => `${'`'.repeat(90 - n)}{note}\n`).join('') +
+        Array.from({ length: 80 }, (_, n) => `${'`'.repeat(11 + n)}\n`).join(''),
+    ],
     ['emphasis', `${'*a '.repeat(4000)}${' a*'.repeat(4000)}`],
     ['strong and emphasis', `${'*_'.repeat(4000)}a${'_*'.repeat(4000)}`],
     ['brackets', `${'['.repeat(20_000)}${']'.repeat(20_000)}`],
