@@ -15,7 +15,7 @@ import jinja2
 import transformers
 from transformers.utils import chat_template_utils
 
-from chat_templates import TEMPLATES
+from chat_templates import EXPRESSIONS, SNIPPETS, TEMPLATES
 
 #: A Monday, with one-digit day and hour, so that the zeros of formats are seen.
 NOW = datetime(2026, 3, 2, 9, 5, 7)
@@ -92,6 +92,8 @@ CONVERSATIONS = [
     {"messages": [{"role": "user", "content": ""}, {"role": "assistant", "content": "\r\n x \r\n"}]},
 ]
 
+SHORT = {"messages": [{"role": "user", "content": "x"}]}
+
 
 def rendered(template, conversation):
     given = dict(SPECIAL)
@@ -130,6 +132,10 @@ def main(out):
                 "results": [rendered(template, conversation) for conversation in CONVERSATIONS],
             }
             for name, template in TEMPLATES.items()
+        ],
+        "snippets": [
+            [template, rendered(template, SHORT)]
+            for template in [*("{{ " + expression + " }}" for expression in EXPRESSIONS), *SNIPPETS]
         ],
     }
     Path(out).write_text(json.dumps(result, indent=1, ensure_ascii=False) + "\n")

@@ -144,8 +144,9 @@ function ofFloats(operator: string, a: number, b: number): number {
       if (a === 0 && b < 0) {
         divisor(a);
       }
-      if (a < 0 && !Number.isInteger(b)) {
-        throw unsupported('complex numbers');
+      if (!Number.isInteger(b)) {
+        // Negative ones have complex powers, and the last digit of others is the platform's.
+        throw unsupported('**');
       }
       return a ** b;
     case '/':
@@ -154,7 +155,10 @@ function ofFloats(operator: string, a: number, b: number): number {
       return Math.floor(a / divisor(b));
     default: {
       const rest = a % divisor(b);
-      return rest !== 0 && rest < 0 !== b < 0 ? rest + b : rest;
+      if (rest === 0) {
+        return b < 0 ? -0 : 0;
+      }
+      return rest < 0 !== b < 0 ? rest + b : rest;
     }
   }
 }

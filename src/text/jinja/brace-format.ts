@@ -22,6 +22,8 @@ export function braceFormatted(
   budget: Budget,
 ): string {
   let next = 0;
+  let counted = false;
+  let numbered = false;
   const made = text.replace(piece, (whole, ...match: unknown[]) => {
     if (whole === '{{' || whole === '}}') {
       return whole.charAt(0);
@@ -33,6 +35,11 @@ export function braceFormatted(
     }
     const [first = '', ...path] = groups.name.split(/(?=[.[])/u);
     const key = first === '' ? String(next++) : first;
+    counted ||= first === '';
+    numbered ||= /^\d+$/u.test(first);
+    if (counted && numbered) {
+      throw fault('places with and without numbers');
+    }
     let value = /^\d+$/u.test(key) ? positional[Number(key)] : named.get(key);
     if (value === undefined) {
       throw fault('there is no such value');

@@ -1,7 +1,7 @@
 import { TemplateError } from './errors';
 
 /** How much a template may do until it is given up: a hundred times what the largest of models do. */
-const mostSteps = 4_000_000;
+const mostSteps = 1_000_000;
 
 /** UTF-16 code units, and items, that it may make in all beyond {@link perUnit} of what it is given. */
 const mostMade = 16_000_000;

@@ -24,7 +24,7 @@ export class Cursor {
   }
 
   get current(): Token {
-    return this.tokens[this.position] ?? { type: 'end', value: '', line: 0 };
+    return this.tokens[this.position] ?? this.tokens.at(-1) ?? { type: 'end', value: '', line: 0 };
   }
 
   get following(): Token {

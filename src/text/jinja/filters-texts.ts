@@ -1,5 +1,6 @@
 import { count, text } from './bind';
 import { computed, signed } from './arithmetic';
+import { itemsOf } from './compare';
 import { fault, unsupported } from './errors';
 import { filterOf, type Filter } from './filter';
 import { jsonText } from './json';
@@ -12,7 +13,7 @@ import { roundedFloat } from './rounding';
 import { rsplit, splitLines } from './split';
 import { stripped } from './strip';
 import { replaced, textMethods } from './text-methods';
-import { asInteger, isTrue, none, Tuple, Undefined } from './values';
+import { asInteger, isTrue, none, Stream, Tuple, Undefined } from './values';
 import { written } from './written';
 
 /** A filter of what is written of a value. */
@@ -71,15 +72,23 @@ const indent = filterOf(
 const truncate = filterOf(
   ['length?', 'killwords?', 'end?', 'leeway?'],
   (value, [length, kill, end, leeway]) => {
-    const self = text(value);
     const most = count(length, 255);
+    const spare = leeway === none ? 5 : count(leeway, 5);
+    if (typeof value !== 'string') {
+      const { length: items } = itemsOf(value);
+      if (value instanceof Stream || items > most + spare) {
+        throw fault('only a text is cut');
+      }
+      return value;
+    }
+    const self = value;
     const sign = text(end, '...');
     const room = most - pointLength(sign);
     if (room < 0) {
       throw fault('the end is longer than the whole');
     }
     const points = pointsOf(self);
-    if (points.length <= most + (leeway === none ? 5 : count(leeway, 5))) {
+    if (points.length <= most + spare) {
       return self;
     }
     const cut = points.slice(0, room).join('');

@@ -1,7 +1,7 @@
 import type { Budget } from './budget';
 import { fault, unsupported } from './errors';
 import { numberText, padded, size, type Form } from './number-format';
-import { Dict, Tuple, type Value } from './values';
+import { Dict, none, Tuple, type Value } from './values';
 import { represented, written } from './written';
 
 const place =
@@ -32,7 +32,11 @@ export function percentFormatted(text: string, values: Value, budget: Budget): s
     }
     return one(value, type, flags, size(width), precision && size(precision), budget);
   });
-  if (used < list.length && !(values instanceof Dict)) {
+  if (
+    used < list.length &&
+    (typeof values !== 'object' || values instanceof Tuple || values === none)
+  ) {
+    // Anything with items may be there for its names.
     throw fault('there are too many values');
   }
   budget.make(made.length);

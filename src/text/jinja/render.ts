@@ -187,6 +187,7 @@ class Renderer {
     let turned = false;
     for (let item = loop.next(); item !== undefined; item = loop.next()) {
       turned = true;
+      yield* this.evaluator.step();
       const inside = new Scope(scope);
       inside.set('loop', loop.host);
       inside.assign(node.target, item);

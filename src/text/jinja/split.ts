@@ -75,7 +75,7 @@ function atBlanksFromRight(text: string, most: number): readonly string[] {
     return atBlanks(text, most);
   }
   const all = atBlanks(text, -1);
-  if (all.length - 1 <= most) {
+  if (all.length <= most) {
     return all;
   }
   const last = most === 0 ? [] : all.slice(-most);

@@ -1,7 +1,7 @@
 import type { Budget } from './budget';
 import { fault } from './errors';
 import { pointsOf } from './points';
-import { none, asInteger, Dict, Range, Tuple, Undefined, View, type Value } from './values';
+import { none, asInteger, Dict, Range, Tuple, Undefined, type Value } from './values';
 
 /**
  * `of[at]` of Python.
@@ -36,17 +36,13 @@ function sequence(of: Value, at: Value): readonly Value[] | undefined {
 /**
  * `of[start:stop:step]` of Python.
  *
- * @throws TemplateError for what has no parts, and for bounds that are no integers
+ * @throws TemplateError for bounds that are no integers, and a part of what is not there
  */
 export function slice(of: Value, bounds: readonly Value[], budget: Budget): Value {
   if (of instanceof Undefined) {
     of.fail();
   }
   const [start = none, stop = none, step = none] = bounds;
-  const by = Number(bound(step) ?? 1n);
-  if (by === 0) {
-    throw fault('a slice in steps of 0');
-  }
   const items =
     typeof of === 'string'
       ? pointsOf(of)
@@ -55,8 +51,12 @@ export function slice(of: Value, bounds: readonly Value[], budget: Budget): Valu
         : of instanceof Tuple || of instanceof Range
           ? of.items
           : undefined;
-  if (!items || of instanceof View) {
-    throw fault('this has no parts');
+  if (!items) {
+    return new Undefined('a part');
+  }
+  const by = Number(bound(step) ?? 1n);
+  if (by === 0) {
+    throw fault('a slice in steps of 0');
   }
   const { length } = items;
   const place = (value: Value, missing: number): number => {
@@ -67,6 +67,9 @@ export function slice(of: Value, bounds: readonly Value[], budget: Budget): Valu
     const at = Number(given) < 0 ? Number(given) + length : Number(given);
     return by > 0 ? Math.min(Math.max(at, 0), length) : Math.min(Math.max(at, -1), length - 1);
   };
+  if (of instanceof Range) {
+    return of.part(place(start, by > 0 ? 0 : length - 1), place(stop, by > 0 ? length : -1), by);
+  }
   const from = place(start, by > 0 ? 0 : length - 1);
   const to = place(stop, by > 0 ? length : -1);
   budget.make(Math.max(0, Math.ceil((to - from) / by)));
@@ -77,7 +80,7 @@ export function slice(of: Value, bounds: readonly Value[], budget: Budget): Valu
   if (typeof of === 'string') {
     return part.map(String).join('');
   }
-  return Array.isArray(of) || of instanceof Range ? part : new Tuple(part);
+  return Array.isArray(of) ? part : new Tuple(part);
 }
 
 function bound(value: Value): bigint | undefined {
