@@ -4,7 +4,7 @@ import type { TaskRead } from '../../tasks/task';
 import { splitSentenceInSteps } from '../../text/passages';
 import { sentenceSpans } from '../../text/sentences';
 import { layoutInSteps } from '../../text/structure/format';
-import type { Format } from '../../tasks/translation/format';
+import type { AnchorMode, Format } from '../../tasks/translation/format';
 import { placeholder } from '../../text/structure/placeholders';
 import { scannedCode } from '../../text/structure/scanned';
 import { translateLayout } from '../../text/structure/translate';
@@ -133,7 +133,7 @@ export function createTranslationRunner(loaded: LoadedModel): Runner<TaskRead<'t
         layoutInSteps(
           text,
           parameters.format as Format,
-          { language, strings },
+          { language, strings, anchors: parameters.anchors as AnchorMode },
           scannedCode(text, language),
         ),
         () => context.checkpoint(),

@@ -1,4 +1,4 @@
-import type { Format } from '../../tasks/translation/format';
+import type { AnchorMode, Format } from '../../tasks/translation/format';
 import { atOnce, type Steps } from '../steps';
 import { codeLayout, type CodeOptions } from './code';
 import { formatOf } from './document-format';
@@ -15,24 +15,30 @@ export interface CodeReading {
   readonly reread: ReadRegions;
 }
 
+/** By what a text is taken apart beside its format. */
+export interface LayoutOptions extends CodeOptions {
+  /** How links into a document of Markdown are kept alive. */
+  readonly anchors?: AnchorMode;
+}
+
 /**
  * Takes a text apart.
  *
  * @param format how it is written
- * @param options for code, and the language by which the format is known
+ * @param options for code and for links, and the language by which the format is known
  * @param code missing where no grammar of the language is known: the text is read as plain text
  */
 export function* layoutInSteps(
   source: string,
   format: Format,
-  options: CodeOptions,
+  options: LayoutOptions,
   code?: CodeReading,
 ): Steps<Layout> {
   switch (formatOf(options.language, format)) {
     case 'plain':
       return yield* plainLayoutInSteps(source);
     case 'markdown':
-      return markdownLayout(source);
+      return markdownLayout(source, options);
     case 'code': {
       if (!code) {
         return yield* plainLayoutInSteps(source);

@@ -1,4 +1,5 @@
 import type { Span } from '../spans';
+import type { Edit } from './edits';
 
 /**
  * Words inside of something that stands as it is: what an image shows, the title of a link. They are
@@ -53,6 +54,11 @@ export interface Layout {
    * need not be one, as `_words_` in Markdown.
    */
   readonly comparesPieces?: true;
+  /**
+   * What is to be written otherwise in a translation that is read as having the same structure, so
+   * that links into it go on leading somewhere.
+   */
+  mend?(text: string): readonly Edit[];
   /**
    * Which blocks (by index) must be written otherwise, because the text with these in their places
    * has another structure. Empty when the structure is the same.

@@ -1,6 +1,7 @@
 import type { ParagraphPair } from '../../tasks/results';
 import { TextLimitError } from '../limit-error';
 import { inTurns, type Steps } from '../steps';
+import { applyEdits, movePairs } from './edits';
 import { compose, type Block, type Layout, type OwnWords } from './layout';
 import { isLineStart, startsLineAfter } from './line-start';
 import { paragraphPairs } from './paragraph-pairs';
@@ -184,11 +185,14 @@ export async function translateLayout(
   }
   await settle(layout, works, raise);
   const written = works.map((work) => work.written);
+  const text = compose(layout, written);
+  const pairs = paragraphPairs(layout, written);
+  const edits = layout.mend?.(text) ?? [];
   return {
-    text: compose(layout, written),
+    text: applyEdits(text, edits),
     sentences,
     kept: works.filter(({ level }) => level === source).length,
-    paragraphs: paragraphPairs(layout, written),
+    paragraphs: movePairs(layout.source, text, pairs, edits),
   };
 }
 

@@ -16,7 +16,10 @@ export function escapeMarkdown(text: string, { lineStart, full }: Place, table: 
   if (!full) {
     return written;
   }
-  written = written.replace(/[`*[\]<~]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, '\\$&');
+  written = written.replace(
+    /[`*[\]<~{}^]|(?<==)=|(?<=%)%|(?<=^|\s)#|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu,
+    '\\$&',
+  );
   // An exclamation mark makes an image of a link behind it.
   written = written.replace(/!(?=\\?\[|$)/gu, '\\!');
   // A word that the reader takes for an address needs only one character of it escaped.
@@ -24,6 +27,13 @@ export function escapeMarkdown(text: string, { lineStart, full }: Place, table: 
   return lineStart
     ? written.replace(/^(\d{1,9})(?=[.)])/u, '$1\\').replace(/^[-+>#=|:]/u, '\\$&')
     : written;
+}
+
+/** Writes words as an attribute of JSX, whose quotes are of the kind of `quote`. */
+export function escapeAttribute(text: string, quote: string): string {
+  return text
+    .replace(/&(?=#?\w{1,40};)/gu, '&amp;')
+    .replaceAll(quote, quote === '"' ? '&quot;' : '&#39;');
 }
 
 /**

@@ -1,11 +1,24 @@
 import type { Nodes } from 'mdast';
-import { compose, type Block, type Layout } from '../layout';
+import { compose, placesOf, type Block, type Layout } from '../layout';
 import { plainLayout } from '../plain';
+import type { AnchorMode } from '../../../tasks/translation/format';
+import { LinkKeeper } from './anchors/mend';
 import { blocksOf } from './blocks';
 import { isReadable } from './limits';
+import { holdsCode } from './mdx/attributes';
+import { placeOfError } from './mdx/parse';
 import { outlineOf, type Outline } from './outline';
 import { Phrasing } from './phrasing';
-import { hasFormulas, hasTitle, isContainer, parseDialects } from './tree';
+import { readerOf } from './reader';
+import { hasTitle, isContainer } from './tree';
+
+/** How a document of Markdown is read. */
+export interface MarkdownOptions {
+  /** VS Code's id of the document's language: some of them are dialects. */
+  readonly language?: string;
+  /** How links into the document are kept alive. */
+  readonly anchors?: AnchorMode;
+}
 
 /** Compares two outlines; returns the containers of `before` that are to blame. */
 function differences(before: Outline, after: Outline): readonly number[] {
@@ -24,17 +37,32 @@ function differences(before: Outline, after: Outline): readonly number[] {
   );
 }
 
+/** The block in which a text cannot be read; all of them where that is not known. */
+function blamed(
+  layout: Layout,
+  written: readonly string[],
+  place: number | undefined,
+): readonly number[] {
+  const all = layout.blocks.map((_, index) => index);
+  const places = [...placesOf(layout, written)];
+  const at = places.findLastIndex(({ from }) => place !== undefined && from <= place);
+  // Where it ends is told of what has no end, and that may begin before.
+  const before = places.findIndex(({ to }) => place !== undefined && place <= to);
+  const found = at >= 0 && at === before && layout.blocks[at];
+  return found && written[at] !== layout.source.slice(found.start, found.end) ? [at] : all;
+}
+
 /**
  * Takes Markdown apart: the words of its paragraphs, headings and cells are blocks, everything else
  * stays, down to the byte. What is nested too deeply, or would take too long to read, is taken apart
  * as plain text is.
  */
-export function markdownLayout(source: string): Layout {
+export function markdownLayout(source: string, options: MarkdownOptions = {}): Layout {
+  const { language = 'markdown', anchors = 'rename' } = options;
   if (!isReadable(source)) {
     return plainLayout(source);
   }
-  const dollars = hasFormulas(source);
-  const root = parseDialects(source, dollars);
+  const { root, read } = readerOf(source, language);
   const outline = outlineOf(source, root);
   const blocks: Block[] = [];
   /** Which container each block is part of. */
@@ -47,27 +75,37 @@ export function markdownLayout(source: string): Layout {
         owners.push(containers);
       }
       containers++;
-    } else if (hasTitle(node)) {
+      return;
+    }
+    if (hasTitle(node)) {
       for (const block of new Phrasing(source, false).ownWords(node, 0).own?.blocks ?? []) {
         blocks.push(block);
         owners.push(containers);
       }
       containers++;
-    } else if ('children' in node) {
+    }
+    if ('children' in node && !holdsCode(node)) {
       node.children.forEach(visit);
     }
   };
   visit(root);
+  const links = new LinkKeeper(source, root, read, anchors);
   const layout: Layout = {
     source,
     blocks,
     comparesPieces: true,
+    mend: (text) => links.mend(text),
     misread(written) {
       const text = compose(layout, written);
       if (!isReadable(text)) {
         return blocks.map((_, index) => index);
       }
-      const after = outlineOf(text, parseDialects(text, dollars));
+      let after;
+      try {
+        after = outlineOf(text, read(text));
+      } catch (error) {
+        return blamed(layout, written, placeOfError(error));
+      }
       const wrong = new Set(differences(outline, after));
       const found = owners.flatMap((owner, index) => (wrong.has(owner) ? [index] : []));
       // A container without words cannot be to blame; who is, is not known then.

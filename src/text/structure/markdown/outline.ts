@@ -1,7 +1,14 @@
 import type { Nodes, Root, Text } from 'mdast';
+import type { MdxJsxAttribute, MdxJsxExpressionAttribute } from 'mdast-util-mdx';
 import { protectedPieces } from '../protected';
+import { isProse } from './mdx/attributes';
 import { extentOf, hasTitle, isContainer } from './tree';
 import { textNodeAtoms } from './words';
+
+/** An attribute of JSX without its words. */
+function withoutProse(attribute: MdxJsxAttribute | MdxJsxExpressionAttribute): object {
+  return isProse(attribute) ? { ...attribute, value: protectedPieces(attribute.value) } : attribute;
+}
 
 /** Everything of a node but its places, its words and its children. */
 function describe(node: Nodes): string {
@@ -12,6 +19,8 @@ function describe(node: Nodes): string {
       case 'data':
       case 'alt':
         return undefined;
+      case 'attributes':
+        return Array.isArray(value) ? value.map(withoutProse) : value;
       case 'title':
         return typeof value === 'string' ? protectedPieces(value) : value;
       default:
@@ -55,12 +64,17 @@ export function outlineOf(source: string, root: Root): Outline {
   const nodes: string[] = [];
   const containers: { at: number; inside: string }[] = [];
   const visit = (node: Nodes): void => {
-    if (isContainer(node) || hasTitle(node)) {
+    if (isContainer(node)) {
       containers.push({ at: nodes.length, inside: describeAll(source, node, []).join('\n') });
       nodes.push(node.type);
       return;
     }
-    nodes.push(describe(node));
+    if (hasTitle(node)) {
+      containers.push({ at: nodes.length, inside: describe(node) });
+      nodes.push(node.type);
+    } else {
+      nodes.push(describe(node));
+    }
     if ('children' in node) {
       node.children.forEach(visit);
       nodes.push('end');

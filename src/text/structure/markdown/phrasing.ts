@@ -1,8 +1,9 @@
 import type { Image, Nodes, Parents, PhrasingContent } from 'mdast';
 import type { Atom, Block, OwnWords, Place } from '../layout';
-import { escapeMarkdown, escapeTitle } from './escape';
+import { escapeAttribute, escapeMarkdown, escapeTitle } from './escape';
+import { holdsCode, proseValues } from './mdx/attributes';
 import { extentOf } from './tree';
-import { textNodeAtoms } from './words';
+import { attributeAtoms, textNodeAtoms } from './words';
 
 /** Formatting whose words can be translated: its signs stand around its children. */
 function isOpen(node: PhrasingContent, source: string): node is PhrasingContent & Parents {
@@ -13,6 +14,8 @@ function isOpen(node: PhrasingContent, source: string): node is PhrasingContent 
       return true;
     case 'dialectWords':
       return node.role === 'words';
+    case 'mdxJsxTextElement':
+      return !holdsCode(node);
     case 'link':
       // Not an autolink, whose words are its target.
       return source.startsWith('[', extentOf(node)?.[0] ?? 0);
@@ -103,10 +106,13 @@ export class Phrasing {
     if (inside && isOpen(node, source)) {
       const [from, to] = inside;
       const before = into.length;
-      into.push({ kind: 'mark', source: source.slice(start, from), side: 'open' });
+      const isElement = node.type === 'mdxJsxTextElement';
+      const [opened, closed] = isElement
+        ? [this.ownWords(node, start), {}]
+        : [{}, this.ownWords(node, to)];
+      into.push({ kind: 'mark', source: source.slice(start, from), side: 'open', ...opened });
       if (this.add(into, node.children, from, to)) {
-        const own = this.ownWords(node, to);
-        into.push({ kind: 'mark', source: source.slice(to, end), side: 'close', ...own });
+        into.push({ kind: 'mark', source: source.slice(to, end), side: 'close', ...closed });
         return;
       }
       into.length = before;
@@ -134,6 +140,15 @@ export class Phrasing {
         end,
         atoms: textNodeAtoms(source.slice(start, end)),
         escape: (text, { full }) => escapeTitle(text, quote, { full, table }),
+      });
+    }
+    for (const [from, to] of proseValues(this.source, node)) {
+      const quote = this.source.charAt(to);
+      blocks.push({
+        start: from,
+        end: to,
+        atoms: attributeAtoms(this.source.slice(from, to)),
+        escape: (text) => escapeAttribute(text, quote),
       });
     }
     return blocks.length > 0 ? { own: { at, blocks } } : {};

@@ -10,6 +10,8 @@ import { blockNodes } from './dialects/blocks/from-markdown';
 import { blockSyntax } from './dialects/blocks/syntax';
 import { dialectNodes } from './dialects/inline/from-markdown';
 import { dialectSyntax } from './dialects/inline/syntax';
+import { isProse } from './mdx/attributes';
+import { opaqueNodes, opaqueSyntax } from './mdx/opaque';
 import { placesFromMarkdown } from './places';
 
 /**
@@ -31,8 +33,10 @@ export function parseMarkdown(source: string, dollars: boolean): Root {
 /**
  * Reads Markdown with all signs that its dialects know, as {@link parseMarkdown} does otherwise.
  * Images have their words as children.
+ *
+ * @param opaque true when lines that look like JSX or code of MDX are not to be read
  */
-export function parseDialects(source: string, dollars: boolean): Root {
+export function parseDialects(source: string, dollars: boolean, opaque = false): Root {
   return fromMarkdown(source, {
     extensions: [
       // What comes later is asked first: front matter begins as other lines do.
@@ -41,6 +45,7 @@ export function parseDialects(source: string, dollars: boolean): Root {
       gfm(),
       math({ singleDollarTextMath: dollars }),
       dialectSyntax(source),
+      ...(opaque ? [opaqueSyntax(source)] : []),
     ],
     mdastExtensions: [
       frontmatterFromMarkdown(['yaml', 'toml']),
@@ -48,6 +53,7 @@ export function parseDialects(source: string, dollars: boolean): Root {
       mathFromMarkdown(),
       blockNodes,
       dialectNodes,
+      opaqueNodes,
       placesFromMarkdown,
     ],
   });
@@ -93,7 +99,14 @@ export function isContainer(node: Nodes): node is Container {
   return (containers as ReadonlySet<string>).has(node.type);
 }
 
-/** A node without children that has words all the same: the definition of a link with a title. */
+/** A node around paragraphs, or without any, that has words for itself: a title, say. */
 export function hasTitle(node: Nodes): boolean {
-  return node.type === 'definition' && Boolean(node.title);
+  switch (node.type) {
+    case 'definition':
+      return Boolean(node.title);
+    case 'mdxJsxFlowElement':
+      return node.attributes.some(isProse);
+    default:
+      return false;
+  }
 }

@@ -12,6 +12,7 @@ const references: Readonly<Record<string, string>> = {
   '&#39;': "'",
 };
 const unit = /\\([!-/:-@[-`{-~])|&(?:#\d+|#[xX][\da-fA-F]+|[A-Za-z]\w*);/gu;
+const reference = /(?!)()|&(?:#\d+|#[xX][\da-fA-F]+|[A-Za-z]\w*);/gu;
 
 /** What an escape or a reference stands for; undefined where that is to stay as it is. */
 function saidBy(written: string, escaped: string | undefined): string | undefined {
@@ -30,7 +31,7 @@ function saidBy(written: string, escaped: string | undefined): string | undefine
 const softBreak = /(?:\r\n|\n|\r)[ \t>]*/gu;
 
 /** The words of one line of a text node. */
-function lineAtoms(source: string): readonly Atom[] {
+function lineAtoms(source: string, sign: RegExp): readonly Atom[] {
   // The places of `text` where the source goes on with something longer: [offset, offset in source].
   const starts: number[] = [];
   let text = '';
@@ -41,7 +42,7 @@ function lineAtoms(source: string): readonly Atom[] {
       text += source.charAt(read);
     }
   };
-  for (const match of source.matchAll(unit)) {
+  for (const match of source.matchAll(sign)) {
     const said = saidBy(match[0], match[1]);
     if (said === undefined) {
       continue;
@@ -59,18 +60,27 @@ function lineAtoms(source: string): readonly Atom[] {
 
 /** The words of a text node, over all of its lines. */
 export function textNodeAtoms(source: string): readonly Atom[] {
+  return linesOfAtoms(source, unit);
+}
+
+/** The words of an attribute of JSX, in which there are references and no escapes. */
+export function attributeAtoms(source: string): readonly Atom[] {
+  return linesOfAtoms(source, reference);
+}
+
+function linesOfAtoms(source: string, sign: RegExp): readonly Atom[] {
   const atoms: (readonly Atom[])[] = [];
   let read = 0;
-  for (const { 0: sign, index } of source.matchAll(softBreak)) {
+  for (const { 0: lineBreak, index } of source.matchAll(softBreak)) {
     let end = index;
     while (end > read && ' \t'.includes(source.charAt(end - 1))) {
       end--;
     }
-    const next = index + sign.length;
-    atoms.push(lineAtoms(source.slice(read, end)));
+    const next = index + lineBreak.length;
+    atoms.push(lineAtoms(source.slice(read, end), sign));
     atoms.push([{ kind: 'break', source: source.slice(end, next) }]);
     read = next;
   }
-  atoms.push(lineAtoms(source.slice(read)));
+  atoms.push(lineAtoms(source.slice(read), sign));
   return atoms.flat();
 }
