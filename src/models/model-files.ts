@@ -26,6 +26,16 @@ function isChatTemplate(path: string): boolean {
   return /^additional_chat_templates\/[^/]+\.jinja$/u.test(path);
 }
 
+/** True for what some task could need of a model. @param path in its repository */
+export function isModelFile(path: string): boolean {
+  return (
+    ['config.json', 'tokenizer.json', 'tokenizer_config.json', ...extras].includes(path) ||
+    isChatTemplate(path) ||
+    isTerms(path) ||
+    /^onnx\/[^/]+\.onnx(?:_data(?:_\d+)?)?$/u.test(path)
+  );
+}
+
 /** Terms ask to be handed on with what they are about. */
 const terms = /^(?:licen[cs]e|notice)(?:\.(?:txt|md))?$/iu;
 

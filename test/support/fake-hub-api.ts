@@ -10,6 +10,8 @@ export interface FakeModel {
   readonly gated?: boolean;
   readonly license?: string;
   readonly pipelineTag?: string;
+  /** What a mirror does not have: lists of files, or more than the names of files elsewhere. */
+  readonly lists?: 'none' | 'names';
   /** Branches and tags beside `main`. */
   readonly revisions?: Readonly<Record<string, string>>;
 }
@@ -46,7 +48,18 @@ export function refused(
   return true;
 }
 
-function describe(model: FakeModel, commit: string): Record<string, unknown> {
+/** A file in the information of a model, as `blobs=true` asks for it. */
+function siblingOf(rfilename: string, file: FakeFile): Record<string, unknown> {
+  const size = sizeOf(file);
+  return {
+    rfilename,
+    size,
+    blobId: file.large ? 'c'.repeat(40) : hashOf(file),
+    ...(file.large ? { lfs: { sha256: hashOf(file), size, pointerSize: 134 } } : {}),
+  };
+}
+
+function describe(model: FakeModel, commit: string, blobs = false): Record<string, unknown> {
   const { id, gated, license, pipelineTag, files } = model;
   return {
     _id: '621ffdc036468d709f174364',
@@ -62,7 +75,9 @@ function describe(model: FakeModel, commit: string): Record<string, unknown> {
     ...(license ? { cardData: { license, language: ['en'] } } : {}),
     ...(pipelineTag ? { pipeline_tag: pipelineTag } : {}),
     library_name: 'transformers.js',
-    siblings: Object.keys(files).map((rfilename) => ({ rfilename })),
+    siblings: Object.entries(files).map(([rfilename, file]) =>
+      blobs ? siblingOf(rfilename, file) : { rfilename },
+    ),
   };
 }
 
@@ -76,7 +91,12 @@ export function commitOf(model: FakeModel, revision: string): string | undefined
 }
 
 /** `/api/models/<id>/revision/<revision>`. */
-export function answerInfo(model: FakeModel, revision: string, response: ServerResponse): void {
+export function answerInfo(
+  model: FakeModel,
+  revision: string,
+  response: ServerResponse,
+  blobs = false,
+): void {
   const commit = commitOf(model, revision);
   if (commit === undefined) {
     json(
@@ -86,7 +106,7 @@ export function answerInfo(model: FakeModel, revision: string, response: ServerR
       { 'X-Error-Code': 'RevisionNotFound' },
     );
   } else {
-    json(response, 200, describe(model, commit));
+    json(response, 200, describe(model, commit, blobs && model.lists !== 'names'));
   }
 }
 

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 
@@ -18,8 +19,29 @@ export type Fault =
   | { readonly instead: Buffer }
   /** The whole file, whatever range was asked for. */
   | { readonly ignoreRange: true }
+  /** The content compressed, and `Content-Encoding` says how. */
+  | { readonly encoded: keyof typeof encoders }
+  /** A web page, as a network shows that somebody has to sign in to. */
+  | { readonly page: string }
   /** Says that it leads to other content. */
   | { readonly linkedEtag: string };
+
+export const encoders = {
+  gzip: gzipSync,
+  br: brotliCompressSync,
+  deflate: deflateSync,
+  'gzip, br': (content: Buffer) => brotliCompressSync(gzipSync(content)),
+  compress: gzipSync,
+} as const;
+
+/** Answers with a web page. */
+export function servePage(response: ServerResponse, page: string): void {
+  response.writeHead(200, {
+    'Content-Type': 'text/html; charset=utf-8',
+    'Content-Length': Buffer.byteLength(page),
+  });
+  response.end(page);
+}
 
 /** How the fake hub serves one file. */
 export interface FakeFile {
@@ -96,9 +118,14 @@ export async function serveFile(
   bytesPerSecond: number,
   onBytes: (bytes: number) => void,
 ): Promise<void> {
+  if (fault && 'page' in fault) {
+    servePage(response, fault.page);
+    return;
+  }
   const etag = `"${hashOf(file)}"`;
   const size = sizeOf(file);
-  const asked = fault && 'ignoreRange' in fault ? undefined : range(request, etag);
+  const asked =
+    fault && ('ignoreRange' in fault || 'encoded' in fault) ? undefined : range(request, etag);
   if (asked !== undefined && asked >= size) {
     response.writeHead(416, { 'Content-Range': `bytes */${size}` }).end();
     return;
@@ -109,9 +136,15 @@ export async function serveFile(
       ? { content: Buffer.alloc(size, 'corrupt') }
       : fault && 'instead' in fault
         ? { content: fault.instead }
-        : file;
+        : fault && 'encoded' in fault
+          ? { content: encoders[fault.encoded](Buffer.concat([...pieces(file, 0)])) }
+          : file;
   const length = sizeOf(served) - start;
-  const headers = { ETag: etag, 'Accept-Ranges': 'bytes' };
+  const headers = {
+    ETag: etag,
+    'Accept-Ranges': 'bytes',
+    ...(fault && 'encoded' in fault ? { 'Content-Encoding': fault.encoded } : {}),
+  };
   const chunked = fault && 'endAfter' in fault;
   response.writeHead(asked === undefined ? 200 : 206, {
     ...headers,

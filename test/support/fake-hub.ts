@@ -10,7 +10,7 @@ import {
   refused,
   type FakeModel,
 } from './fake-hub-api';
-import { hashOf, serveFile, sizeOf, type FakeFile, type Fault } from './fake-hub-files';
+import { hashOf, serveFile, servePage, sizeOf, type FakeFile, type Fault } from './fake-hub-files';
 
 export type { FakeFile, Fault } from './fake-hub-files';
 export type { FakeModel } from './fake-hub-api';
@@ -93,6 +93,12 @@ export class FakeHub {
     if (this.failed(this.fault?.(url, 'hub'), response)) {
       return;
     }
+    const { authorization } = request.headers;
+    if (authorization !== undefined && !authorization.startsWith('Bearer hf_')) {
+      // The real hub refuses one that it does not know also for what everybody may have.
+      json(response, 401, { error: 'Invalid credentials in Authorization header' });
+      return;
+    }
     const path = decodeURIComponent(new URL(url, this.endpoint).pathname);
     if (path === '/api/whoami-v2') {
       answerAccount(request, response);
@@ -124,10 +130,11 @@ export class FakeHub {
     response: ServerResponse,
   ): void {
     if (path.startsWith('/api/models/') && rest.startsWith('revision/')) {
-      answerInfo(model, rest.slice('revision/'.length), response);
+      const blobs = request.url?.includes('blobs=true') === true;
+      answerInfo(model, rest.slice('revision/'.length), response, blobs);
     } else if (refused(model, request, response)) {
       return;
-    } else if (path.startsWith('/api/models/') && rest.startsWith('tree/')) {
+    } else if (path.startsWith('/api/models/') && rest.startsWith('tree/') && !model.lists) {
       answerTree(model, request, response, this.endpoint);
     } else if (path.startsWith('/api/resolve-cache/')) {
       this.onFile(model, rest.split('/').slice(1).join('/'), request, response);
@@ -211,6 +218,10 @@ export class FakeHub {
   }
 
   private failed(fault: Fault | undefined, response: ServerResponse): boolean {
+    if (fault && 'page' in fault) {
+      servePage(response, fault.page);
+      return true;
+    }
     if (!fault || !('status' in fault)) {
       return false;
     }

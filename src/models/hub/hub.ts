@@ -8,10 +8,14 @@ import type { FoundModel, ModelInfo, RemoteFile } from './hub-types';
 import { isCommit, isFilePath, isModelId } from '../names';
 import type { Network, RequestOptions } from './network';
 import type { NetworkResponse } from './network-response';
+import { isPage, PageError, pageHead, pageInstead } from './page';
+import { measured, siblingsOf } from './siblings';
 
 /** A repository with more files than this is not listed to its end: it is no model of ours. */
 const maximumFiles = 20_000;
 const searchLimit = 50;
+/** What a mirror answers that has no lists of files. A hub has them of every model that it has. */
+const withoutList = [404, 405, 501];
 
 /** The hub's API, as far as models need it. Every request goes through {@link Network}. */
 export class HubClient {
@@ -30,14 +34,18 @@ export class HubClient {
   ): Promise<ModelInfo> {
     const { modelInfo } = await import('@huggingface/hub');
     const { endpoint } = this.network;
-    const info = await this.asking(id, revision, () =>
-      modelInfo({
-        name: id,
-        revision,
-        hubUrl: endpoint,
-        additionalFields: ['sha', 'cardData', 'tags'],
-        fetch: this.network.fetchFor({ purpose, model: id, signal }),
-      }),
+    const info = await this.asking(
+      id,
+      revision,
+      () =>
+        modelInfo({
+          name: id,
+          revision,
+          hubUrl: endpoint,
+          additionalFields: ['sha', 'cardData', 'tags'],
+          fetch: this.network.fetchFor({ purpose, model: id, signal }),
+        }),
+      signal,
     );
     const commit: unknown = info.sha;
     if (typeof commit !== 'string' || !isCommit(commit)) {
@@ -61,7 +69,7 @@ export class HubClient {
     const { listFiles } = await import('@huggingface/hub');
     const { endpoint } = this.network;
     const found: RemoteFile[] = [];
-    await this.asking(id, commit, async () => {
+    const list = async (): Promise<void> => {
       const listing = listFiles({
         repo: { type: 'model', name: id },
         recursive: true,
@@ -84,8 +92,51 @@ export class HubClient {
           break;
         }
       }
+    };
+    const { HubApiError } = await import('@huggingface/hub');
+    try {
+      await list();
+      return found;
+    } catch (error) {
+      if (
+        error instanceof PageError ||
+        (error instanceof HubApiError && withoutList.includes(error.statusCode))
+      ) {
+        return await this.filesOfInformation(id, commit, signal);
+      }
+      return await this.asking(id, commit, () => Promise.reject(error as Error), signal);
+    }
+  }
+
+  /** The same of a mirror that has no lists: what the model's information names. */
+  private async filesOfInformation(
+    id: string,
+    commit: string,
+    signal?: AbortSignal,
+  ): Promise<readonly RemoteFile[]> {
+    const asked = { purpose: 'file list', model: id, signal } as const;
+    const ask = this.network.fetchFor(asked);
+    const information: unknown = await this.asking(id, commit, async () => {
+      const { endpoint } = this.network;
+      const response = await ask(`${endpoint}/api/models/${id}/revision/${commit}?blobs=true`);
+      if (!response.ok) {
+        throw await this.refusal(id, commit, response.status, signal);
+      }
+      return response.json();
     });
-    return found;
+    const siblings = siblingsOf(information);
+    if (siblings.length === 0) {
+      throw new ModelError(
+        'incompatible',
+        translatable(
+          '{0} has no list of the files of {1}, so that it cannot be fetched from there. Choose another mirror in the settings, or import the model from a folder.',
+          this.network.endpoint,
+          id,
+        ),
+      );
+    }
+    const headers = { 'Accept-Encoding': 'identity', Range: 'bytes=0-0' };
+    return await measured(siblings, (path) => this.open(id, commit, path, { ...asked, headers }));
   }
 
   /** A model's `config.json` at a commit. @throws as {@link info} */
@@ -97,11 +148,15 @@ export class HubClient {
     });
     if (!response.ok) {
       await response.discard();
-      throw this.failure(id, commit, response.status);
+      throw await this.refusal(id, commit, response.status, signal);
     }
+    const text = await response.text();
     try {
-      return JSON.parse(await response.text()) as unknown;
+      return JSON.parse(text) as unknown;
     } catch (error) {
+      if (isPage(response.headers, new TextEncoder().encode(text.slice(0, pageHead)))) {
+        throw pageInstead(response.url, 'config.json');
+      }
       if (error instanceof SyntaxError) {
         throw new ModelError(
           'incompatible',
@@ -185,7 +240,11 @@ export class HubClient {
         ),
       );
     }
-    const { name } = JSON.parse(await response.text()) as { name?: unknown };
+    const text = await response.text();
+    if (isPage(response.headers, new TextEncoder().encode(text.slice(0, pageHead)))) {
+      throw pageInstead(response.url);
+    }
+    const { name } = JSON.parse(text) as { name?: unknown };
     return typeof name === 'string' ? name : endpoint;
   }
 
@@ -221,8 +280,55 @@ export class HubClient {
     );
   }
 
+  /**
+   * {@link failure}, after finding out whether the token is to blame: a hub refuses one that has
+   * expired also for what everybody may have.
+   */
+  async refusal(
+    id: string,
+    revision: string,
+    status: number,
+    signal?: AbortSignal,
+  ): Promise<ModelError> {
+    return status === 401 && (await this.isTokenBad(id, signal))
+      ? new ModelError(
+          'access',
+          translatable(
+            '{0} does not take the token that you are signed in with any more: it may have expired or been revoked. Sign in to the hub again, or remove the token: models that everybody may have need none.',
+            this.network.endpoint,
+          ),
+        )
+      : this.failure(id, revision, status);
+  }
+
+  /** Asks whose the token is, and where nobody says, whether the model is given without it. */
+  private async isTokenBad(id: string, signal?: AbortSignal): Promise<boolean> {
+    if (!(await this.network.signedIn())) {
+      return false;
+    }
+    const asked = async (path: string, more: Partial<RequestOptions>): Promise<number> => {
+      const response = await this.network.request(`${this.network.endpoint}${path}`, {
+        purpose: 'account',
+        signal,
+        ...more,
+      });
+      await response.discard();
+      return response.status;
+    };
+    const account = await asked('/api/whoami-v2', {});
+    if (account === 401 || account === 200 || !isModelId(id)) {
+      return account === 401;
+    }
+    return (await asked(`/api/models/${id}/revision/main`, { token: '' })) === 200;
+  }
+
   /** Runs a function of the library, and says what its errors mean. */
-  private async asking<T>(id: string, revision: string, ask: () => Promise<T>): Promise<T> {
+  private async asking<T>(
+    id: string,
+    revision: string,
+    ask: () => Promise<T>,
+    signal?: AbortSignal,
+  ): Promise<T> {
     try {
       return await ask();
     } catch (error) {
@@ -231,7 +337,7 @@ export class HubClient {
       }
       const { HubApiError } = await import('@huggingface/hub');
       if (error instanceof HubApiError) {
-        throw this.failure(id, revision, error.statusCode);
+        throw await this.refusal(id, revision, error.statusCode, signal);
       }
       throw new ModelError(
         'network',

@@ -7,6 +7,7 @@ import { isCancelled } from '../../base/cancelled';
 import { ModelError, offlineError } from '../errors';
 import type { Fetch } from '../ports/fetch';
 import { NetworkResponse } from './network-response';
+import { isPage, pageInstead, signInStatus } from './page';
 import { backoffMs, isPassing, pause, retryAfterMs } from '../retry';
 import { StalledError, unreachable, UnreachableError } from './unreachable';
 
@@ -37,7 +38,7 @@ export interface RequestOptions {
   readonly model?: string;
   readonly signal?: AbortSignal | undefined;
   readonly headers?: Readonly<Record<string, string>>;
-  /** Instead of the account's; to try one out. */
+  /** Instead of the account's; to try one out. An empty one for none. */
   readonly token?: string;
   /** Most times that it is made in all, when the hub is busy or unreachable. 5 by default. */
   readonly attempts?: number;
@@ -60,6 +61,12 @@ export class Network {
 
   get offline(): boolean {
     return this.options.offline();
+  }
+
+  /** True where somebody has signed in to a hub that is sent tokens. */
+  async signedIn(): Promise<boolean> {
+    const url = new URL(this.endpoint);
+    return (url.protocol === 'https:' || isLoopback(url)) && Boolean(await this.options.token());
   }
 
   /**
@@ -111,6 +118,9 @@ export class Network {
       });
       const { status } = response;
       const body = await response.bytes();
+      if (status === signInStatus || (response.ok && isPage(response.headers, body))) {
+        throw pageInstead(response.url);
+      }
       return new Response([204, 205, 304].includes(status) ? null : body, {
         status,
         headers: response.headers,

@@ -6,6 +6,7 @@ import { release } from '../hub/release';
 import type { HubClient } from '../hub/hub';
 import type { RemoteFile } from '../hub/hub-types';
 import type { NetworkResponse } from '../hub/network-response';
+import { isPage, pageHead, pageInstead, signInStatus } from '../hub/page';
 import type { StorePorts } from '../ports';
 import type { PartialFile } from '../store/partial-file';
 import type { ProgressMeter } from './progress';
@@ -128,23 +129,26 @@ export class FileTransfer {
     const partOf = response.status === 206 ? response.headers.get('Content-Range') : null;
     const elsewhere =
       partOf !== null && !partOf.replace(/^bytes /u, '').startsWith(`${this.partial.offset}-`);
-    if (response.status === 416 || (response.status === 206 && elsewhere)) {
+    // Places in a body that was compressed are none in the file.
+    const encoded = (response.headers.get('Content-Encoding') ?? 'identity') !== 'identity';
+    const useless = elsewhere || (encoded && this.partial.offset > 0);
+    if (response.status === 416 || (response.status === 206 && useless)) {
       await response.discard();
       await this.startAnew();
       return;
     }
+    if (response.status === signInStatus) {
+      await response.discard();
+      throw pageInstead(response.url, this.file.path);
+    }
     if (!response.ok) {
       await response.discard();
-      throw hub.failure(id, commit, response.status);
+      throw await hub.refusal(id, commit, response.status, this.context.signal);
     }
     checkAnnounced(id, this.file, response);
-    if (response.status !== 206 && this.partial.offset > 0) {
-      // The server does not do ranges, or has other content by now.
-      await this.startAnew();
-    }
     const etag = response.headers.get('ETag');
     this.etag = etag?.startsWith('"') ? etag : undefined;
-    for await (const piece of response.chunks()) {
+    for await (const piece of this.withoutPage(response)) {
       await this.take(piece);
     }
     if (this.partial.offset < this.file.size) {
@@ -158,6 +162,59 @@ export class FileTransfer {
           this.file.path,
         ),
       );
+    }
+  }
+
+  /**
+   * The pieces of a body, once it is sure that it is no page in the file's place: what is there
+   * already stays until then.
+   *
+   * @throws ModelError `network` for a page
+   */
+  private async *withoutPage(response: NetworkResponse): AsyncGenerator<Uint8Array, void> {
+    const pieces = response.chunks();
+    try {
+      if (response.status !== 206) {
+        const head: Uint8Array[] = [];
+        let broken: { readonly error: unknown } | undefined;
+        for (let length = 0; length < pageHead && !broken;) {
+          try {
+            const next = await pieces.next();
+            if (next.done === true) {
+              break;
+            }
+            head.push(next.value);
+            length += next.value.length;
+          } catch (error) {
+            // What has arrived counts first.
+            broken = { error };
+          }
+        }
+        if (head.length > 0) {
+          await this.begin(response, head);
+        }
+        yield* head;
+        if (broken) {
+          throw broken.error;
+        }
+      }
+      yield* pieces;
+    } finally {
+      await pieces.return();
+    }
+  }
+
+  /** A body that is the whole file begins. @throws ModelError `network` where it is a page */
+  private async begin(response: NetworkResponse, head: readonly Uint8Array[]): Promise<void> {
+    const start = new Uint8Array(head.flatMap((piece) => [...piece.subarray(0, pageHead)]));
+    // A file that is itself a page has the size that is listed.
+    const same = response.headers.get('Content-Length') === String(this.file.size);
+    if (!same && isPage(response.headers, start)) {
+      throw pageInstead(response.url, this.file.path);
+    }
+    if (this.partial.offset > 0) {
+      // The server does not do ranges, or has other content by now.
+      await this.startAnew();
     }
   }
 

@@ -1,4 +1,7 @@
-/** As much of `fetch` as one request needs; the global one fits too. Follows no redirects. */
+/**
+ * As much of `fetch` as one request needs; the global one fits too. Follows no redirects.
+ * A body that was compressed is given as it was before; `Content-Encoding` says that it was.
+ */
 export type Fetch = (
   url: string,
   init: {

@@ -2,7 +2,9 @@
 import { request as requestHttp, type IncomingMessage } from 'http';
 import { request as requestHttps } from 'https';
 import type { TLSSocket } from 'tls';
+import type { Readable } from 'stream';
 import type { Fetch } from '../../models/ports/fetch';
+import { decoded } from './decoded';
 import { proxyFailure, refuseProxyAnswer } from './proxy';
 
 /**
@@ -53,14 +55,14 @@ function responseOf(message: IncomingMessage): Response {
   if (bodiless) {
     message.resume();
   }
-  return new Response(bodiless ? null : bodyOf(message), { status, headers });
+  return new Response(bodiless ? null : bodyOf(decoded(message)), { status, headers });
 }
 
 /**
  * Nothing is read ahead of whoever reads the body, and each piece is as it arrived: an iterator over
  * the message would copy those that have piled up into one, and leave them to the garbage collection.
  */
-function bodyOf(message: IncomingMessage): ReadableStream<Uint8Array> {
+function bodyOf(message: Readable): ReadableStream<Uint8Array> {
   let over = false;
   return new ReadableStream<Uint8Array>(
     {

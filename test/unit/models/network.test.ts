@@ -52,7 +52,8 @@ describe('the token', () => {
         ? { status: 307, headers: { Location: `${other.endpoint}/x` } }
         : undefined;
     const { library } = libraryIn(await temporaryFolder(), hub.endpoint, { token: () => 'hf_a' });
-    await expect(library.plan(id, 'text-classification', 'q8')).rejects.toThrow();
+    // There is no list there: the model's information stands in for it.
+    await library.plan(id, 'text-classification', 'q8');
     expect(other.log).toHaveLength(1);
     expect(other.log[0]?.headers.authorization).toBeUndefined();
   });
