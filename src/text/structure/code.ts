@@ -22,12 +22,13 @@ export interface CodeOptions {
 export function codeLayout(
   source: string,
   regions: readonly Region[],
-  { strings }: CodeOptions,
+  { language, strings }: CodeOptions,
   reread: ReadRegions,
 ): Layout {
   const comments = commentBlocks(
     source,
     regions.filter(({ kind }) => kind !== 'string'),
+    language,
   );
   const texts = strings
     ? regions

@@ -6,8 +6,12 @@ import type { Atom, Block, Layout } from './layout';
 
 /** The words of one line, and how far they are indented. */
 export interface Line extends Span {
-  /** What stands before the words; lines of one paragraph have the same. */
+  /** What stands before the line; lines of one paragraph have the same. */
   readonly lead: string;
+  /** How much of the line stands before its words, as a list marker does. In UTF-16 code units. */
+  readonly marker: number;
+  /** Spaces behind the words, up to the side of a box; such a line is a paragraph. */
+  readonly filling?: number;
 }
 
 /** A line shorter than this was not broken because it was full. In UTF-16 code units. */
@@ -19,14 +23,22 @@ function asIs(text: string): string {
   return text;
 }
 
-function atomsOf(source: string, lines: readonly Line[]): readonly Atom[] {
+function atomsOf(
+  source: string,
+  lines: readonly Line[],
+  read: (text: string) => readonly Atom[],
+): readonly Atom[] {
   return lines.flatMap((line, index) => {
     const before = lines[index - 1];
     const gap: Atom[] = before
       ? [{ kind: 'break', source: source.slice(before.end, line.start) }]
       : [];
-    return [...gap, ...textAtoms(source.slice(line.start, line.end))];
+    return [...gap, ...read(source.slice(line.start, line.end))];
   });
+}
+
+function isBoxed(line: Line | undefined): boolean {
+  return line?.filling !== undefined;
 }
 
 /** Lines between two stops. */
@@ -36,12 +48,12 @@ const linesAtOnce = 256;
  * Paragraphs of lines that follow one another. A line that is full goes on in the next one, if that
  * is indented the same and begins no list item: a sentence was broken there to fit a width.
  *
- * @param marker what may stand before an item's words, for {@link RegExp.exec} on the line
+ * @param read what the words of a line consist of
  */
 function* paragraphsInSteps(
   source: string,
   lines: readonly Line[],
-  marker: RegExp = listMarker,
+  read: (text: string) => readonly Atom[] = textAtoms,
 ): Steps<readonly Block[]> {
   const groups: Line[][] = [];
   let last: { readonly line: Line; readonly hang: string } | undefined;
@@ -49,20 +61,20 @@ function* paragraphsInSteps(
     if (index % linesAtOnce === 0) {
       yield;
     }
-    const found = marker.exec(source.slice(line.start, line.end))?.[0] ?? '';
-    const words = { ...line, start: line.start + found.length };
+    const { marker } = line;
+    const words = { ...line, start: line.start + marker };
     const full = last && last.line.end - last.line.start >= fullLine;
     const next =
       last && source.slice(last.line.end, line.start).match(/\r\n|\n|\r/gu)?.length === 1;
     const aligned = last && (line.lead === last.line.lead || line.lead === last.hang);
-    if (full && next && aligned && found === '') {
+    if (full && next && aligned && marker === 0 && !isBoxed(line) && !isBoxed(last?.line)) {
       groups.at(-1)?.push(words);
     } else {
       groups.push([words]);
     }
     // The lines of an item are indented below its words.
-    const hang = found === '' ? (last?.hang ?? line.lead) : line.lead + ' '.repeat(found.length);
-    last = { line, hang: found === '' && !aligned ? line.lead : hang };
+    const hang = marker === 0 ? (last?.hang ?? line.lead) : line.lead + ' '.repeat(marker);
+    last = { line, hang: marker === 0 && !aligned ? line.lead : hang };
   }
   const blocks: Block[] = [];
   for (const group of groups) {
@@ -70,7 +82,9 @@ function* paragraphsInSteps(
     const [first] = group;
     const end = group.at(-1)?.end ?? 0;
     if (first && end > first.start) {
-      blocks.push({ start: first.start, end, atoms: atomsOf(source, group), escape: asIs });
+      const filling = first.filling === undefined ? {} : { filling: first.filling };
+      const atoms = atomsOf(source, group, read);
+      blocks.push({ start: first.start, end, atoms, escape: asIs, ...filling });
     }
   }
   return blocks;
@@ -102,7 +116,8 @@ function* linesOf(source: string): Steps<readonly Line[]> {
     // A message over lines is for a program to the last of them.
     const isMessage = (messages[message]?.start ?? Infinity) < end;
     if (end > start && !isMessage) {
-      lines.push({ start, end, lead });
+      const marker = listMarker.exec(source.slice(start, end))?.[0].length ?? 0;
+      lines.push({ start, end, lead, marker });
     }
   }
   return lines;

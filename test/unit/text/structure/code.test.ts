@@ -67,8 +67,8 @@ describe('code', () => {
     ['html', '<p>text stays</p> <!-- some words -->', '<p>text stays</p> <!-- SOME WORDS -->'],
     [
       'sql',
-      "SELECT '-- no' -- some words\n/* more\n   words */",
-      "SELECT '-- no' -- SOME WORDS\n/* MORE\n   WORDS */",
+      "SELECT '-- no' -- some words\n/* some more\n   good words */",
+      "SELECT '-- no' -- SOME WORDS\n/* SOME MORE\n   GOOD WORDS */",
     ],
     ['css', 'a { color: red; /* some words */ }', 'a { color: red; /* SOME WORDS */ }'],
     ['yaml', 'a: b#c # some words\nd: "# no"', 'a: b#c # SOME WORDS\nd: "# no"'],

@@ -66,13 +66,14 @@ const words = fc
 
 describe('comments behind code', () => {
   it.each([
-    ['python', 'x = 1  # comment', 'comment'],
+    ['python', 'x = 1  # one comment', 'one comment'],
     ['python', 'x = f("#", \'"\')# how many lamps', 'how many lamps'],
     ['python', 'x = 1  # return the value (if any)', 'return the value (if any)'],
     ['python', 'n = 2  # as many as there are in f(x)', 'as many as there are in f(x)'],
     ['python', 'y = 2  # x = f(1)', undefined],
     ['python', 'import x  # noqa: F401', undefined],
-    ['python', '# return the value (if any)', undefined],
+    ['python', '# return the value (if any)', 'return the value (if any)'],
+    ['python', '# return value(x)', undefined],
     ['shellscript', 'f() { :; };# the first one', 'the first one'],
     ['shellscript', "echo 'a\\' # it's the first", "it's the first"],
     ['shellscript', 'cat <<< word # the first one\nword', 'the first one'],
