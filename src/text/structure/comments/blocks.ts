@@ -1,4 +1,4 @@
-import type { Block } from '../layout';
+import type { Atom, Block } from '../layout';
 import { paragraphs } from '../plain';
 import type { Region } from '../regions';
 import { commentsOf } from './comment';
@@ -17,10 +17,11 @@ export function commentBlocks(
   regions: readonly Region[],
   language: string,
 ): readonly Block[] {
-  return commentsOf(source, regions, language).flatMap((comment) =>
-    paragraphs(source, proseOf(source, comment), commentAtoms).map((block) => ({
+  return commentsOf(source, regions, language).flatMap((comment) => {
+    const atoms = (text: string): readonly Atom[] => commentAtoms(text, comment.language);
+    return paragraphs(source, proseOf(source, comment), atoms).map((block) => ({
       ...block,
       escape: inComment,
-    })),
-  );
+    }));
+  });
 }

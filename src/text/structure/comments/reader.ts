@@ -1,9 +1,9 @@
 import type { Line } from '../plain';
 import type { Comment, CommentLine } from './comment';
 import { directiveOf, literalBlock } from './directives';
-import { drawnAround, isColumnRule, isDrawing } from './drawing';
+import { drawnAround, isColumnRule, isDrawing, isRow } from './drawing';
 import { Sections } from './sections';
-import { tagOf } from './tags';
+import { bulletLength, tagOf } from './tags';
 import { isDirective } from './tools';
 import { exampleOf, indentedBy, quotationOf, unclosed, type Until } from './verbatim';
 import { listMarkerLength, wordsOf, type Words } from './words-of-line';
@@ -33,6 +33,8 @@ interface Before {
   readonly hang: number;
   readonly full: boolean;
   readonly colon: boolean;
+  /** Its sentence has not ended with it. */
+  readonly open: boolean;
 }
 
 /** Reads one comment line by line. */
@@ -80,6 +82,7 @@ class Reader {
         continue;
       }
       const read = this.read(line, index);
+      this.until ??= literalBlock(line);
       if (read) {
         found.push(read);
       } else {
@@ -130,7 +133,7 @@ class Reader {
       this.until = directive.quotes;
     }
     const sided = this.sided.has(index);
-    if (directive?.lead === text.length || (!sided && isDrawing(text))) {
+    if (directive?.lead === text.length || isRow(text) || (!sided && isDrawing(text))) {
       return undefined;
     }
     return this.words(line, index, directive?.lead ?? this.sections.lead(line, next));
@@ -155,7 +158,7 @@ class Reader {
     const { language, trailing } = this.comment;
     const sided = this.sided.has(index);
     const drawn = drawnAround(text, sided);
-    const item = listMarkerLength(text);
+    const item = bulletLength(text, language) || listMarkerLength(text);
     if (isDirective(text.slice(item), glued && item === 0)) {
       return undefined;
     }
@@ -166,7 +169,7 @@ class Reader {
         return undefined;
       }
     }
-    const start = Math.max(lead, drawn.before, tag ? item + tag.length : 0);
+    const start = Math.max(lead, drawn.before, tag || item > 0 ? item + (tag?.length ?? 0) : 0);
     const known: Words = { start, end: Math.max(start, text.length - drawn.behind) };
     const going =
       start === 0 &&
@@ -179,6 +182,7 @@ class Reader {
       trailing,
       glued,
       going: going && this.before?.colon !== true,
+      follows: this.before?.open === true && start === 0 && item === 0,
       full,
       amongCode: this.amongCode.has(index),
       tag: tag ? (tag.then === 'other' ? 'other' : 'words') : undefined,
@@ -194,10 +198,7 @@ class Reader {
           ? this.hang
           : undefined;
     const hang = marker > 0 ? indent + marker : (this.before?.hang ?? indent);
-    this.before = { indent, hang, full, colon: text.endsWith(':') };
-    if (literalBlock(line)) {
-      this.until = literalBlock(line);
-    }
+    this.before = { indent, hang, full, colon: text.endsWith(':'), open: !/[.:!?]$/u.test(text) };
     return {
       start: line.start,
       end: line.start + found.end,

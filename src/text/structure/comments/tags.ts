@@ -40,6 +40,18 @@ const separator = /^\s*(?:[-–—:]\s+|[-–—:]$)?/u;
 const field = /^:([a-z]+)(?:[ \t]+[^:`\n]{1,100})?:(?:\s+|$)/u;
 const bullet = /^[-*+]\s+(?:Parameter\s+[\w.`]+|[A-Z][A-Za-z]+|`?\w+`?)\s*:(?:\s+|$)/u;
 
+/**
+ * How long the sign is that only one language has before words: `- Parameter x:` of Swift, `|` of
+ * Haskell.
+ */
+export function bulletLength(text: string, language: string): number {
+  if (language === 'haskell' || language === 'purescript') {
+    return /^[|^](?:\s+|$)/u.exec(text)?.[0].length ?? 0;
+  }
+  const isSwift = language === 'swift' || language.startsWith('objective');
+  return isSwift ? (bullet.exec(text)?.[0].length ?? 0) : 0;
+}
+
 /** True for a line that ends an example: another tag begins. */
 export function isTag(text: string): boolean {
   const name = sign.exec(text)?.[2] ?? '';
@@ -143,11 +155,8 @@ export function tagOf(text: string, language: string, roxygen: boolean): Tag | u
     const then = /^(?:type|vartype|rtype|meta)$/u.test(listed[1] ?? '') ? 'nothing' : 'words';
     return { length: listed[0].length, then };
   }
-  if (language === 'swift' || language.startsWith('objective')) {
-    const length = bullet.exec(text)?.[0].length;
-    if (length !== undefined) {
-      return { length, then: 'words' };
-    }
+  if (language === 'powershell' && /^\.[A-Z]{3,}\b/u.test(text)) {
+    return { length: text.length, then: 'nothing' };
   }
   const [tag, at, name = '', brackets] = sign.exec(text) ?? [];
   return tag === undefined

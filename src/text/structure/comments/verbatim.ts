@@ -30,7 +30,7 @@ const pairs: readonly (readonly [RegExp, RegExp])[] = [
   ].map(
     (name) =>
       [
-        new RegExp(`[\\\\@]${name}(?![\\w-])`, 'u'),
+        new RegExp(`^[\\\\@]${name}(?![\\w-])`, 'u'),
         new RegExp(`[\\\\@]end${name.replace('start', '')}(?!\\w)`, 'u'),
       ] as const,
   ),

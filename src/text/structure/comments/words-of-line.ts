@@ -1,6 +1,6 @@
 import { isLikeCode } from './like-code';
 import { isDirective, labelLength, saysNothing } from './tools';
-import { hasJoiningWord, isForeign, longestRun } from './words';
+import { hasJoiningWord, isForeign, isPlainWord, longestRun } from './words';
 
 /** Where the words of a line stand in its text, in UTF-16 code units. */
 export interface Words {
@@ -16,6 +16,8 @@ export interface Surroundings {
   readonly glued: boolean;
   /** It goes on with the sentence of the line above. */
   readonly going: boolean;
+  /** It follows a line of prose whose sentence may not have ended. */
+  readonly follows: boolean;
   /** It is so long that its sentence may go on in the next line. */
   readonly full: boolean;
   /** The lines around it are code which somebody has commented out. */
@@ -24,7 +26,8 @@ export interface Surroundings {
   readonly tag: 'words' | 'other' | undefined;
 }
 
-const listMarker = /^(?:[-*+•‣◦▪–—]|\d{1,3}[.)]|[a-z]\)|\(\d{1,2}\))\s+(?:\[[ xX]\]\s+)?/u;
+const listMarker =
+  /^(?:[-*+•‣◦▪–—]|#{1,6}|={2,6}|\d{1,3}[.)]|[a-z]\)|\(\d{1,2}\))\s+(?:\[[ xX]\]\s+)?/u;
 /** Elements of XML and HTML that stand around sentences and are no part of them. */
 const element = String.raw`<\/?(?:summary|remarks|param|typeparam|returns|value|exception|example|para|p|list|item|description|term|listheader|ul|ol|li|dl|dt|dd|br|hr|h[1-6]|div|blockquote|table|tr|td|th|permission|note)(?:\s[^<>\n]{0,200})?\/?>`;
 const elementsBefore = new RegExp(`^(?:${element}\\s*)+`, 'u');
@@ -110,6 +113,9 @@ function isProse(text: string, around: Surroundings, introduced: boolean): boole
     return isSentence(text) || longestRun(text) >= 5;
   }
   if (going || (full && longestRun(text) >= 3)) {
+    return true;
+  }
+  if (around.follows && text.split(/\s+/u).every(isPlainWord)) {
     return true;
   }
   return introduced ? longestRun(text) >= 1 || isForeign(text) : !saysNothing(text);
