@@ -27,7 +27,7 @@ export interface Comment extends Span {
 /** Columns of a tabulator, where it is only compared. */
 const tabulator = 8;
 /** What belongs to the sign of a line comment, behind its first characters. */
-const moreSign = /^(?:[/#;%"-]*(?:[!|^']<?(?=\s|$)|[!'](?=\w)|<(?=\s)|(?=[^-]|$)))?/u;
+const moreSign = /^(?:[/#;%"-]*(?:[!|^':]<?(?=\s|$)|[!'](?=\w)|<(?=\s)|(?=[^-]|$)))?/u;
 /** Stars before the lines of a block comment. */
 const star = /^[ \t]*\*(?:\*+(?=\s|$))?(?!\/)/u;
 

@@ -28,13 +28,14 @@ export function isLikeCode(line: string, going = false): boolean {
     return run < 5 || !hasJoiningWord(bare);
   }
   if (/[;}]$/u.test(bare) && !/\{[^{}]*\}$/u.test(bare) && !isForeign(bare)) {
-    return run < 4 || !hasJoiningWord(bare);
+    return run < 4 || (keyword.test(bare) && !hasJoiningWord(bare));
   }
   if (going || (isForeign(bare) && !assignment.test(bare))) {
     return false;
   }
   return (
     prompt.test(line) ||
+    /^[([{].*[)\]}],$/u.test(bare) ||
     preprocessor.test(line) ||
     (sql.test(bare) && (!hasJoiningWord(bare) || /[*=(,]/u.test(bare))) ||
     (markup.test(line) && (run < 3 || /^<[!?/]?[\w:-]+[^>]*>.*<\/[\w:-]+>$/u.test(line))) ||

@@ -124,7 +124,7 @@ class Reader {
       this.until = indentedBy(Math.min(indent, this.margin + 1));
       return undefined;
     }
-    this.until = quotationOf(line, this.comment.language);
+    this.until = quotationOf(line, this.comment.language, !this.blank);
     if (this.until || this.sections.begins(line, next)) {
       return undefined;
     }

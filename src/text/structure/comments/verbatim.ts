@@ -90,10 +90,18 @@ function depthOf(text: string): number {
   return (text.match(/\{/gu)?.length ?? 0) - (text.match(/\}/gu)?.length ?? 0);
 }
 
-/** What a line begins that is quoted: code, examples with their output, formulas, blocks of tools. */
-export function quotationOf({ text, indent }: CommentLine, language: string): Until | undefined {
+/**
+ * What a line begins that is quoted: code, examples with their output, formulas, blocks of tools.
+ *
+ * @param follows true directly below another line, which a line of tildes may underline
+ */
+export function quotationOf(
+  { text, indent }: CommentLine,
+  language: string,
+  follows: boolean,
+): Until | undefined {
   const [, ticks] = fence.exec(text) ?? [];
-  if (ticks !== undefined) {
+  if (ticks !== undefined && !(follows && /^~+$/u.test(text))) {
     const end = new RegExp(`^\\s*${ticks.charAt(0)}{${ticks.length},}\\s*$`, 'u');
     return untilMatch(end);
   }

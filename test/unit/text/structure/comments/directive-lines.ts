@@ -134,6 +134,8 @@ export const forTools: Readonly<Record<string, readonly string[]>> = {
   ],
   c: [
     '// clang-format off',
+    '// Copyright (c) 2024 The kettle people of the house',
+    '// Author: Anna Smith <anna@kettle.example>',
     '// NOLINTNEXTLINE(bugprone-narrowing-conversions)',
     '// NOLINT(cert-err58-cpp)',
     '// IWYU pragma: keep',
@@ -438,7 +440,7 @@ export const forPeople: Readonly<Record<string, readonly string[]>> = {
     '// owned by the caller',
     '// not thread safe',
     '// kept for compatibility',
-    '// Copyright 2024 The kettle people',
+    '// copyright holders of the kettle',
     '// All rights reserved.',
     '// See the file LICENSE for details',
     '// The letter -- if there is one -- is sent',
