@@ -1,5 +1,5 @@
 import { commentBlocks } from './comments/blocks';
-import { stringBlock } from './comments/strings';
+import { stringBlocks } from './comments/strings';
 import type { Layout } from './layout';
 import { misreadCode } from './misread-code';
 import type { ReadRegions, Region } from './regions';
@@ -33,7 +33,7 @@ export function codeLayout(
   const texts = strings
     ? regions
         .filter(({ kind }) => kind === 'string')
-        .flatMap((region) => stringBlock(source, region))
+        .flatMap((region) => stringBlocks(source, region, language))
     : [];
   const blocks = [...comments, ...texts].sort((a, b) => a.start - b.start);
   return {

@@ -26,14 +26,14 @@ function asIs(text: string): string {
 function atomsOf(
   source: string,
   lines: readonly Line[],
-  read: (text: string) => readonly Atom[],
+  read: (words: Span) => readonly Atom[],
 ): readonly Atom[] {
   return lines.flatMap((line, index) => {
     const before = lines[index - 1];
     const gap: Atom[] = before
       ? [{ kind: 'break', source: source.slice(before.end, line.start) }]
       : [];
-    return [...gap, ...read(source.slice(line.start, line.end))];
+    return [...gap, ...read(line)];
   });
 }
 
@@ -53,7 +53,7 @@ const linesAtOnce = 256;
 function* paragraphsInSteps(
   source: string,
   lines: readonly Line[],
-  read: (text: string) => readonly Atom[] = textAtoms,
+  read: (words: Span) => readonly Atom[] = ({ start, end }) => textAtoms(source.slice(start, end)),
 ): Steps<readonly Block[]> {
   const groups: Line[][] = [];
   let last: { readonly line: Line; readonly hang: string } | undefined;

@@ -1,3 +1,4 @@
+import type { Span } from '../../spans';
 import type { Atom, Block } from '../layout';
 import { paragraphs } from '../plain';
 import type { Region } from '../regions';
@@ -18,7 +19,8 @@ export function commentBlocks(
   language: string,
 ): readonly Block[] {
   return commentsOf(source, regions, language).flatMap((comment) => {
-    const atoms = (text: string): readonly Atom[] => commentAtoms(text, comment.language);
+    const atoms = ({ start, end }: Span): readonly Atom[] =>
+      commentAtoms(source.slice(start, end), comment.language);
     return paragraphs(source, proseOf(source, comment), atoms).map((block) => ({
       ...block,
       escape: inComment,

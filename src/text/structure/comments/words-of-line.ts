@@ -58,7 +58,7 @@ function withoutElements(text: string, { start, end }: Words): Words {
 }
 
 /** The last column of a line in columns; all of it where its words are only set wide. */
-function lastColumn(text: string, { start, end }: Words): Words | undefined {
+export function lastColumn(text: string, { start, end }: Words): Words | undefined {
   const rest = text.slice(start, end);
   const gap = [...rest.matchAll(gaps)].at(-1);
   if (!gap || isSentence(rest.slice(0, gap.index))) {
