@@ -24,3 +24,13 @@ export function startsLineAfter(added: string, before: boolean): boolean {
   }
   return end === 0 ? before : /[\n\r]/u.test(added.charAt(end - 1));
 }
+
+/** What stands before a place on its line, as far as it is gone through. */
+export function lineBefore(text: string, at: number): string {
+  const first = Math.max(0, at - farthest);
+  let start = at;
+  while (start > first && !/[\n\r]/u.test(text.charAt(start - 1))) {
+    start--;
+  }
+  return text.slice(start, at);
+}

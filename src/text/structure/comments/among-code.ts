@@ -1,6 +1,9 @@
 import type { CommentLine } from './comment';
 import { isLikeCode } from './like-code';
 
+/** A longer line is not looked at, in UTF-16 code units. */
+const longestLine = 2000;
+
 /** Lines between blank ones of which most are code that somebody has commented out. */
 export function linesAmongCode(lines: readonly CommentLine[]): ReadonlySet<number> {
   const found = new Set<number>();
@@ -19,7 +22,7 @@ export function linesAmongCode(lines: readonly CommentLine[]): ReadonlySet<numbe
       end();
     } else {
       run.push(index);
-      code += isLikeCode(text) ? 1 : 0;
+      code += text.length <= longestLine && isLikeCode(text) ? 1 : 0;
     }
   }
   end();

@@ -1,5 +1,5 @@
 import type { Span } from '../../spans';
-import { isLineStart } from '../line-start';
+import { isLineStart, lineBefore } from '../line-start';
 import type { Region } from '../regions';
 
 /** A line of a comment without the signs that make it one; its span is that of its text. */
@@ -96,12 +96,6 @@ function signOf(source: string, { kind, start, inner }: Region): string {
   return source.slice(start, inner.start) + more;
 }
 
-/** What stands before a region on its line. */
-function before(source: string, { start }: Region): string {
-  const line = Math.max(source.lastIndexOf('\n', start - 1), source.lastIndexOf('\r', start - 1));
-  return source.slice(line + 1, start);
-}
-
 function commentOf(
   source: string,
   regions: readonly [Region, ...Region[]],
@@ -137,7 +131,8 @@ function goesOn(source: string, last: Region, region: Region): boolean {
     last.opener === region.opener &&
     last.language === region.language &&
     /^[ \t]*(?:\r\n|\n|\r)[ \t]*$/u.test(source.slice(last.end, region.start)) &&
-    columnsOf(before(source, last).replace(/\S/gu, ' ')) === columnsOf(before(source, region))
+    columnsOf(lineBefore(source, last.start).replace(/\S/gu, ' ')) ===
+      columnsOf(lineBefore(source, region.start))
   );
 }
 

@@ -14,7 +14,7 @@ const preprocessor =
   /^#\s*(?:include|define|undef|ifdef|ifndef|if|elif|else|endif|pragma|error)\b/u;
 /** Words in brackets behind a word, as in `f(x)`; `letter(s)` is none. */
 const call = /^[\w.$:>@!?[\]-]+\((?!s\))/u;
-const markup = /^<[!?/]?[A-Za-z][^>]*>?.*[>}]$|^<[A-Za-z][\w.-]*$|^\/?>$/u;
+const markup = /^<[!?/]?[A-Za-z].*[>}]$|^<[A-Za-z][\w.-]*$|^\/?>$/u;
 
 /**
  * True for a line that looks like code which somebody has commented out.

@@ -6,12 +6,15 @@ import { Sections } from './sections';
 import { bulletLength, tagOf } from './tags';
 import { isDirective } from './tools';
 import { exampleOf, indentedBy, quotationOf, unclosed, type Until } from './verbatim';
-import { listMarkerLength, wordsOf, type Words } from './words-of-line';
+import { isSentence, listMarkerLength, wordsOf, type Words } from './words-of-line';
 import { linesWithSide } from './boxes';
 import { linesAmongCode } from './among-code';
 
 /** A line shorter than this was not broken because it was full. In UTF-16 code units. */
 const fullLine = 45;
+
+/** A longer line is not searched for what may be in it but words, in UTF-16 code units. */
+const longestLine = 2000;
 
 /** How far a line must be indented below a paragraph to be code, where documentation has that. */
 const codeIndent: Readonly<Record<string, number>> = {
@@ -119,6 +122,10 @@ class Reader {
 
   private read(line: CommentLine, index: number): Line | undefined {
     const { text, indent } = line;
+    if (text.length > longestLine) {
+      const words = isSentence(text) && !isDirective(text, line.glued);
+      return words ? { ...line, lead: ' '.repeat(indent), marker: 0 } : undefined;
+    }
     const next = this.comment.lines[index + 1];
     if (this.isCode(line)) {
       this.until = indentedBy(Math.min(indent, this.margin + 1));

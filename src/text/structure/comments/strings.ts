@@ -11,6 +11,9 @@ import { lastColumn } from './words-of-line';
 
 const escapes =
   /\\(?:u\{[\da-fA-F]+\}|u[\da-fA-F]{4}|U[\da-fA-F]{8}|x[\da-fA-F]{2}|[0-7]{1,3}|\r\n|[^])/gu;
+/** A longer line is no text that people read, in UTF-16 code units. */
+const longestLine = 2000;
+
 /** Strings in these languages are names and addresses. */
 const ofPrograms = new Set(
   'css scss less sass stylus postcss makefile cmake dockerfile ignore nix xml xsl svg'.split(' '),
@@ -64,7 +67,7 @@ function linesOf(source: string, { inner }: Region, signs: readonly Span[]): rea
     }
   }
   lines.push(lineAt(source, from, inner.end, signs.slice(first)));
-  return lines.filter(({ start, end }) => end > start);
+  return lines.filter(({ start, end }) => end > start && end - start <= longestLine);
 }
 
 /** The words of a line, and what stands between them. */
@@ -106,7 +109,10 @@ export function stringBlocks(source: string, region: Region, language: string): 
   const lines = linesOf(source, region, signsIn(source, region, written.isRaw));
   const texts = lines.map((line) => said(source, line));
   const code = texts.filter((text) => isLikeCode(text)).length;
-  if (!isText(source, region, texts.join('\n')) || (lines.length > 1 && code * 3 >= lines.length)) {
+  if (
+    !isText(source, region, texts.join('\n').slice(0, longestLine)) ||
+    (lines.length > 1 && code * 3 >= lines.length)
+  ) {
     return [];
   }
   const byEnd = new Map(lines.map((line) => [line.end, line]));

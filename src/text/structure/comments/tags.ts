@@ -36,6 +36,9 @@ const typesOnly = names(
 
 const sign = /^([@\\])(!?[A-Za-z][\w-]*)(\[[^\]\n]{0,100}\])?/u;
 const direction = /^\[(?:in|out|inout|in, ?out|out, ?in)\]$/u;
+/** What `@see` and the like refer to. */
+const reference =
+  /^(?:\{@?\w+[^{}\n]{0,200}\}|https?:\S+|[\w$]+(?:[#:.~/][\w.$#()~/-]*)+|`[^`\n]{1,200}`)(?:\s+[-–—:])?\s*/u;
 const separator = /^\s*(?:[-–—:]\s+|[-–—:]$)?/u;
 const field = /^:([a-z]+)(?:[ \t]+[^:`\n]{1,100})?:(?:\s+|$)/u;
 const bullet = /^[-*+]\s+(?:Parameter\s+[\w.`]+|[A-Z][A-Za-z]+|`?\w+`?)\s*:(?:\s+|$)/u;
@@ -197,7 +200,7 @@ function knownTag(
   } else if (at === '\\') {
     return undefined;
   } else {
-    return { length, then: 'other' };
+    return { length: length + (reference.exec(rest())?.[0].length ?? 0), then: 'other' };
   }
   length += separator.exec(rest())?.[0].length ?? 0;
   return { length, then: 'words' };

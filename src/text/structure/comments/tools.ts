@@ -18,6 +18,9 @@ const strongOrder =
 const wordColonWord = /^[@$!#]?[A-Za-z][\w.+#$@-]*:(?=[^:/\\\s])/u;
 const key = /^[\w.$@/#+-]+(?:\[[\w,\s-]*\])?\s?[:=](?=\s|$)/u;
 
+/** So far a tool looks for its name, in UTF-16 code units. */
+const farthest = 400;
+
 /** How long the label is that a sentence has before it, in UTF-16 code units; 0 for none. */
 export function labelLength(text: string): number {
   return label.exec(text)?.[0].length ?? 0;
@@ -30,7 +33,7 @@ function isOdd(token: string): boolean {
 
 /** True for a text that is addressed to a tool although there may be a sentence behind it. */
 export function isDirective(text: string, glued: boolean): boolean {
-  if (namesTool(text)) {
+  if (namesTool(text.slice(0, farthest))) {
     return true;
   }
   const [first = ''] = text.split(/\s/u, 1);
