@@ -104,7 +104,10 @@ function commentOf(
   const [first] = regions;
   const last = regions.at(-1) ?? first;
   const raw = regions.flatMap((region) => linesOfRegion(source, region));
-  const measured = raw.filter((line) => line.text !== '' && !line.first);
+  const wordy = raw.filter((line) => line.text !== '' && !line.first);
+  // What stands directly behind the sign of a line is for a tool, and tells nothing of the others.
+  const spaced = wordy.filter(({ lead }) => lead !== '');
+  const measured = first.kind === 'line' && spaced.length > 0 ? spaced : wordy;
   const base = measured.reduce((least, { lead }) => Math.min(least, columnsOf(lead)), Infinity);
   return {
     kind: first.kind === 'string' ? 'docstring' : first.kind,
@@ -117,7 +120,7 @@ function commentOf(
       start,
       end,
       text,
-      indent: isFirst || text === '' ? 0 : columnsOf(lead) - base,
+      indent: isFirst || text === '' ? 0 : Math.max(0, columnsOf(lead) - base),
       glued: lead === '',
     })),
   };

@@ -60,7 +60,7 @@ export function directiveOf({ text, indent }: CommentLine): Directive | undefine
 
 /** The block below a line that ends with two colons. */
 export function literalBlock({ text, indent }: CommentLine): Until | undefined {
-  return /(?:^|[^:]):{2}$/u.test(text) && !text.startsWith('.. ')
+  return /(?:^|[^:\s]):{2}$/u.test(text) && !text.startsWith('.. ')
     ? indentedBy(indent + 1)
     : undefined;
 }

@@ -37,7 +37,7 @@ export function isDrawing(text: string): boolean {
     (frame.test(text) && !isBoxed(text)) ||
     (signs > letters && art.test(text)) ||
     (/^[|+\\/]\s.*[-_=~]{2,}|^\|.*\|.*\|/u.test(text) && art.test(text)) ||
-    /^[|`+\\]-{1,2} ?\S/u.test(text)
+    /(?:\w[-=~]{2,}){2}>?\w|^[|`+\\]-{1,2} ?\S/u.test(text)
   );
 }
 

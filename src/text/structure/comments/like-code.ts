@@ -9,7 +9,7 @@ const sql =
 const assignment =
   /^[\w.$@*&:'"-]+(?:\[[^\]]*\]|\([^)]*\))?(?: *: *[\w<>[\]|.?, ]+)? *(?:[-+*/|&^%.?:]|\|\||&&|\?\?|<<|>>)?=(?![=>~]) */u;
 const comparison = /(?:^|\s)(?:===?|!==?|&&|\|\||<=|>=|\+=|-=|->|=>|<-|:=|::=)(?:\s|$)/u;
-const prompt = /^(?:[$>%#] |\$\w+|>>> |C:\\|PS> )/u;
+const prompt = /^(?:[$%] |\$\w+|>>> |C:\\|PS> )/u;
 const preprocessor =
   /^#\s*(?:include|define|undef|ifdef|ifndef|if|elif|else|endif|pragma|error)\b/u;
 /** Words in brackets behind a word, as in `f(x)`; `letter(s)` is none. */
@@ -35,12 +35,13 @@ export function isLikeCode(line: string, going = false): boolean {
   }
   return (
     prompt.test(line) ||
-    /^[([{].*[)\]}],$/u.test(bare) ||
+    (/^[>#] /u.test(line) && !hasJoiningWord(line) && run < 3) ||
+    /^[([{].*[)\]}],$|^\{.*[;(]/u.test(bare) ||
     preprocessor.test(line) ||
     (sql.test(bare) && (!hasJoiningWord(bare) || /[*=(,]/u.test(bare))) ||
     (markup.test(line) && (run < 3 || /^<[!?/]?[\w:-]+[^>]*>.*<\/[\w:-]+>$/u.test(line))) ||
     isAssigned(bare) ||
-    (call.test(bare) && /[)\],;:{]$/u.test(bare) && run < 3) ||
+    (call.test(bare) && /[)\],;:{]$/u.test(bare) && (run < 3 || !hasJoiningWord(bare))) ||
     (endsWithCall(bare) && run < 3) ||
     (comparison.test(bare) && run < 3) ||
     (keyword.test(bare) && isStatement(bare, run))

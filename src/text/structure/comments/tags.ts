@@ -197,6 +197,9 @@ function knownTag(
     length += typeInBraces(rest(), language) || bareType(rest(), name, language);
   } else if (wordy.has(name) || isSection) {
     length += typeInBraces(rest(), language);
+  } else if (at === '@' && /^:\s/u.test(text.slice(tag.length))) {
+    // Kernels document parameters so.
+    return { length: length + blanks(text.slice(length + 1)) + 1, then: 'words' };
   } else if (at === '\\') {
     return undefined;
   } else {

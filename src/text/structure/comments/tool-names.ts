@@ -49,7 +49,8 @@ const builders = any(
 const readers = any(
   /-\*-.*-\*-|^(?:vim?|ex): ?(?:se[t ]|[a-z]+=?)|^kate: |^:\w+=.*:$|^sublime: /,
   /^SPDX-[\w-]+:|^REUSE-|^\$(?:Id|Revision|Date|Author|Header|Log|Source|Name|FreeBSD|NetBSD|OpenBSD)\b.*\$|^@\(#\)/,
-  /^(?:Copyright|COPYRIGHT|\(c\)|©)[ ,:]*(?:\([cC]\)|©)?[ ,:]*\d{4}|^(?:[Aa]uthors?|[Mm]aintainers?|[Cc]ontact|[Ww]ritten by|[Cc]ontributed by)\b[^@]{1,80}<?[\w.+-]{1,60}@[\w-]+\./,
+  /^\{{3}\d?(?:\s|$)|\}{3}\d?$|^\d{4}\b[^<>]{0,80}<\S+@\S+>$|^(?:\p{Lu}[\p{L}.'-]*\s){1,4}<[^<>\s@]+@[^<>\s]+>[.,]?$/u,
+  /^(?:Copyright|COPYRIGHT|\([cC]\)|©)[ ,:]*(?:\([cC]\)|©)?[ ,:]*\d{4}|^(?:[Aa]uthors?|[Mm]aintainers?|[Cc]ontact|[Ww]ritten by|[Cc]ontributed by)\b[^@]{1,80}<?[\w.+-]{1,60}@[\w-]+\./,
   /\bDO NOT (?:EDIT|MODIFY|CHANGE|REMOVE)\b|^[Cc]ode generated (?:by|from) |^(?:THIS FILE|This file) (?:IS|is) (?:AUTO|auto)/,
   /^(?:MARK|PRAGMA MARK):|^MARK\b|^pragma mark|^- ?MARK/,
   /^#?(?:end)?region\b(?!.*\b(?:of|is|the|are|in|to)\b)|^#?(?:end)?(?:docregion|region)\b$|^#(?:end)?(?:doc)?region\b|^<\/?(?:editor-fold|snippet)\b|^<\/?snippet/,

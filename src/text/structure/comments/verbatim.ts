@@ -123,6 +123,9 @@ export function quotationOf(
   if (/^(?:Unordered )?[Oo]utput:/u.test(text) && language === 'go') {
     return toTheEnd;
   }
+  if (text.startsWith('> ') && language === 'haskell') {
+    return (line) => (line.text.startsWith('>') ? 'inside' : 'after');
+  }
   if (text === '@' && language === 'haskell') {
     return untilMatch(/^@$/u);
   }

@@ -27,7 +27,7 @@ export interface Surroundings {
 }
 
 const listMarker =
-  /^(?:[-*+•‣◦▪–—]|#{1,6}|={2,6}|\d{1,3}[.)]|[a-z]\)|\(\d{1,2}\))\s+(?:\[[ xX]\]\s+)?/u;
+  /^(?:[-*+•‣◦▪–—]|#{1,6}|={2,6}|>|\d{1,3}[.)]|[a-z]\)|\(\d{1,2}\))\s+(?:\[[ xX]\]\s+)?/u;
 /** Elements of XML and HTML that stand around sentences and are no part of them. */
 const element = String.raw`<\/?(?:summary|remarks|param|typeparam|returns|value|exception|example|para|p|list|item|description|term|listheader|ul|ol|li|dl|dt|dd|br|hr|h[1-6]|div|blockquote|table|tr|td|th|permission|note)(?:\s[^<>\n]{0,200})?\/?>`;
 const elementsBefore = new RegExp(`^(?:${element}\\s*)+`, 'u');
