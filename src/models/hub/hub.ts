@@ -9,6 +9,7 @@ import { isCommit, isFilePath, isModelId } from '../names';
 import type { Network, RequestOptions } from './network';
 import type { NetworkResponse } from './network-response';
 import { isPage, PageError, pageHead, pageInstead } from './page';
+import { refusalOf } from './refusal';
 import { measured, siblingsOf } from './siblings';
 
 /** A repository with more files than this is not listed to its end: it is no model of ours. */
@@ -120,7 +121,7 @@ export class HubClient {
       const { endpoint } = this.network;
       const response = await ask(`${endpoint}/api/models/${id}/revision/${commit}?blobs=true`);
       if (!response.ok) {
-        throw await this.refusal(id, commit, response.status, signal);
+        throw await refusalOf(this.network, id, commit, response.status, signal);
       }
       return response.json();
     });
@@ -148,7 +149,7 @@ export class HubClient {
     });
     if (!response.ok) {
       await response.discard();
-      throw await this.refusal(id, commit, response.status, signal);
+      throw await refusalOf(this.network, id, commit, response.status, signal);
     }
     const text = await response.text();
     try {
@@ -248,80 +249,6 @@ export class HubClient {
     return typeof name === 'string' ? name : endpoint;
   }
 
-  /** What an answer other than 2xx to a request for `id` means, said to a user. */
-  failure(id: string, revision: string, status: number): ModelError {
-    const { endpoint } = this.network;
-    if (status === 401 || status === 403) {
-      return new ModelError(
-        'access',
-        translatable(
-          "The hub does not give {0} to everyone: it does not exist, or it is private or gated. Check the id; if it is right, accept the model's conditions at {1}/{0} and sign in to the hub.",
-          id,
-          endpoint,
-        ),
-      );
-    }
-    if (status === 404) {
-      return new ModelError(
-        'notFound',
-        revision === 'main' || isCommit(revision)
-          ? translatable('There is no model {0} at {1}. Check the id.', id, endpoint)
-          : translatable(
-              'There is no model {0} with a revision {1} at {2}. Check both.',
-              id,
-              revision,
-              endpoint,
-            ),
-      );
-    }
-    return new ModelError(
-      'network',
-      translatable('{0} answered {1} for {2}. Try again later.', endpoint, status, id),
-    );
-  }
-
-  /**
-   * {@link failure}, after finding out whether the token is to blame: a hub refuses one that has
-   * expired also for what everybody may have.
-   */
-  async refusal(
-    id: string,
-    revision: string,
-    status: number,
-    signal?: AbortSignal,
-  ): Promise<ModelError> {
-    return status === 401 && (await this.isTokenBad(id, signal))
-      ? new ModelError(
-          'access',
-          translatable(
-            '{0} does not take the token that you are signed in with any more: it may have expired or been revoked. Sign in to the hub again, or remove the token: models that everybody may have need none.',
-            this.network.endpoint,
-          ),
-        )
-      : this.failure(id, revision, status);
-  }
-
-  /** Asks whose the token is, and where nobody says, whether the model is given without it. */
-  private async isTokenBad(id: string, signal?: AbortSignal): Promise<boolean> {
-    if (!(await this.network.signedIn())) {
-      return false;
-    }
-    const asked = async (path: string, more: Partial<RequestOptions>): Promise<number> => {
-      const response = await this.network.request(`${this.network.endpoint}${path}`, {
-        purpose: 'account',
-        signal,
-        ...more,
-      });
-      await response.discard();
-      return response.status;
-    };
-    const account = await asked('/api/whoami-v2', {});
-    if (account === 401 || account === 200 || !isModelId(id)) {
-      return account === 401;
-    }
-    return (await asked(`/api/models/${id}/revision/main`, { token: '' })) === 200;
-  }
-
   /** Runs a function of the library, and says what its errors mean. */
   private async asking<T>(
     id: string,
@@ -337,7 +264,7 @@ export class HubClient {
       }
       const { HubApiError } = await import('@huggingface/hub');
       if (error instanceof HubApiError) {
-        throw await this.refusal(id, revision, error.statusCode, signal);
+        throw await refusalOf(this.network, id, revision, error.statusCode, signal);
       }
       throw new ModelError(
         'network',

@@ -1,5 +1,6 @@
 import { fetchFile } from './fetch-file';
 import type { InstallPlan, RemoteFile } from '../hub/hub-types';
+import { failureOf } from '../hub/refusal';
 import { neededFiles } from '../model-files';
 import type { FetchContext } from './transfer';
 
@@ -28,7 +29,7 @@ export async function fetchMissing(
         continue;
       }
       if (required.includes(file.path) || /\.onnx_data(?:_\d+)?$/u.test(file.path)) {
-        throw context.hub.failure(plan.id, plan.commit, 404);
+        throw failureOf(context.hub.network, plan.id, plan.commit, 404);
       }
       context.log.warn(`The hub lists ${file.path} of ${plan.id} but does not have it: left out.`);
       absent.add(file.path);

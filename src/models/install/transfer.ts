@@ -6,7 +6,9 @@ import { release } from '../hub/release';
 import type { HubClient } from '../hub/hub';
 import type { RemoteFile } from '../hub/hub-types';
 import type { NetworkResponse } from '../hub/network-response';
-import { isPage, pageHead, pageInstead, signInStatus } from '../hub/page';
+import { pageInstead, signInStatus } from '../hub/page';
+import { refusalOf } from '../hub/refusal';
+import { withoutPage } from './without-page';
 import type { StorePorts } from '../ports';
 import type { PartialFile } from '../store/partial-file';
 import type { ProgressMeter } from './progress';
@@ -69,6 +71,13 @@ export class FileTransfer {
       }
       // An interrupted write, as by a power cut, can leave other bytes than were received.
       log.warn(`The part of ${path} of ${id} was not sound; fetched anew.`);
+    }
+  }
+
+  /** A body that is the whole file begins: the server does not do ranges, or has other content by now. */
+  private async begin(): Promise<void> {
+    if (this.partial.offset > 0) {
+      await this.startAnew();
     }
   }
 
@@ -143,12 +152,12 @@ export class FileTransfer {
     }
     if (!response.ok) {
       await response.discard();
-      throw await hub.refusal(id, commit, response.status, this.context.signal);
+      throw await refusalOf(hub.network, id, commit, response.status, this.context.signal);
     }
     checkAnnounced(id, this.file, response);
     const etag = response.headers.get('ETag');
     this.etag = etag?.startsWith('"') ? etag : undefined;
-    for await (const piece of this.withoutPage(response)) {
+    for await (const piece of withoutPage(response, this.file, () => this.begin())) {
       await this.take(piece);
     }
     if (this.partial.offset < this.file.size) {
@@ -162,59 +171,6 @@ export class FileTransfer {
           this.file.path,
         ),
       );
-    }
-  }
-
-  /**
-   * The pieces of a body, once it is sure that it is no page in the file's place: what is there
-   * already stays until then.
-   *
-   * @throws ModelError `network` for a page
-   */
-  private async *withoutPage(response: NetworkResponse): AsyncGenerator<Uint8Array, void> {
-    const pieces = response.chunks();
-    try {
-      if (response.status !== 206) {
-        const head: Uint8Array[] = [];
-        let broken: { readonly error: unknown } | undefined;
-        for (let length = 0; length < pageHead && !broken;) {
-          try {
-            const next = await pieces.next();
-            if (next.done === true) {
-              break;
-            }
-            head.push(next.value);
-            length += next.value.length;
-          } catch (error) {
-            // What has arrived counts first.
-            broken = { error };
-          }
-        }
-        if (head.length > 0) {
-          await this.begin(response, head);
-        }
-        yield* head;
-        if (broken) {
-          throw broken.error;
-        }
-      }
-      yield* pieces;
-    } finally {
-      await pieces.return();
-    }
-  }
-
-  /** A body that is the whole file begins. @throws ModelError `network` where it is a page */
-  private async begin(response: NetworkResponse, head: readonly Uint8Array[]): Promise<void> {
-    const start = new Uint8Array(head.flatMap((piece) => [...piece.subarray(0, pageHead)]));
-    // A file that is itself a page has the size that is listed.
-    const same = response.headers.get('Content-Length') === String(this.file.size);
-    if (!same && isPage(response.headers, start)) {
-      throw pageInstead(response.url, this.file.path);
-    }
-    if (this.partial.offset > 0) {
-      // The server does not do ranges, or has other content by now.
-      await this.startAnew();
     }
   }
 

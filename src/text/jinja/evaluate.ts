@@ -4,6 +4,8 @@ import { compared, contains, equals, itemsOf } from './compare';
 import { fault } from './errors';
 import { unknownFilter, type Filter, type Room } from './filter';
 import { listFilters } from './filters-lists';
+import { numberFilters } from './filters-numbers';
+import { orderFilters } from './filters-order';
 import { textFilters } from './filters-texts';
 import { attributeOf, itemOf } from './member';
 import type { Arguments, Expression } from './nodes';
@@ -26,7 +28,9 @@ import { written } from './written';
 
 const filters: Readonly<Record<string, Filter>> = {
   ...listFilters,
+  ...orderFilters,
   ...textFilters,
+  ...numberFilters,
   d: textFilters.default ?? unreachable,
 };
 

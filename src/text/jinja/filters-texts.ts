@@ -1,15 +1,12 @@
 import { count, text } from './bind';
-import { computed, signed } from './arithmetic';
+import { computed } from './arithmetic';
 import { itemsOf } from './compare';
 import { fault, unsupported } from './errors';
 import { filterOf, type Filter } from './filter';
 import { jsonText } from './json';
 import { capitalized } from './letters';
 import { onlyAttributeOf } from './member';
-import { parsedFloat, parsedInteger } from './numbers';
-import { whole } from './percent-format';
 import { pointLength, pointsOf } from './points';
-import { roundedFloat } from './rounding';
 import { rsplit, splitLines } from './split';
 import { stripped } from './strip';
 import { replaced, textMethods } from './text-methods';
@@ -106,60 +103,6 @@ const title = ofText((self) =>
     .join(''),
 );
 
-const toInteger = filterOf(['default?', 'base?'], (value, [otherwise = 0n, base]) => {
-  if (typeof value === 'string') {
-    const integer = parsedInteger(value, count(base, 10));
-    const float = integer === undefined ? parsedFloat(value) : undefined;
-    return integer ?? (float !== undefined && Number.isFinite(float) ? whole(float) : otherwise);
-  }
-  if (typeof value === 'number') {
-    return Number.isFinite(value) ? whole(value) : otherwise;
-  }
-  if (value instanceof Undefined) {
-    value.fail();
-  }
-  return asInteger(value) ?? otherwise;
-});
-
-const toFloat = filterOf(['default?'], (value, [otherwise = 0]) => {
-  if (typeof value === 'string') {
-    return parsedFloat(value) ?? otherwise;
-  }
-  if (value instanceof Undefined) {
-    value.fail();
-  }
-  const integer = asInteger(value);
-  return typeof value === 'number' ? value : integer === undefined ? otherwise : Number(integer);
-});
-
-const round = filterOf(
-  ['precision?', 'method?'],
-  (value, [precision, method = 'common'], { budget }) => {
-    const decimals = count(precision, 0);
-    const integer = asInteger(value);
-    if (integer === undefined && typeof value !== 'number') {
-      throw fault('only a number is rounded');
-    }
-    if (decimals < 0 || decimals > 15) {
-      throw unsupported('|round');
-    }
-    if (method === 'common') {
-      return integer ?? roundedFloat(Number(value), decimals);
-    }
-    if (method !== 'ceil' && method !== 'floor') {
-      throw fault('an unknown way to round');
-    }
-    const factor = 10n ** BigInt(decimals);
-    const scaled = Number(computed('*', value, factor, budget));
-    return computed(
-      '/',
-      whole(method === 'ceil' ? Math.ceil(scaled) : Math.floor(scaled)),
-      factor,
-      budget,
-    );
-  },
-);
-
 const format: Filter = (value, { positional, named }, { budget }) => {
   if (named.size > 0) {
     throw unsupported('|format');
@@ -180,16 +123,13 @@ const urlencode = ofText((self) =>
   ),
 );
 
-/** The filters of texts, numbers and other single values. */
+/** The filters of texts and of what is written of other values. */
 export const textFilters: Readonly<Record<string, Filter>> = {
   tojson,
   indent,
   truncate,
   title,
   format,
-  round,
-  int: toInteger,
-  float: toFloat,
   upper: ofText((self) => self.toUpperCase()),
   lower: ofText((self) => self.toLowerCase()),
   capitalize: ofText(capitalized),
@@ -200,13 +140,6 @@ export const textFilters: Readonly<Record<string, Filter>> = {
     }
     return urlencode(value, given, room);
   },
-  abs: filterOf([], (value) => {
-    const integer = asInteger(value);
-    if (integer !== undefined) {
-      return integer < 0n ? -integer : integer;
-    }
-    return typeof value === 'number' ? Math.abs(value) : signed('positive', value);
-  }),
   attr: filterOf(['name'], (value, [name], { budget }) =>
     onlyAttributeOf(value, text(name), budget),
   ),
