@@ -56,7 +56,7 @@ export class Grammars {
       if (grammar) {
         const languageOf = embeddedLanguage(source);
         return {
-          regions: (text) => readRegions(grammar, text, languageOf, this.limits),
+          regions: (text) => readRegions(grammar, source.scopeName, text, languageOf, this.limits),
         };
       }
     }

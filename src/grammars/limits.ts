@@ -1,6 +1,12 @@
 import { translatable } from '../base/message';
 import { TextLimitError } from '../text/limit-error';
 
+/**
+ * Longest line that is read, in UTF-16 code units: looking for a match in it cannot be interrupted,
+ * and takes seconds in lines of a megabyte.
+ */
+export const longestLine = 200_000;
+
 /** How long reading a source may take, in ms. */
 export interface ReadingLimits {
   /** Longest time for one line: some grammars take very long for long ones. */

@@ -1,6 +1,6 @@
 import { diffStateStacksRefEq, INITIAL, type IGrammar, type StateStack } from 'vscode-textmate';
 import type { Region } from '../text/structure/regions';
-import { tooLong, type ReadingLimits } from './limits';
+import { longestLine, tooLong, type ReadingLimits } from './limits';
 import { RegionBuilder } from './region-builder';
 
 /** The names of all that the end of a line stands in. */
@@ -11,14 +11,22 @@ function scopesOf(state: StateStack): string[] {
   return [...frames.flat(), ...content].flatMap(({ scopeNames }) => scopeNames);
 }
 
+/** What follows such a line is no code any more, which most grammars do not know. */
+const lastLine: Readonly<Record<string, RegExp>> = {
+  'source.ruby': /^__END__$/u,
+  'source.perl': /^__(?:END|DATA)__$/u,
+};
+
 /**
  * The comments and strings of a source, in order.
  *
+ * @param scopeName the grammar's
  * @param languageOf VS Code's id of the language that a token is written in, where that is embedded
- * @throws TextLimitError where a line or the whole takes too long
+ * @throws TextLimitError where a line is too long, or a line or the whole takes too long
  */
 export function readRegions(
   grammar: IGrammar,
+  scopeName: string,
   source: string,
   languageOf: (scopes: readonly string[]) => string | undefined,
   { lineMs, sourceMs }: ReadingLimits,
@@ -26,7 +34,14 @@ export function readRegions(
   const deadline = Date.now() + sourceMs;
   const builder = new RegionBuilder(source, languageOf);
   let state = INITIAL;
+  const last = lastLine[scopeName];
   for (const { start, end } of linesOf(source)) {
+    if (last?.test(source.slice(start, end)) === true && !builder.isInside) {
+      break;
+    }
+    if (end - start > longestLine) {
+      throw tooLong();
+    }
     const line = grammar.tokenizeLine(source.slice(start, end), state, lineMs);
     if (line.stoppedEarly || Date.now() > deadline) {
       throw tooLong();

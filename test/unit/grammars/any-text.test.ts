@@ -1,0 +1,116 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { TextLimitError } from '../../../src/text/limit-error';
+import { bundled, regionsOf } from '../../support/grammars';
+import { isPackedRegions, packRegions } from '../../../src/text/structure/packed-regions';
+
+/** One language of each grammar. */
+const languages = [
+  ...new Map(bundled.sources.map(({ scopeName, language }) => [scopeName, language])).values(),
+].filter((language) => language !== undefined);
+
+const pieces = [
+  ...['//', '/*', '*/', '/**', '#', '--', '--[[', ']]', '<!--', '-->', '{-', '-}', '(*', '*)', ';'],
+  ...['"', "'", '`', '"""', "'''", "''", '\\', '${', '#{', '}', '{', '<<EOT', 'EOT', '<?php', '?>'],
+  ...[
+    '=begin',
+    '=end',
+    '__END__',
+    '%',
+    '@',
+    '|',
+    ': |',
+    '- ',
+    '>',
+    '<',
+    '</script>',
+    '<style>',
+    '[',
+  ],
+  ...['\n', '\n', '\r\n', '\r', '\t', ' ', '  ', 'a', 'b1', '가나', '😀', '\u2028', '\0', '\uD800'],
+];
+const text = fc
+  .array(fc.oneof(fc.constantFrom(...pieces), fc.string({ unit: 'binary', maxLength: 4 })), {
+    maxLength: 40,
+  })
+  .map((parts) => parts.join(''));
+
+describe('regions of any text', () => {
+  it.each(languages)('of %s are in order and inside it', { timeout: 120_000 }, async (language) => {
+    await fc.assert(
+      fc.asyncProperty(text, async (source) => {
+        const regions = await regionsOf(source, language);
+        let end = 0;
+        for (const { start, end: to, inner, holes = [] } of regions) {
+          expect(start).toBeGreaterThanOrEqual(end);
+          expect(inner.start).toBeGreaterThanOrEqual(start);
+          expect(inner.end).toBeGreaterThanOrEqual(inner.start);
+          expect(to).toBeGreaterThanOrEqual(inner.end);
+          end = to;
+          let at = inner.start;
+          for (const hole of holes) {
+            expect(hole.start).toBeGreaterThanOrEqual(at);
+            expect(hole.end).toBeGreaterThan(hole.start);
+            at = hole.end;
+          }
+          expect(at).toBeLessThanOrEqual(inner.end);
+        }
+        expect(end).toBeLessThanOrEqual(source.length);
+        expect(isPackedRegions(packRegions(regions))).toBe(true);
+      }),
+      { numRuns: 5 },
+    );
+  });
+});
+
+/** Ms that reading takes, or undefined where it was given up. */
+async function timeOf(source: string, language: string): Promise<number | undefined> {
+  const started = performance.now();
+  try {
+    await regionsOf(source, language);
+  } catch (error) {
+    expect(error).toBeInstanceOf(TextLimitError);
+    return undefined;
+  }
+  return performance.now() - started;
+}
+
+describe('the time that regions take', () => {
+  const traps: readonly (readonly [string, string])[] = [
+    ['typescript', 'a(`${b /* c */}`, "d // e") // f\n'],
+    ['typescript', '/* `${ " \n'],
+    ['typescriptreact', '<a b={/* c */}>// d</a>\n'],
+    ['python', 'f"""{a!r} # b\n'],
+    ['php', '<?php $a = <<<B\n# {$c}\nB; // d ?>\n'],
+    ['ruby', 'a = <<~B\n  # #{c}\nB\n'],
+    ['shellscript', 'a="$(b "c" # d\n)"\n'],
+    ['yaml', '- a: "b # c" # d\n'],
+    ['yaml', 'a: [b, {c: "d'],
+    ['cpp', '/* a */ R"(b // c)" // d\n'],
+    ['html', '<p a="b"><!-- c --></p><script>// d\n</script>\n'],
+    ['rust', '/* /* */ r#"a"# // b\n'],
+  ];
+
+  it.each(traps)('in %s with %j grows as the text does', { timeout: 120_000 }, async (...trap) => {
+    const [language, unit] = trap;
+    await timeOf(unit.repeat(20), language);
+    const [small, large] = [20_000, 200_000].map((length) =>
+      unit.repeat(Math.ceil(length / unit.length)),
+    );
+    const first = await timeOf(small ?? '', language);
+    const second = await timeOf(large ?? '', language);
+    if (first !== undefined && second !== undefined) {
+      // Ten times the text; 300 ms for what else the machine does.
+      expect(second).toBeLessThan(25 * first + 300);
+    }
+  });
+
+  it('is bounded in a line that is very long', { timeout: 60_000 }, async () => {
+    const unit = 'a(`${b /* c */}`, "d // e");';
+    for (const length of [199_000, 2_000_000]) {
+      const started = performance.now();
+      expect(await timeOf(unit.repeat(length / unit.length), 'typescript')).toBeUndefined();
+      expect(performance.now() - started).toBeLessThan(15_000);
+    }
+  });
+});
