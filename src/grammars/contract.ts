@@ -15,11 +15,11 @@ export interface GrammarSource {
   /** VS Code's id of the language that it reads; undefined for one that others only include. */
   readonly language?: string;
   /** Which scopes hold another language: scope to VS Code's id. */
-  readonly embeddedLanguages?: Readonly<Record<string, string>>;
+  readonly embeddedLanguages?: Readonly<Record<string, string>> | undefined;
   /** Scopes into which it is put without being included there. */
-  readonly injectTo?: readonly string[];
+  readonly injectTo?: readonly string[] | undefined;
   /** Scopes that mean something else than their names say: `other`, `comment`, `string`. */
-  readonly tokenTypes?: Readonly<Record<string, string>>;
+  readonly tokenTypes?: Readonly<Record<string, string>> | undefined;
 }
 
 /** Reads the code of one language, at once. */

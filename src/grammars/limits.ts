@@ -7,6 +7,12 @@ import { TextLimitError } from '../text/limit-error';
  */
 export const longestLine = 200_000;
 
+/**
+ * Most scopes that a place may stand in: each further one makes all tokens in it more work, and no
+ * source that somebody has written has a tenth of these.
+ */
+export const mostScopes = 1_000;
+
 /** How long reading a source may take, in ms. */
 export interface ReadingLimits {
   /** Longest time for one line: some grammars take very long for long ones. */

@@ -1,6 +1,6 @@
 import { diffStateStacksRefEq, INITIAL, type IGrammar, type StateStack } from 'vscode-textmate';
 import type { Region } from '../text/structure/regions';
-import { longestLine, tooLong, type ReadingLimits } from './limits';
+import { longestLine, mostScopes, tooLong, type ReadingLimits } from './limits';
 import { RegionBuilder } from './region-builder';
 
 /** The names of all that the end of a line stands in. */
@@ -54,7 +54,11 @@ export function readRegions(
       }
     }
     state = line.ruleStack;
-    builder.endLine(scopesOf(state));
+    const scopes = scopesOf(state);
+    if (scopes.length > mostScopes) {
+      throw tooLong();
+    }
+    builder.endLine(scopes);
   }
   return builder.finish();
 }
