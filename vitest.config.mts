@@ -16,6 +16,7 @@ export default defineConfig({
           exclude: [
             'test/unit/models/{faults,processes,resume}.test.ts',
             'test/unit/**/webview.test.ts',
+            'test/unit/grammars/{any-text,oracle}.test.ts',
           ],
           ...patience,
         },
@@ -27,6 +28,8 @@ export default defineConfig({
             'test/child/**/*.test.ts',
             'test/unit/models/{faults,processes,resume}.test.ts',
             'test/unit/**/webview.test.ts',
+            // They take minutes: each grammar on any text, and every source of the repository.
+            'test/unit/grammars/{any-text,oracle}.test.ts',
           ],
           ...patience,
         },

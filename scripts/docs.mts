@@ -13,6 +13,7 @@ await main(async () => {
     'alignment/rust',
     'text/fitness',
     'redact/round-trip',
+    'grammars/documented',
   ];
   const { code } = await run(
     process.execPath,

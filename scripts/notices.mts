@@ -3,16 +3,26 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { bundledPackages } from './lib/bundled.mts';
 import { Failure } from './lib/failure.mts';
+import { packagedGrammars } from './lib/grammar-list.mts';
+import { grammarNotices } from './lib/grammar-notices.mts';
 import { licenceOf, readManifest } from './lib/manifest.mts';
 import { inRoot } from './lib/paths.mts';
 import { rampart, rampartPackage } from './lib/rampart.mts';
 
+const grammarFolder = 'node_modules/tm-grammars';
+
+/** Only some of the grammars are shipped; its licence names none. */
+function ofShippedGrammars(text: string): string {
+  return /^Files:/mu.test(text) ? grammarNotices(text, Object.keys(packagedGrammars)) : text;
+}
+
 /** Licence and notice files of a package, in that order. */
 function textsOf(folder: string): readonly string[] {
   return readdirSync(inRoot(folder))
-    .filter((file) => /^(licen[cs]e|notice)(\..*)?$/iu.test(file))
+    .filter((file) => /^(licen[cs]e|notices?)(\..*)?$/iu.test(file))
     .sort()
-    .map((file) => readFileSync(inRoot(folder, file), 'utf8').trim());
+    .map((file) => readFileSync(inRoot(folder, file), 'utf8').trim())
+    .map((text) => (folder === grammarFolder ? ofShippedGrammars(text) : text));
 }
 
 /**

@@ -9,6 +9,7 @@ const beside = [
   'onnxruntime-node',
   'onnxruntime-common',
   '@vscode/codicons',
+  'tm-grammars',
   // transformers.js comes with these two inside.
   '@huggingface/jinja',
   '@huggingface/tokenizers',

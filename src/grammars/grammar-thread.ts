@@ -10,7 +10,7 @@ import { tooLong } from './limits';
 import { parseAnswer, type ReadingAnswer, type ReadingRequest } from './messages';
 
 /** Longest time for one source, in ms, with what the grammars take to load. */
-const usualLimitMs = 20_000;
+const usualLimitMs = 30_000;
 const memory = { maxOldGenerationSizeMb: 1024 };
 
 /**

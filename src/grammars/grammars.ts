@@ -3,7 +3,8 @@ import { parseRawGrammar, Registry, type IRawGrammar } from 'vscode-textmate';
 import type { GrammarSource, LanguageReader } from './contract';
 import { largestGrammar, usualLimits } from './limits';
 import { onigLib } from './onig';
-import { readRegions } from './read-regions';
+import { readRegions, type PreparedGrammar } from './read-regions';
+import { renamingOf } from './token-types';
 
 /** What a reader of code is made of. */
 export interface GrammarTable {
@@ -52,12 +53,16 @@ export class Grammars {
   private async prepare(language: string): Promise<LanguageReader | undefined> {
     const candidates = this.table.sources.filter((source) => source.language === language);
     for (const source of candidates.reverse()) {
-      const grammar = await this.registry.loadGrammar(source.scopeName);
+      // It throws where there is none.
+      const grammar = await this.registry.loadGrammar(source.scopeName).catch(() => null);
       if (grammar) {
-        const languageOf = embeddedLanguage(source);
-        return {
-          regions: (text) => readRegions(grammar, source.scopeName, text, languageOf, this.limits),
+        const prepared: PreparedGrammar = {
+          grammar,
+          scopeName: source.scopeName,
+          languageOf: embeddedLanguage(source),
+          renamed: renamingOf(source.tokenTypes),
         };
+        return { regions: (text) => readRegions(prepared, text, this.limits) };
       }
     }
     return undefined;

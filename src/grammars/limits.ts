@@ -21,7 +21,7 @@ export interface ReadingLimits {
   readonly sourceMs: number;
 }
 
-export const usualLimits: ReadingLimits = { lineMs: 2_000, sourceMs: 15_000 };
+export const usualLimits: ReadingLimits = { lineMs: 3_000, sourceMs: 20_000 };
 
 /** Longest grammar file that is read, in bytes: the largest that is known has less than two million. */
 export const largestGrammar = 8_000_000;

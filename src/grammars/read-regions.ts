@@ -2,6 +2,7 @@ import { diffStateStacksRefEq, INITIAL, type IGrammar, type StateStack } from 'v
 import type { Region } from '../text/structure/regions';
 import { longestLine, mostScopes, tooLong, type ReadingLimits } from './limits';
 import { RegionBuilder } from './region-builder';
+import type { Renaming } from './token-types';
 
 /** The names of all that the end of a line stands in. */
 function scopesOf(state: StateStack): string[] {
@@ -17,18 +18,23 @@ const lastLine: Readonly<Record<string, RegExp>> = {
   'source.perl': /^__(?:END|DATA)__$/u,
 };
 
+/** A grammar, and what is said of its scopes. */
+export interface PreparedGrammar {
+  readonly grammar: IGrammar;
+  readonly scopeName: string;
+  /** VS Code's id of the language that a token is written in, where that is embedded in another. */
+  readonly languageOf: (scopes: readonly string[]) => string | undefined;
+  readonly renamed: Renaming;
+}
+
 /**
  * The comments and strings of a source, in order.
  *
- * @param scopeName the grammar's
- * @param languageOf VS Code's id of the language that a token is written in, where that is embedded
  * @throws TextLimitError where a line is too long, or a line or the whole takes too long
  */
 export function readRegions(
-  grammar: IGrammar,
-  scopeName: string,
+  { grammar, scopeName, languageOf, renamed }: PreparedGrammar,
   source: string,
-  languageOf: (scopes: readonly string[]) => string | undefined,
   { lineMs, sourceMs }: ReadingLimits,
 ): readonly Region[] {
   const deadline = Date.now() + sourceMs;
@@ -42,23 +48,25 @@ export function readRegions(
     if (end - start > longestLine) {
       throw tooLong();
     }
-    const line = grammar.tokenizeLine(source.slice(start, end), state, lineMs);
-    if (line.stoppedEarly || Date.now() > deadline) {
+    const text = source.slice(start, end);
+    let line = grammar.tokenizeLine(text, state, lineMs);
+    if (line.stoppedEarly) {
+      // What a line needs of a grammar is prepared when it is first met, and that took the time.
+      line = grammar.tokenizeLine(text, state, lineMs);
+    }
+    state = line.ruleStack;
+    const open = scopesOf(state);
+    if (line.stoppedEarly || open.length > mostScopes || Date.now() > deadline) {
       throw tooLong();
     }
     for (const { startIndex, endIndex, scopes } of line.tokens) {
       // The sign of the line's end is a part of the last one.
-      const token = { start: start + startIndex, end: Math.min(start + endIndex, end), scopes };
-      if (token.start < token.end) {
-        builder.add(token);
+      const to = Math.min(start + endIndex, end);
+      if (start + startIndex < to) {
+        builder.add({ start: start + startIndex, end: to, scopes: renamed(scopes) });
       }
     }
-    state = line.ruleStack;
-    const scopes = scopesOf(state);
-    if (scopes.length > mostScopes) {
-      throw tooLong();
-    }
-    builder.endLine(scopes);
+    builder.endLine(renamed(open));
   }
   return builder.finish();
 }
