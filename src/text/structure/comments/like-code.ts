@@ -42,7 +42,7 @@ export function isLikeCode(line: string, going = false): boolean {
     (markup.test(line) && (run < 3 || /^<[!?/]?[\w:-]+[^>]*>.*<\/[\w:-]+>$/u.test(line))) ||
     isAssigned(bare) ||
     (call.test(bare) && /[)\],;:{]$/u.test(bare) && (run < 3 || !hasJoiningWord(bare))) ||
-    (endsWithCall(bare) && run < 3) ||
+    (endsWithCall(bare) && (run < 3 || !hasJoiningWord(bare))) ||
     (comparison.test(bare) && run < 3) ||
     (keyword.test(bare) && isStatement(bare, run))
   );
@@ -80,11 +80,18 @@ const beforeSomething = /^[a-z]+\s+(?:[A-Z]\w*|\w*[_\d.$@/-]\w*|\p{Ll}+\p{Lu}\w*
 /** `import os`, `return x`, `else`, `class Letter`: hardly a word that is no name. */
 function isShort(line: string): boolean {
   const tokens = line.split(/\s+/u).length;
+  // `import a from b`, but not what is said of imports.
+  const isImport = /^(?:import|from|using|include|require|package|export)\s/u.test(line);
+  if (isImport && tokens > 2 && !/[.,*"'@/:{]|\s(?:from|as|import|default)\s/u.test(line)) {
+    return false;
+  }
   return (
     tokens === 1 ||
     (beforeName.test(line) &&
       (tokens === 2 ||
-        !/^(?:return|if|while|until|else|print|use|new|raise|throw)\s/u.test(line))) ||
+        !/^(?:return|if|while|until|else|print|use|new|raise|throw|del|delete|goto|assert|await|yield)\s/u.test(
+          line,
+        ))) ||
     (beforeSomething.test(line) && tokens <= 4)
   );
 }

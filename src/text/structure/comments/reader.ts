@@ -231,9 +231,11 @@ function isForTools(source: string, { kind, sign, language, lines, end }: Commen
   const last = lines.findLast(({ text }) => text !== '')?.text ?? '';
   return (
     kind === 'block' &&
-    (/^(?:eslint|globals?|exported|jshint|jslint|jscs|tslint)(?:-[a-z]|\s+\S+\s*:|$|\s[\w$]+,)/u.test(
-      first,
-    ) ||
+    (/^(?:eslint|jshint|jslint|jscs|tslint)(?:-[a-z]|\s+\S+\s*:|$|\s[\w$]+,)/u.test(first) ||
+      (/^(?:javascript|typescript|vue|svelte|html)/u.test(language) &&
+        /^(?:globals?|exported)\s+[\w$]+(?:\s*:\s*\w+)?(?:\s*,\s*[\w$]+(?:\s*:\s*\w+)?)*,?$/u.test(
+          first,
+        )) ||
       /^(?:\+\s?[A-Z_]+\b|!?\d{5} |webpack[A-Z])/u.test(first) ||
       (language.endsWith('react') && /^<[A-Za-z>]/u.test(first) && last.endsWith('>')))
   );

@@ -14,6 +14,9 @@ const order =
   /(?:^|[-_:.\s/])(?:disable|enable|ignore|ignored|skip|allow|suppress|nolint|lint|noqa|fmt|formatter|format|nocheck|nosec|off|on|env|expect|start|stop|begin|end|hint)(?=$|[-_:.\s[(=])/u;
 const strongOrder =
   /(?:^|[-_:./])(?:disable|enable|ignore|skip|allow|suppress|nolint|lint|noqa|fmt|formatter|nocheck|nosec|off)(?=$|[-_:.[(=])/u;
+/** `eslint-disable`, `stryker-ignore-next-line`: no sentence begins with such a name. */
+const orderInName =
+  /^[a-z][a-z\d]*(?:-[a-z\d]+)*-(?:disable|enable|ignore|suppress|nolint|noqa)(?:-[a-z-]+)?$/u;
 /** `rubocop:disable`, `checkov:skip=…`, `go:build`: no space behind the colon, no address. */
 const wordColonWord = /^[@$!#]?[A-Za-z][\w.+#$@-]*:(?=[^:/\\\s])/u;
 const key = /^[\w.$@/#+-]+(?:\[[\w,\s-]*\])?\s?[:=](?=\s|$)/u;
@@ -33,10 +36,13 @@ function isOdd(token: string): boolean {
 
 /** True for a text that is addressed to a tool although there may be a sentence behind it. */
 export function isDirective(text: string, glued: boolean): boolean {
-  if (namesTool(text.slice(0, farthest))) {
+  if (namesTool(text.slice(0, farthest)) || (glued && text.startsWith('@ '))) {
     return true;
   }
   const [first = ''] = text.split(/\s/u, 1);
+  if (orderInName.test(first)) {
+    return true;
+  }
   const rest = text.slice(first.length).trim();
   const said = longestRun(rest) >= 3 && hasJoiningWord(rest);
   if (wordColonWord.test(first) && !/^(?:e\.g|i\.e|\w+\.):/u.test(first)) {
