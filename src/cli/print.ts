@@ -2,12 +2,12 @@ import {
   tokensPerSecond,
   type Answer,
   type GeneratedText,
-  type Remark,
   type TaskOutput,
   type TaskResult,
 } from '../tasks/results';
 import { english } from '../base/message';
 import { unreadSentence } from '../runs/reading-model';
+import { remarkSentence } from '../runs/remarks';
 import type { TaskAnswer } from '../runs/task-runner';
 import { isClear } from '../tasks/question-answering/clear';
 import { unfitSentence } from '../text/fitness';
@@ -71,22 +71,13 @@ function isSure(answers: readonly Answer[]): boolean {
   return !best || isClear(best, answers);
 }
 
-function remarkSentence(remark: Remark): string {
-  switch (remark.code) {
-    case 'promptShortened':
-      return `The last ${remark.kept} of ${remark.total} tokens were read.`;
-    case 'paragraphsKept':
-      return `Paragraphs left as they were: ${remark.count}. No translation kept their structure.`;
-  }
-}
-
 const languages = new Intl.DisplayNames('en', { type: 'language' });
 
 /** Writes a result to the standard output, and what must be said with it beside it. */
 export function print({ json }: CliArguments, { result, unfit, writtenIn }: TaskAnswer): void {
   const { task, engine, device, model, commit, dtype, durationMs, output } = result;
   for (const remark of output.kind === 'text' ? output.remarks : []) {
-    console.error(remarkSentence(remark));
+    console.error(english(remarkSentence(remark)));
   }
   const nameOf = (tag: string): string => languages.of(tag) ?? tag;
   const caution = unfit && english(unfitSentence(unfit, nameOf));

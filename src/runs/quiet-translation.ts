@@ -1,5 +1,6 @@
 import type { Inference, Priority } from '../engine/contract';
 import type { Parameters } from '../tasks/parameters';
+import type { Remark } from '../tasks/results';
 import { translation } from '../tasks/translation';
 import { sameLanguage } from '../text/language/codes';
 import { engineRequest } from './engine-request';
@@ -20,6 +21,8 @@ export interface QuietRequest {
 /** A translation, and what it was made by. */
 export interface QuietTranslated {
   readonly text: string;
+  /** What must be said with it. */
+  readonly remarks: readonly Remark[];
   readonly languages: RunLanguages;
   readonly model: RunOrder['model'];
 }
@@ -57,12 +60,15 @@ export class QuietTranslation {
       throw new TypeError('A translation has no languages.');
     }
     if (sameLanguage(languages.source, languages.target)) {
-      return { text, languages, model };
+      return { text, remarks: [], languages, model };
     }
     if (need) {
       throw new ModelMissingError(need);
     }
     const { result } = await this.inference.run(model, engineRequest(order), { signal, priority });
-    return { text: result.output.kind === 'text' ? result.output.text : '', languages, model };
+    const { output } = result;
+    const { text: translated, remarks } =
+      output.kind === 'text' ? output : { text: '', remarks: [] };
+    return { text: translated, remarks, languages, model };
   }
 }

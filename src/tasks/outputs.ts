@@ -48,10 +48,26 @@ export interface Answer {
   readonly context?: AnswerContext;
 }
 
+/** What limits the length of a generated text: the model itself, or a parameter of that name. */
+export const limitNames = ['model', 'max_new_tokens', 'max_length', 'length', 'max_time'] as const;
+export type LimitName = (typeof limitNames)[number];
+
+export interface Limit {
+  readonly by: LimitName;
+  /** In tokens; in seconds of `max_time`. */
+  readonly limit: number;
+}
+
 /** Something that must be said with a result, in a form that the user interface can translate. */
 export type Remark =
   /** Only the last `kept` of `total` tokens of the text fit before the continuation. */
   | { readonly code: 'promptShortened'; readonly kept: number; readonly total: number }
+  /** The ends of so many sentences of a translation were cut off by a limit. */
+  | ({ readonly code: 'endsCut'; readonly count: number } & Limit)
+  /** A summary, or a part of it, ends inside of a sentence, because of a limit. */
+  | ({ readonly code: 'summaryCut' } & Limit)
+  /** Of so many sentences words stayed as they were, because nothing usable came for them. */
+  | { readonly code: 'sentencesKept'; readonly count: number }
   /** So many paragraphs stayed as they were, because no translation kept their structure. */
   | { readonly code: 'paragraphsKept'; readonly count: number };
 
@@ -117,8 +133,13 @@ const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const score = v.pipe(v.number(), v.finite());
 const span = { start: count, end: count, score };
 
+const limit = { by: v.picklist(limitNames), limit: v.pipe(v.number(), v.minValue(0)) };
+
 const remark = v.variant('code', [
   v.object({ code: v.literal('promptShortened'), kept: count, total: count }),
+  v.object({ code: v.literal('endsCut'), count, ...limit }),
+  v.object({ code: v.literal('summaryCut'), ...limit }),
+  v.object({ code: v.literal('sentencesKept'), count }),
   v.object({ code: v.literal('paragraphsKept'), count }),
 ]);
 

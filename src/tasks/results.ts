@@ -8,6 +8,8 @@ export type {
   Entity,
   GeneratedText,
   Label,
+  Limit,
+  LimitName,
   OutputKind,
   ParagraphPair,
   ReadWords,

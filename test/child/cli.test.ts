@@ -197,6 +197,21 @@ describe('the command line', () => {
     expect(stderr).toMatch(/^[^\n]+\n$/u);
   });
 
+  it('says what a limit has cut off, beside the result', () => {
+    const text = 'Where is my order, and why does nobody in your shop answer my letters?';
+    const args = ['--text', text, '--param', 'max_new_tokens=5'];
+    expect(pipeline([...small('translation'), ...args])).toMatchObject({
+      status: 0,
+      stderr:
+        'Sentences whose end is missing: 1. “max_new_tokens” allows 5 tokens for each; raise it to get them whole.\n',
+    });
+    expect(pipeline([...small('summarization'), ...args, '--json'])).toMatchObject({
+      status: 0,
+      stderr:
+        'The summary breaks off inside a sentence: “max_new_tokens” allows 5 tokens. Raise it to get a whole one.\n',
+    });
+  });
+
   it('translates a file by its name, and by the format that is given', () => {
     const file = join(folder, 'notes.md');
     writeFileSync(file, '# The lamp\n\n- The lamp arrived `broken`.\n');

@@ -125,7 +125,7 @@ describe.each(Object.entries(gold.models))('%s', (kind, model) => {
       });
       const told = pairOf(...pair);
       const { forcedBosTokenId, task } = told;
-      const [ids = []] = await generate(
+      const [best] = await generate(
         loaded.model,
         told.ids(text),
         parameters,
@@ -136,6 +136,7 @@ describe.each(Object.entries(gold.models))('%s', (kind, model) => {
           ...(forcedBosTokenId === undefined ? {} : { forcedBosTokenId }),
         },
       );
+      const ids = best?.tokens ?? [];
       const start = Number(loaded.model.generation_config?.decoder_start_token_id);
       const found = [start, ...ids];
       tally.count(`${kind}: generated`, same(found, tokens), {

@@ -70,7 +70,8 @@ describe('the demo translator', () => {
     expect(structure(text)).toEqual(structure(pages));
     expect(protectedPieces(text)).toEqual(protectedPieces(pages));
     expect(windows).toBeGreaterThan(1000);
-    expect(remarks).toEqual([]);
+    // It has nothing to say for three words that stand alone between signs: each is on every page.
+    expect(remarks).toEqual([{ code: 'sentencesKept', count: 120 }]);
     let [read, wrote] = [0, 0];
     for (const { start, end, from, to } of paragraphs) {
       expect(text.slice(wrote, from).trimStart()).toBe(pages.slice(read, start).trimStart());

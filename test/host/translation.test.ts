@@ -71,6 +71,20 @@ suite('Translation in the editor', () => {
     }
   });
 
+  test('a sentence that a limit has cut off is told on the card', async () => {
+    await set('translation.maxNewTokens', 5);
+    try {
+      await open('The lamp that I ordered from your shop on 3 March arrived broken.');
+      await run('translateTo', { source: 'en', target: 'de' });
+      const [card] = (await api()).cards();
+      assert.deepEqual(card?.notes, [
+        'Sentences whose end is missing: 1. “max_new_tokens” allows 5 tokens for each; raise it to get them whole.',
+      ]);
+    } finally {
+      await set('translation.maxNewTokens', undefined);
+    }
+  });
+
   test('Markdown keeps its structure', async () => {
     await openAs(
       'guide.md',

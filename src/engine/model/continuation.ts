@@ -54,9 +54,9 @@ export function createContinuationRunner(loaded: LoadedModel): Runner<TaskRead<'
             : { stop: (written) => findStop(continuation(written), stops) >= 0 }),
         },
       );
-      const [best = { text: '', tokens: 0 }, ...others] = sequences.map((generated) => ({
-        text: soFar + beforeStop(continuation(generated), stops),
-        tokens: generated.length,
+      const [best = { text: '', tokens: 0 }, ...others] = sequences.map((one) => ({
+        text: soFar + beforeStop(continuation(one.tokens), stops),
+        tokens: one.tokens.length,
       }));
       return {
         kind: 'text',

@@ -7,7 +7,7 @@ import {
   optionsNotFollowed,
   type GenerationConfig,
 } from '../../text/generation/config';
-import type { StopCriterion } from '../../text/generation/decoding-parts';
+import type { Sequence, StopCriterion } from '../../text/generation/decoding-parts';
 import { GenerationOptionError } from '../../text/generation/options';
 import { UnusableScoresError } from '../../text/generation/scores';
 import { generateSequences } from './generation/generate';
@@ -64,8 +64,7 @@ export function generationConfig(
  *
  * @param ids of the text: for the encoder, or the prompt of a model without one
  * @param onToken gets the best new token ids so far, after each step
- * @returns the new token ids of `num_return_sequences` sequences, special tokens included, the best
- *   first
+ * @returns `num_return_sequences` sequences, special tokens included, the best first
  * @throws Cancelled when the run was cancelled
  * @throws UserFacingError when the parameters contradict each other or leave no room, or the model
  *   gives nothing that can be used
@@ -77,7 +76,7 @@ export async function generate(
   context: RunContext,
   onToken: (ids: readonly number[]) => void,
   { task, stop, forcedBosTokenId }: GenerationRequest,
-): Promise<readonly (readonly number[])[]> {
+): Promise<readonly Sequence[]> {
   try {
     const [sequences = []] = await generateSequences(
       model,
@@ -92,7 +91,7 @@ export async function generate(
         ...(stop && { stop }),
       },
     );
-    return sequences.map(({ tokens }) => tokens);
+    return sequences;
   } catch (error) {
     if (error instanceof GenerationOptionError) {
       throw new UserFacingError(error.said);

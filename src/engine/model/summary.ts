@@ -1,10 +1,11 @@
-import type { GeneratedText, TaskOutput } from '../../tasks/results';
+import type { GeneratedText, Limit, TaskOutput } from '../../tasks/results';
 import type { TaskRead } from '../../tasks/task';
 import type { SummaryLength } from '../../tasks/summarization/length';
 import { inTurns } from '../../text/steps';
 import { summarizeText } from '../../text/summarize';
 import { lengthLimits } from '../../text/summary-length';
 import { countWordsInSteps } from '../../text/words';
+import { isCut, limitOf } from './cut';
 import { decode, generate, generationConfig, otherTexts, readingLimit } from './generate';
 import { checkRoom } from './values';
 import type { LoadedModel } from './load';
@@ -12,6 +13,8 @@ import type { Runner } from './runner';
 import { createTokenIds } from './token-ids';
 
 const task = 'summarization';
+/** A text that was cut behind its full stop shows no loss. */
+const endsSentence = /[.。．!?！？…]["'”’»)\]]*\s*$/u;
 
 /** T5 was trained on several tasks and is told which one; its configuration knows the words. */
 function prefixOf(config: LoadedModel['config']): string {
@@ -46,13 +49,14 @@ export function createSummaryRunner(loaded: LoadedModel): Runner<TaskRead<'summa
       const target = Number(own.max_new_tokens ?? own.max_length ?? Infinity);
       let tokens = 0;
       let others: readonly GeneratedText[] = [];
+      let cut = undefined as Limit | undefined;
       const summary = await summarizeText(
         text,
         locale,
         { limit, target, measure },
         async (passage, summaries) => {
           const soFar = summaries.map((one) => `${one}\n\n`).join('');
-          const [best = [], ...rest] = await generate(
+          const [best = { tokens: [], end: 'token' } as const, ...rest] = await generate(
             model,
             ids.whole(prefix + passage),
             // A summary of several passages is put together from the best of each.
@@ -63,12 +67,22 @@ export function createSummaryRunner(loaded: LoadedModel): Runner<TaskRead<'summa
             },
             { task },
           );
-          tokens += best.length;
-          others = rest.map((other) => ({
-            text: decode(tokenizer, other).trim(),
-            tokens: other.length,
+          tokens += best.tokens.length;
+          const shown = rest.filter((other) => isCut(best) || !isCut(other));
+          others = shown.map((other) => ({
+            text: decode(tokenizer, other.tokens).trim(),
+            tokens: other.tokens.length,
           }));
-          return decode(tokenizer, best);
+          const said = decode(tokenizer, best.tokens);
+          if (summaries.length === 0) {
+            // A round reads what the one before has said.
+            cut = undefined;
+          }
+          if (isCut(best) && !endsSentence.test(said)) {
+            const limit = limitOf(best, given);
+            cut ??= limit.by === 'model' && length !== null ? { ...limit, by: 'length' } : limit;
+          }
+          return said;
         },
         (done, total) => {
           context.progress(done, total);
@@ -82,7 +96,7 @@ export function createSummaryRunner(loaded: LoadedModel): Runner<TaskRead<'summa
         ...otherTexts(summary.text, others),
         tokens,
         windows: summary.passages,
-        remarks: [],
+        remarks: cut ? [{ code: 'summaryCut', ...cut }] : [],
         read: { words, language: locale },
       };
     },

@@ -1,20 +1,20 @@
 import type { Parameters } from '../../tasks/parameters';
+import { limitNames } from '../../tasks/outputs';
 import type { GeneratedText, Remark, TaskOutput } from '../../tasks/results';
 import type { TaskRead } from '../../tasks/task';
-import { splitSentenceInSteps } from '../../text/passages';
 import { sentenceSpans } from '../../text/sentences';
 import { layoutInSteps } from '../../text/structure/format';
 import type { AnchorMode, Format } from '../../tasks/translation/format';
 import { placeholder } from '../../text/structure/placeholders';
 import { scannedCode } from '../../text/structure/scanned';
-import { translateLayout } from '../../text/structure/translate';
-import type { Translator } from '../../text/structure/translate-sentence';
+import { translateLayout, type StructuredTranslation } from '../../text/structure/translate';
 import { inTurns } from '../../text/steps';
-import { decode, generate, otherTexts, readingLimit } from './generate';
+import { decode, otherTexts, readingLimit } from './generate';
 import { checkRoom } from './values';
-import { pairInputs, type PairInputs } from './languages';
+import { pairInputs } from './languages';
 import type { LoadedModel } from './load';
-import type { RunContext, Runner } from './runner';
+import type { Runner } from './runner';
+import { SentenceTranslator } from './sentence-translator';
 
 /** True when the model can write a placeholder: no part of it is unknown to its tokenizer. */
 function spellsPlaceholders({ tokenizer }: LoadedModel): boolean {
@@ -22,64 +22,18 @@ function spellsPlaceholders({ tokenizer }: LoadedModel): boolean {
   return decode(tokenizer, tokenizer.encode(text)).replace(/\s/gu, '').includes(placeholder(1));
 }
 
-/** One run: it remembers sentences, because a document says some of them again and again. */
-class SentenceTranslator implements Translator {
-  tokens = 0;
-  /** What the model said last: the best, and others where several were asked for. */
-  last: readonly GeneratedText[] = [];
-  /** Told with each token, while a sentence is being written that stands at the end. */
-  onText: ((text: string) => void) | undefined;
-  private readonly memory = new Map<string, string>();
-
-  constructor(
-    private readonly loaded: LoadedModel,
-    private readonly pair: PairInputs,
-    readonly placeholders: boolean,
-    private readonly limit: number,
-    private readonly parameters: Parameters,
-    private readonly context: RunContext,
-  ) {}
-
-  async translate(sentence: string): Promise<string> {
-    const known = this.memory.get(sentence);
-    if (known !== undefined) {
-      await this.context.checkpoint();
-      return known;
-    }
-    let text = '';
-    const measure = (part: string): number => this.pair.ids(part).length;
-    const pieces = await inTurns(splitSentenceInSteps(sentence, this.limit, measure), () =>
-      this.context.checkpoint(),
-    );
-    for (const piece of pieces) {
-      text = `${text} ${await this.generate(piece, text)}`.trim();
-    }
-    this.memory.set(sentence, text);
-    return text;
-  }
-
-  private async generate(piece: string, before: string): Promise<string> {
-    const { model, tokenizer } = this.loaded;
-    const { forcedBosTokenId, task } = this.pair;
-    const [best = [], ...others] = await generate(
-      model,
-      this.pair.ids(piece),
-      this.parameters,
-      this.context,
-      (soFar) => {
-        this.onText?.(`${before} ${decode(tokenizer, soFar).trim()}`.trim());
-      },
-      { task, ...(forcedBosTokenId === undefined ? {} : { forcedBosTokenId }) },
-    );
-    this.onText = undefined;
-    this.tokens += best.length;
-    this.last = [best, ...others].map((ids) => ({
-      text: decode(tokenizer, ids).trim(),
-      // Of everything that was generated for the text: what another one says in place of the best.
-      tokens: this.tokens - best.length + ids.length,
-    }));
-    return this.last[0]?.text ?? '';
-  }
+/** What has to be said of a translation. */
+function remarksOf({ kept, keptSentences, shortened }: StructuredTranslation): readonly Remark[] {
+  const endsCut = limitNames.flatMap((by): readonly Remark[] => {
+    const cut = shortened.filter((one) => one.by === by);
+    const limit = Math.max(...cut.map((one) => one.limit));
+    return cut.length > 0 ? [{ code: 'endsCut', count: cut.length, by, limit }] : [];
+  });
+  return [
+    ...endsCut,
+    ...(keptSentences > 0 ? [{ code: 'sentencesKept', count: keptSentences } as const] : []),
+    ...(kept > 0 ? [{ code: 'paragraphsKept', count: kept } as const] : []),
+  ];
 }
 
 /** What could be read as more than words in some format. */
@@ -122,10 +76,7 @@ export function createTranslationRunner(loaded: LoadedModel): Runner<TaskRead<'t
       checkRoom(limit, pair.ids('').length);
       const translator = new SentenceTranslator(
         loaded,
-        pair,
-        placeholders,
-        limit,
-        parameters,
+        { pair, placeholders, limit, parameters },
         context,
       );
       const strings = parameters.strings === true;
@@ -153,7 +104,6 @@ export function createTranslationRunner(loaded: LoadedModel): Runner<TaskRead<'t
           };
         },
       });
-      const kept: Remark[] = done.kept > 0 ? [{ code: 'paragraphsKept', count: done.kept }] : [];
       const others = single
         ? otherTexts(done.text, alternativesOf(done.text, translator.last))
         : {};
@@ -164,7 +114,7 @@ export function createTranslationRunner(loaded: LoadedModel): Runner<TaskRead<'t
         ...('alternatives' in others ? {} : { paragraphs: done.paragraphs }),
         tokens: translator.tokens,
         windows: done.sentences,
-        remarks: kept,
+        remarks: remarksOf(done),
       };
     },
   };

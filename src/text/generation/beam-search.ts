@@ -1,4 +1,4 @@
-import type { Decoding, DecodingParts } from './decoding-parts';
+import type { Decoding, DecodingParts, SequenceEnd } from './decoding-parts';
 import { createRandom } from './random';
 import { topCandidates, type Candidate } from './candidates';
 import { TokenScores } from './token-scores';
@@ -12,14 +12,15 @@ interface Hypothesis {
 }
 
 interface Finished extends Hypothesis {
+  readonly end: SequenceEnd;
   /** False for a place that no finished hypothesis has taken yet. */
   readonly complete: boolean;
 }
 
 interface Extended extends Hypothesis {
   readonly row: number;
-  /** True when nothing may follow. */
-  readonly ended: boolean;
+  /** Undefined while something may follow. */
+  readonly end: SequenceEnd | undefined;
 }
 
 const { fround } = Math;
@@ -38,7 +39,7 @@ export function createBeamSearch({
   options,
   prompt,
   process,
-  ends,
+  endOf,
   nothingLeft,
 }: DecodingParts): Decoding {
   const { numBeams, earlyStopping, lengthPenalty, doSample } = options;
@@ -54,6 +55,7 @@ export function createBeamSearch({
     ids: prompt,
     score: ruledOut,
     complete: false,
+    end: 'length',
   }));
   let improvable = true;
   const penalty = (length: number): number => fround(length ** lengthPenalty);
@@ -82,13 +84,13 @@ export function createBeamSearch({
   /** Takes those of the first `numBeams` that just ended among the best finished ones. */
   function finish(extended: readonly Extended[], newLength: number): void {
     const full = earlyStopping === true && finished.every(({ complete }) => complete);
-    const added = extended.map(({ ids, score, ended }, place) => {
-      const complete = ended && place < numBeams;
+    const added = extended.map(({ ids, score, end }, place) => {
+      const complete = end !== undefined && place < numBeams;
       let final = fround(score / penalty(newLength));
       for (const barred of [full, !improvable, !complete]) {
         final = barred ? fround(final + ruledOut) : final;
       }
-      return { ids, score: final, complete };
+      return { ids, score: final, complete, end: end ?? 'length' };
     });
     finished = best([...finished, ...added], numBeams);
   }
@@ -121,11 +123,13 @@ export function createBeamSearch({
       }
       const extended = chosen.map(({ row, token, score }): Extended => {
         const ids = [...(running[row]?.ids ?? prompt), token];
-        return { ids, score, row, ended: lastStep || ends(ids) };
+        return { ids, score, row, end: endOf(ids) ?? (lastStep ? 'time' : undefined) };
       });
       const newLength = (extended[0]?.ids.length ?? prompt.length + 1) - prompt.length;
       const next = best(
-        extended.map((one) => (one.ended ? { ...one, score: fround(one.score + ruledOut) } : one)),
+        extended.map((one) =>
+          one.end === undefined ? one : { ...one, score: fround(one.score + ruledOut) },
+        ),
         numBeams,
       );
       finish(extended, newLength);
@@ -134,7 +138,7 @@ export function createBeamSearch({
       const done =
         !improvable ||
         (earlyStopping === true && finished.every(({ complete }) => complete)) ||
-        extended.every(({ ended }) => ended);
+        extended.every(({ end }) => end !== undefined);
       if (done) {
         running = [];
         return { rows: [], tokens: [] };
@@ -157,6 +161,6 @@ export function createBeamSearch({
     results: () =>
       finished
         .slice(0, options.numReturnSequences)
-        .map(({ ids, score }) => ({ tokens: ids.slice(prompt.length), score })),
+        .map(({ ids, score, end }) => ({ tokens: ids.slice(prompt.length), score, end })),
   };
 }

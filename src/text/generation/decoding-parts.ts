@@ -1,6 +1,12 @@
 import type { GenerationOptions } from './options';
 import type { TokenScores } from './token-scores';
 
+/**
+ * What ended a sequence: a token that the model chose, a stop criterion, or a limit of tokens or of
+ * time, at which it was cut. A token that was forced at the limit of tokens is a cut.
+ */
+export type SequenceEnd = 'token' | 'stop' | 'length' | 'time';
+
 /** A generated sequence. */
 export interface Sequence {
   /** The new tokens: without prompt or start token, with the token that ended it if one did. */
@@ -10,6 +16,7 @@ export interface Sequence {
    * `sequences_scores`; undefined without beams.
    */
   readonly score?: number;
+  readonly end: SequenceEnd;
 }
 
 /** What goes on from one run of the model to the next. */
@@ -49,8 +56,8 @@ export interface DecodingParts {
   readonly prompt: readonly number[];
   /** Applies the logits processors to the scores of what follows `ids`, in place. */
   readonly process: (ids: readonly number[], scores: TokenScores) => void;
-  /** True when a sequence is complete. */
-  readonly ends: (ids: readonly number[]) => boolean;
+  /** What ends a sequence, if anything does. */
+  readonly endOf: (ids: readonly number[]) => SequenceEnd | undefined;
   /** What to throw where no token can follow `ids`. */
   readonly nothingLeft: (ids: readonly number[], vocabulary: number) => Error;
 }

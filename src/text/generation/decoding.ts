@@ -1,5 +1,5 @@
 import { translatable, type Message } from '../../base/message';
-import type { Decoding, StopCriterion } from './decoding-parts';
+import type { Decoding, SequenceEnd, StopCriterion } from './decoding-parts';
 import { createBeamSearch } from './beam-search';
 import { GenerationOptionError, type GenerationOptions } from './options';
 import { logitsProcessors } from './processors';
@@ -46,10 +46,17 @@ export function createDecoding(
     }
   };
   const eos = new Set(options.eosTokenIds);
-  const ends = (ids: readonly number[]): boolean =>
-    eos.has(ids.at(-1) ?? -1) ||
-    ids.length >= options.maxLength ||
-    stop?.(ids.slice(prompt.length)) === true;
+  const forced = options.forcedEosTokenIds.length > 0;
+  const endOf = (ids: readonly number[]): SequenceEnd | undefined => {
+    const full = ids.length >= options.maxLength;
+    if (eos.has(ids.at(-1) ?? -1)) {
+      return full && forced ? 'length' : 'token';
+    }
+    if (stop?.(ids.slice(prompt.length)) === true) {
+      return 'stop';
+    }
+    return full ? 'length' : undefined;
+  };
   const nothingLeft = (ids: readonly number[], vocabulary: number): Error => {
     // What the options leave of scores that rule nothing out tells whose fault it is.
     const scores = new TokenScores(new Float32Array(vocabulary));
@@ -58,5 +65,5 @@ export function createDecoding(
     return byOptions ? new GenerationOptionError(allRuledOut(options)) : new UnusableScoresError();
   };
   const create = options.numBeams > 1 ? createBeamSearch : createSampling;
-  return create({ options, prompt, process, ends, nothingLeft });
+  return create({ options, prompt, process, endOf, nothingLeft });
 }

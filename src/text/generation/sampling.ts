@@ -1,4 +1,4 @@
-import type { Decoding, DecodingParts } from './decoding-parts';
+import type { Decoding, DecodingParts, SequenceEnd } from './decoding-parts';
 import { createRandom, draw } from './random';
 import { argmax } from './scores';
 import { TokenScores } from './token-scores';
@@ -11,7 +11,7 @@ export function createSampling({
   options,
   prompt,
   process,
-  ends,
+  endOf,
   nothingLeft,
 }: DecodingParts): Decoding {
   const { doSample, seed, numReturnSequences } = options;
@@ -20,6 +20,7 @@ export function createSampling({
     random: createRandom(seed, stream),
     // All start from the one row of the prompt.
     row: 0,
+    end: undefined as SequenceEnd | undefined,
   }));
   let running = sequences;
   return {
@@ -39,8 +40,9 @@ export function createSampling({
           throw nothingLeft(sequence.ids, scores.length);
         }
         sequence.ids.push(token);
+        sequence.end = endOf(sequence.ids) ?? (lastStep ? 'time' : undefined);
       }
-      running = lastStep ? [] : running.filter(({ ids }) => !ends(ids));
+      running = running.filter(({ end }) => end === undefined);
       const rows = running.map(({ row }) => row);
       for (const [row, sequence] of running.entries()) {
         sequence.row = row;
@@ -48,6 +50,7 @@ export function createSampling({
       return { rows, tokens: running.map(({ ids }) => ids.at(-1) ?? 0) };
     },
     best: () => sequences[0]?.ids.slice(prompt.length) ?? [],
-    results: () => sequences.map(({ ids }) => ({ tokens: ids.slice(prompt.length) })),
+    results: () =>
+      sequences.map(({ ids, end = 'length' }) => ({ tokens: ids.slice(prompt.length), end })),
   };
 }

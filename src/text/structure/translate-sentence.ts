@@ -1,3 +1,4 @@
+import type { Limit } from '../../tasks/results';
 import { findWords, pairsOf, type Pair } from './marks';
 import { cutAtPlaceholders, placeholder } from './placeholders';
 import { protectedSpans } from './protected';
@@ -6,7 +7,10 @@ import { breakLines, type LineBreak, type Written } from './written';
 
 /** Translates one sentence without formatting; it may return anything. */
 export interface Translator {
+  /** The translation; an empty one where there is none that means anything. */
   translate(sentence: string): Promise<string>;
+  /** Why the translation of a sentence that was asked for lacks its end, if it does. */
+  shortened?(sentence: string): Limit | undefined;
   /** False when the model cannot spell placeholders, so that it is not worth trying. */
   readonly placeholders: boolean;
 }
@@ -23,6 +27,14 @@ async function ask(source: string, translator: Translator): Promise<string> {
 /** A small model may return nothing, or a full stop only. */
 function saysSomething(text: string): boolean {
   return /\p{L}/u.test(text);
+}
+
+/** A sentence as it is written in the other language, and what has to be said of that. */
+export interface TranslatedSentence {
+  readonly written: readonly Written[];
+  /** True where words stayed as they were, because nothing usable came for them. */
+  readonly kept: boolean;
+  readonly shortened: Limit | undefined;
 }
 
 /** What a sentence says, with placeholders for its pieces, without its formatting. */
@@ -134,7 +146,7 @@ async function placeMarks(
 async function whole(
   parts: readonly Part[],
   translator: Translator,
-): Promise<readonly Written[] | undefined> {
+): Promise<TranslatedSentence | undefined> {
   const { text: said, pieces } = say(parts);
   const pairs = pairsOf(parts);
   const many = parts.filter(({ kind }) => kind === 'mark').length > 2 * mostPairs;
@@ -147,14 +159,18 @@ async function whole(
     return undefined;
   }
   const signs = await placeMarks(parts, pairs, text, [0, text.length], translator);
-  return signs && assemble(text, signs, pieces);
+  const written = signs && assemble(text, signs, pieces);
+  return written && { written, kept: false, shortened: translator.shortened?.(said) };
 }
 
 /** White space, and what opens the piece behind it rather than closing the words. */
 const opening = /[\s([{<„“"'«]/u;
 
 /** The words between two pieces, translated by themselves; what is around them stays. */
-async function run(words: string, translator: Translator): Promise<string> {
+async function run(
+  words: string,
+  translator: Translator,
+): Promise<Omit<TranslatedSentence, 'written'> & { readonly text: string }> {
   const lead = /^[^\p{L}\p{N}]*/u.exec(words)?.[0] ?? '';
   let end = words.length;
   while (end > lead.length && opening.test(words.charAt(end - 1))) {
@@ -162,19 +178,29 @@ async function run(words: string, translator: Translator): Promise<string> {
   }
   const [core, trail] = [words.slice(lead.length, end), words.slice(end)];
   if (!/\p{L}/u.test(core)) {
-    return words;
+    return { text: words, kept: false, shortened: undefined };
   }
   const text = await ask(core, translator);
-  return saysSomething(text) && protectedSpans(text).length === 0 ? lead + text + trail : words;
+  return saysSomething(text) && protectedSpans(text).length === 0
+    ? { text: lead + text + trail, kept: false, shortened: translator.shortened?.(core) }
+    : { text: words, kept: true, shortened: undefined };
 }
 
 /** The sentence in pieces around everything that is not words. */
-async function inPieces(parts: readonly Part[], translator: Translator): Promise<Written[]> {
+async function inPieces(
+  parts: readonly Part[],
+  translator: Translator,
+): Promise<TranslatedSentence> {
   const written: Written[] = [];
   let words = '';
+  let kept = false;
+  let shortened: Limit | undefined;
   const flush = async (): Promise<void> => {
     if (words !== '') {
-      written.push({ kind: 'text', text: await run(words.replace(/\s+/gu, ' '), translator) });
+      const done = await run(words.replace(/\s+/gu, ' '), translator);
+      written.push({ kind: 'text', text: done.text });
+      kept ||= done.kept;
+      shortened ??= done.shortened;
     }
     words = '';
   };
@@ -189,7 +215,7 @@ async function inPieces(parts: readonly Part[], translator: Translator): Promise
     }
   }
   await flush();
-  return written;
+  return { written, kept, shortened };
 }
 
 function lineBreaks(parts: readonly Part[]): readonly LineBreak[] {
@@ -216,8 +242,8 @@ export async function translateSentence(
   parts: readonly Part[],
   translator: Translator,
   careful: boolean,
-): Promise<readonly Written[]> {
+): Promise<TranslatedSentence> {
   const translated =
     (careful ? undefined : await whole(parts, translator)) ?? (await inPieces(parts, translator));
-  return breakLines(translated, lineBreaks(parts));
+  return { ...translated, written: breakLines(translated.written, lineBreaks(parts)) };
 }

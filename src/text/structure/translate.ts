@@ -1,4 +1,4 @@
-import type { ParagraphPair } from '../../tasks/results';
+import type { Limit, ParagraphPair } from '../../tasks/results';
 import { TextLimitError } from '../limit-error';
 import { inTurns, type Steps } from '../steps';
 import { applyEdits, movePairs } from './edits';
@@ -8,7 +8,7 @@ import { paragraphPairs } from './paragraph-pairs';
 import { hasSamePieces } from './pieces';
 import { cutSentencesInSteps, hasWords, type Item, type Part } from './sentence';
 import { translateSentence, type Translator } from './translate-sentence';
-import { write } from './written';
+import { write, type Written } from './written';
 
 /** How carefully a block is written; each is tried where the one before was read otherwise. */
 const levels = ['whole', 'escaped', 'pieces', 'source'] as const;
@@ -31,8 +31,19 @@ export interface StructuredTranslation {
   readonly sentences: number;
   /** Number of paragraphs left as they were, because no translation kept their structure. */
   readonly kept: number;
+  /** Number of sentences elsewhere of which words stayed as they were: nothing usable came for them. */
+  readonly keptSentences: number;
+  /** What has cut off the end of sentences, one for each of them. */
+  readonly shortened: readonly Limit[];
   /** Which part of the text became which part of the translation, in order. */
   readonly paragraphs: readonly ParagraphPair[];
+}
+
+/** What is written of a block, and what has to be said of it. */
+interface WrittenBlock {
+  readonly text: string;
+  readonly keptSentences: number;
+  readonly shortened: readonly Limit[];
 }
 
 interface Work {
@@ -43,7 +54,17 @@ interface Work {
   /** Number of sentences with words in them. */
   readonly sentences: number;
   level: Level;
-  written: string;
+  written: WrittenBlock;
+}
+
+/** A block as it is in the source. */
+function asItWas({ source }: Layout, { start, end }: Block): WrittenBlock {
+  return { text: source.slice(start, end), keptSentences: 0, shortened: [] };
+}
+
+function leave(work: Work, layout: Layout): void {
+  work.level = source;
+  work.written = asItWas(layout, work.block);
 }
 
 async function writeBlock(
@@ -51,7 +72,9 @@ async function writeBlock(
   { block, items, inner, level }: Pick<Work, 'block' | 'items' | 'inner' | 'level'>,
   translator: Translator,
   told: (text: string) => void,
-): Promise<string> {
+): Promise<WrittenBlock> {
+  let kept = 0;
+  const shortened: Limit[] = [];
   const full = level > 0;
   /** A piece or sign as it is, but for the words that it has for itself. */
   const withWords = async <P extends { readonly source: string; readonly own?: OwnWords }>(
@@ -66,7 +89,10 @@ async function writeBlock(
     for (const one of own.blocks) {
       const work = { block: one, items: inner.get(one) ?? [], inner, level };
       written += layout.source.slice(read, one.start);
-      written += await writeBlock(layout, work, translator, () => undefined);
+      const done = await writeBlock(layout, work, translator, () => undefined);
+      written += done.text;
+      kept += done.keptSentences;
+      shortened.push(...done.shortened);
       read = one.end;
     }
     return { ...part, source: written + layout.source.slice(read, own.at + source.length) };
@@ -88,22 +114,28 @@ async function writeBlock(
     for (const part of item.parts) {
       given.push('own' in part ? await withWords(part) : part);
     }
-    const parts = hasWords(given)
-      ? await translateSentence(given, translator, levels[level] === 'pieces')
-      : given.map((part) =>
-          part.kind === 'text' ? part : ({ kind: 'source', source: part.source } as const),
-        );
+    let parts: readonly Written[];
+    if (hasWords(given)) {
+      const done = await translateSentence(given, translator, levels[level] === 'pieces');
+      parts = done.written;
+      kept += done.kept ? 1 : 0;
+      shortened.push(...(done.shortened ? [done.shortened] : []));
+    } else {
+      parts = given.map((part) =>
+        part.kind === 'text' ? part : ({ kind: 'source', source: part.source } as const),
+      );
+    }
     add(write(parts, (words, place) => block.escape(words, place), { lineStart, full }));
     told(text);
   }
-  return text;
+  return { text, keptSentences: kept, shortened };
 }
 
 /** True when a block's translation has exactly the protected pieces that its source has. */
 function keepsPieces({ source, comparesPieces }: Layout, { block, written }: Work): boolean {
   return (
     comparesPieces === true ||
-    hasSamePieces(block.atoms, source.slice(block.start, block.end), written)
+    hasSamePieces(block.atoms, source.slice(block.start, block.end), written.text)
   );
 }
 
@@ -134,8 +166,7 @@ function* worksOf(layout: Layout, locale: string): Steps<readonly Work[]> {
     yield* cutOwnWords(block, locale, inner);
     const all = [items, ...inner.values()].flat();
     const sentences = all.filter(isWordy).length;
-    const written = layout.source.slice(block.start, block.end);
-    works.push({ block, items, inner, sentences, level: 0, written });
+    works.push({ block, items, inner, sentences, level: 0, written: asItWas(layout, block) });
     yield;
   }
   return works;
@@ -164,19 +195,21 @@ export async function translateLayout(
     const { block } = work;
     before += layout.source.slice(end, block.start);
     end = block.end;
-    work.written = await writeBlock(layout, work, translator, (text) => {
+    const told = (text: string): void => {
       observer.partial(before + text);
-    });
+    };
+    work.written = await writeBlock(layout, work, translator, told);
     done += work.sentences;
     observer.progress(done, sentences);
-    before += work.written;
+    before += work.written.text;
   }
   const raise = async (work: Work): Promise<void> => {
     work.level = Math.min(source, work.level + 1) as Level;
-    work.written =
-      work.level === source
-        ? layout.source.slice(work.block.start, work.block.end)
-        : await writeBlock(layout, work, translator, () => undefined);
+    if (work.level === source) {
+      leave(work, layout);
+    } else {
+      work.written = await writeBlock(layout, work, translator, () => undefined);
+    }
   };
   for (const work of works) {
     while (work.level < source && !keepsPieces(layout, work)) {
@@ -184,7 +217,7 @@ export async function translateLayout(
     }
   }
   await settle(layout, works, raise);
-  const written = works.map((work) => work.written);
+  const written = works.map((work) => work.written.text);
   const text = compose(layout, written);
   const pairs = paragraphPairs(layout, written);
   const edits = layout.mend?.(text) ?? [];
@@ -192,6 +225,8 @@ export async function translateLayout(
     text: applyEdits(text, edits),
     sentences,
     kept: works.filter(({ level }) => level === source).length,
+    keptSentences: works.reduce((sum, work) => sum + work.written.keptSentences, 0),
+    shortened: works.flatMap((work) => work.written.shortened),
     paragraphs: movePairs(layout.source, text, pairs, edits),
   };
 }
@@ -199,14 +234,13 @@ export async function translateLayout(
 /** Which blocks must be written otherwise; all are as they were where nobody can tell. */
 async function misreadOf(layout: Layout, works: readonly Work[]): Promise<readonly number[]> {
   try {
-    return await layout.misread(works.map(({ written }) => written));
+    return await layout.misread(works.map(({ written }) => written.text));
   } catch (error) {
     if (!(error instanceof TextLimitError)) {
       throw error;
     }
     for (const work of works) {
-      work.level = source;
-      work.written = layout.source.slice(work.block.start, work.block.end);
+      leave(work, layout);
     }
     return [];
   }

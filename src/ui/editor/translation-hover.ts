@@ -2,10 +2,12 @@ import * as vscode from 'vscode';
 import { isCancelled } from '../../base/cancelled';
 import { messageOf, type Log } from '../../base/log';
 import type { QuietTranslated, QuietTranslation } from '../../runs/quiet-translation';
+import { remarkSentence } from '../../runs/remarks';
 import { languageOf } from './document-language';
 import { passageAt } from '../../text/structure/passage';
 import { translatesOnHover } from '../settings';
 import { languageName } from '../words/language-names';
+import { localized } from '../words/localized';
 import { modelName } from '../words/titles';
 import { rangeOf } from './ranges';
 
@@ -35,7 +37,7 @@ function pointedAt(document: vscode.TextDocument, position: vscode.Position): Po
 }
 
 /** A translation is no Markdown: it is appended as text. */
-function contentsOf({ text, languages, model }: QuietTranslated): vscode.MarkdownString {
+function contentsOf({ text, remarks, languages, model }: QuietTranslated): vscode.MarkdownString {
   const contents = new vscode.MarkdownString(undefined, true);
   contents.isTrusted = false;
   contents.supportHtml = false;
@@ -43,6 +45,10 @@ function contentsOf({ text, languages, model }: QuietTranslated): vscode.Markdow
   contents.appendMarkdown('\n\n$(globe) ');
   const [from, to] = [languageName(languages.source), languageName(languages.target)];
   contents.appendText(vscode.l10n.t('From {0} to {1}, by {2}', from, to, modelName(model)));
+  for (const remark of remarks) {
+    contents.appendMarkdown('\n\n$(info) ');
+    contents.appendText(localized(remarkSentence(remark)));
+  }
   return contents;
 }
 

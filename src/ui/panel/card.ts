@@ -4,7 +4,7 @@ import { activityOf, foundUntilNow, historySize } from './activity';
 import type { Card, CardAction } from './messages';
 import { SaidError } from '../../base/said-error';
 import type { CardOffer } from '../../tasks/card';
-import type { Remark, TaskOutput } from '../../tasks/results';
+import type { TaskOutput } from '../../tasks/results';
 import { formatOf } from '../../text/structure/document-format';
 import { taskDefinitions } from '../../tasks/registry';
 import type { Format } from '../../tasks/translation/format';
@@ -15,6 +15,7 @@ import { isRefusal } from '../../runs/consent';
 import { fullModelFor } from '../../runs/model-choice';
 import { needOf, type RunOrder } from '../../runs/order';
 import { unreadSentence } from '../../runs/reading-model';
+import { remarkSentence } from '../../runs/remarks';
 import { isActive, type Run } from '../../runs/run';
 import { declinedSentence, unfitSentence } from '../../text/fitness';
 import { localized, localizedMessageOf } from '../words/localized';
@@ -45,22 +46,6 @@ function cautionOf({ order, state }: Run): string | undefined {
   }
   const declined = state.kind === 'stopped' && state.cause === 'unfit';
   return localized((declined ? declinedSentence : unfitSentence)(unfit, languageName));
-}
-
-function note(remark: Remark): string {
-  switch (remark.code) {
-    case 'promptShortened':
-      return vscode.l10n.t(
-        'The text is longer than the model reads at once: its last {0} of {1} tokens were read.',
-        remark.kept,
-        remark.total,
-      );
-    case 'paragraphsKept':
-      return vscode.l10n.t(
-        'Paragraphs left as they were: {0}. No translation of them kept their links, code and formatting.',
-        remark.count,
-      );
-  }
 }
 
 /** What must be said of a run of an earlier session. */
@@ -220,7 +205,9 @@ export function cardOf(run: Run): Card {
     ...(caution === undefined ? {} : { caution }),
     ...aboutModel(order),
     notes: [
-      ...(output?.kind === 'text' ? output.remarks.map(note) : []),
+      ...(output?.kind === 'text'
+        ? output.remarks.map((remark) => localized(remarkSentence(remark)))
+        : []),
       ...limitsNote(run),
       ...earlierNotes(run),
     ],

@@ -24,7 +24,7 @@ function firstId(...values: readonly unknown[]): number | undefined {
  * Most tokens of the decoder's sequence; `Infinity` where positions are relative, as in T5, whose
  * `n_positions` is only the length it was trained on.
  */
-function positionsOf(model: PreTrainedModel): number {
+export function positionsOf(model: PreTrainedModel): number {
   const config = model.config as unknown as Readonly<Record<string, unknown>>;
   const most =
     config.max_position_embeddings ?? (isEncoderDecoder(model) ? null : config.n_positions);

@@ -229,3 +229,57 @@ test('a stop criterion ends a sequence where it says', () => {
     expect(decoding.results().map(({ tokens }) => tokens.length)).toEqual([3]);
   }
 });
+
+describe('what ended a sequence', () => {
+  const ends = (config: Readonly<Record<string, unknown>>, seed = 3): readonly string[] =>
+    run(config, { vocabulary: 6, seed })
+      .decoding.results()
+      .map(({ end }) => end);
+
+  test.each([1, 4])('is a token that was chosen, or the length, with %i beams', (num_beams) => {
+    fc.assert(
+      fc.property(fc.nat(), fc.integer({ min: 1, max: 8 }), (seed, max_new_tokens) => {
+        const { decoding } = run({ num_beams, max_new_tokens }, { vocabulary: 6, seed });
+        for (const { tokens, end } of decoding.results()) {
+          expect(end).toBe(tokens.at(-1) === 0 ? 'token' : 'length');
+          expect(end === 'length' && tokens.length < max_new_tokens).toBe(false);
+        }
+      }),
+    );
+  });
+
+  test.each([1, 4])('is the length where the last token was forced, with %i beams', (num_beams) => {
+    fc.assert(
+      fc.property(fc.nat(), fc.integer({ min: 1, max: 8 }), (seed, max_new_tokens) => {
+        const config = { num_beams, max_new_tokens, forced_eos_token_id: 0 };
+        const { decoding } = run(config, { vocabulary: 6, seed });
+        for (const { tokens, end } of decoding.results()) {
+          expect(tokens.at(-1)).toBe(0);
+          expect(end).toBe(tokens.length === max_new_tokens ? 'length' : 'token');
+        }
+      }),
+    );
+  });
+
+  test('is told of each of several sequences', () => {
+    // No token can end one before the third.
+    const config = { num_beams: 4, num_return_sequences: 4, max_new_tokens: 4, min_new_tokens: 2 };
+    const all = new Set(Array.from({ length: 40 }, (_, seed) => ends(config, seed).join(' ')));
+    expect([...all].some((one) => one.includes('token') && one.includes('length'))).toBe(true);
+    const drawn = { do_sample: true, num_return_sequences: 8, max_new_tokens: 3 };
+    expect(new Set(ends(drawn))).toEqual(new Set(['token', 'length']));
+  });
+
+  test.each([1, 2])('is a stop criterion, or the time, with %i beams', (num_beams) => {
+    const given = { eos_token_id: 0, num_beams, max_new_tokens: 8 };
+    const options = generationOptions(given, 1, Infinity);
+    const step = (stops: boolean, lastStep: boolean): string | undefined => {
+      const decoding = createDecoding(options, [1], [1], () => stops);
+      decoding.step([Float32Array.of(0, 4, 3, 2)], lastStep);
+      return decoding.results()[0]?.end;
+    };
+    expect(step(true, false)).toBe('stop');
+    expect(step(true, true)).toBe('stop');
+    expect(step(false, true)).toBe('time');
+  });
+});

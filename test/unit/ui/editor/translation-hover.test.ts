@@ -6,6 +6,7 @@ import type {
   QuietTranslated,
   QuietTranslation,
 } from '../../../../src/runs/quiet-translation';
+import type { Remark } from '../../../../src/tasks/results';
 import { TranslationHover } from '../../../../src/ui/editor/translation-hover';
 import { model, settled, TestLog } from '../../runs/support';
 import { Document, Editor, Position, show, workspace, type Hover } from './vscode-stub';
@@ -30,7 +31,7 @@ afterEach(() => {
 interface Asked {
   readonly request: QuietRequest;
   readonly signal: AbortSignal;
-  answer(text: string): void;
+  answer(text: string, remarks?: readonly Remark[]): void;
 }
 
 function make() {
@@ -42,8 +43,8 @@ function make() {
         reject(new Cancelled());
       });
       const languages = { source: 'en', target: 'de', detected: true };
-      const answer = (text: string): void => {
-        resolve({ text, languages, model: model('translation', { demo: true }) });
+      const answer = (text: string, remarks: readonly Remark[] = []): void => {
+        resolve({ text, remarks, languages, model: model('translation', { demo: true }) });
       };
       asked.push({ request, signal, answer });
     });
@@ -56,6 +57,17 @@ function make() {
 }
 
 describe('the translation of what is pointed at', () => {
+  it('says what has to be said with it', async () => {
+    const { asked, at } = make();
+    const shown = at(new Document('a.md', letter), 2);
+    await settled();
+    asked[0]?.answer('kaputt', [{ code: 'sentencesKept', count: 2 }]);
+    const [contents] = (await shown)?.contents ?? [];
+    expect(contents?.value).toContain(
+      '\n\n$(info) Sentences left as they were, in whole or in part: 2',
+    );
+  });
+
   it('is shown as text, with its languages and its model', async () => {
     const { asked, at } = make();
     const shown = at(new Document('a.txt', letter), 2);
