@@ -1,9 +1,10 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { detect } from '../../../src/language/worker';
-import { translationModels } from '../../../src/models/catalogue/pairs';
-import { matchLanguage, sameLanguage, tagOf } from '../../../src/text/language/codes';
-import { judgeLanguage } from '../../../src/text/language/guess';
-import { languageScheme, type TokenizerFacts } from '../../../src/text/language/scheme';
+import { detect } from '../../../../src/language/worker';
+import { isTranslated, translationModels } from '../../../../src/models/catalogue/pairs';
+import { matchLanguage, sameLanguage, tagOf } from '../../../../src/text/language/codes';
+import { latin } from '../../../../src/text/language/scripts';
+import { languageScheme, type TokenizerFacts } from '../../../../src/text/language/scheme';
 
 const found = (text: string, documentLanguage = 'plaintext') =>
   detect({ id: 1, text, documentLanguage });
@@ -14,7 +15,7 @@ describe('the language of a text', () => {
     ['en', 'Please send me a new lamp.'],
     ['de', 'Wo ist meine Bestellung?'],
     ['fr', 'Le fichier est introuvable.'],
-    ['es', '¿Dónde está mi pedido?'],
+    ['es', 'No encuentro la lámpara que pedí la semana pasada.'],
     ['it', 'Il file non è stato trovato'],
     ['pt', 'O ficheiro não foi encontrado'],
     ['nl', 'Waar is mijn bestelling?'],
@@ -46,12 +47,72 @@ describe('the language of a text', () => {
     ).toBe('de');
   });
 
-  it('is not sure where two fit alike', () => {
-    const ranked = [
-      { lang: 'da', accuracy: 0.5 },
-      { lang: 'no', accuracy: 0.45 },
+  it('is English in code, whatever its directives, names and drawings look like', () => {
+    const comments = [
+      '// eslint-disable-next-line no-console, no-undef, max-lines',
+      '// lbl idx pos len, kbd irq',
+      '// Jan Novák, Zuzana Horáková, Łucja Wójcik',
+      '// +-----+  tk  sv  +-----+',
     ];
-    expect(judgeLanguage('et langt stykke tekst', ranked)).toEqual({ language: 'da', sure: false });
+    const nothing = { language: 'en', sure: false };
+    expect(found(`${comments.join('\n')}\nf();\n`, 'javascript')).toEqual(nothing);
+    const sentence = '// The list is shown only after the first answer has come.\n';
+    const source = `${comments.join('\n')}\n${sentence}f();\n`;
+    expect(found(source, 'javascript')).toEqual({ language: 'en', sure: true });
+  });
+
+  it('is Korean where the comments of code are, with English names in them', () => {
+    const source =
+      '// parser 모듈은 config 파일을 읽고 token 목록을 만듭니다.\n// eslint-disable-next-line\nparse(config);\n';
+    expect(found(source, 'typescript')).toEqual({ language: 'ko', sure: true });
+  });
+
+  it('is that of the letter, not of its signature', () => {
+    const letter = 'Please tell me where my parcel is, it has been under way for two weeks.';
+    expect(found(`${letter}\n\n김민준 드림\n서울특별시 마포구`)).toEqual({
+      language: 'en',
+      sure: true,
+    });
+  });
+
+  it('is not sure where two scripts have as much to say', () => {
+    const { sure } = found('The parcel has not come. Посылка ещё не пришла.');
+    expect(sure).toBe(false);
+  });
+
+  it.each([
+    ['es', '¿Dónde está mi pedido?'],
+    [
+      'da',
+      'Hej Anna, tak for din besked. På mandag er jeg tilbage på kontoret og ser på papirerne.',
+    ],
+  ])('is not sure where two fit nearly alike: %s “%s”', (language, text) => {
+    expect(found(text)).toEqual({ language, sure: false });
+  });
+
+  it('is Indonesian but for words that only Malay has', () => {
+    const text = 'Saya mahu tahu bila lampu yang saya pesan tiga minggu lalu akan sampai';
+    expect(found(text.replace('bila', 'kapan').replace('mahu', 'ingin')).language).toBe('id');
+    expect(found(`${text} kerana saya perlu di pejabat.`).language).toBe('ms');
+  });
+
+  it('is never one that nobody writes in the letters of the text, or no model reads', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme-ascii', maxLength: 200 }), (text) => {
+        const { language } = found(text);
+        expect(latin).toContain(language === 'id' ? 'ms' : language);
+        expect(isTranslated(language)).toBe(true);
+      }),
+    );
+    expect(latin.every(isTranslated)).toBe(true);
+  });
+
+  it.each([20_000, 200_000])('takes no time to speak of: %i characters', (length) => {
+    for (const part of ['a', 'ab ', 'Aa ', '가', '漢', "a'", '.'] as const) {
+      const began = performance.now();
+      found(part.repeat(length / part.length));
+      expect(performance.now() - began).toBeLessThan(2000);
+    }
   });
 });
 
