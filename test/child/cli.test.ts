@@ -218,6 +218,11 @@ describe('the command line', () => {
     const { result } = json([...small('translation'), '--file', file]);
     const { text } = result as { text: string };
     expect(text).toMatch(/^# .+\n\n- .*lampe.* `broken`.*\n$/iu);
+    // Editors of Windows begin a file with a byte order mark.
+    const marked = join(folder, 'marked.md');
+    writeFileSync(marked, '\uFEFF# The lamp\r\n\r\n- The lamp arrived `broken`.\r\n');
+    const behind = json([...small('translation'), '--file', marked]).result as { text: string };
+    expect(behind.text).toBe(`\uFEFF${text.replaceAll('\n', '\r\n')}`);
     const plain = json(
       [
         ...small('translation'),

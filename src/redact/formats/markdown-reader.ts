@@ -1,4 +1,5 @@
 import type { Html, Link, Nodes } from 'mdast';
+import type { DialectRows } from '../../text/structure/markdown/dialects/blocks/from-markdown';
 import { extentOf, isContainer } from '../../text/structure/markdown/tree';
 import { readHtml } from './html';
 import {
@@ -51,6 +52,9 @@ export class MarkdownReader {
       case 'inlineMath':
         this.add(start, end, codeLineStyle(this.level));
         return;
+      case 'dialectRows':
+        this.rows(node, start, end);
+        return;
       case 'yaml':
         this.frontMatter(start, end, node.value);
         return;
@@ -91,6 +95,19 @@ export class MarkdownReader {
     }
   }
 
+  /** Lines of a dialect: the words of a title, and around them what is no words. */
+  private rows({ children }: DialectRows, start: number, end: number): void {
+    let read = start;
+    for (const title of children) {
+      const [from, to] = extentOf(title) ?? [read, read];
+      this.codeLines(read, from);
+      this.node(title);
+      read = to;
+    }
+    this.codeLines(read, end);
+    this.view.context('\n\n');
+  }
+
   /** The lines of code between its fences, without what quotations and lists put before them. */
   private lines(start: number, end: number): void {
     const { source } = this;
@@ -104,11 +121,18 @@ export class MarkdownReader {
         )
       : all;
     for (const { 0: line, index } of inside) {
+      this.codeLines(start + index, start + index + line.length);
+    }
+    this.view.context('\n');
+  }
+
+  /** Lines without what quotations and lists put before them. */
+  private codeLines(start: number, end: number): void {
+    for (const { 0: line, index } of this.source.slice(start, end).matchAll(/[^\n\r]+/gu)) {
       const lead = /^[ \t>]*/u.exec(line)?.[0].length ?? 0;
       this.add(start + index + lead, start + index + line.length, codeLineStyle(this.level));
       this.view.context('\n');
     }
-    this.view.context('\n');
   }
 
   private frontMatter(start: number, end: number, value: string): void {

@@ -107,8 +107,10 @@ function* linesOf(source: string): Steps<readonly Line[]> {
     if (++read % linesAtOnce === 0) {
       yield;
     }
-    const lead = /^(?:[ \t\u3000]*(?:>[ \t]?)*)*/u.exec(match[0])?.[0] ?? '';
-    const start = match.index + lead.length;
+    // A byte order mark is no word, and no indentation.
+    const mark = match.index === 0 && match[0].startsWith('\uFEFF') ? 1 : 0;
+    const lead = /^(?:[ \t\u3000]*(?:>[ \t]?)*)*/u.exec(match[0].slice(mark))?.[0] ?? '';
+    const start = match.index + mark + lead.length;
     const end = match.index + match[0].trimEnd().length;
     while ((messages[message]?.end ?? Infinity) <= match.index) {
       message++;

@@ -1,11 +1,13 @@
 import type { Nodes, Root } from 'mdast';
-import { fromMarkdown } from 'mdast-util-from-markdown';
+import { fromMarkdown, type Options } from 'mdast-util-from-markdown';
 import { frontmatterFromMarkdown } from 'mdast-util-frontmatter';
 import { gfmFromMarkdown } from 'mdast-util-gfm';
 import { mathFromMarkdown } from 'mdast-util-math';
 import { frontmatter } from 'micromark-extension-frontmatter';
 import { gfm } from 'micromark-extension-gfm';
 import { math } from 'micromark-extension-math';
+import type { Extension } from 'micromark-util-types';
+import { readBehindMark } from './byte-order-mark';
 import { blockNodes } from './dialects/blocks/from-markdown';
 import { blockSyntax } from './dialects/blocks/syntax';
 import { dialectNodes } from './dialects/inline/from-markdown';
@@ -14,20 +16,38 @@ import { isProse } from './mdx/attributes';
 import { opaqueNodes, opaqueSyntax } from './mdx/opaque';
 import { placesFromMarkdown } from './places';
 
-/**
- * Reads Markdown as GitHub does: with tables, task lists, footnotes, front matter and formulas.
- *
- * @param dollars true when a single dollar begins and ends a formula: {@link hasFormulas}
- */
-export function parseMarkdown(source: string, dollars: boolean): Root {
-  return fromMarkdown(source, {
-    extensions: [frontmatter(['yaml', 'toml']), gfm(), math({ singleDollarTextMath: dollars })],
+interface Extensions {
+  readonly extensions: Extension[];
+  readonly mdastExtensions: NonNullable<Options['mdastExtensions']>;
+}
+
+/** What is read beside CommonMark, whatever else is. */
+export function extensionsFor(text: string, dollars: boolean): Extensions {
+  return {
+    extensions: [
+      // What comes later is asked first: front matter begins as other lines do.
+      blockSyntax(text),
+      frontmatter(['yaml', 'toml']),
+      gfm(),
+      math({ singleDollarTextMath: dollars }),
+    ],
     mdastExtensions: [
       frontmatterFromMarkdown(['yaml', 'toml']),
       gfmFromMarkdown(),
       mathFromMarkdown(),
+      blockNodes,
     ],
-  });
+  };
+}
+
+/**
+ * Reads Markdown as GitHub does: with tables, task lists, footnotes, front matter and formulas; and
+ * with the blocks of its dialects.
+ *
+ * @param dollars true when a single dollar begins and ends a formula: {@link hasFormulas}
+ */
+export function parseMarkdown(source: string, dollars: boolean): Root {
+  return readBehindMark(source, (text) => fromMarkdown(text, extensionsFor(text, dollars)));
 }
 
 /**
@@ -37,25 +57,12 @@ export function parseMarkdown(source: string, dollars: boolean): Root {
  * @param opaque true when lines that look like JSX or code of MDX are not to be read
  */
 export function parseDialects(source: string, dollars: boolean, opaque = false): Root {
-  return fromMarkdown(source, {
-    extensions: [
-      // What comes later is asked first: front matter begins as other lines do.
-      blockSyntax(source),
-      frontmatter(['yaml', 'toml']),
-      gfm(),
-      math({ singleDollarTextMath: dollars }),
-      dialectSyntax(source),
-      ...(opaque ? [opaqueSyntax(source)] : []),
-    ],
-    mdastExtensions: [
-      frontmatterFromMarkdown(['yaml', 'toml']),
-      gfmFromMarkdown(),
-      mathFromMarkdown(),
-      blockNodes,
-      dialectNodes,
-      opaqueNodes,
-      placesFromMarkdown,
-    ],
+  return readBehindMark(source, (text) => {
+    const { extensions, mdastExtensions } = extensionsFor(text, dollars);
+    return fromMarkdown(text, {
+      extensions: [...extensions, dialectSyntax(text), ...(opaque ? [opaqueSyntax(text)] : [])],
+      mdastExtensions: [...mdastExtensions, dialectNodes, opaqueNodes, placesFromMarkdown],
+    });
   });
 }
 

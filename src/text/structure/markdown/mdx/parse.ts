@@ -2,18 +2,14 @@ import { Parser } from 'acorn';
 import acornJsx from 'acorn-jsx';
 import type { Root } from 'mdast';
 import { fromMarkdown } from 'mdast-util-from-markdown';
-import { frontmatterFromMarkdown } from 'mdast-util-frontmatter';
-import { gfmFromMarkdown } from 'mdast-util-gfm';
-import { mathFromMarkdown } from 'mdast-util-math';
 import { mdxFromMarkdown } from 'mdast-util-mdx';
-import { frontmatter } from 'micromark-extension-frontmatter';
-import { gfm } from 'micromark-extension-gfm';
-import { math } from 'micromark-extension-math';
 import { mdxjs } from 'micromark-extension-mdxjs';
 import { dialectNodes } from '../dialects/inline/from-markdown';
 import { inlineRules } from '../dialects/inline/rules';
 import { dialectSyntax } from '../dialects/inline/syntax';
+import { readBehindMark } from '../byte-order-mark';
 import { placesFromMarkdown } from '../places';
+import { extensionsFor } from '../tree';
 
 /** In MDX what stands in braces is an expression, but for the name of a heading. */
 const expressions = /^(?:template|comment|role|wordsWithAttributes|directive|tex)$/u;
@@ -62,22 +58,16 @@ function boundedParser(length: number): typeof JsxParser {
  * @throws an error with the place of what is no MDX
  */
 export function parseMdx(source: string, dollars: boolean): Root {
-  return fromMarkdown(source, {
-    extensions: [
-      frontmatter(['yaml', 'toml']),
-      gfm(),
-      math({ singleDollarTextMath: dollars }),
-      mdxjs({ acorn: boundedParser(source.length), addResult: false }),
-      dialectSyntax(source, mdxRules),
-    ],
-    mdastExtensions: [
-      frontmatterFromMarkdown(['yaml', 'toml']),
-      gfmFromMarkdown(),
-      mathFromMarkdown(),
-      mdxFromMarkdown(),
-      dialectNodes,
-      placesFromMarkdown,
-    ],
+  return readBehindMark(source, (text) => {
+    const { extensions, mdastExtensions } = extensionsFor(text, dollars);
+    return fromMarkdown(text, {
+      extensions: [
+        ...extensions,
+        mdxjs({ acorn: boundedParser(text.length), addResult: false }),
+        dialectSyntax(text, mdxRules),
+      ],
+      mdastExtensions: [...mdastExtensions, mdxFromMarkdown(), dialectNodes, placesFromMarkdown],
+    });
   });
 }
 
