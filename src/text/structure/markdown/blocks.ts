@@ -20,8 +20,37 @@ function staysInPlace(source: string, node: PhrasingContent): boolean {
   );
 }
 
-/** The blocks of a paragraph, heading or cell: hard line breaks cut it. */
-export function blocksOf(source: string, container: Container): Block[] {
+/** The lines of a block, each by itself. */
+function linesOf(block: Block): readonly Block[] {
+  const lines: Block[] = [];
+  let start = block.start;
+  let atoms: Atom[] = [];
+  let at = start;
+  const end = (): void => {
+    if (atoms.length > 0) {
+      lines.push({ ...block, start, end: at, atoms });
+    }
+    atoms = [];
+  };
+  for (const atom of block.atoms) {
+    if (atom.kind === 'break') {
+      end();
+      start = at + atom.source.length;
+    } else {
+      atoms.push(atom);
+    }
+    at += atom.source.length;
+  }
+  end();
+  return lines;
+}
+
+/**
+ * The blocks of a paragraph, heading or cell: hard line breaks cut it.
+ *
+ * @param isTerms true where each line is a term that is defined below
+ */
+export function blocksOf(source: string, container: Container, isTerms: boolean): Block[] {
   const table = container.type === 'tableCell';
   const phrasing = new Phrasing(source, table);
   const groups: PhrasingContent[][] = [[]];
@@ -47,6 +76,7 @@ export function blocksOf(source: string, container: Container): Block[] {
       ? /^ *(?= \|)/u.exec(source.slice(end, end + longestFilling))?.[0].length
       : undefined;
     const { escape } = phrasing;
-    return [{ start, end, atoms, escape, ...(filling !== undefined && { filling }) }];
+    const block = { start, end, atoms, escape, ...(filling !== undefined && { filling }) };
+    return isTerms ? linesOf(block) : [block];
   });
 }

@@ -68,9 +68,10 @@ export function markdownLayout(source: string, options: MarkdownOptions = {}): L
   /** Which container each block is part of. */
   const owners: number[] = [];
   let containers = 0;
-  const visit = (node: Nodes): void => {
+  const visit = (node: Nodes, next?: Nodes): void => {
     if (isContainer(node)) {
-      for (const block of blocksOf(source, node)) {
+      const isTerms = next?.type === 'dialectBlock' && next.kind === 'definition';
+      for (const block of blocksOf(source, node, isTerms)) {
         blocks.push(block);
         owners.push(containers);
       }
@@ -85,7 +86,10 @@ export function markdownLayout(source: string, options: MarkdownOptions = {}): L
       containers++;
     }
     if ('children' in node && !holdsCode(node)) {
-      node.children.forEach(visit);
+      const { children } = node;
+      children.forEach((child, index) => {
+        visit(child, children[index + 1]);
+      });
     }
   };
   visit(root);

@@ -16,8 +16,8 @@ const blocks: readonly (readonly [what: string, source: string, expected: string
   ],
   [
     'containers of VitePress',
-    '::: tip My title\nWords\n:::\n\n::: details Click me {open}\nMore words\n:::\n',
-    '::: tip MY TITLE\nWORDS\n:::\n\n::: details CLICK ME {open}\nMORE WORDS\n:::\n',
+    ':::note[A b]  \n:::  \n\n::: tip My title\nWords\n:::\n\n::: details Click me {open}\nMore words\n:::\n',
+    ':::note[A B]  \n:::  \n\n::: tip MY TITLE\nWORDS\n:::\n\n::: details CLICK ME {open}\nMORE WORDS\n:::\n',
   ],
   [
     'containers of Pandoc and Quarto',
@@ -165,6 +165,13 @@ describe('blocks of dialects', () => {
       expect(await shout(source.replaceAll('\n', '\r\n'))).toBe(expected.replaceAll('\n', '\r\n'));
     },
   );
+
+  it('are asked for line by line where each line is a term', async () => {
+    const given = translator((sentence) => sentence);
+    const layout = markdownLayout('Kettle\nPot of tea\n: It boils\n  water.\n\nOne\ntwo.\n');
+    await translateLayout(layout, 'en', given, quiet);
+    expect(given.asked).toEqual(['Kettle', 'Pot of tea', 'It boils water.', 'One two.']);
+  });
 
   it.each(prose)('are not taken for what only looks like them: %s', async (_, source) => {
     const words = source.match(/\p{L}{4,}/gu) ?? [];

@@ -14,6 +14,10 @@ const shout: Change = (sentence) => sentence.toUpperCase();
 
 const documents: readonly (readonly [string, string])[] = [
   [
+    '<Tabs>\n\n:::note[My title]\n\nSome {value} words.\n\n:::\n\n</Tabs>\n\n> [!tip] A title\n> Words\n',
+    '<Tabs>\n\n:::note[MY TITLE]\n\nSOME {value} WORDS.\n\n:::\n\n</Tabs>\n\n> [!tip] A TITLE\n> WORDS\n',
+  ],
+  [
     'import A from "./a";\nimport {\n  B,\n  C,\n} from "./b";\n\nSome words.\n',
     'import A from "./a";\nimport {\n  B,\n  C,\n} from "./b";\n\nSOME WORDS.\n',
   ],

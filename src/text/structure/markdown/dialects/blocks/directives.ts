@@ -75,8 +75,8 @@ const drawn =
 
 /** Names, with what stands behind them: `[Title]`, a title, attributes. */
 const named =
-  /^(?<name>[A-Za-z][\w.:-]*)(?:\[(?<label>(?:[^[\]\\]|\\.|\[[^[\]]*\])*)\](?:\{.*\})?|(?<rest>.*))$/du;
-const attribute = /^[ \t]*[\w-]+[ \t]*=|^\{/u;
+  /^(?<name>[A-Za-z][\w.:-]*)(?:\[(?<label>(?:[^[\]\\]|\\.|\[[^[\]]*\])*)\](?:\{.*\})?[ \t]*|(?<rest>.*))$/du;
+const attribute = /^[ \t]*[\w-]+[ \t]*=|^[{[]/u;
 
 function shifted(
   span: readonly [number, number] | undefined,

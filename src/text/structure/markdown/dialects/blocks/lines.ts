@@ -37,6 +37,8 @@ export const lineRules: readonly LineRule[] = [
     /^(?:\*\*|__|[*_])?[\p{L}\p{N}][\p{L}\p{N}\p{M}_ /-]{0,60}(?:\*\*|__|[*_])?::(?:[ \t].*)?$/du,
   ),
   single('field', 'SD', /^(?:SCHEDULED|DEADLINE):[ \t]*<.*$/du),
+  // A definition that nobody has written yet.
+  single('definition', ':~', /^[:~][ \t]*$/du),
   // Docsify's hints.
   single('hint', '!?', /^[!?]>[ \t]+(?<title>.*\S)[ \t]*$/du),
   // Blocks of Python-Markdown's extensions.
