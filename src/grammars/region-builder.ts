@@ -2,7 +2,7 @@ import type { Region } from '../text/structure/regions';
 import type { Span } from '../text/spans';
 import { commentRegion, stringRegion } from './finished-region';
 import { goesOn, isLine, isRoxygen, type OpenRegion } from './open-region';
-import { holderOf, holeIn, hostOf, isMarked, isPrefix, kindOf } from './scopes';
+import { holderOf, holeIn, hostOf, isCommentEnd, isMarked, isPrefix, kindOf } from './scopes';
 
 /** A piece of one line, with the names of all that it stands in, the outermost first. */
 export interface Token extends Span {
@@ -46,10 +46,16 @@ export class RegionBuilder {
 
   /** Ends a line, in whose end there are these scopes. */
   endLine(scopes: readonly string[]): void {
-    if (this.open && (isLine(this.open) || !goesOn(this.open, scopes))) {
+    const { open } = this;
+    if (open && (isLine(open) || this.hasLineSign(open) || !goesOn(open, scopes))) {
       this.close();
     }
     this.open?.within.endLine(scopes);
+  }
+
+  /** Line comments that document are called blocks by some grammars. */
+  private hasLineSign({ kind, start, end }: Open): boolean {
+    return kind === 'comment' && /^\s*(?:\/\/|--(?!\[))/u.test(this.source.slice(start, end));
   }
 
   /** The regions that have an end, in order. */
@@ -120,7 +126,7 @@ export class RegionBuilder {
     const isBlank = /^\s*$/u.test(this.source.slice(start, end));
     if (open.opened === start && (isBlank || isMarked(scopes, open.depth, 'begin'))) {
       open.opened = end;
-    } else if (!isLine(open) && isMarked(scopes, open.depth, 'end')) {
+    } else if (!isLine(open) && isCommentEnd(scopes, open.depth)) {
       open.closing = start;
     }
   }

@@ -81,6 +81,14 @@ export function isMarked(
   return isMark && holderOf(scopes, depth + 1) < 0;
 }
 
+/** Whether a token is marked as the sign that ends a comment, and not a string of documentation. */
+export function isCommentEnd(scopes: readonly string[], depth: number): boolean {
+  return (
+    scopes.some((name) => name.startsWith('punctuation.definition.comment')) &&
+    isMarked(scopes, depth, 'end')
+  );
+}
+
 function isMarkOf(name: string, which: 'begin' | 'end'): boolean {
   return mark.test(name) && !name.includes(which === 'begin' ? '.end' : '.begin');
 }

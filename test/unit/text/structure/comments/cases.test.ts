@@ -3,9 +3,7 @@ import { extname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { codeLayout } from '../../../../../src/text/structure/code';
 import { languageOfFile } from '../../../../../src/text/structure/file-languages';
-import { syntaxOf } from '../../../../../src/text/structure/languages';
 import type { Region } from '../../../../../src/text/structure/regions';
-import { scanCode } from '../../../../../src/text/structure/scan';
 import { translateLayout } from '../../../../../src/text/structure/translate';
 import { regionsOf } from '../../../../support/grammars';
 import { changes, quiet, translator, type Change } from '../translators';
@@ -19,28 +17,14 @@ const names = readdirSync(folder).filter((name) =>
   readdirSync(folder).includes(`${name}.expected`) ? !prose.has(extname(name)) : false,
 );
 const ids: Readonly<Record<string, string>> = { '.m': 'matlab', '.clj': 'clojure' };
-/** Read by the scanner as long as no grammar that is shipped reads all of them. */
-const scanned = new Set(
-  '11-workflow.yml 13-cloud.yaml 14-roxygen.R roxygen.R haddock.hs elements.cs jsdoc.ts doxygen.cpp'.split(
-    ' ',
-  ),
-);
-
 function languageOf(name: string): string {
   return name.endsWith('Dockerfile') ? 'dockerfile' : (ids[extname(name)] ?? languageOfFile(name));
-}
-
-async function read(source: string, name: string): Promise<readonly Region[]> {
-  const language = languageOf(name);
-  return scanned.has(name)
-    ? scanCode(source, syntaxOf(language) ?? {})
-    : regionsOf(source, language);
 }
 
 async function translate(name: string, change: Change, spelled = true): Promise<string> {
   const source = readFileSync(join(folder, name), 'utf8');
   const language = languageOf(name);
-  const reread = (text: string): Promise<readonly Region[]> => read(text, name);
+  const reread = (text: string): Promise<readonly Region[]> => regionsOf(text, language);
   const layout = codeLayout(source, await reread(source), { language, strings: false }, reread);
   return (await translateLayout(layout, 'en', translator(change, spelled), quiet)).text;
 }
