@@ -18,6 +18,9 @@ const workForUnit = 100;
 /** What an item inside of another one costs, for each item before it in the list. */
 const workForItem = 5;
 
+/** A container of a dialect costs this share of all that was read before it: its events are moved. */
+const workBefore = 0.1;
+
 /** Indentation and the signs of quotations before a line. */
 const prefix = /^[ \t>]*/u;
 /** Also a definition of a dialect is one. */
@@ -49,6 +52,8 @@ interface Fence {
 /** Adds up what reading a document would cost, line by line; what it takes a line for is rough. */
 class Estimate {
   work = 0;
+  /** What has been read so far, in UTF-16 code units. */
+  private length = 0;
   private paragraph = new ParagraphWork();
   /** Columns of the markers of the lists that are open. */
   private lists: number[] = [];
@@ -64,6 +69,7 @@ class Estimate {
 
   /** @returns false when a line makes the document one that is not to be read */
   take(line: string): boolean {
+    this.length += line.length + 1;
     const lead = prefix.exec(line)?.[0] ?? '';
     const quotations = lead.length - lead.replaceAll('>', '').length;
     let rest = line.slice(lead.length).trimEnd();
@@ -82,6 +88,7 @@ class Estimate {
     this.bodies = this.bodies.filter((one) => one < column);
     if (bodyStart.test(rest)) {
       this.end();
+      this.work += this.length * workBefore;
       this.bodies.push(column);
     }
     let depth = quotations;
@@ -93,6 +100,9 @@ class Estimate {
       depth++;
       this.end();
       this.openItem(inner);
+      if (/^[:~]/u.test(found[0])) {
+        this.work += this.length * workBefore;
+      }
       inner += columnsOf(found[0]);
       rest = rest.slice(found[0].length);
       if (depth > deepest) {
@@ -124,6 +134,7 @@ class Estimate {
     if (isAlone && outer >= 0) {
       this.directives.length = outer;
     } else if (!isAlone && directiveIn(rest.slice(sign.length).trimStart())?.isMarkdown) {
+      this.work += this.length * workBefore;
       this.directives.push(sign);
     } else {
       return false;

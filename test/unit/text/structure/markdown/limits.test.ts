@@ -39,6 +39,7 @@ describe('what is read as plain text', () => {
     ['lists on one line', `${'- '.repeat(4000)}${words}`],
     ['lists line by line', Array.from({ length: 80 }, (_, n) => `${'  '.repeat(n)}- a\n`).join('')],
     ['definitions', `${': '.repeat(4000)}${words}`],
+    ['definitions one after the other', 'a\n: b\n\n'.repeat(25_000)],
     [
       'admonitions',
       Array.from({ length: 80 }, (_, n) => `${'    '.repeat(n)}!!! note "A b"\n`).join(''),
