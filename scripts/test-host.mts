@@ -68,6 +68,9 @@ await main(async () => {
   const workspace = join(temporaryFolder('host'), 'workspace');
   cpSync(inRoot('test', 'host', 'workspace'), workspace, { recursive: true });
   const dataDir = temporaryFolder('server');
+  // An extension that somebody has installed, with a language of its own.
+  const toy = join(dataDir, 'extensions', 'local-transformers-tests.toy-0.0.1');
+  cpSync(inRoot('test', 'host', 'toy-extension'), toy, { recursive: true });
   const server = await startServer({
     dataDir,
     development: true,

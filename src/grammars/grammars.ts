@@ -73,7 +73,8 @@ export class Grammars {
     for (const { path } of candidates.reverse()) {
       const grammar = await readGrammar(path);
       if (grammar) {
-        return grammar;
+        // What an extension contributes it as counts, as files are copied and not looked into.
+        return { ...grammar, scopeName };
       }
     }
     return null;

@@ -3,6 +3,7 @@ import './activation.test';
 import './context.test';
 import './entities.test';
 import './fitness.test';
+import './grammars.test';
 import './hover.test';
 import './models.test';
 import './needs.test';

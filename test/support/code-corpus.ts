@@ -9,8 +9,6 @@ export interface CodeSource {
   readonly language: string;
 }
 
-const root = resolve('test/fixtures/code');
-
 /** The sources with which parsers agree, by folder; VS Code's id and the name of the parser. */
 export const witnessed: Readonly<Record<string, readonly [language: string, parser: string]>> = {
   cpp: ['cpp', 'cpp'],
@@ -32,10 +30,15 @@ export const witnessed: Readonly<Record<string, readonly [language: string, pars
 };
 
 /** The sources of one folder. */
-export function sourcesIn(folder: string): readonly CodeSource[] {
-  return readdirSync(join(root, folder)).map((name) => ({
-    name: `${folder}/${name}`,
-    source: readFileSync(join(root, folder, name), 'utf8'),
-    language: name.endsWith('.jsx.txt') ? 'javascriptreact' : (witnessed[folder]?.[0] ?? name),
-  }));
+export function sourcesIn(
+  folder: string,
+  root = resolve('test/fixtures/code'),
+): readonly CodeSource[] {
+  return readdirSync(join(root, folder))
+    .sort()
+    .map((name) => ({
+      name: `${folder}/${name}`,
+      source: readFileSync(join(root, folder, name), 'utf8'),
+      language: name.endsWith('.jsx.txt') ? 'javascriptreact' : (witnessed[folder]?.[0] ?? name),
+    }));
 }

@@ -5,7 +5,10 @@ export interface Region extends Span {
   /** A `docstring` is a string that stands by itself and documents what is around it. */
   readonly kind: 'line' | 'block' | 'docstring' | 'string';
   readonly inner: Span;
-  /** What began it, with what belongs to it: `//`, `<!--`, `r"""`. */
+  /**
+   * What began it, with what belongs to it: `//`, `<!--`, `r"""`; `<<` for a heredoc whose signs stand
+   * in other lines.
+   */
   readonly opener: string;
   /** VS Code's id of the language that it is written in, where that is embedded in another. */
   readonly language?: string;

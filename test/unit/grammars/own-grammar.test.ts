@@ -45,6 +45,10 @@ describe('a grammar that is not ours', () => {
     expect(await read('a // b', [toy], 'other')).toBeUndefined();
   });
 
+  it('has the name that it was contributed by, whatever its file says', async () => {
+    expect(await read('a // b', [{ ...toy, scopeName: 'source.copied' }])).toEqual(['line //  b']);
+  });
+
   it('may be a property list', async () => {
     const path = file(
       'toy.tmLanguage',
