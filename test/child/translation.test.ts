@@ -1,3 +1,4 @@
+import GithubSlugger from 'github-slugger';
 import type { Nodes } from 'mdast';
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import { frontmatterFromMarkdown } from 'mdast-util-frontmatter';
@@ -39,7 +40,11 @@ function structure(source: string): readonly string[] {
   });
   const found: string[] = [];
   const visit = (node: Nodes, depth: number): void => {
-    const own = node.type === 'text' ? {} : { ...node, position: undefined, children: undefined };
+    // What an image shows is words, too.
+    const own =
+      node.type === 'text'
+        ? {}
+        : { ...node, position: undefined, children: undefined, alt: undefined };
     found.push(`${depth} ${node.type} ${JSON.stringify(own)}`);
     if ('children' in node) {
       node.children.forEach((child) => {
@@ -83,6 +88,41 @@ describe('the demo translator', () => {
     expect(text).not.toMatch(/Please send me|very disappointed|Where is my order/u);
     expect(text).toMatch(/lampe/iu);
   }, 240_000);
+
+  it('keeps the table of contents of a README alive', async () => {
+    const source = `# My order
+
+- [The broken lamp](#the-broken-lamp)
+- [Please send a new lamp](#please-send-a-new-lamp)
+- [Nowhere](#nowhere)
+
+## The broken lamp
+
+The lamp arrived broken, see [below](#please-send-a-new-lamp).
+
+## Please send a new lamp
+
+Thank you. [Back][top]
+
+[top]: #my-order
+`;
+    const slugs = (text: string): readonly string[] => {
+      const slugger = new GithubSlugger();
+      return [...text.matchAll(/^#+ (.*)$/gmu)].map(([, heading = '']) => slugger.slug(heading));
+    };
+    const targets = (text: string): readonly number[] =>
+      [...text.matchAll(/\]\(#(.*?)\)|^\[top\]: #(.*)$/gmu)].map(([, link, defined]) =>
+        slugs(text).indexOf(link ?? defined ?? ''),
+      );
+    const { text } = await translate(source, {}, 'markdown');
+    expect(targets(source)).toEqual([1, 2, -1, 2, 0]);
+    expect(targets(text)).toEqual([1, 2, -1, 2, 0]);
+    expect(slugs(text)).not.toEqual(slugs(source));
+    expect(text).toContain('(#nowhere)');
+    const kept = await translate(source, { anchors: 'keep' }, 'markdown');
+    expect(kept.text).toContain('(#the-broken-lamp)');
+    expect(kept.text).toContain('<a id="the-broken-lamp"></a>');
+  });
 
   it('keeps placeholders, lines and lists of plain text', async () => {
     const source =

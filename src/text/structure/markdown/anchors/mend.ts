@@ -4,7 +4,7 @@ import { applyEdits, type Edit } from '../../edits';
 import { fragmentsOf, writeName, type Fragment } from './fragments';
 import { anchorsOf, type Anchors } from './headings';
 import { Names, ruleOf } from './resolve';
-import { obsidian, type SlugRule } from './slugs';
+import { obsidian, obsidianRule, type SlugRule } from './slugs';
 
 /** A document as it is read for its links. */
 interface Linked {
@@ -61,14 +61,15 @@ export class LinkKeeper {
     const names = new Names(after.anchors, this.rule);
     const kept = new Set<number>();
     for (const target of this.targets) {
-      if (target !== undefined && this.mode === 'keep') {
+      if (target !== undefined && this.mode === 'keep' && this.rule !== obsidianRule) {
         kept.add(target);
       }
     }
     for (;;) {
       const edits = this.edits(after, names, kept);
       const dead = this.dead(applyEdits(text, edits));
-      const more = dead?.filter((target) => !kept.has(target));
+      // Obsidian finds headings by their words: of equal ones the first, and by no other name.
+      const more = dead?.filter((target) => !kept.has(target) && this.rule !== obsidianRule);
       if (!more) {
         return [];
       }

@@ -102,6 +102,9 @@ export function obsidian(heading: string): string {
     .trim();
 }
 
+/** The first of equal headings is found, the others are not. A heading has no other name. */
+export const obsidianRule: SlugRule = { name: 'obsidian', namer: () => obsidian };
+
 /** Which of several rules that fit a document equally well counts is said by their order. */
 export const slugRules: readonly SlugRule[] = [
   github,
@@ -128,6 +131,5 @@ export const slugRules: readonly SlugRule[] = [
     },
   },
   numbered('vscode', vscode, '-'),
-  // The first of equal headings is found, the others are not.
-  { name: 'obsidian', namer: () => obsidian },
+  obsidianRule,
 ];

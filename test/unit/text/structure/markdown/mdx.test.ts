@@ -45,6 +45,10 @@ const documents: readonly (readonly [string, string])[] = [
     '<Tabs>\n  <TabItem value="a b" label="My apple">\n    An apple\n  </TabItem>\n  <pre>my code</pre>\n</Tabs>\n',
     '<Tabs>\n  <TabItem value="a b" label="MY APPLE">\n    AN APPLE\n  </TabItem>\n  <pre>my code</pre>\n</Tabs>\n',
   ],
+  [
+    ':::note[My title]\n\nSome <B>words</B>.\n\n:::\n',
+    ':::note[MY TITLE]\n\nSOME <B>WORDS</B>.\n\n:::\n',
+  ],
   ['## Some words {#my-id}\n\n- one\n- two {x}\n', '## SOME WORDS {#my-id}\n\n- ONE\n- TWO {x}\n'],
   [
     '<div title="one &amp; two &quot;x&quot;">\n  words\n</div>\n',
