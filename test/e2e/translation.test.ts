@@ -16,6 +16,10 @@ let hub: FakeHub | undefined;
 
 const guide = `# My order
 
+See [the broken lamp](#the-broken-lamp).
+
+## The broken lamp
+
 Dear Harbour Lights,
 
 Two weeks ago I ordered a lamp. **The lamp is broken.**
@@ -138,6 +142,12 @@ test('Markdown keeps its structure, and Compare shows what would change', async 
   const text = await finished('guide.md', german);
   expect(text).toContain('track --order 48213 # as it was');
   expect(text).toContain('](https://example.com/orders/48213)');
+  // The link into the document has the new name of its heading. The card begins with what
+  // was given, which has the old one.
+  const [, target = ''] = [...text.matchAll(/\]\(#([^)]+)\)/gu)].at(-1) ?? [];
+  const heading = /^## (.+)$/mu.exec(text)?.[1] ?? '';
+  expect(target).toBe(heading.trim().toLowerCase().replaceAll(' ', '-'));
+  expect(target).not.toBe('the-broken-lamp');
   await card().getByRole('button', { name: 'Compare' }).click();
   const inserted = w.page.locator('.monaco-diff-editor .line-insert');
   await inserted.first().waitFor();
