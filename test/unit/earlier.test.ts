@@ -88,6 +88,8 @@ const changedOnPurpose = [
   'localTransformers.tokenClassification.showLabels.default',
   // German for everybody, and now the language of the window, or the one that is asked for.
   'localTransformers.translation.target.default',
+  // More formats than there were, and all of those as before.
+  'localTransformers.translation.format.enum',
 ];
 
 describe('what users have written down', () => {
@@ -113,6 +115,13 @@ describe('what users have written down', () => {
     const { parameters } = taskDefinitions.translation;
     expect(checkParameters(parameters, { target: 'de' }).target).toBe('de');
     expect(checkParameters(parameters, { target: 'ko' }).target).toBe('ko');
+  });
+
+  it('a format that was set is taken', () => {
+    const { parameters } = taskDefinitions.translation;
+    for (const format of ['auto', 'plain', 'markdown', 'code']) {
+      expect(checkParameters(parameters, { format }).format).toBe(format);
+    }
   });
 
   it('whether labels were written behind entities is as it was set', () => {

@@ -1,5 +1,14 @@
 /** How a text is written; `auto` goes by the document's language. */
-export const formats = ['auto', 'plain', 'markdown', 'code'] as const;
+export const formats = [
+  'auto',
+  'plain',
+  'markdown',
+  'code',
+  'latex',
+  'restructuredtext',
+  'asciidoc',
+  'subtitles',
+] as const;
 export type Format = (typeof formats)[number];
 
 /**

@@ -16,6 +16,10 @@ const prose: Readonly<Partial<Record<Format, readonly string[]>>> = {
     'chatagent',
     'skill',
   ],
+  latex: ['latex', 'rsweave', 'latex-expl3'],
+  restructuredtext: ['restructuredtext', 'rst'],
+  asciidoc: ['asciidoc', 'adoc'],
+  subtitles: ['subtitles', 'srt', 'subrip', 'vtt', 'webvtt'],
 };
 
 /** Prose whose signs nobody here knows: translated as plain text, they would be lost. */

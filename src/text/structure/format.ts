@@ -1,11 +1,15 @@
 import type { AnchorMode, Format } from '../../tasks/translation/format';
 import { atOnce, type Steps } from '../steps';
+import { asciidocLayout } from './asciidoc/layout';
 import { codeLayout, type CodeOptions } from './code';
 import { formatOf } from './document-format';
+import { latexLayout } from './latex/layout';
 import type { Layout } from './layout';
 import { markdownLayout } from './markdown/layout';
 import { plainLayoutInSteps } from './plain';
 import type { ReadRegions, Region } from './regions';
+import { rstLayout } from './rst/layout';
+import { subtitlesLayout } from './subtitles';
 
 /** How code is read. */
 export interface CodeReading {
@@ -39,6 +43,14 @@ export function* layoutInSteps(
       return yield* plainLayoutInSteps(source);
     case 'markdown':
       return markdownLayout(source, options);
+    case 'latex':
+      return latexLayout(source);
+    case 'restructuredtext':
+      return rstLayout(source);
+    case 'asciidoc':
+      return asciidocLayout(source);
+    case 'subtitles':
+      return subtitlesLayout(source);
     case 'code': {
       if (!code) {
         return yield* plainLayoutInSteps(source);

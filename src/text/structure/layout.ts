@@ -36,13 +36,25 @@ export interface Place {
   readonly full: boolean;
 }
 
+/** What is drawn around a block, and changes with it: the lines above and below a title. */
+export interface Frame {
+  /** How much stands right before the block, and right behind it. In UTF-16 code units. */
+  readonly over: number;
+  readonly under: number;
+  /** What stands there instead once `before` has become `after`. */
+  draw(before: string, after: string): { readonly over: string; readonly under: string };
+}
+
 /** A paragraph of prose: everything else of a text stays byte for byte. */
 export interface Block extends Span {
   readonly atoms: readonly Atom[];
   /** Spaces behind it that are there only to fill a column, and shrink and grow against it. */
   readonly filling?: number;
+  readonly frame?: Frame;
   /** Writes words in the format's own way. */
   escape(text: string, place: Place): string;
+  /** Writes what depends on what has come to stand beside it, once all is written. */
+  finish?(text: string): string;
 }
 
 /** A text taken apart by its format. Blocks are in the text's order and do not overlap. */
@@ -72,13 +84,23 @@ export interface Layout {
 /** Characters that take two columns in a fixed-width font. */
 const wide = /[\p{sc=Han}\p{sc=Hangul}\p{sc=Hiragana}\p{sc=Katakana}\u3000-\u303f\uff01-\uff60]/gu;
 
-function columnsOf(text: string): number {
+/** How wide a text is in a fixed-width font. */
+export function columnsOf(text: string): number {
   return Array.from(text).length + (text.match(wide)?.length ?? 0);
 }
 
-/** The spaces of {@link Block.filling} once another text stands before them. */
-function filled(filling: number, before: string, after: string): string {
-  return ' '.repeat(Math.max(0, filling + columnsOf(before) - columnsOf(after)));
+/** What a block has around it that changes with it, and what stands there then. */
+function framed(
+  { filling, frame }: Block,
+  before: string,
+  after: string,
+): { readonly over: number; readonly under: number; readonly drawn: ReturnType<Frame['draw']> } {
+  if (frame) {
+    return { over: frame.over, under: frame.under, drawn: frame.draw(before, after) };
+  }
+  const spaces =
+    filling === undefined ? 0 : Math.max(0, filling + columnsOf(before) - columnsOf(after));
+  return { over: 0, under: filling ?? 0, drawn: { over: '', under: ' '.repeat(spaces) } };
 }
 
 /** Where a block stands, and where what is written in its place; in UTF-16 code units. */
@@ -95,13 +117,14 @@ export function* placesOf(
   written: readonly (string | undefined)[],
 ): Generator<Placed, undefined> {
   let ahead = 0;
-  for (const [index, { start, end, filling }] of blocks.entries()) {
+  for (const [index, block] of blocks.entries()) {
+    const { start, end } = block;
     const before = source.slice(start, end);
     const after = written[index] ?? before;
-    const from = start + ahead;
+    const { over, under, drawn } = framed(block, before, after);
+    const from = start + ahead + drawn.over.length - over;
     const to = from + after.length;
-    const spaces = filling === undefined ? '' : filled(filling, before, after);
-    const next = { source: end + (filling ?? 0), written: to + spaces.length };
+    const next = { source: end + under, written: to + drawn.under.length };
     yield { start, end, from, to, next };
     ahead = next.written - next.source;
   }
@@ -116,12 +139,11 @@ export function compose(
   let text = '';
   let end = 0;
   blocks.forEach((block, index) => {
-    const { filling } = block;
     const before = source.slice(block.start, block.end);
     const after = written[index] ?? before;
-    text += source.slice(end, block.start) + after;
-    end = block.end + (filling ?? 0);
-    text += filling === undefined ? '' : filled(filling, before, after);
+    const { over, under, drawn } = framed(block, before, after);
+    text += source.slice(end, block.start - over) + drawn.over + after + drawn.under;
+    end = block.end + under;
   });
   return text + source.slice(end);
 }

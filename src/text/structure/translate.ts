@@ -128,7 +128,7 @@ async function writeBlock(
     add(write(parts, (words, place) => block.escape(words, place), { lineStart, full }));
     told(text);
   }
-  return { text, keptSentences: kept, shortened };
+  return { text: block.finish?.(text) ?? text, keptSentences: kept, shortened };
 }
 
 /** True when a block's translation has exactly the protected pieces that its source has. */

@@ -154,7 +154,7 @@ describe('code', () => {
   it('goes by the language of the document, and the name of a file', () => {
     expect(
       ['markdown', 'python', 'plaintext', 'latex'].map((language) => formatOf(language)),
-    ).toEqual(['markdown', 'code', 'plain', 'plain']);
+    ).toEqual(['markdown', 'code', 'plain', 'latex']);
     expect(
       ['A.MD', 'x/y.py', 'Dockerfile', 'notes', 'a.constructor'].map((name) =>
         languageOfFile(name),
