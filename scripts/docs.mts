@@ -14,6 +14,7 @@ await main(async () => {
     'text/fitness',
     'redact/round-trip',
     'grammars/documented',
+    'structure/formats/documented',
   ];
   const { code } = await run(
     process.execPath,

@@ -3,27 +3,28 @@ import type { Format } from '../../tasks/translation/format';
 import { syntaxOf } from './languages';
 
 /** Languages that are prose with signs, by the format that reads them. */
-const prose: Readonly<Partial<Record<Format, readonly string[]>>> = {
-  plain: ['plaintext', 'git-commit', 'scminput'],
-  markdown: [
-    'markdown',
-    'mdx',
-    'rmd',
-    'quarto',
-    'github-issues',
-    'prompt',
-    'instructions',
-    'chatagent',
-    'skill',
-  ],
-  latex: ['latex', 'rsweave', 'latex-expl3'],
-  restructuredtext: ['restructuredtext', 'rst'],
-  asciidoc: ['asciidoc', 'adoc'],
-  subtitles: ['subtitles', 'srt', 'subrip', 'vtt', 'webvtt'],
-};
+export const proseLanguages: Readonly<Partial<Record<Exclude<Format, 'auto'>, readonly string[]>>> =
+  {
+    plain: ['plaintext', 'git-commit', 'scminput'],
+    markdown: [
+      'markdown',
+      'mdx',
+      'rmd',
+      'quarto',
+      'github-issues',
+      'prompt',
+      'instructions',
+      'chatagent',
+      'skill',
+    ],
+    latex: ['latex', 'rsweave', 'latex-expl3'],
+    restructuredtext: ['restructuredtext', 'rst'],
+    asciidoc: ['asciidoc', 'adoc'],
+    subtitles: ['subtitles', 'srt', 'subrip', 'vtt', 'webvtt'],
+  };
 
 /** Prose whose signs nobody here knows: translated as plain text, they would be lost. */
-const unread: Readonly<Record<string, string>> = {
+export const unreadLanguages: Readonly<Record<string, string>> = {
   org: 'Org',
   typst: 'Typst',
   mediawiki: 'MediaWiki',
@@ -34,7 +35,7 @@ const unread: Readonly<Record<string, string>> = {
 };
 
 /** What is for programs, and holds words only here and there. */
-const data: Readonly<Record<string, string>> = {
+export const dataLanguages: Readonly<Record<string, string>> = {
   json: 'JSON',
   jsonl: 'JSON Lines',
   csv: 'CSV',
@@ -56,7 +57,7 @@ const data: Readonly<Record<string, string>> = {
 };
 
 const formats: ReadonlyMap<string, Exclude<Format, 'auto'>> = new Map(
-  Object.entries(prose).flatMap(([format, languages]) =>
+  Object.entries(proseLanguages).flatMap(([format, languages]) =>
     languages.map((language) => [language, format as Exclude<Format, 'auto'>] as const),
   ),
 );
@@ -88,16 +89,16 @@ export function refusalOf(language: string, wanted: Format = 'auto'): Message | 
   if (wanted !== 'auto') {
     return undefined;
   }
-  if (Object.hasOwn(unread, language)) {
+  if (Object.hasOwn(unreadLanguages, language)) {
     return translatable(
       '{0} is not read yet: its signs would be translated as if they were words. Nothing was changed. For sentences without such signs set “format” to plain.',
-      unread[language] ?? '',
+      unreadLanguages[language] ?? '',
     );
   }
-  if (Object.hasOwn(data, language)) {
+  if (Object.hasOwn(dataLanguages, language)) {
     return translatable(
       '{0} is for programs, and a translation of its keys and values would break it. Nothing was changed. For sentences taken out of it set “format” to plain.',
-      data[language] ?? '',
+      dataLanguages[language] ?? '',
     );
   }
   return undefined;
