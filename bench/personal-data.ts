@@ -41,6 +41,7 @@ async function measure(name: string, text: string, from?: number): Promise<void>
       first ??= performance.now() - began;
     },
     progress: () => undefined,
+    reread: () => Promise.resolve([]),
   };
   const rules = { region: 'DE', ...(from === undefined ? {} : { from }) };
   const output = await runner.run({ task, text, parameters, rules }, context);

@@ -31,6 +31,7 @@ const context: RunContext = {
   cancelled: false,
   partial: () => undefined,
   progress: () => undefined,
+  reread: () => Promise.resolve([]),
   found: () => undefined,
 };
 

@@ -62,7 +62,7 @@ export function start(context: vscode.ExtensionContext, platform: Platform): Api
   own(new PanelRequests(asked).register(panel));
   const everywhere = '*';
   own(vscode.languages.registerHoverProvider(everywhere, new EntityHover(findings)));
-  const translation = new QuietTranslation(runner, inference);
+  const translation = new QuietTranslation(runner, inference, services.code);
   const hover = new TranslationHover(translation, log);
   own(vscode.languages.registerHoverProvider(everywhere, hover));
   own(vscode.languages.registerInlayHintsProvider(everywhere, own(new EntityLabels(findings))));

@@ -3,6 +3,7 @@ import type { Api } from './api';
 import { start } from './app';
 import { CachedInference } from './engine/cached-inference';
 import { ProcessEngine } from './engine/process/model-process';
+import { ScannedCode } from './grammars/scanned-code';
 import { LanguageDetector } from './language/detector';
 import { nodePorts } from './platform/node';
 import { fakesIn } from './platform/node/fakes';
@@ -18,6 +19,7 @@ export function activate(context: vscode.ExtensionContext): Api {
       const engine = new ProcessEngine(bundle('child.js'), options.log);
       return new CachedInference({ ...options, engine });
     },
+    code: () => Object.assign(new ScannedCode(), { dispose: () => undefined }),
     languages: (log) => new LanguageDetector(bundle('language.js'), log),
     fakes: fakesIn(bundle('fakes.js')),
     views: (log) => new Views(bundle('views.js'), log),

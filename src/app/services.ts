@@ -3,14 +3,17 @@ import type { Log } from '../base/log';
 import type { CachedInference } from '../engine/cached-inference';
 import type { EnginesOptions } from '../engine/engines';
 import { FindingStore } from '../findings/store';
+import type { CodeReader } from '../grammars/contract';
 import type { LanguageDetector } from '../language/detector';
 import { openModels, type Models } from '../models/open-models';
 import type { ModelPorts } from '../models/ports';
 import type { Fakes } from '../redact/operators/fakes';
 import type { ViewReader } from '../redact/formats/remote-view';
+import { CodeTexts } from '../runs/code-texts';
 import { RunStore } from '../runs/run-store';
 import { HubAccount } from '../ui/account';
 import { Downloads } from '../ui/downloads/downloads';
+import { documentTexts } from '../ui/editor/document-texts';
 import { changesInference, hubEndpoint, inferenceSettings, isOffline } from '../ui/settings';
 
 /** What the extension runs on: Node, or a browser. Each entry file hands in its own. */
@@ -21,6 +24,8 @@ export interface Platform {
   inference(options: Omit<EnginesOptions, 'engine'>): CachedInference;
   /** Finds out in which language a text is. */
   languages(log: Log): LanguageDetector;
+  /** Reads code by grammars where nobody is kept waiting. */
+  code(log: Log): CodeReader & { dispose(): void };
   /** Loads what invents fakes, when the first is wanted. */
   readonly fakes: () => Promise<Fakes>;
   /** Reads texts by their formats where nobody is kept waiting. */
@@ -38,6 +43,8 @@ export interface Services
   readonly downloads: Downloads;
   readonly detector: LanguageDetector;
   readonly views: ViewReader;
+  readonly codeReader: CodeReader;
+  readonly code: CodeTexts;
   readonly inference: CachedInference;
   readonly findings: FindingStore;
   readonly runs: RunStore;
@@ -69,6 +76,8 @@ export function openServices(
   const downloads = own(new Downloads(library, log));
   const detector = own(platform.languages(log));
   const views = own(platform.views(log));
+  const codeReader = own(platform.code(log));
+  const code = new CodeTexts(codeReader, documentTexts);
   const inference = own(platform.inference({ ...inferenceSettings, log }));
   own(
     vscode.workspace.onDidChangeConfiguration((event) => {
@@ -78,8 +87,9 @@ export function openServices(
     }),
   );
   const findings = own(new FindingStore());
-  const runs = own(new RunStore(inference, log, (task) => library.demo(task)));
+  const runs = own(new RunStore(inference, log, { demo: (task) => library.demo(task), code }));
   const { fakes } = platform;
   const models = { library, hub, activity, downloads };
-  return { log, account, ...models, detector, views, fakes, inference, findings, runs };
+  const reading = { detector, views, codeReader, code };
+  return { log, account, ...models, ...reading, fakes, inference, findings, runs };
 }

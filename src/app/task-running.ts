@@ -21,7 +21,7 @@ export interface TaskRunning {
 
 /** What chooses the model and the languages of a task, and asks the user where that is open. */
 export function taskRunning(
-  { library, downloads, detector, inference, runs }: Services,
+  { library, downloads, detector, inference, runs, code }: Services,
   { globalState, workspaceState }: vscode.ExtensionContext,
 ): TaskRunning {
   const consents = new ConsentQueue(new ModelConsent(downloads, library));
@@ -40,6 +40,7 @@ export function taskRunning(
     languages: detector,
     question: languages,
     fitness,
+    code,
   });
   const personalData = new PersonalDataReader({ inference, models: library, languages: detector });
   return { models, languages, fitness, runner, personalData };

@@ -4,7 +4,9 @@ import { messageOf } from '../base/log';
 import { CachedInference } from '../engine/cached-inference';
 import { RunFailedError } from '../engine/errors';
 import { ProcessEngine } from '../engine/process/model-process';
+import { ScannedCode } from '../grammars/scanned-code';
 import { LanguageDetector } from '../language/detector';
+import { CodeTexts } from '../runs/code-texts';
 import { RunStore } from '../runs/run-store';
 import { ParameterError } from '../tasks/parameters';
 import { readArguments, usage } from './arguments';
@@ -36,7 +38,8 @@ async function main(): Promise<number> {
     threads: () => 0,
     log,
   });
-  const store = new RunStore(inference, log);
+  const code = new CodeTexts(new ScannedCode());
+  const store = new RunStore(inference, log, { code });
   try {
     const given = readArguments(process.argv.slice(2));
     if (given === 'help') {
@@ -44,7 +47,7 @@ async function main(): Promise<number> {
       return 0;
     }
     const { signal } = controller;
-    const runner = runnerOf(store, detector, given.dtype);
+    const runner = runnerOf(store, detector, given.dtype, code);
     const named = isChosenByPair(given) ? undefined : await modelOf(given);
     const request = taskRequest(given, await readText(given.source));
     const model = named ?? modelOfPair(await runner.prepare(request, signal));

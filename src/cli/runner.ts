@@ -1,6 +1,7 @@
 import type { LanguageDetector } from '../language/detector';
 import { LocalModels } from '../models/local-models';
 import { nodePorts } from '../platform/node';
+import type { CodeTexts } from '../runs/code-texts';
 import { ConsentQueue } from '../runs/consent';
 import { DemoFitness } from '../runs/fitness';
 import { ModelChoice } from '../runs/model-choice';
@@ -17,7 +18,12 @@ import { log, storeAt } from './store';
 const usualTarget = 'de';
 
 /** What does the tasks: nobody is there to be asked. */
-export function runnerOf(store: RunStore, languages: LanguageDetector, dtype: Dtype): TaskRunner {
+export function runnerOf(
+  store: RunStore,
+  languages: LanguageDetector,
+  dtype: Dtype,
+  code: CodeTexts,
+): TaskRunner {
   const settings: TaskSettings = {
     parameters: () => ({}),
     model: () => automaticModel,
@@ -32,6 +38,7 @@ export function runnerOf(store: RunStore, languages: LanguageDetector, dtype: Dt
     settings,
     fitness: new DemoFitness({ languages, models, question }),
     languages,
+    code,
     question: {
       usualTarget: () => usualTarget,
       target: () => Promise.resolve(undefined),

@@ -6,6 +6,7 @@ import type { Parameters } from '../tasks/parameters';
 import { taskDefinitions } from '../tasks/registry';
 import type { TaskOutput, TaskResult } from '../tasks/results';
 import type { InputsOf, TaskId } from '../tasks/task';
+import type { Region } from '../text/structure/regions';
 
 /*
  * What an engine is asked and what it answers: the one door between those who want a result (runs)
@@ -83,6 +84,13 @@ export interface RunObserver {
   found?(part: TaskOutput): void;
   /** More of the text is written; at most 30 times a second. */
   streamed?(piece: TextPiece): void;
+  /**
+   * Asked for the comments and strings of a translation, which stands in the place of the text that
+   * was given. Where it rejects, or is missing, code stays as it was.
+   *
+   * @param signal aborted when nobody waits for the answer any more
+   */
+  reread?(text: string, signal: AbortSignal): Promise<readonly Region[]>;
 }
 
 /** What a run ends with. */

@@ -77,6 +77,7 @@ export class Job {
       progress: (done, total) => observer.progress?.(done, total),
       streamed: (piece) => observer.streamed?.(piece),
       found: (part) => observer.found?.(part),
+      ...(observer.reread && { reread: observer.reread.bind(observer) }),
       started: () => {
         given.started = true;
         observer.started?.();

@@ -1,5 +1,8 @@
 import type { Log } from '../base/log';
 import type { DetectedLanguage } from '../text/language/guess';
+import { cutRegions } from '../text/structure/cut-regions';
+import { packRegions } from '../text/structure/packed-regions';
+import type { Region } from '../text/structure/regions';
 import { AskedThread } from '../thread/asked-thread';
 import { parseAnswer, type DetectionAnswer, type DetectionRequest } from './messages';
 
@@ -32,14 +35,23 @@ export class LanguageDetector {
    * The language of a text. Where it cannot be told, or not in time, it is English, and not sure.
    *
    * @param documentLanguage VS Code's id of the document's language
+   * @param regions the comments and strings of a text that is code: only comments are looked at
    * @throws Cancelled as soon as `signal` is aborted, whatever the thread does
    */
   async detect(
     text: string,
     documentLanguage: string,
     signal?: AbortSignal,
+    regions?: readonly Region[],
   ): Promise<DetectedLanguage> {
-    const request = { text: text.slice(0, longest), documentLanguage };
+    // What is before the first comment says nothing.
+    const start = regions?.find(({ kind }) => kind !== 'string')?.start ?? 0;
+    const part = { start, end: Math.min(text.length, start + longest) };
+    const request = {
+      text: text.slice(part.start, part.end),
+      documentLanguage,
+      ...(regions && { regions: packRegions(cutRegions(regions, part)) }),
+    };
     const answer = await this.thread.ask(request, signal);
     return typeof answer === 'string' ? unknown : answer.detected;
   }

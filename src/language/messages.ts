@@ -1,4 +1,5 @@
 import type { DetectedLanguage } from '../text/language/guess';
+import type { PackedRegions } from '../text/structure/packed-regions';
 
 /** What the thread is asked; `id` comes back with the answer. */
 export interface DetectionRequest {
@@ -6,6 +7,8 @@ export interface DetectionRequest {
   readonly text: string;
   /** VS Code's id of the document's language. */
   readonly documentLanguage: string;
+  /** The comments and strings of a text that is code. */
+  readonly regions?: PackedRegions;
 }
 
 export interface DetectionAnswer {

@@ -2,7 +2,7 @@ import { parentPort } from 'node:worker_threads';
 import { guessLanguage, type DetectedLanguage } from '../text/language/guess';
 import { formatOf } from '../text/structure/document-format';
 import { layoutOf } from '../text/structure/format';
-import { scannedCode } from '../text/structure/scanned';
+import { unpackRegions } from '../text/structure/packed-regions';
 import type { DetectionAnswer, DetectionRequest } from './messages';
 import { rankLanguages } from './rank';
 
@@ -15,9 +15,12 @@ import { rankLanguages } from './rank';
 const enough = 1500;
 
 /** The first lines of a text, without code, addresses and the like. */
-function proseOf({ text, documentLanguage }: DetectionRequest): readonly string[] {
+function proseOf({ text, documentLanguage, regions }: DetectionRequest): readonly string[] {
   const options = { language: documentLanguage, strings: false };
-  const code = scannedCode(text, documentLanguage);
+  const code = regions && {
+    regions: unpackRegions(regions),
+    reread: () => Promise.resolve([]),
+  };
   const { blocks } = layoutOf(text, 'auto', options, code);
   let prose = '';
   for (const { atoms } of blocks) {

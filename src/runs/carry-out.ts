@@ -9,7 +9,7 @@ import type { RunEntry } from './run-entry';
 import { untilAborted } from './until-aborted';
 
 /** What runs are carried out with. */
-export type RunMeans = Pick<ExecutionOptions, 'inference' | 'demo' | 'log'>;
+export type RunMeans = Pick<ExecutionOptions, 'inference' | 'demo' | 'code' | 'log'>;
 
 /** What comes before, as the order says. */
 interface Before {
@@ -29,8 +29,13 @@ export async function carryOut(
   before?: Before,
   signal?: AbortSignal,
 ): Promise<EndState> {
+  const end = (state: EndState): EndState => {
+    // It holds the text of the whole document; if the run is repeated, that may be another.
+    entry.run = { ...entry.run, order: { ...entry.run.order, code: undefined } };
+    return entry.change(state);
+  };
   if (before?.declined === true) {
-    return entry.change({ kind: 'stopped', cause: 'unfit' });
+    return end({ kind: 'stopped', cause: 'unfit' });
   }
   const abort = (): void => {
     entry.controller.abort();
@@ -42,7 +47,7 @@ export async function carryOut(
   const lacking = before?.awaited && (await withoutModel(entry, before.awaited));
   const ended = lacking ?? (await watched(entry, means));
   signal?.removeEventListener('abort', abort);
-  return entry.change(ended);
+  return end(ended);
 }
 
 /** Waits for the model of a run. @returns how the run has ended, where the model did not come */

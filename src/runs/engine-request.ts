@@ -1,5 +1,7 @@
 import type { RunRequest } from '../engine/contract';
 import { takes } from '../tasks/task';
+import { regionsToJson } from '../text/structure/json-regions';
+import { regionsIn } from './code-text';
 import type { RunOrder } from './order';
 
 /**
@@ -8,14 +10,20 @@ import type { RunOrder } from './order';
  * @param soFar what was written before, for a run that goes on
  */
 export function engineRequest(order: RunOrder, soFar?: string): RunRequest {
-  const { task, text, parameters, inputs } = order;
+  const { task, text, parameters, inputs, code } = order;
   if (takes(task, 'question')) {
     const { question = '', locale } = inputs;
     return { task, text, parameters, question, ...(locale === undefined ? {} : { locale }) };
   }
   if (takes(task, 'language')) {
     const { language } = inputs;
-    return { task, text, parameters, ...(language === undefined ? {} : { language }) };
+    return {
+      task,
+      text,
+      parameters,
+      ...(language === undefined ? {} : { language }),
+      ...(code && { regions: regionsToJson(regionsIn(code)) }),
+    };
   }
   if (takes(task, 'locale')) {
     const { locale } = inputs;

@@ -5,7 +5,9 @@ import { RunFailedError } from '../engine/errors';
 import { applyPiece, pieceBetween } from '../engine/pieces';
 import type { StoredModel } from '../models/store/stored-model';
 import type { TaskOutput } from '../tasks/results';
-import type { TaskId } from '../tasks/task';
+import { takes, type TaskId } from '../tasks/task';
+import type { CodeText } from './code-text';
+import type { CodeTexts } from './code-texts';
 import { engineRequest } from './engine-request';
 import type { RunOrder } from './order';
 import { readSettled } from './reading-settled';
@@ -29,6 +31,8 @@ export interface ExecutionOptions {
   readonly inference: Inference;
   /** The demo model of a task, which helps the one that is shipped for it. */
   readonly demo?: (task: TaskId) => StoredModel | undefined;
+  /** Missing where no language has a grammar. */
+  readonly code?: Pick<CodeTexts, 'of' | 'reread'>;
   readonly signal: AbortSignal;
   readonly observer: ExecutionObserver;
   readonly log: Log;
@@ -85,25 +89,37 @@ export async function execute(order: RunOrder, options: ExecutionOptions): Promi
   }
 }
 
+type Means = Omit<ExecutionOptions, 'observer'> & { readonly observer: RunObserver };
+
+/** Asks the engine; of code that was not read yet, the comments are found first. */
+function begin(order: RunOrder, means: Means): Promise<InferenceResult> {
+  const { code: texts, signal } = means;
+  return texts && takes(order.task, 'language') && !order.code
+    ? texts.of(order, signal).then((code) => ask({ ...order, code }, means))
+    : ask(order, means);
+}
+
 /** Asks the engine, or more than one where personal data is looked for. */
-function begin(
+function ask(
   order: RunOrder,
-  {
-    inference,
-    demo,
-    signal,
-    observer,
-    soFar,
-  }: Omit<ExecutionOptions, 'observer'> & { readonly observer: RunObserver },
+  { inference, demo, signal, observer, soFar, code: texts }: Means,
 ): Promise<InferenceResult> {
   const request = engineRequest(order, soFar);
-  const given = { signal, observer };
+  const given = { signal, observer: { ...observer, ...rereading(order.code, texts) } };
   if (request.task !== 'token-classification' || !request.rules) {
     return inference.run(order.model, request, given);
   }
   // Nobody has made the demo model for such a text: what it finds there would be nonsense.
   const helper = order.unfit ? undefined : demo?.(order.task);
   return readSettled(inference, { model: order.model, helper }, request, given);
+}
+
+/** What a translation of code is read again with. */
+export function rereading(
+  code: CodeText | undefined,
+  texts: Pick<CodeTexts, 'reread'> | undefined,
+): Pick<RunObserver, 'reread'> {
+  return code && texts ? { reread: (text, signal) => texts.reread(code, text, signal) } : {};
 }
 
 /** An error for the log. */

@@ -3,6 +3,7 @@ import type { StoredModel } from '../models/store/stored-model';
 import type { Parameters } from '../tasks/parameters';
 import type { TaskId } from '../tasks/task';
 import type { Unfit } from '../text/fitness';
+import type { CodeText } from './code-text';
 import type { Choice, ModelNeed } from './consent';
 
 /** Where in a document a text was taken from; offsets in UTF-16 code units. */
@@ -53,6 +54,8 @@ export interface RunOrder {
   readonly origin?: Origin;
   /** What the text looks like, where a demo model was chosen, or would help, that was not made for it. */
   readonly unfit?: Unfit | undefined;
+  /** How the text was read as code, if it was; missing once the order is carried out. */
+  readonly code?: CodeText | undefined;
   /** BCP 47 tag of what the text is written in; only where that is certain, and was looked at. */
   readonly writtenIn?: string;
 }

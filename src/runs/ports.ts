@@ -2,6 +2,7 @@ import type { Dtype } from '../tasks/dtypes';
 import type { Resolution, StoredModel } from '../models/store/stored-model';
 import type { TaskId } from '../tasks/task';
 import type { DetectedLanguage } from '../text/language/guess';
+import type { Region } from '../text/structure/regions';
 import type { Origin, RunLanguages } from './order';
 
 /** The models of this machine; the library of models is one. */
@@ -37,10 +38,24 @@ export interface TaskSettings {
   region?(origin?: Origin): string | undefined;
 }
 
+/** The documents that texts come from. */
+export interface DocumentTexts {
+  /** All of a document, as it is now; `undefined` for one that is not open. */
+  textOf(uri: string): string | undefined;
+}
+
 /** Finds out the language of a text; rejects only once `signal` is aborted. */
 export interface LanguageSource {
-  /** @param documentLanguage VS Code's id of the document's language */
-  detect(text: string, documentLanguage: string, signal?: AbortSignal): Promise<DetectedLanguage>;
+  /**
+   * @param documentLanguage VS Code's id of the document's language
+   * @param regions the comments and strings of a text that is code
+   */
+  detect(
+    text: string,
+    documentLanguage: string,
+    signal?: AbortSignal,
+    regions?: readonly Region[],
+  ): Promise<DetectedLanguage>;
 }
 
 /** The language of a text, as it was given or found out. */

@@ -3,9 +3,11 @@ import type { Parameters } from '../tasks/parameters';
 import type { Remark } from '../tasks/results';
 import { translation } from '../tasks/translation';
 import { sameLanguage } from '../text/language/codes';
+import type { CodeTexts } from './code-texts';
 import { engineRequest } from './engine-request';
+import { rereading } from './execution';
 import { ModelMissingError } from './model-choice';
-import type { RunLanguages, RunOrder } from './order';
+import type { Origin, RunLanguages, RunOrder } from './order';
 import type { TaskRunner } from './task-runner';
 
 /** A text to be translated for somebody who did not ask for a result of their own. */
@@ -13,6 +15,8 @@ export interface QuietRequest {
   readonly text: string;
   /** VS Code's id of the language that the text's document is in: how it is written. */
   readonly language?: string;
+  /** Where the text was taken from, if from a document. */
+  readonly origin?: Origin;
   /** Under Python's names; what is not given is as the settings have it. */
   readonly parameters: Parameters;
   readonly priority: Priority;
@@ -32,6 +36,7 @@ export class QuietTranslation {
   constructor(
     private readonly runner: Pick<TaskRunner, 'prepare'>,
     private readonly inference: Inference,
+    private readonly code?: Pick<CodeTexts, 'reread'>,
   ) {}
 
   /**
@@ -40,11 +45,11 @@ export class QuietTranslation {
    *
    * @throws Cancelled when `signal` is aborted
    * @throws ModelMissingError when no model for the languages is on this machine
-   * @throws ParameterError when nothing says to which language
+   * @throws ParameterError when nothing says to which language, and NoCommentsError
    * @throws ModelError, RunFailedError, EngineEndedError as a run does
    */
   async translate(request: QuietRequest, signal: AbortSignal): Promise<QuietTranslated> {
-    const { text, language, parameters, priority } = request;
+    const { text, language, origin, parameters, priority } = request;
     const order = await this.runner.prepare(
       {
         task: translation.id,
@@ -52,6 +57,7 @@ export class QuietTranslation {
         inputs: language === undefined ? {} : { language },
         parameters,
         consent: 'never',
+        ...(origin && { origin }),
       },
       signal,
     );
@@ -65,7 +71,9 @@ export class QuietTranslation {
     if (need) {
       throw new ModelMissingError(need);
     }
-    const { result } = await this.inference.run(model, engineRequest(order), { signal, priority });
+    const observer = rereading(order.code, this.code);
+    const options = { signal, priority, observer };
+    const { result } = await this.inference.run(model, engineRequest(order), options);
     const { output } = result;
     const { text: translated, remarks } =
       output.kind === 'text' ? output : { text: '', remarks: [] };

@@ -27,10 +27,9 @@ export class RunStore implements Disposable {
   /** Tells what happens to runs, in order. */
   readonly onEvent: RunEntries['onEvent'];
 
-  /** @param demo the demo model of a task, which helps the one that is shipped for it */
-  constructor(inference: Inference, log: Log, demo?: RunMeans['demo']) {
+  constructor(inference: Inference, log: Log, more: Pick<RunMeans, 'demo' | 'code'> = {}) {
     this.entries = new RunEntries(log);
-    this.means = { inference, log, ...(demo && { demo }) };
+    this.means = { inference, log, ...more };
     this.onEvent = this.entries.onEvent;
   }
 

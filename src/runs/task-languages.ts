@@ -5,6 +5,7 @@ import { takes, type TaskId } from '../tasks/task';
 import { unfitness } from '../text/fitness';
 import { sameLanguage } from '../text/language/codes';
 import type { DetectedLanguage } from '../text/language/guess';
+import { regionsIn, type CodeText } from './code-text';
 import type { GettingModels } from './model-choice';
 import type { RunInputs, RunLanguages } from './order';
 import type { LanguageQuestion, LanguageSource, SourceLanguage } from './ports';
@@ -21,6 +22,7 @@ const automatic = 'auto';
 interface TextToRead {
   readonly text: string;
   readonly inputs?: RunInputs;
+  readonly code?: CodeText | undefined;
 }
 
 /** Which languages a task is about: as they are given, as the text seems to be, or as the user says. */
@@ -32,7 +34,7 @@ export class TaskLanguages {
 
   /** The language of a text to translate. Throws Cancelled when `signal` is aborted. */
   async of(
-    { text, inputs }: TextToRead,
+    { text, inputs, code }: TextToRead,
     parameters: Parameters,
     signal: AbortSignal,
   ): Promise<SourceLanguage> {
@@ -40,7 +42,7 @@ export class TaskLanguages {
     if (source !== automatic) {
       return { source, detected: false, sure: true };
     }
-    const found = await this.detect(text, inputs?.language ?? 'plaintext', signal);
+    const found = await this.detect(text, inputs?.language ?? 'plaintext', signal, code);
     return { source: found.language, detected: true, sure: found.sure };
   }
 
@@ -88,8 +90,10 @@ export class TaskLanguages {
     text: string,
     documentLanguage: string,
     signal: AbortSignal,
+    code?: CodeText,
   ): Promise<DetectedLanguage> {
-    return untilAborted(this.source.detect(text, documentLanguage, signal), signal);
+    const regions = code && regionsIn(code);
+    return untilAborted(this.source.detect(text, documentLanguage, signal, regions), signal);
   }
 }
 

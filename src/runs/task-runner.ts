@@ -9,6 +9,8 @@ import { takes, type TaskId } from '../tasks/task';
 import type { Format } from '../tasks/translation/format';
 import { unfitness, type Unfit } from '../text/fitness';
 import { refusalOf } from '../text/structure/document-format';
+import type { CodeText } from './code-text';
+import type { CodeTexts } from './code-texts';
 import type { DemoFitness } from './fitness';
 import type { GettingModels, ModelChoice } from './model-choice';
 import {
@@ -49,6 +51,7 @@ export interface TaskRunnerParts {
   readonly languages: LanguageSource;
   readonly question: LanguageQuestion;
   readonly fitness: Pick<DemoFitness, 'settle'>;
+  readonly code: Pick<CodeTexts, 'of'>;
 }
 
 /** What a task has come to. */
@@ -116,6 +119,7 @@ export class TaskRunner {
    *
    * @throws ParameterError for a parameter that does not exist or is out of range, where an input is
    *   missing, and for a document that is not translated
+   * @throws NoCommentsError, TextLimitError for code, as {@link CodeTexts.of}
    * @throws Cancelled when `signal` is aborted, or the user did not want to go on
    * @throws ModelError when the settings name no model
    */
@@ -157,7 +161,9 @@ export class TaskRunner {
 
   /** The language of a text to translate, as it is given or as it seems to be. */
   async languageOf(request: TaskRequest, signal: AbortSignal): Promise<SourceLanguage> {
-    return this.languages.of(request, this.parametersOf(request), signal);
+    const parameters = this.parametersOf(request);
+    const code = await this.codeOf(request, parameters, signal);
+    return this.languages.of({ ...request, code }, parameters, signal);
   }
 
   private parametersOf({ task, parameters, origin }: TaskRequest): Parameters {
@@ -169,8 +175,9 @@ export class TaskRunner {
     request: TaskRequest,
     parameters: Parameters,
     getting: GettingModels,
-  ): Promise<Pick<RunOrder, 'parameters' | 'languages' | 'model' | 'need'>> {
-    const languages = await this.languages.pair(request, parameters, getting);
+  ): Promise<Pick<RunOrder, 'parameters' | 'languages' | 'model' | 'need' | 'code'>> {
+    const code = await this.codeOf(request, parameters, getting.signal);
+    const languages = await this.languages.pair({ ...request, code }, parameters, getting);
     const { source, target } = languages;
     const choice = request.model
       ? { model: request.model }
@@ -179,7 +186,19 @@ export class TaskRunner {
       ...orderedModel(choice),
       parameters: { ...parameters, source, target },
       languages,
+      ...(code && { code }),
     };
+  }
+
+  private codeOf(
+    { task, text, inputs = {}, origin }: TaskRequest,
+    parameters: Parameters,
+    signal: AbortSignal,
+  ): Promise<CodeText | undefined> {
+    return this.parts.code.of(
+      { task, text, inputs, parameters, ...(origin && { origin }) },
+      signal,
+    );
   }
 }
 

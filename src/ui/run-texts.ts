@@ -147,7 +147,8 @@ export class RunTexts implements vscode.Disposable {
         ),
       );
     }
-    return { ...order, origin: originOf({ document, text: order.text, ...now }) };
+    // What is around it may be other by now.
+    return { ...order, code: undefined, origin: originOf({ document, text: order.text, ...now }) };
   }
 
   dispose(): void {

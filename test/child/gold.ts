@@ -76,6 +76,7 @@ export const quiet: RunContext = {
   cancelled: false,
   partial: () => undefined,
   progress: () => undefined,
+  reread: () => Promise.resolve([]),
   found: () => undefined,
 };
 

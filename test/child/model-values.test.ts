@@ -53,6 +53,7 @@ async function outcome(task: TaskId, name: string, key: string, value: unknown):
       cancelled: false,
       partial: () => undefined,
       progress: () => undefined,
+      reread: () => Promise.resolve([]),
       found: () => undefined,
     });
     return kind;

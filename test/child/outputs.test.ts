@@ -55,6 +55,7 @@ async function said(
     computedMs: () => performance.now(),
     partial: () => undefined,
     progress: () => undefined,
+    reread: () => Promise.resolve([]),
     found: () => undefined,
   });
   return output.then(JSON.stringify, (error: unknown) => String(error));

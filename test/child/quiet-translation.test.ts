@@ -1,8 +1,10 @@
 import { resolve } from 'node:path';
 import { expect, it } from 'vitest';
 import { runnerOf } from '../../src/cli/runner';
+import { ScannedCode } from '../../src/grammars/scanned-code';
 import { LanguageDetector } from '../../src/language/detector';
 import { QuietTranslation } from '../../src/runs/quiet-translation';
+import { CodeTexts } from '../../src/runs/code-texts';
 import { RunStore } from '../../src/runs/run-store';
 import { smallModel, realInference, recordingLog } from '../support/small-models';
 
@@ -11,7 +13,7 @@ it('translates a paragraph with no card', async () => {
   const detector = new LanguageDetector(resolve('dist/language.js'), log);
   const inference = realInference();
   const store = new RunStore(inference, log);
-  const runner = runnerOf(store, detector, 'q8');
+  const runner = runnerOf(store, detector, 'q8', new CodeTexts(new ScannedCode()));
   const model = smallModel('translation');
   const quiet = new QuietTranslation(
     { prepare: (request, signal) => runner.prepare({ ...request, model }, signal) },

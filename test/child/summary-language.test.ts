@@ -4,7 +4,9 @@ import { runnerOf } from '../../src/cli/runner';
 import { decode } from '../../src/engine/model/generate';
 import { loadModel, type LoadedModel } from '../../src/engine/model/load';
 import { createSummaryRunner } from '../../src/engine/model/summary';
+import { ScannedCode } from '../../src/grammars/scanned-code';
 import { LanguageDetector } from '../../src/language/detector';
+import { CodeTexts } from '../../src/runs/code-texts';
 import { RunStore } from '../../src/runs/run-store';
 import { smallModel, parametersOf, realInference, recordingLog } from '../support/small-models';
 import { quiet } from './gold';
@@ -80,7 +82,7 @@ it('has its language found out before it is asked for', async () => {
   const model = smallModel('summarization');
   const text = texts.de.join(' ');
   try {
-    const runner = runnerOf(store, detector, 'q8');
+    const runner = runnerOf(store, detector, 'q8', new CodeTexts(new ScannedCode()));
     const task = { task: 'summarization', text, parameters } as const;
     const knowing = await runner.run({ ...task, model, consent: 'never' }, signal);
     const told = await inference.run(model, { ...task, locale: 'de' }, { signal });

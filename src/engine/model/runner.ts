@@ -1,6 +1,7 @@
 import { SaidError } from '../../base/said-error';
 import type { TaskOutput } from '../../tasks/results';
 import type { TaskId } from '../../tasks/task';
+import type { Region } from '../../text/structure/regions';
 import type { RequestOf } from '../contract';
 
 /** How a runner talks back while it works. */
@@ -20,6 +21,13 @@ export interface RunContext {
   found(part: TaskOutput): void;
   /** Says how far a run in windows is: `done` of `total`. */
   progress(done: number, total: number): void;
+  /**
+   * The comments and strings of what was written in the place of the text that was given.
+   *
+   * @throws TextLimitError where nobody can tell
+   * @throws Cancelled when the run was cancelled
+   */
+  reread(text: string): Promise<readonly Region[]>;
 }
 
 /** A loaded model, able to run a task, or several that are read in one way. */

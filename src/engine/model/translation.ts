@@ -3,17 +3,18 @@ import { limitNames } from '../../tasks/outputs';
 import type { GeneratedText, Remark, TaskOutput } from '../../tasks/results';
 import type { TaskRead } from '../../tasks/task';
 import { sentenceSpans } from '../../text/sentences';
-import { layoutInSteps } from '../../text/structure/format';
+import { layoutInSteps, type CodeReading } from '../../text/structure/format';
+import { regionsFromJson } from '../../text/structure/json-regions';
 import type { AnchorMode, Format } from '../../tasks/translation/format';
 import { placeholder } from '../../text/structure/placeholders';
-import { scannedCode } from '../../text/structure/scanned';
 import { translateLayout, type StructuredTranslation } from '../../text/structure/translate';
 import { inTurns } from '../../text/steps';
 import { decode, otherTexts, readingLimit } from './generate';
 import { checkRoom } from './values';
+import type { RequestOf } from '../contract';
 import { pairInputs } from './languages';
 import type { LoadedModel } from './load';
-import type { Runner } from './runner';
+import type { RunContext, Runner } from './runner';
 import { SentenceTranslator } from './sentence-translator';
 
 /** True when the model can write a placeholder: no part of it is unknown to its tokenizer. */
@@ -34,6 +35,19 @@ function remarksOf({ kept, keptSentences, shortened }: StructuredTranslation): r
     ...(keptSentences > 0 ? [{ code: 'sentencesKept', count: keptSentences } as const] : []),
     ...(kept > 0 ? [{ code: 'paragraphsKept', count: kept } as const] : []),
   ];
+}
+
+/** How a text is read that was found to be code. */
+function codeOf(
+  { text, regions }: RequestOf<'translation'>,
+  context: RunContext,
+): CodeReading | undefined {
+  return (
+    regions && {
+      regions: regionsFromJson(regions, text.length),
+      reread: (written) => context.reread(written),
+    }
+  );
 }
 
 /** What could be read as more than words in some format. */
@@ -85,7 +99,7 @@ export function createTranslationRunner(loaded: LoadedModel): Runner<TaskRead<'t
           text,
           parameters.format as Format,
           { language, strings, anchors: parameters.anchors as AnchorMode },
-          scannedCode(text, language),
+          codeOf(given, context),
         ),
         () => context.checkpoint(),
       );

@@ -1,5 +1,8 @@
 import { fork, type ChildProcess } from 'node:child_process';
+import { isCancelled } from '../../base/cancelled';
 import { messageOf, type Log } from '../../base/log';
+import type { RegionsJson } from '../../tasks/translation/regions';
+import { regionsToJson } from '../../text/structure/json-regions';
 import { ChildOutput } from './child-output';
 import { childEnvironment } from './environment';
 import type { RunObserver } from '../contract';
@@ -11,6 +14,8 @@ export type Answer = Extract<FromChild, { readonly type: 'loaded' | 'result' | '
 
 interface Pending {
   readonly observer: RunObserver;
+  /** Aborted when it is settled: what was asked on the way is of no use any more. */
+  readonly settled: AbortController;
   resolve(answer: Answer): void;
   reject(error: Error): void;
 }
@@ -98,7 +103,7 @@ export class ChildChannel {
         reject(this.end);
         return;
       }
-      this.pending.set(message.id, { observer, resolve, reject });
+      this.pending.set(message.id, { observer, settled: new AbortController(), resolve, reject });
       this.send(message);
     });
   }
@@ -160,14 +165,41 @@ export class ChildChannel {
       case 'progress':
         pending.observer.progress?.(message.done, message.total);
         return;
+      case 'reread':
+        void this.answer(pending, message);
+        return;
       case 'failed':
-        this.pending.delete(message.id);
+        this.settle(message.id, pending);
         pending.reject(new RunFailedError(message.said, message.detail, message.badInput));
         return;
       default:
-        this.pending.delete(message.id);
+        this.settle(message.id, pending);
         pending.resolve(message);
     }
+  }
+
+  /** Answers a question of a run, always: without regions where nobody can tell them. */
+  private async answer(
+    { observer, settled: { signal } }: Pending,
+    { id, question, text }: FromChild & { readonly type: 'reread' },
+  ): Promise<void> {
+    let regions: RegionsJson | undefined;
+    try {
+      const read = await observer.reread?.(text, signal);
+      regions = read && regionsToJson(read);
+    } catch (error) {
+      if (!isCancelled(error)) {
+        this.log.warn(`What ${this.name} has written was not read again: ${messageOf(error)}`);
+      }
+    }
+    if (!signal.aborted) {
+      this.send({ type: 'regions', id, question, ...(regions && { regions }) });
+    }
+  }
+
+  private settle(id: number, { settled }: Pending): void {
+    this.pending.delete(id);
+    settled.abort();
   }
 
   private finish(how: string): void {
@@ -176,9 +208,9 @@ export class ChildChannel {
     if (!this.killed) {
       this.log.error(error.message);
     }
-    for (const pending of this.pending.values()) {
+    for (const [id, pending] of [...this.pending]) {
+      this.settle(id, pending);
       pending.reject(error);
     }
-    this.pending.clear();
   }
 }

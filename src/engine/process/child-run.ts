@@ -3,12 +3,24 @@ import type { RunOrders, Turns } from './turns';
 
 /** One run in the child: it computes while it has its turn, and counts the time of that. */
 export class ChildRun implements RunOrders {
-  cancelled = false;
   paused = false;
+  private isCancelled = false;
   private computedMs = 0;
   private since: number | undefined;
+  private giveUp = (): void => undefined;
 
   constructor(private readonly turns: Turns) {}
+
+  get cancelled(): boolean {
+    return this.isCancelled;
+  }
+
+  set cancelled(value: boolean) {
+    this.isCancelled = value;
+    if (value) {
+      this.giveUp();
+    }
+  }
 
   /** Time that it has had its turn, in ms. */
   get durationMs(): number {
@@ -30,6 +42,29 @@ export class ChildRun implements RunOrders {
     }
     if (this.paused) {
       this.end();
+      await this.begin();
+    }
+  }
+
+  /**
+   * Waits for somebody else's answer, while other runs may have their turn.
+   *
+   * @throws Cancelled as soon as it is cancelled, whatever becomes of the answer
+   */
+  async waitFor<T>(ask: () => Promise<T>): Promise<T> {
+    if (this.isCancelled) {
+      throw new Cancelled();
+    }
+    this.end();
+    const givenUp = new Promise<never>((_, reject) => {
+      this.giveUp = () => {
+        reject(new Cancelled());
+      };
+    });
+    try {
+      return await Promise.race([ask(), givenUp]);
+    } finally {
+      this.giveUp = () => undefined;
       await this.begin();
     }
   }

@@ -19,6 +19,7 @@ import {
   type ToChild,
 } from './protocol';
 import { closeLibrary } from './library';
+import { Questions } from './questions';
 import { Turns, type RunOrders } from './turns';
 import { loadRunner } from '../model/load-runner';
 import { BadInputError, UserFacingError, type Runner } from '../model/runner';
@@ -35,7 +36,7 @@ const device = 'cpu';
 
 let loaded: { readonly task: TaskId; readonly runner: Runner } | undefined;
 /** The runs that compute, rest or wait for their turn. */
-const runs = new Map<number, ChildRun>();
+const runs = new Map<number, { readonly run: ChildRun; readonly questions: Questions }>();
 const turns = new Turns();
 
 function send(message: FromChild): void {
@@ -81,7 +82,10 @@ async function run({ id, request }: ToChild & { type: 'run' }): Promise<void> {
     );
   }
   const own = new ChildRun(turns);
-  runs.set(id, own);
+  const questions = new Questions((question, text) => {
+    send({ type: 'reread', id, question, text });
+  });
+  runs.set(id, { run: own, questions });
   const pieces = new PieceStream((piece) => {
     send({ type: 'piece', id, ...piece });
   });
@@ -106,6 +110,7 @@ async function run({ id, request }: ToChild & { type: 'run' }): Promise<void> {
       progress(done, total) {
         send({ type: 'progress', id, done, total });
       },
+      reread: (text) => own.waitFor(() => questions.reread(text)),
     });
     pieces.end();
     send({ type: 'result', id, output: found.rest(output), durationMs: own.durationMs });
@@ -126,9 +131,9 @@ async function run({ id, request }: ToChild & { type: 'run' }): Promise<void> {
 
 /** Tells a run something that it does at its next checkpoint. One that is over needs no telling. */
 function order(id: number, orders: Partial<RunOrders>): void {
-  const run = runs.get(id);
-  if (run) {
-    Object.assign(run, orders);
+  const own = runs.get(id);
+  if (own) {
+    Object.assign(own.run, orders);
     turns.wake();
   }
 }
@@ -153,6 +158,9 @@ function handle(request: ToChild): void {
       break;
     case 'resume':
       order(request.id, { paused: false });
+      break;
+    case 'regions':
+      runs.get(request.id)?.questions.answered(request.question, request.regions);
   }
 }
 

@@ -113,6 +113,7 @@ class ModelProcess implements EngineSession {
     signal.addEventListener('abort', cancel, { once: true });
     try {
       const told: TaskOutput[] = [];
+      const reread = observer.reread?.bind(observer);
       const answer = await this.channel.request(
         { type: 'run', id, request },
         {
@@ -121,6 +122,10 @@ class ModelProcess implements EngineSession {
             told.push(part);
             observer.found?.(part);
           },
+          // For one that was told to stop nothing is read, also while it has not stopped yet.
+          ...(reread && {
+            reread: (text, settled) => reread(text, AbortSignal.any([settled, signal])),
+          }),
         },
       );
       if (answer.type !== 'result') {

@@ -3,12 +3,13 @@ import type { DeepReadonly } from '../../base/deep-readonly';
 import { messageSchema } from '../../base/message-schema';
 import { taskOutputSchema } from '../../tasks/outputs';
 import { taskIds } from '../../tasks/task';
+import { regionsSchema } from '../../tasks/translation/regions';
 import { runRequestSchema } from '../contract';
 
 /*
  * Every message between the extension host and the child that runs one model. Requests (`load`,
  * `run`) have ids, and every request is answered by exactly one `loaded`, `result`, `cancelled` or
- * `failed` with the same id. Both sides parse what they get: neither trusts the other's memory.
+ * `failed` with the same id. A run may ask the host something meanwhile (`reread`). Both sides parse what they get: neither trusts the other's memory.
  */
 
 const id = v.pipe(v.number(), v.integer());
@@ -34,6 +35,13 @@ const toChild = v.variant('type', [
   /** Asks the run `id` to rest at its next checkpoint, so that others have their turn. */
   v.object({ type: v.literal('pause'), id }),
   v.object({ type: v.literal('resume'), id }),
+  /** Answers a `reread`; without regions where they cannot be told. */
+  v.object({
+    type: v.literal('regions'),
+    id,
+    question: count,
+    regions: v.exactOptional(regionsSchema),
+  }),
 ]);
 
 const fromChild = v.variant('type', [
@@ -46,6 +54,11 @@ const fromChild = v.variant('type', [
   v.object({ type: v.literal('progress'), id, done: count, total: count }),
   /** As an observer of the contract is told. */
   v.object({ type: v.literal('found'), id, part: taskOutputSchema }),
+  /**
+   * Asks for the comments and strings of a text that the run `id` has written. Each question has
+   * another number, and is answered by one `regions`, unless the run ends before.
+   */
+  v.object({ type: v.literal('reread'), id, question: count, text: v.string() }),
   /** `output`: entities that `found` has told of are not told again. */
   v.object({ type: v.literal('result'), id, durationMs: v.number(), output: taskOutputSchema }),
   v.object({ type: v.literal('cancelled'), id }),

@@ -3,6 +3,7 @@ import { translatable } from '../../base/message';
 import { encoderDecoder, type TaskDefinition } from '../definition';
 import { card } from './card';
 import { parameters } from './parameters';
+import { regionsSchema } from './regions';
 
 /** Says in another language what a text says, in the format of the text. */
 export const translation = {
@@ -25,6 +26,8 @@ export const translation = {
   inputs: {
     /** VS Code's id of the document's language, which says how the text is written. */
     language: v.exactOptional(v.string()),
+    /** The comments and strings of a text that is code; missing for one that is read otherwise. */
+    regions: v.exactOptional(regionsSchema),
   },
   output: 'text',
   card,

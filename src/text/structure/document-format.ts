@@ -1,11 +1,10 @@
 import { translatable, type Message } from '../../base/message';
 import type { Format } from '../../tasks/translation/format';
-import { syntaxOf } from './languages';
 
 /** Languages that are prose with signs, by the format that reads them. */
 export const proseLanguages: Readonly<Partial<Record<Exclude<Format, 'auto'>, readonly string[]>>> =
   {
-    plain: ['plaintext', 'git-commit', 'scminput'],
+    plain: ['plaintext', 'log', 'git-commit', 'scminput', 'tex'],
     markdown: [
       'markdown',
       'mdx',
@@ -70,12 +69,13 @@ export function proseFormatOf(language: string): Exclude<Format, 'auto'> | undef
 /**
  * The format of a document.
  *
- * @param language VS Code's id of its language
- * @param wanted `auto` leaves it to the language
+ * @param language VS Code's id of its language; '' where there is none
+ * @param wanted `auto` leaves it to the language, and so does `code`, as prose has no comments
+ * @returns `code` for a language that may have a grammar; without one it is read as plain text
  */
 export function formatOf(language: string, wanted: Format = 'auto'): Exclude<Format, 'auto'> {
-  return wanted === 'auto'
-    ? (proseFormatOf(language) ?? (syntaxOf(language) ? 'code' : 'plain'))
+  return wanted === 'auto' || wanted === 'code'
+    ? (proseFormatOf(language) ?? (language === '' ? 'plain' : 'code'))
     : wanted;
 }
 

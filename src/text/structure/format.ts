@@ -51,16 +51,10 @@ export function* layoutInSteps(
       return asciidocLayout(source);
     case 'subtitles':
       return subtitlesLayout(source);
-    case 'code': {
-      if (!code) {
-        return yield* plainLayoutInSteps(source);
-      }
-      const layout = codeLayout(source, code.regions, options, code.reread);
-      // A part of a comment, selected by itself, has none of its signs.
-      return format === 'auto' && layout.blocks.length === 0
-        ? yield* plainLayoutInSteps(source)
-        : layout;
-    }
+    case 'code':
+      return code
+        ? codeLayout(source, code.regions, options, code.reread)
+        : yield* plainLayoutInSteps(source);
   }
 }
 

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { withoutCredentials } from '../../base/credentials';
 import { isCancelled } from '../../base/cancelled';
 import { messageOf, type Log } from '../../base/log';
+import { NoCommentsError } from '../../runs/code-texts';
 import { ModelError } from '../../models/errors';
 import { ParameterError } from '../../tasks/parameters';
 import { showFailure, type About } from '../downloads/failures';
@@ -31,7 +32,11 @@ export function report(error: unknown, log: Log, about: About = {}): void {
     const open = vscode.l10n.t('Open Settings');
     const named = about.task === undefined ? [] : settingsNamed(about.task, error.said);
     const message = withSettings(localized(error.said), named);
-    void vscode.window.showErrorMessage(message, open).then((choice) => {
+    const isNews = error instanceof NoCommentsError;
+    const shown = isNews
+      ? vscode.window.showInformationMessage(message, open)
+      : vscode.window.showErrorMessage(message, open);
+    void shown.then((choice) => {
       if (choice === open) {
         void openSettings(named.length === 0 ? undefined : settingsQuery(named));
       }

@@ -49,9 +49,11 @@ export function requestFor({ inputs, ...wish }: Wish, target: Target): TaskReque
   };
 }
 
-/** The same order for another text of the document. */
-export function orderFor(order: AwaitedOrder, target: Target): AwaitedOrder {
-  return { ...order, text: target.text, origin: originOf(target) };
+/** The same order for another text of the document, or for the same, which may have been edited. */
+export function orderFor({ code, ...order }: AwaitedOrder, target: Target): AwaitedOrder {
+  const { text, start, document } = target;
+  const isSame = code?.start === start && order.text === text && code.whole === document.getText();
+  return { ...order, text, origin: originOf(target), ...(isSame && { code }) };
 }
 
 export interface RunStarterParts {

@@ -11,7 +11,7 @@ import { TaskRunner, type TaskRequest } from '../../../src/runs/task-runner';
 import { english } from '../../../src/base/message';
 import type { Entity, TaskOutput } from '../../../src/tasks/results';
 import { tokenClassification } from '../../../src/tasks/token-classification';
-import { HandInference, model, settled, TestLog } from './support';
+import { HandInference, model, settled, TestLog, noCode } from './support';
 
 const task = tokenClassification.id;
 const shipped = model(task, { id: tokenClassification.shipped.id, commit: 'shipped-1.4.0' });
@@ -30,7 +30,7 @@ function make({
   region,
 }: { setting?: string; full?: StoredModel; language?: string; region?: string } = {}) {
   const inference = new HandInference();
-  const store = new RunStore(inference, new TestLog(), () => demo);
+  const store = new RunStore(inference, new TestLog(), { demo: () => demo });
   const models = {
     resolve: (_: string, id: string): Promise<Resolution> =>
       Promise.resolve({
@@ -69,6 +69,7 @@ function make({
     settings,
     languages,
     question: { usualTarget: () => 'de', target: nobody, otherThan: nobody },
+    code: noCode,
     fitness,
   });
   const request = (text: string): TaskRequest => ({ task, text, consent: 'ask' });

@@ -8,7 +8,7 @@ import { RunStore } from '../../../src/runs/run-store';
 import { TaskRunner, type TaskRequest } from '../../../src/runs/task-runner';
 import { taskDefinitions } from '../../../src/tasks/registry';
 import type { TaskId } from '../../../src/tasks/task';
-import { HandInference, model, settled, text as written, TestLog } from './support';
+import { HandInference, model, settled, text as written, TestLog, noCode } from './support';
 
 interface World {
   /** Ids of the models that are here. */
@@ -67,6 +67,7 @@ function make(changes: Partial<World> = {}) {
     settings,
     languages,
     question: { usualTarget: () => 'de', target: nobody, otherThan: nobody },
+    code: noCode,
     fitness: new DemoFitness({ languages, models: choice, question: { ask: nobody } }),
   });
   return { runner, inference, asked, detected };

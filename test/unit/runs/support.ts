@@ -27,6 +27,9 @@ export class TestLog implements Log {
   }
 }
 
+/** No text is code. */
+export const noCode = { of: () => Promise.resolve(undefined) };
+
 /** One request that a test answers. */
 export interface Asked {
   readonly model: InstalledModel;

@@ -12,7 +12,7 @@ import { RunStore } from '../../../src/runs/run-store';
 import { TaskRunner, type TaskRequest } from '../../../src/runs/task-runner';
 import { ParameterError } from '../../../src/tasks/parameters';
 import type { TaskId } from '../../../src/tasks/task';
-import { HandInference, labels, model, settled, TestLog } from './support';
+import { HandInference, labels, model, settled, TestLog, noCode } from './support';
 
 interface World {
   /** Ids of the models that are here. */
@@ -91,6 +91,7 @@ function make(changes: Partial<World> = {}) {
     },
   });
   const runner = new TaskRunner({
+    code: noCode,
     fitness,
     store,
     models: choice,

@@ -17,7 +17,7 @@ import { automaticModel } from '../../../src/tasks/definition';
 import { taskIds, type TaskId } from '../../../src/tasks/task';
 import { FakeEngine, type FakeEngineOptions } from '../../support/fake-engine';
 import { fakePorts, FakeStorage } from '../../support/fake-storage';
-import { TestLog } from './support';
+import { TestLog, noCode } from './support';
 
 /*
  * All of runs/, over the real queue, cache and store of models: but nothing computes, and nothing
@@ -94,6 +94,7 @@ function make(options: FakeEngineOptions = {}) {
     models: choice,
     settings,
     languages,
+    code: noCode,
     fitness: new DemoFitness({
       languages,
       models: choice,

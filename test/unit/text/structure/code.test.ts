@@ -160,8 +160,8 @@ describe('code', () => {
         languageOfFile(name),
       ),
     ).toEqual(['markdown', 'python', 'dockerfile', 'plaintext', 'plaintext']);
-    // A part of a comment has none of its signs, and is text then.
-    expect(readLayout('just some words', 'auto', 'python').blocks).toHaveLength(1);
+    // Words that are no comment are names of things.
+    expect(readLayout('just some words', 'auto', 'python').blocks).toHaveLength(0);
     expect(readLayout('just some words', 'code', 'python').blocks).toHaveLength(0);
   });
 });
