@@ -8,6 +8,7 @@ import { followTexts } from './app/follow-texts';
 import { QuietTranslation } from './runs/quiet-translation';
 import { PanelRequests } from './ui/commands/panel-requests';
 import { RunStarter } from './ui/commands/run-starter';
+import { DocumentComments } from './ui/editor/document-comments';
 import { EntityHover } from './ui/editor/entity-hover';
 import { EntityLabels } from './ui/editor/entity-labels';
 import { FindingDecorations } from './ui/editor/finding-decorations';
@@ -63,7 +64,7 @@ export function start(context: vscode.ExtensionContext, platform: Platform): Api
   const everywhere = '*';
   own(vscode.languages.registerHoverProvider(everywhere, new EntityHover(findings)));
   const translation = new QuietTranslation(runner, inference, services.code);
-  const hover = new TranslationHover(translation, log);
+  const hover = new TranslationHover(translation, new DocumentComments(services.codeReader), log);
   own(vscode.languages.registerHoverProvider(everywhere, hover));
   own(vscode.languages.registerInlayHintsProvider(everywhere, own(new EntityLabels(findings))));
   const parts = {

@@ -3,7 +3,8 @@ import type { Api } from './api';
 import { start } from './app';
 import { CachedInference } from './engine/cached-inference';
 import { ProcessEngine } from './engine/process/model-process';
-import { ScannedCode } from './grammars/scanned-code';
+import { shippedGrammars } from './grammars/bundled';
+import { GrammarThread } from './grammars/grammar-thread';
 import { LanguageDetector } from './language/detector';
 import { nodePorts } from './platform/node';
 import { fakesIn } from './platform/node/fakes';
@@ -19,9 +20,10 @@ export function activate(context: vscode.ExtensionContext): Api {
       const engine = new ProcessEngine(bundle('child.js'), options.log);
       return new CachedInference({ ...options, engine });
     },
-    code: () => Object.assign(new ScannedCode(), { dispose: () => undefined }),
+    grammars: shippedGrammars(bundle('grammars')),
+    code: (table, log) => new GrammarThread(bundle('grammars.js'), table, log),
     languages: (log) => new LanguageDetector(bundle('language.js'), log),
     fakes: fakesIn(bundle('fakes.js')),
-    views: (log) => new Views(bundle('views.js'), log),
+    views: (table, log) => new Views(bundle('views.js'), table, log),
   });
 }

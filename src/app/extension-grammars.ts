@@ -58,9 +58,9 @@ export class ExtensionGrammars implements vscode.Disposable {
   private current: GrammarTable | undefined;
   private readonly listener: vscode.Disposable;
 
-  /** @param bundled the grammars that are shipped */
+  /** @param bundled the grammars that are shipped, read when they are first asked for */
   constructor(
-    private readonly bundled: GrammarTable,
+    private readonly bundled: () => GrammarTable,
     private readonly extensions: () => readonly GrammarExtension[] = () => vscode.extensions.all,
   ) {
     this.listener = vscode.extensions.onDidChange(() => {
@@ -79,6 +79,7 @@ export class ExtensionGrammars implements vscode.Disposable {
     const all = this.extensions().map(grammarsOf);
     const of = (builtin: boolean): GrammarSource[] =>
       all.filter(({ isBuiltin }) => isBuiltin === builtin).flatMap(({ sources }) => sources);
-    return { ...this.bundled, sources: [...of(true), ...this.bundled.sources, ...of(false)] };
+    const bundled = this.bundled();
+    return { ...bundled, sources: [...of(true), ...bundled.sources, ...of(false)] };
   }
 }

@@ -9,10 +9,12 @@ import { openModels, type Models } from '../models/open-models';
 import type { ModelPorts } from '../models/ports';
 import type { Fakes } from '../redact/operators/fakes';
 import type { ViewReader } from '../redact/formats/remote-view';
+import type { GrammarTable } from '../grammars/grammars';
 import { CodeTexts } from '../runs/code-texts';
 import { RunStore } from '../runs/run-store';
 import { HubAccount } from '../ui/account';
 import { Downloads } from '../ui/downloads/downloads';
+import { ExtensionGrammars } from './extension-grammars';
 import { documentTexts } from '../ui/editor/document-texts';
 import { changesInference, hubEndpoint, inferenceSettings, isOffline } from '../ui/settings';
 
@@ -24,12 +26,14 @@ export interface Platform {
   inference(options: Omit<EnginesOptions, 'engine'>): CachedInference;
   /** Finds out in which language a text is. */
   languages(log: Log): LanguageDetector;
+  /** The grammars that are shipped. */
+  readonly grammars: () => GrammarTable;
   /** Reads code by grammars where nobody is kept waiting. */
-  code(log: Log): CodeReader & { dispose(): void };
+  code(table: () => GrammarTable, log: Log): CodeReader & { dispose(): void };
   /** Loads what invents fakes, when the first is wanted. */
   readonly fakes: () => Promise<Fakes>;
   /** Reads texts by their formats where nobody is kept waiting. */
-  views(log: Log): ViewReader & { dispose(): void };
+  views(table: () => GrammarTable, log: Log): ViewReader & { dispose(): void };
 }
 
 /** Lets something be disposed with the extension. */
@@ -74,9 +78,10 @@ export function openServices(
     log,
   });
   const downloads = own(new Downloads(library, log));
+  const { table } = own(new ExtensionGrammars(platform.grammars));
   const detector = own(platform.languages(log));
-  const views = own(platform.views(log));
-  const codeReader = own(platform.code(log));
+  const views = own(platform.views(table, log));
+  const codeReader = own(platform.code(table, log));
   const code = new CodeTexts(codeReader, documentTexts);
   const inference = own(platform.inference({ ...inferenceSettings, log }));
   own(

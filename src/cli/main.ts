@@ -4,7 +4,8 @@ import { messageOf } from '../base/log';
 import { CachedInference } from '../engine/cached-inference';
 import { RunFailedError } from '../engine/errors';
 import { ProcessEngine } from '../engine/process/model-process';
-import { ScannedCode } from '../grammars/scanned-code';
+import { shippedGrammars } from '../grammars/bundled';
+import { GrammarThread } from '../grammars/grammar-thread';
 import { LanguageDetector } from '../language/detector';
 import { CodeTexts } from '../runs/code-texts';
 import { RunStore } from '../runs/run-store';
@@ -38,7 +39,9 @@ async function main(): Promise<number> {
     threads: () => 0,
     log,
   });
-  const code = new CodeTexts(new ScannedCode());
+  const table = shippedGrammars(join(__dirname, 'grammars'));
+  const grammars = new GrammarThread(join(__dirname, 'grammars.js'), table, log);
+  const code = new CodeTexts(grammars);
   const store = new RunStore(inference, log, { code });
   try {
     const given = readArguments(process.argv.slice(2));
@@ -63,6 +66,7 @@ async function main(): Promise<number> {
     store.dispose();
     inference.dispose();
     detector.dispose();
+    grammars.dispose();
   }
 }
 

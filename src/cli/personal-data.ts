@@ -2,6 +2,8 @@ import { join } from 'node:path';
 import { english } from '../base/message';
 import { CachedInference } from '../engine/cached-inference';
 import { ProcessEngine } from '../engine/process/model-process';
+import { bundledGrammars } from '../grammars/bundled';
+import { Readers } from '../grammars/readers';
 import { LanguageDetector } from '../language/detector';
 import { settle } from '../redact/find/settle';
 import { formatOf, type RedactFormat } from '../redact/formats/format';
@@ -46,7 +48,8 @@ export async function givenText(given: PersonalArguments): Promise<GivenText> {
     );
   }
   const format = formatGiven(given, text);
-  const view = viewOf(text, format);
+  const readers = new Readers(bundledGrammars(join(__dirname, 'grammars')));
+  const view = await readers.with((regionsOf) => viewOf(text, format, regionsOf));
   if (view.remark) {
     console.error(english(view.remark));
   }

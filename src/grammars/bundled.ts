@@ -27,3 +27,9 @@ export function bundledGrammars(folder: string): GrammarTable {
     wasm: join(folder, 'onig.wasm'),
   };
 }
+
+/** The same, read when they are first asked for. */
+export function shippedGrammars(folder: string): () => GrammarTable {
+  let table: GrammarTable | undefined;
+  return () => (table ??= bundledGrammars(folder));
+}

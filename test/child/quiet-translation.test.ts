@@ -1,11 +1,12 @@
 import { resolve } from 'node:path';
 import { expect, it } from 'vitest';
 import { runnerOf } from '../../src/cli/runner';
-import { ScannedCode } from '../../src/grammars/scanned-code';
+import { GrammarThread } from '../../src/grammars/grammar-thread';
 import { LanguageDetector } from '../../src/language/detector';
 import { QuietTranslation } from '../../src/runs/quiet-translation';
 import { CodeTexts } from '../../src/runs/code-texts';
 import { RunStore } from '../../src/runs/run-store';
+import { bundled } from '../support/grammars';
 import { smallModel, realInference, recordingLog } from '../support/small-models';
 
 it('translates a paragraph with no card', async () => {
@@ -13,7 +14,8 @@ it('translates a paragraph with no card', async () => {
   const detector = new LanguageDetector(resolve('dist/language.js'), log);
   const inference = realInference();
   const store = new RunStore(inference, log);
-  const runner = runnerOf(store, detector, 'q8', new CodeTexts(new ScannedCode()));
+  const grammars = new GrammarThread(resolve('dist/grammars.js'), () => bundled, log);
+  const runner = runnerOf(store, detector, 'q8', new CodeTexts(grammars));
   const model = smallModel('translation');
   const quiet = new QuietTranslation(
     { prepare: (request, signal) => runner.prepare({ ...request, model }, signal) },
@@ -31,5 +33,6 @@ it('translates a paragraph with no card', async () => {
     store.dispose();
     inference.dispose();
     detector.dispose();
+    grammars.dispose();
   }
 });

@@ -4,10 +4,11 @@ import { runnerOf } from '../../src/cli/runner';
 import { decode } from '../../src/engine/model/generate';
 import { loadModel, type LoadedModel } from '../../src/engine/model/load';
 import { createSummaryRunner } from '../../src/engine/model/summary';
-import { ScannedCode } from '../../src/grammars/scanned-code';
+import { GrammarThread } from '../../src/grammars/grammar-thread';
 import { LanguageDetector } from '../../src/language/detector';
 import { CodeTexts } from '../../src/runs/code-texts';
 import { RunStore } from '../../src/runs/run-store';
+import { bundled } from '../support/grammars';
 import { smallModel, parametersOf, realInference, recordingLog } from '../support/small-models';
 import { quiet } from './gold';
 
@@ -78,11 +79,12 @@ it('has its language found out before it is asked for', async () => {
   const detector = new LanguageDetector(resolve('dist/language.js'), log);
   const inference = realInference();
   const store = new RunStore(inference, log);
+  const grammars = new GrammarThread(resolve('dist/grammars.js'), () => bundled, log);
   const { signal } = new AbortController();
   const model = smallModel('summarization');
   const text = texts.de.join(' ');
   try {
-    const runner = runnerOf(store, detector, 'q8', new CodeTexts(new ScannedCode()));
+    const runner = runnerOf(store, detector, 'q8', new CodeTexts(grammars));
     const task = { task: 'summarization', text, parameters } as const;
     const knowing = await runner.run({ ...task, model, consent: 'never' }, signal);
     const told = await inference.run(model, { ...task, locale: 'de' }, { signal });
@@ -95,5 +97,6 @@ it('has its language found out before it is asked for', async () => {
     store.dispose();
     inference.dispose();
     detector.dispose();
+    grammars.dispose();
   }
 });

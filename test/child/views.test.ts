@@ -9,16 +9,18 @@ import type { RemoteView } from '../../src/redact/formats/remote-view';
 import { plainView } from '../../src/redact/formats/view';
 import { viewOf } from '../../src/redact/formats/view-of';
 import { Views } from '../../src/redact/thread/views';
+import { bundled, regionsNow } from '../support/grammars';
 import { recordingLog } from '../support/small-models';
 
 const log = recordingLog();
-const shipped = new Views(resolve('dist/views.js'), log);
+const regionsOf = await regionsNow('typescript', 'python', 'javascript', 'css');
+const shipped = new Views(resolve('dist/views.js'), () => bundled, log);
 /** The same thread, which also ends and hangs where it is told so. */
 const frail = resolve('test/support/threads/views.cjs');
 const owned = [shipped];
 
 function frailViews(limitMs?: number): Views {
-  const views = new Views(frail, log, limitMs);
+  const views = new Views(frail, () => bundled, log, limitMs);
   owned.push(views);
   return views;
 }
@@ -58,7 +60,7 @@ const samples: readonly (readonly [RedactFormat, string])[] = [
 ];
 
 describe.each(samples)('in a thread, %j', (format, source) => {
-  const here = viewOf(source, format);
+  const here = viewOf(source, format, regionsOf);
   let there: RemoteView;
 
   it('is read as it is here', async () => {
@@ -155,7 +157,7 @@ describe('a thread that reads formats', () => {
     for (const one of await Promise.allSettled(asked)) {
       expect(one.status).toBe('rejected');
     }
-    const none = new Views(resolve('none.cjs'), log);
+    const none = new Views(resolve('none.cjs'), () => bundled, log);
     await expect(none.read('a: b', yaml)).rejects.toBeInstanceOf(RedactionError);
   });
 });

@@ -25,6 +25,26 @@ async function hoversAt(): Promise<readonly string[]> {
 suite('The translation of what the pointer rests on', () => {
   withSmallModels();
 
+  test('is that of a docstring, and of no code', async () => {
+    const source = 'def lamp():\n    """\n    The lamp arrived broken.\n    """\n';
+    await set('translation.hover', true);
+    try {
+      const code = 'def lamp():\n    pass\nlamp = "The lamp arrived broken."\n';
+      for (const [content, isShown] of [
+        [source, true],
+        [code, false],
+      ] as const) {
+        const document = await vscode.workspace.openTextDocument({ language: 'python', content });
+        await vscode.window.showTextDocument(document);
+        const shown = (await hoversAt()).filter((one) => one.includes('From English'));
+        assert.equal(shown.length > 0, isShown, content);
+        assert.ok(shown.every((one) => /lampe/iu.test(one)));
+      }
+    } finally {
+      await set('translation.hover', undefined);
+    }
+  });
+
   test('is off until it is switched on, and then comes with no card and no question', async () => {
     await open(letter);
     const cards = (await api()).cards().length;

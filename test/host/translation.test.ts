@@ -101,6 +101,29 @@ suite('Translation in the editor', () => {
     assert.match(text, /^# .*lampe.*\nlamp = "The lamp arrived broken\."\n$/iu);
   });
 
+  test('Translate Comments knows a part of a comment for what it is', async () => {
+    const source =
+      '/**\n * The lamp arrived broken.\n * Please send me a new lamp.\n */\nlet lamp;\n';
+    const editor = await openAs('lamp.ts', source);
+    const document = editor.document;
+    const place = (words: string): vscode.Position => document.positionAt(source.indexOf(words));
+    editor.selection = new vscode.Selection(place('The lamp'), place(' */'));
+    const { text } = await outputOf('text', 'translateComments');
+    assert.match(text, /^.*lampe.*\n \* .*lampe.*\n$/iu);
+    assert.doesNotMatch(text, /Please/u);
+  });
+
+  test('code without comments is not translated, with a sentence and no card', async () => {
+    const source = '# The lamp arrived broken.\nlamp = "The lamp arrived broken."\n';
+    const editor = await openAs('lamp.py', source);
+    const cards = (await api()).cards().length;
+    const line = editor.document.lineAt(1).range;
+    editor.selection = new vscode.Selection(line.start, line.end);
+    assert.deepEqual(await run('translateComments'), []);
+    assert.deepEqual(await run('translateText'), []);
+    assert.equal((await api()).cards().length, cards);
+  });
+
   test('Continue goes on in the same card, and is one text', async () => {
     await open('Dear Anna Kowalski,\n\nthank you for your letter.');
     await set('textGeneration.maxNewTokens', 8);

@@ -1,7 +1,8 @@
 import { resolve } from 'node:path';
 import { bundledGrammars } from '../../src/grammars/bundled';
+import type { LanguageReader } from '../../src/grammars/contract';
 import { Grammars } from '../../src/grammars/grammars';
-import type { Region } from '../../src/text/structure/regions';
+import type { Region, RegionsNow } from '../../src/text/structure/regions';
 
 /** The grammars that are shipped, as the build has laid them out. */
 export const bundled = bundledGrammars(resolve('dist/grammars'));
@@ -23,4 +24,22 @@ export function shown(source: string, regions: readonly Region[]): string[] {
   return regions.map(
     ({ kind, opener, inner }) => `${kind} ${opener} ${source.slice(inner.start, inner.end)}`,
   );
+}
+
+/**
+ * What finds comments and strings at once, for tests of what cannot wait.
+ *
+ * @param languages those that it is asked about
+ */
+export async function regionsNow(...languages: readonly string[]): Promise<RegionsNow> {
+  const readers = new Map<string, LanguageReader | undefined>();
+  for (const language of languages) {
+    readers.set(language, await grammars.reader(language));
+  }
+  return (source, language) => {
+    if (!readers.has(language) && bundled.sources.some((one) => one.language === language)) {
+      throw new Error(`The grammar of ${language} was not loaded`);
+    }
+    return readers.get(language)?.regions(source);
+  };
 }

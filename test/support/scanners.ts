@@ -3,7 +3,6 @@ import { stretchesOf } from '../../src/redact/find/stretches';
 import { unitsOf } from '../../src/redact/find/units';
 import { rules } from '../../src/redact/find/rules';
 import type { RedactFormat } from '../../src/redact/formats/format';
-import { viewOf } from '../../src/redact/formats/view-of';
 import { unfitness } from '../../src/text/fitness';
 import { splitPassages, splitSentence } from '../../src/text/passages';
 import { sentenceSpans } from '../../src/text/sentences';
@@ -18,6 +17,7 @@ import { cutSentences } from '../../src/text/structure/sentence';
 import { translateSentence } from '../../src/text/structure/translate-sentence';
 import { breakLines } from '../../src/text/structure/written';
 import { readCode } from './layouts';
+import { viewOf } from './views';
 
 const measure = (text: string): number => 2 + Math.ceil(text.length / 4);
 

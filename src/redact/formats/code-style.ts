@@ -1,6 +1,4 @@
-import { syntaxOf, type Syntax } from '../../text/structure/languages';
 import type { Region } from '../../text/structure/regions';
-import { scanCode } from '../../text/structure/scan';
 import { inComment } from './comment-style';
 import { Decoder } from './decoded';
 import type { Style } from './style';
@@ -29,10 +27,21 @@ const hashes = new Set('ruby crystal elixir coffeescript'.split(' '));
 /** Those in which two quotation marks are one that stands for itself. */
 const doubling = new Set('sql vb vba pascal ada vhdl powershell'.split(' '));
 
+/** Strings in which a backslash is like any other character, by language: their quotation marks. */
+const withoutEscapes: Readonly<Record<string, readonly string[]>> = {
+  go: ['`'],
+  shellscript: ["'"],
+  toml: ["'", "'''"],
+  yaml: ["'"],
+};
+
 /** How a string is written. */
 export interface StringWriting {
   readonly language: string;
-  readonly syntax: Syntax;
+  /** What begins it, and what ends it. */
+  readonly opener: string;
+  readonly closer: string;
+  /** The quotation mark at the end of what begins it; '' for a heredoc and the like. */
   readonly quote: string;
   /** A backslash takes the meaning from what follows it. */
   readonly escapes: boolean;
@@ -42,29 +51,30 @@ export interface StringWriting {
   readonly inScript: boolean;
 }
 
-/** How a string is written that begins at a place of a source. */
+/** How a string of a source is written. */
 export function stringWriting(
   source: string,
-  region: Region,
+  { start, inner, end }: Region,
   language: string,
   inScript: boolean,
 ): StringWriting {
-  const syntax = syntaxOf(language) ?? {};
-  const mark = syntax.strings?.find(({ quote }) => quote === region.opener);
-  const prefix =
-    /[\w@$]{0,3}$/u.exec(source.slice(Math.max(0, region.start - 3), region.start))?.[0] ?? '';
+  // A heredoc begins in another line than its text.
+  const opener = source.slice(start, inner.start);
+  const quote = /(["'`])\1*$/u.exec(opener)?.[0] ?? '';
+  const prefix = opener.slice(0, opener.length - quote.length);
   const isRaw =
-    (/^(?:python|cython|starlark)$/u.test(language) && /^[bfu]?r[bfu]?$/iu.test(prefix)) ||
-    (language === 'rust' && /^b?r$/u.test(prefix)) ||
-    (language === 'dart' && prefix === 'r') ||
-    (language === 'csharp' && prefix.includes('@'));
+    quote === '' ||
+    (/^(?:python|cython|starlark)$/u.test(language) && /r/iu.test(prefix)) ||
+    (/^(?:rust|dart|csharp|swift)$/u.test(language) && /[r@#]/u.test(prefix)) ||
+    withoutEscapes[language]?.includes(quote) === true;
   return {
     language,
-    syntax,
-    quote: region.opener,
-    escapes: mark?.escapes !== false && !isRaw && !doubling.has(language),
+    opener,
+    closer: source.slice(inner.end, end),
+    quote,
+    escapes: !isRaw && !doubling.has(language),
     braces:
-      (/^(?:python|starlark)$/u.test(language) && /^[bru]?f[bru]?$/iu.test(prefix)) ||
+      (/^(?:python|starlark)$/u.test(language) && /f/iu.test(prefix)) ||
       (language === 'csharp' && prefix.includes('$')),
     inScript,
   };
@@ -75,13 +85,18 @@ const typographic: Readonly<Record<string, string>> = { '"': '”', "'": '’', 
 
 function escaped(
   words: string,
-  { language, quote, escapes, braces, inScript }: StringWriting,
+  { language, quote, closer, escapes, braces, inScript }: StringWriting,
 ): string {
   let written = braces ? words.replace(/[{}]/gu, '$&$&') : words;
+  if (quote === '') {
+    // Whatever its signs are: none of them is a letter, a digit or a blank in a line.
+    return written.replaceAll(closer.trim() || '\n', ' ').replace(/[\n\r()[\]{}<>|/$#\\`]+/gu, ' ');
+  }
   if (!escapes) {
     const [mark = '"'] = quote;
     const instead = doubling.has(language) ? mark + mark : (typographic[mark] ?? mark);
-    return written
+    // There a backtick takes the meaning from what follows it.
+    return (language === 'powershell' ? written.replaceAll('`', '’') : written)
       .replaceAll(mark, instead)
       .replace(/[\n\r]+/gu, ' ')
       .replace(/\\$/u, '/');
@@ -107,53 +122,69 @@ function bare(words: string): string {
   return words.replace(/[^\p{L}\p{N}\p{M}\s_.,@]/gu, '').replace(/[\n\r\u2028\u2029]+/gu, ' ');
 }
 
-/** True for a source that is one comment or one string from its beginning to its end. */
-function isOne(raw: string, syntax: Syntax, kind: 'comment' | 'string'): boolean {
-  const regions = scanCode(raw, syntax);
-  const [first] = regions;
-  if (first?.start !== 0) {
-    return false;
-  }
-  return (
-    (first.kind === 'line' || first.kind === 'block' ? 'comment' : 'string') === kind &&
-    regions.every(
-      (region, index) =>
-        region.opener === first.opener && region.start === (regions[index - 1]?.end ?? 0),
-    ) &&
-    regions.at(-1)?.end === raw.length &&
-    (regions.length === 1 || kind === 'string')
-  );
+/** A pattern for one of these, as they are. */
+function anyOf(signs: readonly string[]): string {
+  return signs.map((sign) => sign.replace(/[\\^$.*+?()[\]{}|/]/gu, '\\$&')).join('|');
 }
 
-/** A string with its quotation marks. */
-export function codeStringStyle(how: StringWriting): Style {
-  const { length } = how.quote;
-  const [mark = '"'] = how.quote;
-  const doubled = how.escapes ? undefined : new RegExp(`${mark}${mark}`, 'gu');
+/**
+ * What of a token is no words, in its order: what would end it, begin another in it, or put something
+ * in. Other words fit into it where that stays the same.
+ *
+ * @param escape what stands for something that would be such a sign, as a pattern
+ */
+function signsOf(raw: string, signs: readonly string[], escape?: string): string {
+  const wanted = [...signs].sort((a, b) => b.length - a.length);
+  const all = new RegExp(`${escape === undefined ? '' : `(${escape})|`}${anyOf(wanted)}`, 'gu');
+  const found = [...raw.matchAll(all)];
+  return found.flatMap(([sign, meant]) => (meant === undefined ? [sign] : [])).join('\0');
+}
+
+/**
+ * A string with its quotation marks.
+ *
+ * @param raw as it is in the source
+ */
+export function codeStringStyle(how: StringWriting, raw: string): Style {
+  const { opener, closer, quote, escapes, language } = how;
+  const [mark = ''] = quote;
+  const doubles = doubling.has(language) && quote.length === 1;
+  const doubled = doubles ? new RegExp(`${mark}${mark}`, 'gu') : undefined;
+  // What ends a heredoc stands in a line of its own.
+  const ends = quote === '' ? [closer.trim() || opener, '\n'] : [quote, '\n', '\r'];
+  const holes =
+    quote === '`' || dollars.has(language) ? ['${'] : hashes.has(language) ? ['#{'] : [];
+  const escape = escapes ? '\\\\[^]' : doubles ? mark + mark : undefined;
+  const signsIn = (one: string, signs: readonly string[]): string =>
+    signsOf(one.slice(opener.length, one.length - closer.length), signs, escape);
+  const before = signsIn(raw, [...ends, ...holes]);
+  const fits = (one: string): boolean => {
+    const inside = one.slice(opener.length, one.length - closer.length);
+    const loose = escapes && /(?<!\\)(?:\\\\)*\\$/u.test(inside);
+    const joined = quote !== '' && quote.length > 1 && inside.endsWith(mark);
+    const isWhole = one.startsWith(opener) && one.endsWith(closer) && !loose && !joined;
+    return isWhole && signsIn(one, [...ends, ...holes]) === before;
+  };
   return {
-    decode(raw) {
-      if (raw.length < 2 * length) {
+    decode(one) {
+      if (one.length < opener.length + closer.length) {
         return undefined;
       }
-      const decoder = new Decoder(raw).insideAt(length);
+      const end = one.length - closer.length;
+      const decoder = new Decoder(one).insideAt(opener.length);
       return (
-        doubled && length === 1
-          ? decoder.escaped(length, raw.length - length, doubled, () => mark)
-          : how.escapes
-            ? decoder.escaped(
-                length,
-                raw.length - length,
-                unit,
-                ([match]) => unescaped(match) ?? match,
-              )
-            : decoder.verbatim(length, raw.length - length)
+        doubled
+          ? decoder.escaped(opener.length, end, doubled, () => mark)
+          : escapes
+            ? decoder.escaped(opener.length, end, unit, ([match]) => unescaped(match) ?? match)
+            : decoder.verbatim(opener.length, end)
       ).done();
     },
-    fits: (raw) => isOne(raw, how.syntax, 'string'),
+    fits,
     escape: (words) => escaped(words, how),
     whole: (words) => {
-      const all = how.quote + escaped(words, how) + how.quote;
-      return isOne(all, how.syntax, 'string') ? all : how.quote + bare(words) + how.quote;
+      const all = opener + escaped(words, how) + closer;
+      return signsIn(all, ends) === '' ? all : opener + bare(words) + closer;
     },
   };
 }
@@ -161,11 +192,11 @@ export function codeStringStyle(how: StringWriting): Style {
 /**
  * A comment with its signs.
  *
- * @param opener what begins it
- * @param close what ends it
+ * @param given as it is in the source
+ * @param close what ends it; '' for one that ends with its line
  */
 export function codeCommentStyle(
-  syntax: Syntax,
+  given: string,
   opener: string,
   close: string,
   inScript: boolean,
@@ -173,6 +204,11 @@ export function codeCommentStyle(
   const safe = (words: string): string =>
     inScript ? inComment(words).replace(/<(?=[/!])/gu, '< ') : inComment(words);
   const body = (raw: string): string => raw.slice(opener.length, raw.length - close.length);
+  const ends = close === '' ? ['\n', '\r'] : [opener, close, '--'];
+  const signs = inScript ? [...ends, '</', '<!'] : ends;
+  const before = signsOf(body(given), signs);
+  const fits = (raw: string): boolean =>
+    raw.startsWith(opener) && raw.endsWith(close) && signsOf(body(raw), signs) === before;
   return {
     decode(raw) {
       const text = body(raw);
@@ -181,11 +217,11 @@ export function codeCommentStyle(
       const end = Math.max(start, opener.length + text.trimEnd().length);
       return new Decoder(raw).insideAt(start).verbatim(start, end).done();
     },
-    fits: (raw) => isOne(raw, syntax, 'comment'),
+    fits,
     escape: safe,
     whole: (words) => {
       const all = `${opener} ${safe(words)} ${close}`.trimEnd();
-      return isOne(all, syntax, 'comment') ? all : `${opener} ${bare(words)} ${close}`.trimEnd();
+      return signsOf(body(all), signs) === '' ? all : `${opener} ${bare(words)} ${close}`.trimEnd();
     },
   };
 }

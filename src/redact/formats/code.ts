@@ -1,6 +1,4 @@
-import { syntaxOf } from '../../text/structure/languages';
-import type { Region } from '../../text/structure/regions';
-import { scanCode } from '../../text/structure/scan';
+import type { Region, RegionsNow } from '../../text/structure/regions';
 import { codeCommentStyle, codeStringStyle, stringWriting } from './code-style';
 import { shifted, tokenAt, type Style } from './style';
 import type { ViewBuilder } from './view-builder';
@@ -13,6 +11,8 @@ const lookBack = 80;
 export interface CodeReading {
   /** VS Code's id of the language. */
   readonly language: string;
+  /** Finds its comments and strings. */
+  readonly regionsOf: RegionsNow;
   /** Where the code begins in the source of the view. */
   readonly from?: number;
   /** It stands in a script of HTML. */
@@ -51,17 +51,17 @@ function joined(
  * What else stands there is not read: names of people in it are names of things.
  *
  * @returns false for a language that is not known
+ * @throws TextLimitError where finding them takes too long
  */
 export function readCode(
   view: ViewBuilder,
   code: string,
-  { language, from = 0, inScript = false }: CodeReading,
+  { language, regionsOf, from = 0, inScript = false }: CodeReading,
 ): boolean {
-  const syntax = syntaxOf(language);
-  if (!syntax) {
+  const scanned = regionsOf(code, language);
+  if (!scanned) {
     return false;
   }
-  const scanned = scanCode(code, syntax);
   const regions = joined(
     scanned,
     (region) => !stringWriting(code, region, language, inScript).escapes,
@@ -71,9 +71,15 @@ export function readCode(
     if (region.start === 0 && code.startsWith('#!')) {
       continue;
     }
+    const raw = code.slice(region.start, region.end);
     const style: Style = isComment
-      ? codeCommentStyle(syntax, region.opener, code.slice(region.inner.end, region.end), inScript)
-      : codeStringStyle(stringWriting(code, region, language, inScript));
+      ? codeCommentStyle(
+          raw,
+          code.slice(region.start, region.inner.start),
+          code.slice(region.inner.end, region.end),
+          inScript,
+        )
+      : codeStringStyle(stringWriting(code, region, region.language ?? language, inScript), raw);
     const token = shifted(tokenAt(code, region.start, region.end, style), from);
     // A single character is nobody's name, and where it is a value of its own it has to stay one.
     if (token && token.decoded.text.length > 1 && /[\p{L}\p{N}]/u.test(token.decoded.text)) {

@@ -1,5 +1,5 @@
 import { languageOfFile } from '../../text/structure/file-languages';
-import { syntaxOf } from '../../text/structure/languages';
+import { formatOf as formatOfDocument } from '../../text/structure/document-format';
 
 /** The ways of writing that redaction keeps valid. */
 export const redactFormats = [
@@ -83,23 +83,24 @@ const byEnding: Readonly<Record<string, RedactFormatName>> = {
   txt: 'text',
 };
 
-function formatOfFile(name: string): RedactFormat | undefined {
+/** What the end of a file's name says that its language does not. */
+function formatOfEnding(name: string): RedactFormat | undefined {
   const base = name.toLowerCase().split(/[/\\]/u).at(-1) ?? '';
   if (/^\.env(?:\.|$)/u.test(base)) {
     return { name: 'env' };
   }
   const ending = /\.([^.]*)$/u.exec(base)?.[1] ?? '';
-  if (Object.hasOwn(byEnding, ending)) {
-    return { name: byEnding[ending] ?? 'text' };
-  }
-  return formatOfLanguage(languageOfFile(base));
+  return Object.hasOwn(byEnding, ending) ? { name: byEnding[ending] ?? 'text' } : undefined;
 }
 
+/** The format of a language that is no code. */
 function formatOfLanguage(language: string): RedactFormat | undefined {
-  if (Object.hasOwn(byLanguage, language)) {
-    return { name: byLanguage[language] ?? 'text' };
-  }
-  return syntaxOf(language) ? { name: 'code', language } : undefined;
+  return Object.hasOwn(byLanguage, language) ? { name: byLanguage[language] ?? 'text' } : undefined;
+}
+
+/** Code, of any language that may have a grammar. */
+function formatOfCode(language: string): RedactFormat | undefined {
+  return formatOfDocument(language) === 'code' ? { name: 'code', language } : undefined;
 }
 
 /** What a text is that has no name: only what says so at its very beginning. */
@@ -143,7 +144,10 @@ export function formatOf(about: {
   const { languageId = '', fileName = '', text = '' } = about;
   return (
     formatOfLanguage(languageId) ??
-    formatOfFile(fileName) ??
+    formatOfEnding(fileName) ??
+    formatOfCode(languageId) ??
+    formatOfLanguage(languageOfFile(fileName)) ??
+    formatOfCode(languageOfFile(fileName)) ??
     (languageId === '' && fileName === '' ? formatOfText(text) : { name: 'text' })
   );
 }

@@ -1,4 +1,5 @@
 import { parseFragment } from 'parse5';
+import type { RegionsNow } from '../../text/structure/regions';
 import { readCode } from './code';
 import { htmlParts, type HtmlPart } from './html-tokens';
 import { readJson } from './json';
@@ -96,6 +97,7 @@ class HtmlReader {
   constructor(
     private readonly view: ViewBuilder,
     private readonly html: string,
+    private readonly regionsOf: RegionsNow,
     private readonly from: number,
   ) {
     this.lines = new MarkupLines(view);
@@ -188,16 +190,13 @@ class HtmlReader {
   }
 
   private code(written: string, from: number, mode: 'script' | 'style'): void {
+    const place = { regionsOf: this.regionsOf, from: this.from + from, inScript: true };
     if (mode === 'style') {
-      readCode(this.view, written, { language: 'css', from: this.from + from, inScript: true });
+      readCode(this.view, written, { language: 'css', ...place });
     } else if (/json/iu.test(this.script) && this.json(written, from)) {
       return;
     } else if (/^$|script|module|babel|jsx/iu.test(this.script)) {
-      readCode(this.view, written, {
-        language: 'javascript',
-        from: this.from + from,
-        inScript: true,
-      });
+      readCode(this.view, written, { language: 'javascript', ...place });
     } else {
       // A template, or JSON that is none: words of whatever kind.
       const words = this.token(from, from + written.length, rawStyle);
@@ -221,9 +220,15 @@ class HtmlReader {
  * Reads an HTML document: what stands on the page, line by line, the attributes that say something,
  * comments, and the strings of its scripts.
  *
+ * @param regionsOf finds the comments and strings of its scripts and styles
  * @param from where it begins in the source of the view
  * @returns false where the places of its parts are not known
  */
-export function readHtml(view: ViewBuilder, html: string, from = 0): boolean {
-  return new HtmlReader(view, html, from).read(htmlParts(html));
+export function readHtml(
+  view: ViewBuilder,
+  html: string,
+  regionsOf: RegionsNow,
+  from = 0,
+): boolean {
+  return new HtmlReader(view, html, regionsOf, from).read(htmlParts(html));
 }

@@ -1,5 +1,6 @@
 import type { Html, Link, Nodes } from 'mdast';
 import type { DialectRows } from '../../text/structure/markdown/dialects/blocks/from-markdown';
+import type { RegionsNow } from '../../text/structure/regions';
 import { extentOf, isContainer } from '../../text/structure/markdown/tree';
 import { readHtml } from './html';
 import {
@@ -27,6 +28,7 @@ export class MarkdownReader {
     private readonly view: ViewBuilder,
     private readonly source: string,
     private readonly level: MarkdownLevel,
+    private readonly regionsOf: RegionsNow,
   ) {}
 
   node(node: Nodes, isCell = false): void {
@@ -145,7 +147,7 @@ export class MarkdownReader {
   /** Elements are read as HTML where they stand as they are, not behind the signs of a quotation. */
   private html({ value }: Html, start: number, end: number): void {
     const written = this.source.slice(start, end);
-    if (written !== value || !readHtml(this.view, value, start)) {
+    if (written !== value || !readHtml(this.view, value, this.regionsOf, start)) {
       this.lines(start, end);
     }
   }

@@ -1,6 +1,7 @@
 import type { Nodes, Root } from 'mdast';
 import type { Span } from '../../text/spans';
 import { extentOf, hasFormulas, parseMarkdown } from '../../text/structure/markdown/tree';
+import type { RegionsNow } from '../../text/structure/regions';
 import { isReadable } from '../../text/structure/markdown/limits';
 import { MarkdownReader } from './markdown-reader';
 import type { MarkdownLevel } from './markdown-style';
@@ -57,6 +58,7 @@ class MarkdownView implements TextView {
     private readonly written: string,
     private readonly root: Root,
     private readonly dollars: boolean,
+    private readonly regionsOf: RegionsNow,
   ) {
     this.first = this.view('plain');
     this.text = this.first.text;
@@ -85,7 +87,7 @@ class MarkdownView implements TextView {
       const root = parseMarkdown(result, this.dollars);
       const isSame = (strict: boolean): boolean =>
         shapeOf(result, root, strict) === shapeOf(this.written, this.root, strict);
-      if (letters(viewIn(result, root, 'plain').text) !== wanted) {
+      if (letters(viewIn(result, root, 'plain', this.regionsOf).text) !== wanted) {
         continue;
       }
       if (isSame(true)) {
@@ -97,21 +99,24 @@ class MarkdownView implements TextView {
   }
 
   private view(level: MarkdownLevel): TextView {
-    return viewIn(this.written, this.root, level);
+    return viewIn(this.written, this.root, level, this.regionsOf);
   }
 }
 
-function viewIn(source: string, root: Root, level: MarkdownLevel): TextView {
+function viewIn(source: string, root: Root, level: MarkdownLevel, regionsOf: RegionsNow): TextView {
   const builder = new ViewBuilder(source);
-  new MarkdownReader(builder, source, level).node(root);
+  new MarkdownReader(builder, source, level, regionsOf).node(root);
   return builder.done();
 }
 
 /** The view of a document of Markdown; undefined for one that takes too long to read. */
-export function markdownView(source: string): TextView | undefined {
+export function markdownView(
+  source: string,
+  regionsOf: RegionsNow = () => undefined,
+): TextView | undefined {
   if (!isReadable(source)) {
     return undefined;
   }
   const dollars = hasFormulas(source);
-  return new MarkdownView(source, parseMarkdown(source, dollars), dollars);
+  return new MarkdownView(source, parseMarkdown(source, dollars), dollars, regionsOf);
 }

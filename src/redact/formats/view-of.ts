@@ -1,4 +1,6 @@
 import { translatable, type Message } from '../../base/message';
+import { TextLimitError } from '../../text/limit-error';
+import type { RegionsNow } from '../../text/structure/regions';
 import { readCode } from './code';
 import { readCsv } from './csv';
 import type { RedactFormat } from './format';
@@ -31,8 +33,14 @@ function fallback(source: string, name: string): TextView {
  * A source as it is read for personal data. What is not as its format wants it is read as plain
  * text, with a remark that says so; it throws on nothing, and takes time that grows with the length
  * of the source.
+ *
+ * @param regionsOf finds the comments and strings of code; without it code is read as plain text
  */
-export function viewOf(source: string, format: RedactFormat): TextView {
+export function viewOf(
+  source: string,
+  format: RedactFormat,
+  regionsOf: RegionsNow = () => undefined,
+): TextView {
   const view = new ViewBuilder(source);
   switch (format.name) {
     case 'json':
@@ -51,7 +59,7 @@ export function viewOf(source: string, format: RedactFormat): TextView {
     case 'xml':
       return readXml(view, source) ? view.done() : fallback(source, 'XML');
     case 'html':
-      return readHtml(view, source) ? view.done() : fallback(source, 'HTML');
+      return readHtml(view, source, regionsOf) ? view.done() : fallback(source, 'HTML');
     case 'env':
       readEnv(view, source);
       return view.done();
@@ -59,15 +67,32 @@ export function viewOf(source: string, format: RedactFormat): TextView {
       readLog(view, source);
       return view.done();
     case 'markdown':
-      return markdownView(source) ?? fallback(source, 'Markdown');
+      return markdownView(source, regionsOf) ?? fallback(source, 'Markdown');
     case 'ipynb':
-      return notebookView(source, viewOf) ?? fallback(source, 'Jupyter');
+      return (
+        notebookView(source, (cell, written) => viewOf(cell, written, regionsOf)) ??
+        fallback(source, 'Jupyter')
+      );
     case 'code':
-      return readCode(view, source, { language: format.language ?? '' })
-        ? view.done()
-        : plainView(source);
+      return codeView(view, source, format.language ?? '', regionsOf);
     case 'text':
       return plainView(source);
+  }
+}
+
+function codeView(
+  view: ViewBuilder,
+  source: string,
+  language: string,
+  regionsOf: RegionsNow,
+): TextView {
+  try {
+    return readCode(view, source, { language, regionsOf }) ? view.done() : plainView(source);
+  } catch (error) {
+    if (!(error instanceof TextLimitError)) {
+      throw error;
+    }
+    return { ...plainView(source), remark: error.said };
   }
 }
 

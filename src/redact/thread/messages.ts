@@ -1,4 +1,5 @@
 import type { Message } from '../../base/message';
+import type { GrammarTable } from '../../grammars/grammars';
 import { isRedactFormat, type RedactFormat } from '../formats/format';
 import { isOffsets, isWritings, type Offsets, type Writings } from './spans';
 
@@ -6,6 +7,9 @@ import { isOffsets, isWritings, type Offsets, type Writings } from './spans';
 export interface ViewSource {
   readonly source: string;
   readonly format: RedactFormat;
+  /** What code is read by; another number where it is another. */
+  readonly table: GrammarTable;
+  readonly edition: number;
 }
 
 /** What the thread is asked about a view, by the number that it is kept under. */
@@ -44,10 +48,16 @@ export function parseRequest(
     : undefined;
 }
 
-function isQuestion({ kind, source, format, offsets, replacements, start, end }: Fields): boolean {
+function isQuestion(fields: Fields): boolean {
+  const { kind, source, format, table, edition, offsets, replacements, start, end } = fields;
   switch (kind) {
     case 'read':
-      return typeof source === 'string' && isFormat(format);
+      return (
+        typeof source === 'string' &&
+        isFormat(format) &&
+        typeof table === 'object' &&
+        typeof edition === 'number'
+      );
     case 'sources':
       return isOffsets(offsets);
     case 'edits':

@@ -1,6 +1,7 @@
 import type { Log } from '../../base/log';
 import { translatable, type Message } from '../../base/message';
 import { AskedThread } from '../../thread/asked-thread';
+import type { GrammarTable } from '../../grammars/grammars';
 import { RedactionError } from '../errors';
 import type { RedactFormat } from '../formats/format';
 import { remoteView, type RemoteView, type ViewReader } from '../formats/remote-view';
@@ -20,13 +21,17 @@ const memory = { maxOldGenerationSizeMb: 2048 };
 export class Views implements ViewReader {
   private readonly thread: ViewThread;
   private last = 0;
+  private known: GrammarTable | undefined;
+  private edition = 0;
 
   /**
    * @param entry absolute path of the thread's bundle
+   * @param table the grammars at present; the same object as long as they are the same
    * @param limitMs longest time for one question, in ms, once the thread runs
    */
   constructor(
     entry: string,
+    private readonly table: () => GrammarTable,
     log: Log,
     private readonly limitMs = usualLimitMs,
   ) {
@@ -52,7 +57,13 @@ export class Views implements ViewReader {
       return remoteView(plainView(source));
     }
     const view = ++this.last;
-    const answer = await this.thread.ask({ kind: 'read', view, source, format }, signal);
+    const table = this.table();
+    if (table !== this.known) {
+      this.known = table;
+      this.edition++;
+    }
+    const given = { source, format, table, edition: this.edition };
+    const answer = await this.thread.ask({ kind: 'read', view, ...given }, signal);
     if (answer === 'limit') {
       return remoteView({ ...plainView(source), remark: this.lateRemark(format) });
     }
@@ -61,7 +72,7 @@ export class Views implements ViewReader {
         translatable('What reads this format has ended unexpectedly. Try again.'),
       );
     }
-    return new ThreadView(this.thread, view, { source, format }, answer);
+    return new ThreadView(this.thread, view, given, answer);
   }
 
   dispose(): void {

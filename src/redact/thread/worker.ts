@@ -1,8 +1,9 @@
 import { parentPort } from 'node:worker_threads';
+import { Readers } from '../../grammars/readers';
 import { spanInView } from '../formats/pieces';
 import type { TextView } from '../formats/view';
 import { viewOf } from '../formats/view-of';
-import { parseRequest, type ViewAnswer, type ViewRequest } from './messages';
+import { parseRequest, type ViewAnswer, type ViewRequest, type ViewSource } from './messages';
 import { packed, unpacked } from './spans';
 
 /*
@@ -13,10 +14,21 @@ import { packed, unpacked } from './spans';
 /** What is read at present; originals are here no longer than somebody may ask. */
 const views = new Map<number, TextView>();
 
+let code: { readonly edition: number; readonly readers: Readers } | undefined;
+
+/** What reads code by the grammars of a request. */
+function readersFor({ table, edition }: ViewSource): Readers {
+  if (code?.edition !== edition) {
+    code = { edition, readers: new Readers(table) };
+  }
+  return code.readers;
+}
+
 /** The answer to a request; undefined for what wants none. */
-function answerTo(request: ViewRequest): ViewAnswer | undefined {
+async function answerTo(request: ViewRequest): Promise<ViewAnswer | undefined> {
   if (request.kind === 'read') {
-    const view = viewOf(request.source, request.format);
+    const { source, format } = request;
+    const view = await readersFor(request).with((regionsOf) => viewOf(source, format, regionsOf));
     views.set(request.view, view);
     const { text, pieces, remark } = view;
     return { kind: 'view', text, pieces: packed(pieces), ...(remark && { remark }) };
@@ -49,10 +61,17 @@ function answerTo(request: ViewRequest): ViewAnswer | undefined {
   }
 }
 
+let last: Promise<unknown> = Promise.resolve();
+
+// One after the other: what is told of a view comes after it was read.
 parentPort?.on('message', (message: unknown) => {
   const request = parseRequest(message);
-  const answer = request && answerTo(request);
-  if (answer) {
-    parentPort?.postMessage({ ...answer, id: request.id });
+  if (request) {
+    last = last.then(async () => {
+      const answer = await answerTo(request);
+      if (answer) {
+        parentPort?.postMessage({ ...answer, id: request.id });
+      }
+    });
   }
 });

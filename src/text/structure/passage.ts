@@ -1,8 +1,9 @@
 import type { Span } from '../spans';
+import { codeLayout } from './code';
 import { formatOf, refusalOf } from './document-format';
 import { layoutOf } from './format';
-import type { Atom, Block } from './layout';
-import { scannedCode } from './scanned';
+import type { Atom, Layout } from './layout';
+import type { Region } from './regions';
 
 /** A passage that is pointed at, and its words. */
 export interface Passage extends Span {
@@ -10,16 +11,11 @@ export interface Passage extends Span {
   readonly words: string;
 }
 
-/** Code is read from its beginning, for a sign of a comment may stand in a string. */
-const longestCode = 100_000;
 /** So far the ends of a paragraph are looked for in other texts, in UTF-16 code units. */
 const reach = 2000;
 
 /** What of a text is taken apart to find the passage at `offset`; nothing where that takes long. */
-function partAround(text: string, offset: number, language: string): Span | undefined {
-  if (formatOf(language) === 'code') {
-    return text.length > longestCode ? undefined : { start: 0, end: text.length };
-  }
+function partAround(text: string, offset: number): Span | undefined {
   const from = Math.max(0, offset - reach);
   const before = [...text.slice(from, offset).matchAll(/[\n\r]\s*[\n\r]/gu)].at(-1);
   const after = text.slice(offset, offset + reach).search(/[\n\r]\s*[\n\r]/u);
@@ -45,8 +41,39 @@ function said(atom: Atom): string {
   }
 }
 
+/** The words at a place of a text that is taken apart, or of a part of one. */
+function passageIn({ blocks }: Layout, at: number): Passage | undefined {
+  const block = blocks.find(({ start, end }) => start <= at && at <= end);
+  const words = block?.atoms.map(said).join('').replace(/\s+/gu, ' ').trim() ?? '';
+  return block && /\p{L}/u.test(words) ? { start: block.start, end: block.end, words } : undefined;
+}
+
 /**
- * The paragraph, or the paragraph of a comment, that stands at a place.
+ * The paragraph of a comment that stands at a place.
+ *
+ * @param regions the comments and strings of the text, in order
+ * @param offset in UTF-16 code units
+ * @param language VS Code's id of the document's language
+ * @returns `undefined` where there is none
+ */
+export function passageInCode(
+  text: string,
+  regions: readonly Region[],
+  offset: number,
+  language: string,
+): Passage | undefined {
+  // Comments one below the other may be one text, and no more than these are taken apart.
+  const near = regions.filter(({ start, end }) => end >= offset - reach && start <= offset + reach);
+  const isHere = near.some(
+    ({ kind, start, end }) => kind !== 'string' && start <= offset && offset <= end,
+  );
+  const options = { language, strings: false };
+  const reread = (): Promise<readonly Region[]> => Promise.resolve([]);
+  return isHere ? passageIn(codeLayout(text, near, options, reread), offset) : undefined;
+}
+
+/**
+ * The paragraph that stands at a place of a text that is no code.
  *
  * @param offset in UTF-16 code units
  * @param language VS Code's id of the document's language
@@ -54,22 +81,12 @@ function said(atom: Atom): string {
  *   too long
  */
 export function passageAt(text: string, offset: number, language: string): Passage | undefined {
-  const part = partAround(text, offset, language);
+  const part = partAround(text, offset);
   if (!part || refusalOf(language)) {
     return undefined;
   }
+  const options = { language, strings: false };
   const source = text.slice(part.start, part.end);
-  const at = offset - part.start;
-  const isHere = ({ start, end }: Block): boolean => start <= at && at <= end;
-  const layout = layoutOf(
-    source,
-    formatOf(language),
-    { language, strings: false },
-    scannedCode(source, language),
-  );
-  const block = layout.blocks.find(isHere);
-  const words = block?.atoms.map(said).join('').replace(/\s+/gu, ' ').trim() ?? '';
-  return block && /\p{L}/u.test(words)
-    ? { start: part.start + block.start, end: part.start + block.end, words }
-    : undefined;
+  const found = passageIn(layoutOf(source, formatOf(language), options), offset - part.start);
+  return found && { ...found, start: part.start + found.start, end: part.start + found.end };
 }

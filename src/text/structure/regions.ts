@@ -23,3 +23,10 @@ export interface Region extends Span {
  * @throws TextLimitError where that takes too long
  */
 export type ReadRegions = (source: string) => Promise<readonly Region[]>;
+
+/**
+ * Finds them at once, by VS Code's id of the language; undefined for one without a grammar.
+ *
+ * @throws TextLimitError where that takes too long
+ */
+export type RegionsNow = (source: string, language: string) => readonly Region[] | undefined;

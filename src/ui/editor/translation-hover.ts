@@ -4,11 +4,14 @@ import { messageOf, type Log } from '../../base/log';
 import type { QuietTranslated, QuietTranslation } from '../../runs/quiet-translation';
 import { remarkSentence } from '../../runs/remarks';
 import { languageOf } from './document-language';
-import { passageAt } from '../../text/structure/passage';
+import type { Origin } from '../../runs/order';
+import { passageAt, passageInCode } from '../../text/structure/passage';
 import { translatesOnHover } from '../settings';
 import { languageName } from '../words/language-names';
 import { localized } from '../words/localized';
 import { modelName } from '../words/titles';
+import { originOf } from '../run-texts';
+import type { DocumentComments } from './document-comments';
 import { rangeOf } from './ranges';
 
 /** More than this nobody reads in a hover, in UTF-16 code units. */
@@ -19,21 +22,34 @@ interface Pointed {
   readonly words: string;
   readonly range: vscode.Range;
   readonly format: 'auto' | 'plain';
+  /** Of a selection, whose surroundings say what it is. */
+  readonly origin?: Origin;
 }
 
 /** The selection that is pointed at, or the paragraph, which may be one of a comment. */
-function pointedAt(document: vscode.TextDocument, position: vscode.Position): Pointed | undefined {
+async function pointedAt(
+  document: vscode.TextDocument,
+  position: vscode.Position,
+  comments: DocumentComments,
+  signal: AbortSignal,
+): Promise<Pointed | undefined> {
   const selected = vscode.window.visibleTextEditors
     .filter((editor) => editor.document === document)
     .flatMap(({ selections }) => selections)
     .find((selection) => !selection.isEmpty && selection.contains(position));
   if (selected) {
-    return { words: document.getText(selected), range: selected, format: 'auto' };
+    const text = document.getText(selected);
+    const start = document.offsetAt(selected.start);
+    const origin = originOf({ document, text, start, end: start + text.length });
+    return { words: text, range: selected, format: 'auto', origin };
   }
-  const passage = passageAt(document.getText(), document.offsetAt(position), languageOf(document));
-  return (
-    passage && { words: passage.words, range: rangeOf(document, passage), format: 'plain' as const }
-  );
+  const [text, offset] = [document.getText(), document.offsetAt(position)];
+  const language = languageOf(document);
+  const regions = await comments.of(document, language, signal);
+  const passage = regions
+    ? passageInCode(text, regions, offset, language)
+    : passageAt(text, offset, language);
+  return passage && { words: passage.words, range: rangeOf(document, passage), format: 'plain' };
 }
 
 /** A translation is no Markdown: it is appended as text. */
@@ -59,6 +75,7 @@ function contentsOf({ text, remarks, languages, model }: QuietTranslated): vscod
 export class TranslationHover implements vscode.HoverProvider {
   constructor(
     private readonly translation: QuietTranslation,
+    private readonly comments: DocumentComments,
     private readonly log: Log,
   ) {}
 
@@ -71,22 +88,23 @@ export class TranslationHover implements vscode.HoverProvider {
     if (!translatesOnHover({ uri, languageId })) {
       return undefined;
     }
-    const pointed = pointedAt(document, position);
-    if (!pointed || pointed.words.length > longest || token.isCancellationRequested) {
-      return undefined;
-    }
     const controller = new AbortController();
     const cancelled = token.onCancellationRequested(() => {
       controller.abort();
     });
     try {
-      const { words: text, format, range } = pointed;
+      const pointed = await pointedAt(document, position, this.comments, controller.signal);
+      if (!pointed || pointed.words.length > longest || token.isCancellationRequested) {
+        return undefined;
+      }
+      const { words: text, format, range, origin } = pointed;
       const parameters = { format };
       const request = {
         text,
         language: languageOf(document),
         parameters,
         priority: 'prefetch',
+        ...(origin && { origin }),
       } as const;
       const done = await this.translation.translate(request, controller.signal);
       const isNews = done.text.trim() !== '' && done.text.trim() !== text.trim();

@@ -74,7 +74,10 @@ describe('the grammars of the editor', () => {
 
   it('are those of the editor, then ours, then those of what the user has installed', () => {
     const all = [extension('mine', [toy]), extension('code', [toy], true)];
-    const grammars = new ExtensionGrammars(bundled, () => all);
+    const grammars = new ExtensionGrammars(
+      () => bundled,
+      () => all,
+    );
     expect(grammars.table().sources.map(({ path }) => path)).toEqual([
       '/x/code/toy.json',
       '/dist/toy.json',
@@ -86,7 +89,10 @@ describe('the grammars of the editor', () => {
 
   it('are read again when an extension comes or goes, and only then', () => {
     const all: GrammarExtension[] = [];
-    const grammars = new ExtensionGrammars(bundled, () => all);
+    const grammars = new ExtensionGrammars(
+      () => bundled,
+      () => all,
+    );
     const before = grammars.table();
     all.push(extension('mine', [toy]));
     expect(grammars.table()).toBe(before);

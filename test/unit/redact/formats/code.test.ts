@@ -1,10 +1,8 @@
 import fc from 'fast-check';
 import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
-import { syntaxOf } from '../../../../src/text/structure/languages';
-import { scanCode } from '../../../../src/text/structure/scan';
-import { viewOf } from '../../../../src/redact/formats/view-of';
 import { nasty, piecesAfter, replacementsOf, words, written } from '../../../support/redacted';
+import { regionsOf, viewOf } from '../../../support/views';
 
 /** What the strings of a script say, and the kinds of all its nodes. */
 function read(source: string): { strings: string[]; kinds: string; comments: number } {
@@ -20,7 +18,7 @@ function read(source: string): { strings: string[]; kinds: string; comments: num
     ts.forEachChild(node, visit);
   };
   visit(file);
-  const comments = scanCode(source, syntaxOf('typescript') ?? {}).filter(
+  const comments = (regionsOf(source, 'typescript') ?? []).filter(
     ({ kind }) => kind !== 'string',
   ).length;
   return { strings, kinds: kinds.join(' '), comments };
@@ -92,13 +90,12 @@ describe('code', () => {
     ['toml', '# Kim\na = "Lee"\nb = \'Anna\'\n'],
     ['php', '<?php // Kim\n$x = "Lee"; # Anna\n'],
     ['ruby', '# Kim\nx = "Lee"\n'],
-    ['css', '/* Kim */ a::after { content: "Lee" }\n'],
+    ['css', '/* Kim */ a::after { content: "x" } /* of Lee */\n'],
   ])('keeps the comments and strings of %s apart', (language, code) => {
-    const syntax = syntaxOf(language) ?? {};
     const view = viewOf(code, { name: 'code', language });
     expect(view.pieces.length).toBeGreaterThan(0);
     const shape = (source: string): unknown =>
-      scanCode(source, syntax).reduce<string[]>((all, { kind, opener, start }) => {
+      (regionsOf(source, language) ?? []).reduce<string[]>((all, { kind, opener, start }) => {
         const isNext =
           kind === 'string' &&
           all.at(-1) === `string ${opener}` &&
@@ -108,7 +105,7 @@ describe('code', () => {
     const outside = (source: string): string => {
       let at = 0;
       return (
-        scanCode(source, syntax)
+        (regionsOf(source, language) ?? [])
           .map(({ start, end }) => source.slice(at, ((at = end), start)))
           .join('') + source.slice(at)
       );

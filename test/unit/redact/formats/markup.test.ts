@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { parse, type DefaultTreeAdapterTypes } from 'parse5';
 import { SaxesParser } from 'saxes';
 import { describe, expect, it } from 'vitest';
-import { viewOf } from '../../../../src/redact/formats/view-of';
 import { nasty, piecesAfter, replacementsOf, words, written } from '../../../support/redacted';
+import { viewOf } from '../../../support/views';
 
 const encode = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { viewOf } from '../../../../src/redact/formats/view-of';
 import { nasty, replacementsOf, words, written } from '../../../support/redacted';
+import { viewOf } from '../../../support/views';
 
 const notebook = (markdown: string[], code: string[], output: string): string =>
   JSON.stringify(

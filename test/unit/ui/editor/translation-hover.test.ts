@@ -7,6 +7,7 @@ import type {
   QuietTranslation,
 } from '../../../../src/runs/quiet-translation';
 import type { Remark } from '../../../../src/tasks/results';
+import { DocumentComments } from '../../../../src/ui/editor/document-comments';
 import { TranslationHover } from '../../../../src/ui/editor/translation-hover';
 import { model, settled, TestLog } from '../../runs/support';
 import { Document, Editor, Position, show, workspace, type Hover } from './vscode-stub';
@@ -48,7 +49,11 @@ function make() {
       };
       asked.push({ request, signal, answer });
     });
-  const hover = new TranslationHover({ translate } as unknown as QuietTranslation, log);
+  const hover = new TranslationHover(
+    { translate } as unknown as QuietTranslation,
+    new DocumentComments({ knows: () => false, read: () => Promise.resolve(undefined) }),
+    log,
+  );
   const cancel = new Emitter<void>();
   const token = { isCancellationRequested: false, onCancellationRequested: cancel.event };
   const at = (document: Document, line: number): Promise<Hover | undefined> =>
