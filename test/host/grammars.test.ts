@@ -63,7 +63,7 @@ suite('grammars', () => {
   });
 
   test('of an extension that the user has count for more', async () => {
-    const grammars = new ExtensionGrammars(bundled());
+    const grammars = new ExtensionGrammars(() => bundled());
     try {
       const table = grammars.table();
       const editor = new Grammars(table, limits);

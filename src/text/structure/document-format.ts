@@ -4,7 +4,7 @@ import type { Format } from '../../tasks/translation/format';
 /** Languages that are prose with signs, by the format that reads them. */
 export const proseLanguages: Readonly<Partial<Record<Exclude<Format, 'auto'>, readonly string[]>>> =
   {
-    plain: ['plaintext', 'log', 'git-commit', 'scminput', 'tex'],
+    plain: ['plaintext', 'log', 'git-commit', 'scminput'],
     markdown: [
       'markdown',
       'mdx',

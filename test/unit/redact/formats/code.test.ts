@@ -95,13 +95,16 @@ describe('code', () => {
     const view = viewOf(code, { name: 'code', language });
     expect(view.pieces.length).toBeGreaterThan(0);
     const shape = (source: string): unknown =>
-      (regionsOf(source, language) ?? []).reduce<string[]>((all, { kind, opener, start }) => {
-        const isNext =
-          kind === 'string' &&
-          all.at(-1) === `string ${opener}` &&
-          source.slice(start - 1, start) === opener;
-        return isNext ? all : [...all, `${kind === 'docstring' ? 'string' : kind} ${opener}`];
-      }, []);
+      (regionsOf(source, language) ?? [])
+        // One without a line is no text any more.
+        .filter(({ opener }) => opener !== '<<')
+        .reduce<string[]>((all, { kind, opener, start }) => {
+          const isNext =
+            kind === 'string' &&
+            all.at(-1) === `string ${opener}` &&
+            source.slice(start - 1, start) === opener;
+          return isNext ? all : [...all, `${kind === 'docstring' ? 'string' : kind} ${opener}`];
+        }, []);
     const outside = (source: string): string => {
       let at = 0;
       return (
