@@ -26,7 +26,7 @@ suite('The translation of what the pointer rests on', () => {
   withSmallModels();
 
   test('is that of a docstring, and of no code', async () => {
-    const source = 'def lamp():\n    """\n    The lamp arrived broken.\n    """\n';
+    const source = '"""Lamps.\n\nThe lamp arrived broken.\n"""\n';
     await set('translation.hover', true);
     try {
       const code = 'def lamp():\n    pass\nlamp = "The lamp arrived broken."\n';
