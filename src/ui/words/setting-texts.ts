@@ -4,9 +4,12 @@ interface Property {
   readonly markdownDescription?: unknown;
 }
 
-/** What of Markdown the descriptions of settings have, without its signs. */
+/** What of Markdown the descriptions of settings have, without its signs; `#key#` is VS Code's link to a setting. */
 function plain(markdown: string): string {
-  return markdown.replace(/\[([^\]]*)\]\([^)]*\)/gu, '$1').replace(/`#?([^`]*?)#?`/gu, '$1');
+  return markdown
+    .replace(/\[([^\]]*)\]\([^)]*\)/gu, '$1')
+    .replace(/`#([^`]*)#`/gu, '$1')
+    .replace(/`([^`]*)`/gu, '$1');
 }
 
 /**

@@ -24,6 +24,7 @@ describe('the texts of settings', () => {
     expect(english.description('questionAnswering.topK')).toBe(
       'How many answers are shown (top_k), the most probable first.',
     );
+    expect(english.description('translation.anchors')).toContain('(#my-heading)');
   });
 
   it.each(['', '.ko'] as const)('are there for each parameter, as plain text: %s', (language) => {
