@@ -285,7 +285,7 @@ describe('the command line', () => {
       status: 2,
       stdout: '',
       stderr:
-        'CSV is for programs, and a translation of its keys and values would break it. Nothing was changed. For sentences taken out of it set “format” to plain.\n',
+        'CSV is read by programs, and a translation could break it. Nothing was changed. To translate a sentence that you have selected in it set “format” to “plain”.\n',
     });
   });
 

@@ -91,13 +91,13 @@ export function refusalOf(language: string, wanted: Format = 'auto'): Message | 
   }
   if (Object.hasOwn(unreadLanguages, language)) {
     return translatable(
-      '{0} is not read yet: its signs would be translated as if they were words. Nothing was changed. For sentences without such signs set “format” to plain.',
+      '{0} cannot be read yet: its markup would be translated as if it were words. Nothing was changed. To translate sentences without markup set “format” to “plain”.',
       unreadLanguages[language] ?? '',
     );
   }
   if (Object.hasOwn(dataLanguages, language)) {
     return translatable(
-      '{0} is for programs, and a translation of its keys and values would break it. Nothing was changed. For sentences taken out of it set “format” to plain.',
+      '{0} is read by programs, and a translation could break it. Nothing was changed. To translate a sentence that you have selected in it set “format” to “plain”.',
       dataLanguages[language] ?? '',
     );
   }

@@ -24,7 +24,7 @@ describe('a document that is not translated', () => {
     ['yarn.lock', 'yarn.lock'],
   ])('is for programs: %s', (file, name) => {
     expect(said(languageOfFile(file))).toBe(
-      `${name} is for programs, and a translation of its keys and values would break it. Nothing was changed. For sentences taken out of it set “format” to plain.`,
+      `${name} is read by programs, and a translation could break it. Nothing was changed. To translate a sentence that you have selected in it set “format” to “plain”.`,
     );
   });
 
@@ -36,7 +36,7 @@ describe('a document that is not translated', () => {
     ['a.rtf', 'RTF'],
   ])('has signs that nobody knows: %s', (file, name) => {
     expect(said(languageOfFile(file))).toBe(
-      `${name} is not read yet: its signs would be translated as if they were words. Nothing was changed. For sentences without such signs set “format” to plain.`,
+      `${name} cannot be read yet: its markup would be translated as if it were words. Nothing was changed. To translate sentences without markup set “format” to “plain”.`,
     );
   });
 

@@ -50,7 +50,7 @@ it('documents which formats are refused', () => {
       name,
       idsOf(languages),
       endingsOf(languages),
-      why ? 'its signs are not read yet' : 'it is for programs',
+      why ? 'its markup cannot be read yet' : 'programs read it',
     ];
   });
   const head = ['Format', 'Language ids', 'Names of files', 'Why'];
