@@ -15,6 +15,7 @@ await main(async () => {
     'redact/round-trip',
     'grammars/documented',
     'structure/formats/documented',
+    'structure/markdown/documented',
   ];
   const { code } = await run(
     process.execPath,
