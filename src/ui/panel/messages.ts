@@ -99,6 +99,8 @@ export interface ParameterForm {
 export interface FieldTexts {
   readonly label: string;
   readonly description: string;
+  /** What each value means, where it is one of a list of described ones; '' is the model's own. */
+  readonly choices?: Readonly<Record<string, string>>;
 }
 
 /** A paragraph and its translation; without `target`, what stayed as it was. */

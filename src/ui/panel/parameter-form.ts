@@ -23,7 +23,11 @@ export function parameterForm({ order }: Run, texts: SettingTexts): ParameterFor
   const { task } = order;
   const fields = taskDefinitions[task].parameters.map(({ name, setting }) => {
     const key = taskSetting(task, setting);
-    const said: FieldTexts = { label: texts.label(key), description: texts.description(key) };
+    const said: FieldTexts = {
+      label: texts.label(key),
+      description: texts.description(key),
+      choices: texts.choices(key),
+    };
     return [name, said] as const;
   });
   return {

@@ -92,7 +92,14 @@ const toPanel: v.GenericSchema<unknown, ToPanel> = v.variant('type', [
     form: v.object({
       values: parametersSchema,
       preset: parametersSchema,
-      texts: v.record(v.string(), v.object({ label: v.string(), description: v.string() })),
+      texts: v.record(
+        v.string(),
+        v.object({
+          label: v.string(),
+          description: v.string(),
+          choices: v.exactOptional(v.record(v.string(), v.string())),
+        }),
+      ),
     }),
   }),
   v.object({

@@ -2,6 +2,8 @@ import { settingName, type SettingKey } from '../names/settings';
 
 interface Property {
   readonly markdownDescription?: unknown;
+  readonly enum?: readonly unknown[];
+  readonly markdownEnumDescriptions?: readonly string[];
 }
 
 /** What of Markdown the descriptions of settings have, without its signs; `#key#` is VS Code's link to a setting. */
@@ -45,5 +47,14 @@ export class SettingTexts {
   description(key: SettingKey): string {
     const given = this.properties[settingName(key)]?.markdownDescription;
     return typeof given === 'string' ? plain(given) : '';
+  }
+
+  /** What each value of a list of them means, without formatting; the value that is `null` as ''. */
+  choices(key: SettingKey): Readonly<Record<string, string>> {
+    const { enum: values = [], markdownEnumDescriptions: texts = [] } =
+      this.properties[settingName(key)] ?? {};
+    return Object.fromEntries(
+      texts.map((text, at) => [String(values[at] ?? ''), plain(text)] as const),
+    );
   }
 }

@@ -21,10 +21,12 @@ export class ParameterField {
   readonly root: HTMLElement;
   readonly control: Control;
   private readonly error = el('p', { class: 'field-error' });
+  /** What the chosen value means. */
+  private readonly choice = el('p', { class: 'field-about' });
 
   constructor(
     readonly spec: ParameterSpec,
-    texts: FieldTexts,
+    private readonly texts: FieldTexts,
     /** Begins the ids of its parts: there are several forms on a page. */
     prefix: string,
   ) {
@@ -32,9 +34,12 @@ export class ParameterField {
     this.control = controlFor(spec);
     this.control.id = id;
     this.control.classList.add('field-control');
-    this.control.setAttribute('aria-describedby', `${id}-about ${id}-error`);
+    const parts = [...(spec.type === 'enum' ? ['choice'] : []), 'about', 'error'];
+    this.control.setAttribute('aria-describedby', parts.map((part) => `${id}-${part}`).join(' '));
     this.error.id = `${id}-error`;
     this.error.hidden = true;
+    this.choice.id = `${id}-choice`;
+    this.choice.hidden = true;
     const label = el('label', { class: 'field-label', attributes: { for: id } }, texts.label);
     const about = el(
       'p',
@@ -47,6 +52,7 @@ export class ParameterField {
       { class: isCheck ? 'field check' : 'field' },
       ...(isCheck ? [this.control, label] : [label, this.control]),
       this.error,
+      spec.type === 'enum' ? this.choice : undefined,
       about,
     );
     this.control.addEventListener('input', () => {
@@ -67,6 +73,8 @@ export class ParameterField {
 
   /** What stands there; `undefined`, with a sentence below, where the task does not take that. */
   check(): ParameterValue | undefined {
+    this.choice.textContent = this.texts.choices?.[this.control.value] ?? '';
+    this.choice.hidden = this.choice.textContent === '';
     try {
       const value = this.read();
       this.say('');

@@ -511,6 +511,28 @@ describe.skipIf(chromiumPath === undefined)('the panel in a browser', () => {
       await page.close();
     });
 
+    it('says what the chosen value of a list means', async () => {
+      const panel = await open([sampleCard({ id: 'a', task: 'translation' })]);
+      const { page } = panel;
+      const values = checkParameters(taskDefinitions.translation.parameters, { target: 'fr' });
+      const choices = { rename: 'Links get new names.', keep: 'Headings keep <old> names.' };
+      const texts = {
+        anchors: { label: 'Anchors', description: 'What becomes of links.', choices },
+      };
+      await panel.send({ type: 'form', id: 'a', form: { values, preset: values, texts } });
+      await page.locator('details.more summary').click();
+      const anchors = page.getByLabel('Anchors', { exact: true });
+      const choice = field(page, 'anchors-choice');
+      expect(await choice.textContent()).toBe(choices.rename);
+      expect(await anchors.getAttribute('aria-describedby')).toMatch(/^form-a-anchors-choice /u);
+      await anchors.selectOption('keep');
+      expect(await choice.textContent()).toBe(choices.keep);
+      expect(await choice.isVisible()).toBe(true);
+      expect(await field(page, 'format-choice').count()).toBe(1);
+      expect(await field(page, 'format-choice').isVisible()).toBe(false);
+      await page.close();
+    });
+
     it('leaves a language open where none is written', async () => {
       const panel = await open([sampleCard({ id: 'a', task: 'translation' })]);
       const { page } = panel;

@@ -36,7 +36,19 @@ describe('the texts of settings', () => {
     expect(wrong).toEqual([]);
   });
 
+  it.each(['', '.ko'] as const)('say what each value of a list means: %s', (language) => {
+    const texts = new SettingTexts(manifest(language));
+    const anchors = texts.choices('translation.anchors');
+    expect(Object.keys(anchors)).toEqual(['rename', 'keep']);
+    expect(anchors.keep).toContain('<a id="my-heading"></a>');
+    expect(anchors.keep).not.toContain('`');
+    // The value `null`, the model's own, is the empty one of a form.
+    expect(Object.keys(texts.choices('summarization.length'))).toContain('');
+    expect(texts.choices('translation.earlyStopping')).toEqual({});
+  });
+
   it('are empty where there is no manifest', () => {
+    expect(new SettingTexts(undefined).choices('translation.format')).toEqual({});
     expect(new SettingTexts(undefined).description('offline')).toBe('');
   });
 });
