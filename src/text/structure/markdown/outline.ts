@@ -29,6 +29,12 @@ function describe(node: Nodes): string {
   });
 }
 
+/** How a link is written: the brackets around an address are signs of it or words beside it. */
+function signOf(source: string, node: Nodes): string {
+  const sign = node.type === 'link' ? source.charAt(extentOf(node)?.[0] ?? 0) : '';
+  return sign === '[' || sign === '<' ? sign : '';
+}
+
 /** Of words all that may not change: the protected pieces between them. */
 function describeText(source: string, node: Text): string {
   const [start, end] = extentOf(node) ?? [0, 0];
@@ -37,7 +43,9 @@ function describeText(source: string, node: Text): string {
 }
 
 function describeAll(source: string, node: Nodes, into: string[]): string[] {
-  into.push(node.type === 'text' ? describeText(source, node) : describe(node));
+  into.push(
+    node.type === 'text' ? describeText(source, node) : signOf(source, node) + describe(node),
+  );
   if ('children' in node) {
     for (const child of node.children) {
       describeAll(source, child, into);

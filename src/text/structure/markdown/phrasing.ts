@@ -70,13 +70,30 @@ export class Phrasing {
     let read = start;
     for (const node of nodes) {
       const extent = extentOf(node);
-      if (extent?.[0] !== read) {
+      if (!extent || !this.goOn(into, read, extent[0])) {
         return false;
       }
       read = extent[1];
       this.addNode(into, node, extent);
     }
     return read === end;
+  }
+
+  /**
+   * Goes on from the end of one node to the beginning of the next. What begins a line belongs to no
+   * node where it stands before a sign.
+   */
+  private goOn(into: Atom[], end: number, next: number): boolean {
+    const between = this.source.slice(end, next);
+    const last = into.at(-1);
+    if (between === '') {
+      return end === next;
+    }
+    if (last?.kind !== 'break' || !/^[ \t>]+$/u.test(between)) {
+      return false;
+    }
+    into[into.length - 1] = { ...last, source: last.source + between };
+    return true;
   }
 
   private addNode(

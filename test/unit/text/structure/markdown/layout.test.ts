@@ -46,6 +46,16 @@ describe('Markdown', () => {
       '> one two\n> three four\nlazy line\n>> deep\n',
       '> ONE TWO\n> THREE FOUR\nLAZY LINE\n>> DEEP\n',
     ],
+    [
+      'lines that begin with a sign behind their indentation',
+      '- one two\n  `code` three\n\n1. four *five\n   [six](x) seven*\n   **eight**\n\n> nine\n> `code`\n',
+      '- ONE TWO\n  `code` THREE\n\n1. FOUR *FIVE\n   [SIX](x) SEVEN*\n   **EIGHT**\n\n> NINE\n> `code`\n',
+    ],
+    [
+      'an address between brackets that are words',
+      'Copyright Ann Example &lt;ann@example.com&gt; and <ben@example.com>\n',
+      'COPYRIGHT ANN EXAMPLE \\<ann@example.com> AND <ben@example.com>\n',
+    ],
     ['alerts', '> [!NOTE]\n> Some words here.\n', '> [!NOTE]\n> SOME WORDS HERE.\n'],
     [
       'tables',
