@@ -13,6 +13,18 @@ export interface CodeOptions {
 }
 
 /**
+ * A backslash at the end of a line, or of all: the next line would go on with a comment, or the
+ * signs behind it would not end it. Not every grammar knows.
+ */
+const goesOn = /(?<!\\)(?:\\\\)*\\[ \t]*(?=[\r\n]|$)/gu;
+
+/** True where new words end more lines with a backslash than those in their place did. */
+function endsLinesOtherwise(before: string, after: string): boolean {
+  const [old, now] = [before, after].map((text) => text.match(goesOn)?.length ?? 0);
+  return (now ?? 0) > (old ?? 0);
+}
+
+/**
  * Takes a source apart: the words of its comments are blocks, and of its strings if asked for;
  * everything else stays.
  *
@@ -39,6 +51,13 @@ export function codeLayout(
   return {
     source,
     blocks,
-    misread: (written) => misreadCode({ source, blocks, regions, strings }, written, reread),
+    misread(written) {
+      const wrong = blocks.flatMap(({ start, end }, index) =>
+        endsLinesOtherwise(source.slice(start, end), written[index] ?? '') ? [index] : [],
+      );
+      return wrong.length > 0
+        ? wrong
+        : misreadCode({ source, blocks, regions, strings }, written, reread);
+    },
   };
 }

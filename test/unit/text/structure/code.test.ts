@@ -16,6 +16,9 @@ async function translate(source: string, language: string, change: Change, strin
 }
 const shout: Change = (sentence) => sentence.toUpperCase();
 
+/** A translator that ends in a backslash. */
+const escapes: Change = (sentence) => `${sentence.toUpperCase()} \\`;
+
 /** TypeScript's own tokens, comments left out. */
 function tokensOf(source: string): readonly string[] {
   const tokens: string[] = [];
@@ -33,6 +36,18 @@ function tokensOf(source: string): readonly string[] {
 }
 
 describe('code', () => {
+  it.each([
+    ['python', '"""Uses some words."""\nx = 1  # And more words\ny = 2\n'],
+    ['c', 'int x; // some words here\nint y; /* more words */\n'],
+    ['cpp', '// some words here\nint y;\n'],
+    ['shellscript', '# some words here\nls\n'],
+  ])(
+    'lets no new backslash at the end of a line join it to the next: %s',
+    async (language, source) => {
+      expect(await translate(source, language, escapes)).not.toMatch(/\\(?:\n|""")/u);
+    },
+  );
+
   it.each([
     [
       'typescript',
