@@ -4,6 +4,7 @@ import { ParameterError, type Parameters } from '../tasks/parameters';
 import { takes } from '../tasks/task';
 import type { Format } from '../tasks/translation/format';
 import type { Span } from '../text/spans';
+import { codeLayout } from '../text/structure/code';
 import { cutRegions } from '../text/structure/cut-regions';
 import { formatOf } from '../text/structure/document-format';
 import type { Region } from '../text/structure/regions';
@@ -83,12 +84,31 @@ export class CodeTexts {
 
 type CodeOrder = Pick<RunOrder, 'task' | 'text' | 'inputs' | 'parameters' | 'origin'>;
 
+/** True where these comments and strings have words to translate. */
+function hasWords(code: CodeText, regions: readonly Region[]): boolean {
+  const source = code.whole.slice(code.start, code.end);
+  const options = { language: code.language, strings: true };
+  return codeLayout(source, regions, options, () => Promise.resolve([])).blocks.length > 0;
+}
+
 function checkWords(code: CodeText, { strings }: Parameters): void {
-  const regions = regionsIn(code);
-  if (regions.some(({ kind }) => kind !== 'string' || strings === true)) {
+  const regions = regionsIn(code).filter(({ kind }) => kind !== 'string' || strings === true);
+  const isPart = code.start > 0 || code.end < code.whole.length;
+  // Most sources have words in their first comments, and the others need not be read here.
+  if (hasWords(code, regions.slice(0, 100)) || hasWords(code, regions)) {
     return;
   }
-  const isPart = code.start > 0 || code.end < code.whole.length;
+  if (regions.length > 0) {
+    throw new NoCommentsError(
+      isPart
+        ? translatable(
+            'There is nothing to translate in the selection: what tools read, code and names stay as they are.',
+          )
+        : translatable(
+            'There is nothing to translate in this text: what tools read, code and names stay as they are.',
+          ),
+    );
+  }
   throw new NoCommentsError(
     isPart
       ? translatable(

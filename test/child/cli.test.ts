@@ -285,7 +285,7 @@ describe('the command line', () => {
       status: 2,
       stdout: '',
       stderr:
-        'CSV is read by programs, and a translation could break it. Nothing was changed. To translate a sentence that you have selected in it set “format” to “plain”.\n',
+        'CSV is read by programs, and a translation could break it. Nothing was changed. To translate a sentence out of it set “format” to “plain”.\n',
     });
   });
 

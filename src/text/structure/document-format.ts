@@ -97,7 +97,7 @@ export function refusalOf(language: string, wanted: Format = 'auto'): Message | 
   }
   if (Object.hasOwn(dataLanguages, language)) {
     return translatable(
-      '{0} is read by programs, and a translation could break it. Nothing was changed. To translate a sentence that you have selected in it set “format” to “plain”.',
+      '{0} is read by programs, and a translation could break it. Nothing was changed. To translate a sentence out of it set “format” to “plain”.',
       dataLanguages[language] ?? '',
     );
   }

@@ -34,7 +34,7 @@ export function report(error: unknown, log: Log, about: About = {}): void {
     const message = withSettings(localized(error.said), named);
     const isNews = error instanceof NoCommentsError;
     const shown = isNews
-      ? vscode.window.showInformationMessage(message, open)
+      ? vscode.window.showInformationMessage(message, ...(named.length > 0 ? [open] : []))
       : vscode.window.showErrorMessage(message, open);
     void shown.then((choice) => {
       if (choice === open) {

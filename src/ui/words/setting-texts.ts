@@ -2,7 +2,7 @@ import { settingName, type SettingKey } from '../names/settings';
 
 interface Property {
   readonly markdownDescription?: unknown;
-  readonly enum?: readonly unknown[];
+  readonly enum?: readonly (string | null)[];
   readonly markdownEnumDescriptions?: readonly string[];
 }
 
@@ -53,8 +53,6 @@ export class SettingTexts {
   choices(key: SettingKey): Readonly<Record<string, string>> {
     const { enum: values = [], markdownEnumDescriptions: texts = [] } =
       this.properties[settingName(key)] ?? {};
-    return Object.fromEntries(
-      texts.map((text, at) => [String(values[at] ?? ''), plain(text)] as const),
-    );
+    return Object.fromEntries(texts.map((text, at) => [values[at] ?? '', plain(text)] as const));
   }
 }

@@ -24,7 +24,7 @@ describe('a document that is not translated', () => {
     ['yarn.lock', 'yarn.lock'],
   ])('is for programs: %s', (file, name) => {
     expect(said(languageOfFile(file))).toBe(
-      `${name} is read by programs, and a translation could break it. Nothing was changed. To translate a sentence that you have selected in it set “format” to “plain”.`,
+      `${name} is read by programs, and a translation could break it. Nothing was changed. To translate a sentence out of it set “format” to “plain”.`,
     );
   });
 
