@@ -36,6 +36,14 @@ function tokensOf(source: string): readonly string[] {
 }
 
 describe('code', () => {
+  it('translates comments over more lines than their translation has words', async () => {
+    const source =
+      '// This is how one of those rather long sentences goes\n// over two lines of it.\nf(); // and more words\n';
+    expect(await translate(source, 'typescript', () => '一二三四五六。')).toBe(
+      '// 一二三四五六。\nf(); // 一二三四五六\n',
+    );
+  });
+
   it.each([
     ['python', '"""Uses some words."""\nx = 1  # And more words\ny = 2\n'],
     ['c', 'int x; // some words here\nint y; /* more words */\n'],
