@@ -47,6 +47,7 @@ export function codeLayout(
         .filter(({ kind }) => kind === 'string')
         .flatMap((region) => stringBlocks(source, region, language))
     : [];
+  const spent = { times: 0 };
   const blocks = [...comments, ...texts].sort((a, b) => a.start - b.start);
   return {
     source,
@@ -57,7 +58,7 @@ export function codeLayout(
       );
       return wrong.length > 0
         ? wrong
-        : misreadCode({ source, blocks, regions, strings }, written, reread);
+        : misreadCode({ source, blocks, regions, strings, spent }, written, reread);
     },
   };
 }

@@ -6,6 +6,8 @@ export interface CheckedCode extends Pick<Layout, 'source' | 'blocks'> {
   readonly regions: readonly Region[];
   /** True when words of strings are changed too. */
   readonly strings: boolean;
+  /** How often it has been read to find who is to blame. */
+  readonly spent: { times: number };
 }
 
 /** The new words of all blocks; a block without any stays as it was. */
@@ -20,7 +22,7 @@ interface Group {
 
 /**
  * How much is read, at most, to find who is to blame: so many times, and so many UTF-16 code units in
- * all (a second or two). After that all who may be are blamed.
+ * all (seconds), over all that is tried with one source. After that all who may be are blamed.
  */
 const mostTimes = 40;
 const mostRead = 4_000_000;
@@ -142,15 +144,14 @@ export async function misreadCode(
   written: readonly string[],
   reread: ReadRegions,
 ): Promise<readonly number[]> {
-  const { source, blocks, regions, strings } = code;
+  const { source, blocks, regions, strings, spent } = code;
   const before = rest(source, regions, strings);
-  let times = 0;
   const changes = async (words: Words): Promise<readonly Region[] | undefined> => {
     const text = compose(code, words);
     if (text === source) {
       return undefined;
     }
-    times++;
+    spent.times++;
     const after = await reread(text);
     const isSame = rest(text, after, strings) === before && after.length <= regions.length;
     return isSame ? undefined : after;
@@ -160,7 +161,7 @@ export async function misreadCode(
     return blocks.map((_, index) => (wanted.has(index) ? written[index] : undefined));
   };
   const toBlame = async (some: readonly number[]): Promise<readonly number[]> => {
-    if (some.length < 2 || times >= mostTimes || times * source.length >= mostRead) {
+    if (some.length < 2 || spent.times >= mostTimes || spent.times * source.length >= mostRead) {
       return some;
     }
     const middle = some.length >> 1;

@@ -60,6 +60,24 @@ describe('who is to blame for code that is read otherwise', () => {
     expect(readings()).toBeLessThan(50);
   });
 
+  it('does not take longer the more often it is asked', async () => {
+    const source = '/* some words of it */ f();\n'.repeat(60);
+    let readings = 0;
+    const options = { language: 'c', strings: false };
+    const layout = codeLayout(source, regionsOf(source), options, () => {
+      readings++;
+      return Promise.resolve([]);
+    });
+    const done = await translateLayout(
+      layout,
+      'en',
+      translator(() => good),
+      quiet,
+    );
+    expect(done.text).toBe(source);
+    expect(readings).toBeLessThan(60);
+  });
+
   it('is nobody while all stays, and nothing is read for what was not changed', async () => {
     const { layout, readings } = counted('f(); /* some words */');
     expect(await layout.misread(['some words'])).toEqual([]);
