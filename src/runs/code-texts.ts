@@ -7,8 +7,9 @@ import type { Span } from '../text/spans';
 import { codeLayout } from '../text/structure/code';
 import { cutRegions } from '../text/structure/cut-regions';
 import { formatOf } from '../text/structure/document-format';
+import { layoutBehind } from '../text/structure/part-layout';
 import type { Region } from '../text/structure/regions';
-import { around, regionsIn, type CodeText } from './code-text';
+import { around, commentStart, regionsRead, type CodeText } from './code-text';
 import type { RunOrder } from './order';
 import type { DocumentTexts } from './ports';
 import { untilAborted } from './until-aborted';
@@ -45,7 +46,12 @@ export class CodeTexts {
     }
     const place = this.placeOf(text, origin);
     const all = await untilAborted(this.reader.read(place.whole, language, signal), signal);
-    const code = all && { ...place, all, language };
+    const code = all && {
+      ...place,
+      from: commentStart(place.whole, all, place.start),
+      all,
+      language,
+    };
     if (code) {
       checkWords(code, parameters);
     }
@@ -53,24 +59,25 @@ export class CodeTexts {
   }
 
   /**
-   * The comments and strings of what is written in the place of a text. None, where what is around it
-   * would be read otherwise: no text that keeps its comments has none.
+   * The comments and strings of what is written in the place of a text, with what is before it in its
+   * comment. None, where what is around it would be read otherwise: no text that keeps its comments
+   * has none.
    *
    * @throws TextLimitError where reading it takes too long
    * @throws Cancelled as soon as `signal` is aborted
    */
   async reread(
-    { whole, start, end, all, language }: CodeText,
+    { whole, from, start, end, all, language }: CodeText,
     written: string,
     signal: AbortSignal,
   ): Promise<readonly Region[]> {
-    const text = whole.slice(0, start) + written + whole.slice(end);
+    const text = whole.slice(0, from) + written + whole.slice(end);
     const regions = (await untilAborted(this.reader.read(text, language, signal), signal)) ?? [];
-    const now = { start, end: start + written.length };
+    const now = { start, end: from + written.length };
     const isPart = start > 0 || end < whole.length;
     return isPart && around(regions, now) !== around(all, { start, end })
       ? []
-      : cutRegions(regions, now);
+      : cutRegions(regions, { start: from, end: now.end });
   }
 
   /** Where a text stands in its document, if it does by now. */
@@ -86,13 +93,14 @@ type CodeOrder = Pick<RunOrder, 'task' | 'text' | 'inputs' | 'parameters' | 'ori
 
 /** True where these comments and strings have words to translate. */
 function hasWords(code: CodeText, regions: readonly Region[]): boolean {
-  const source = code.whole.slice(code.start, code.end);
+  const source = code.whole.slice(code.from, code.end);
   const options = { language: code.language, strings: true };
-  return codeLayout(source, regions, options, () => Promise.resolve([])).blocks.length > 0;
+  const layout = codeLayout(source, regions, options, () => Promise.resolve([]));
+  return layoutBehind(layout, code.start - code.from).blocks.length > 0;
 }
 
 function checkWords(code: CodeText, { strings }: Parameters): void {
-  const regions = regionsIn(code).filter(({ kind }) => kind !== 'string' || strings === true);
+  const regions = regionsRead(code).filter(({ kind }) => kind !== 'string' || strings === true);
   const isPart = code.start > 0 || code.end < code.whole.length;
   // Most sources have words in their first comments, and the others need not be read here.
   if (hasWords(code, regions.slice(0, 100)) || hasWords(code, regions)) {

@@ -1,8 +1,14 @@
 import type { RunRequest } from '../engine/contract';
 import { takes } from '../tasks/task';
+import type { RegionsJson } from '../tasks/translation/regions';
 import { regionsToJson } from '../text/structure/json-regions';
-import { regionsIn } from './code-text';
+import { beforeText, regionsRead, type CodeText } from './code-text';
 import type { RunOrder } from './order';
+
+function codeInput(code: CodeText): RegionsJson {
+  const before = beforeText(code);
+  return { ...regionsToJson(regionsRead(code)), ...(before !== '' && { before }) };
+}
 
 /**
  * What is asked of the engine for an order.
@@ -22,7 +28,7 @@ export function engineRequest(order: RunOrder, soFar?: string): RunRequest {
       text,
       parameters,
       ...(language === undefined ? {} : { language }),
-      ...(code && { regions: regionsToJson(regionsIn(code)) }),
+      ...(code && { regions: codeInput(code) }),
     };
   }
   if (takes(task, 'locale')) {

@@ -44,7 +44,8 @@ function codeOf(
 ): CodeReading | undefined {
   return (
     regions && {
-      regions: regionsFromJson(regions, text.length),
+      ...(regions.before !== undefined && { before: regions.before }),
+      regions: regionsFromJson(regions, (regions.before?.length ?? 0) + text.length),
       reread: (written) => context.reread(written),
     }
   );

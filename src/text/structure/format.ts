@@ -6,6 +6,7 @@ import { formatOf } from './document-format';
 import { latexLayout } from './latex/layout';
 import type { Layout } from './layout';
 import { markdownLayout } from './markdown/layout';
+import { layoutBehind } from './part-layout';
 import { plainLayoutInSteps } from './plain';
 import type { ReadRegions, Region } from './regions';
 import { rstLayout } from './rst/layout';
@@ -13,9 +14,11 @@ import { subtitlesLayout } from './subtitles';
 
 /** How code is read. */
 export interface CodeReading {
-  /** The comments and strings of the text. */
+  /** What stands before the text in its comment, and says what the lines of the text are. */
+  readonly before?: string;
+  /** The comments and strings of the text, behind `before`. */
   readonly regions: readonly Region[];
-  /** Finds them in the text with other words. */
+  /** Finds them in the text with other words, behind `before`. */
   readonly reread: ReadRegions;
 }
 
@@ -51,10 +54,13 @@ export function* layoutInSteps(
       return asciidocLayout(source);
     case 'subtitles':
       return subtitlesLayout(source);
-    case 'code':
-      return code
-        ? codeLayout(source, code.regions, options, code.reread)
-        : yield* plainLayoutInSteps(source);
+    case 'code': {
+      if (!code) {
+        return yield* plainLayoutInSteps(source);
+      }
+      const { before = '', regions, reread } = code;
+      return layoutBehind(codeLayout(before + source, regions, options, reread), before.length);
+    }
   }
 }
 
