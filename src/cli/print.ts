@@ -91,20 +91,20 @@ export function print({ json }: CliArguments, { result, unfit, writtenIn }: Task
   if (!json && output.kind === 'answers' && !isSure(output.answers)) {
     console.error('No clear answer; these are the best guesses.');
   }
-  console.log(
-    json
-      ? JSON.stringify({
-          task,
-          engine,
-          device,
-          model,
-          commit,
-          dtype,
-          durationMs,
-          ...(unfit && { unfit: { ...unfit, caution } }),
-          ...(unread !== undefined && { unread: { language: writtenIn, caution: unread } }),
-          result: resultOf(result),
-        })
-      : plain(output),
-  );
+  const written = json
+    ? JSON.stringify({
+        task,
+        engine,
+        device,
+        model,
+        commit,
+        dtype,
+        durationMs,
+        ...(unfit && { unfit: { ...unfit, caution } }),
+        ...(unread !== undefined && { unread: { language: writtenIn, caution: unread } }),
+        result: resultOf(result),
+      })
+    : plain(output);
+  // A file that is translated ends as it did, without an empty line more.
+  console.log(written.endsWith('\n') ? written.slice(0, -1) : written);
 }

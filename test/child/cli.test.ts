@@ -218,6 +218,7 @@ describe('the command line', () => {
     const { result } = json([...small('translation'), '--file', file]);
     const { text } = result as { text: string };
     expect(text).toMatch(/^# .+\n\n- .*lampe.* `broken`.*\n$/iu);
+    expect(pipeline([...small('translation'), '--file', file]).stdout).toBe(text);
     // Editors of Windows begin a file with a byte order mark.
     const marked = join(folder, 'marked.md');
     writeFileSync(marked, '\uFEFF# The lamp\r\n\r\n- The lamp arrived `broken`.\r\n');
