@@ -4,11 +4,16 @@ import { withLanguageTable } from '../../test/support/language-table';
 import { judged, labelledTexts } from '../../test/support/language-texts';
 
 const page = 'docs/translation.md';
-const all = labelledTexts.map(judged);
-writeFileSync(page, withLanguageTable(readFileSync(page, 'utf8'), all));
-for (const { text, found, outcome } of all) {
-  // The other half is to be counted, not looked at.
-  if (text.half === 'development' && outcome !== 'right') {
-    console.log(`${outcome}: ${text.id} is ${found}`);
+
+async function write(): Promise<void> {
+  const all = await Promise.all(labelledTexts.map(judged));
+  writeFileSync(page, withLanguageTable(readFileSync(page, 'utf8'), all));
+  for (const { text, found, outcome } of all) {
+    // The other half is to be counted, not looked at.
+    if (text.half === 'development' && outcome !== 'right') {
+      console.log(`${outcome}: ${text.id} is ${found}`);
+    }
   }
 }
+
+void write();

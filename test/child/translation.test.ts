@@ -8,7 +8,10 @@ import { gfm } from 'micromark-extension-gfm';
 import { afterAll, describe, expect, it } from 'vitest';
 import type { CachedInference } from '../../src/engine/cached-inference';
 import type { TaskOutput } from '../../src/tasks/results';
+import { formatOf } from '../../src/text/structure/document-format';
+import { regionsToJson } from '../../src/text/structure/json-regions';
 import { protectedPieces } from '../../src/text/structure/protected';
+import { regionsOf } from '../support/grammars';
 import { realInference, smallModel, parametersOf } from '../support/small-models';
 import { handbook } from './handbook';
 
@@ -24,10 +27,20 @@ async function translate(
 ): Promise<TaskOutput & { kind: 'text' }> {
   shared ??= realInference({ threads: () => 2 });
   const parameters = parametersOf('translation', { source: 'en', num_beams: 1, ...given });
+  const isCode = formatOf(language) === 'code';
   const { result } = await shared.run(
     smallModel('translation'),
-    { task: 'translation', text, language, parameters },
-    new AbortController(),
+    {
+      task: 'translation',
+      text,
+      language,
+      parameters,
+      ...(isCode && { regions: regionsToJson(await regionsOf(text, language)) }),
+    },
+    {
+      signal: new AbortController().signal,
+      observer: { reread: (written) => regionsOf(written, language) },
+    },
   );
   return result.output as TaskOutput & { kind: 'text' };
 }
@@ -40,11 +53,11 @@ function structure(source: string): readonly string[] {
   });
   const found: string[] = [];
   const visit = (node: Nodes, depth: number): void => {
-    // What an image shows is words, too.
+    // What an image shows and the titles of links are words, too.
     const own =
       node.type === 'text'
         ? {}
-        : { ...node, position: undefined, children: undefined, alt: undefined };
+        : { ...node, position: undefined, children: undefined, alt: undefined, title: undefined };
     found.push(`${depth} ${node.type} ${JSON.stringify(own)}`);
     if ('children' in node) {
       node.children.forEach((child) => {

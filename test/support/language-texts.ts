@@ -4,6 +4,8 @@ import { basename, join } from 'node:path';
 import { detect } from '../../src/language/worker';
 import { sameLanguage } from '../../src/text/language/codes';
 import { languageOfFile } from '../../src/text/structure/file-languages';
+import { packRegions } from '../../src/text/structure/packed-regions';
+import { bundled, regionsOf } from './grammars';
 
 /*
  * Texts whose languages are known, in test/fixtures/languages: letters, mails, notes, messages of
@@ -102,8 +104,15 @@ export interface Judged {
 }
 
 /** Finds out the language of a text. Of what is no prose English, unsure, is right. */
-export function judged(text: LabelledText): Judged {
-  const { language: found, sure } = detect({ ...text, id: 1 });
+export async function judged(text: LabelledText): Promise<Judged> {
+  const { text: source, documentLanguage } = text;
+  const isCode = bundled.sources.some(({ language }) => language === documentLanguage);
+  const regions = isCode && text.kind === 'code' && (await regionsOf(source, documentLanguage));
+  const { language: found, sure } = detect({
+    ...text,
+    id: 1,
+    ...(regions && { regions: packRegions(regions) }),
+  });
   const wanted = text.language === 'none' ? 'en' : text.language;
   const isRight =
     sameLanguage(found, wanted) && !(text.language === 'none' && sure && found !== 'en');

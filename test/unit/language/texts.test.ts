@@ -8,7 +8,7 @@ import {
   type LabelledText,
 } from '../../support/language-texts';
 
-const all = labelledTexts.map(judged);
+const all = await Promise.all(labelledTexts.map(judged));
 const share = (some: readonly Judged[], outcome: RegExp): number =>
   some.filter((one) => outcome.test(one.outcome)).length / some.length;
 const ofKind = (...kinds: readonly LabelledText['kind'][]): readonly Judged[] =>

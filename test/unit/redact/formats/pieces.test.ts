@@ -36,7 +36,9 @@ describe('the format of a source', () => {
     [{ text: ' {"a": 1}' }, { name: 'json' }],
     [{ text: '[PERSON_1] wrote' }, { name: 'text' }],
     [{}, { name: 'text' }],
-    [{ languageId: 'constructor', fileName: 'a.toString' }, { name: 'text' }],
+    [{ fileName: 'a.toString' }, { name: 'text' }],
+    // Any language may have a grammar.
+    [{ languageId: 'constructor' }, { name: 'code', language: 'constructor' }],
   ])('of %j is %j', (about, expected) => {
     expect(formatOf(about)).toEqual(expected);
   });

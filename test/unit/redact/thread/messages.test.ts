@@ -3,11 +3,12 @@ import { parseAnswer, parseRequest } from '../../../../src/redact/thread/message
 
 const offsets = new Uint32Array([0, 1]);
 const written = { offsets, words: ['a'] };
+const read = { kind: 'read', source: 'a', table: { sources: [] }, edition: 1 };
 
 describe('what is said to the thread that reads formats', () => {
   it.each([
-    { kind: 'read', source: 'a', format: { name: 'json' } },
-    { kind: 'read', source: 'a', format: { name: 'code', language: 'python' } },
+    { ...read, format: { name: 'json' } },
+    { ...read, format: { name: 'code', language: 'python' } },
     { kind: 'sources', offsets },
     { kind: 'edits', replacements: written },
     { kind: 'span', start: 0, end: 1 },
@@ -22,9 +23,11 @@ describe('what is said to the thread that reads formats', () => {
   it.each([
     undefined,
     { kind: 'else' },
-    { kind: 'read', source: 1, format: { name: 'json' } },
-    { kind: 'read', source: 'a', format: { name: 'word' } },
-    { kind: 'read', source: 'a', format: { name: 'code', language: 1 } },
+    { ...read, source: 1, format: { name: 'json' } },
+    { ...read, format: { name: 'word' } },
+    { ...read, format: { name: 'code', language: 1 } },
+    { ...read, format: { name: 'json' }, table: undefined },
+    { ...read, format: { name: 'json' }, edition: 'a' },
     { kind: 'sources', offsets: [0, 1] },
     { kind: 'sources', offsets: new Uint32Array(3) },
     { kind: 'edits', replacements: { offsets, words: [] } },

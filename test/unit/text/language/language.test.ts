@@ -5,9 +5,20 @@ import { isTranslated, translationModels } from '../../../../src/models/catalogu
 import { matchLanguage, sameLanguage, tagOf } from '../../../../src/text/language/codes';
 import { latin } from '../../../../src/text/language/scripts';
 import { languageScheme, type TokenizerFacts } from '../../../../src/text/language/scheme';
+import { packRegions } from '../../../../src/text/structure/packed-regions';
+import { regionsOf } from '../../../support/grammars';
 
 const found = (text: string, documentLanguage = 'plaintext') =>
   detect({ id: 1, text, documentLanguage });
+
+/** As {@link found}, of a source whose comments are known. */
+const foundInCode = async (text: string, documentLanguage: string) =>
+  detect({
+    id: 1,
+    text,
+    documentLanguage,
+    regions: packRegions(await regionsOf(text, documentLanguage)),
+  });
 
 describe('the language of a text', () => {
   it.each([
@@ -39,15 +50,14 @@ describe('the language of a text', () => {
     },
   );
 
-  it('is that of the prose, not of code', () => {
+  it('is that of the prose, not of code', async () => {
     const code = '```\nthe file is not found and it is an error of the system\n```\n';
     expect(found(`${code}\nDie Datei wurde nicht gefunden.\n`, 'markdown').language).toBe('de');
-    expect(
-      found('// Die Datei fehlt hier leider.\nreturn the(value, of, it);', 'go').language,
-    ).toBe('de');
+    const comment = '// Die Datei fehlt hier leider.\nreturn the(value, of, it);';
+    expect((await foundInCode(comment, 'go')).language).toBe('de');
   });
 
-  it('is English in code, whatever its directives, names and drawings look like', () => {
+  it('is English in code, whatever its directives, names and drawings look like', async () => {
     const comments = [
       '// eslint-disable-next-line no-console, no-undef, max-lines',
       '// lbl idx pos len, kbd irq',
@@ -55,16 +65,16 @@ describe('the language of a text', () => {
       '// +-----+  tk  sv  +-----+',
     ];
     const nothing = { language: 'en', sure: false };
-    expect(found(`${comments.join('\n')}\nf();\n`, 'javascript')).toEqual(nothing);
+    expect(await foundInCode(`${comments.join('\n')}\nf();\n`, 'javascript')).toEqual(nothing);
     const sentence = '// The list is shown only after the first answer has come.\n';
     const source = `${comments.join('\n')}\n${sentence}f();\n`;
-    expect(found(source, 'javascript')).toEqual({ language: 'en', sure: true });
+    expect(await foundInCode(source, 'javascript')).toEqual({ language: 'en', sure: true });
   });
 
-  it('is Korean where the comments of code are, with English names in them', () => {
+  it('is Korean where the comments of code are, with English names in them', async () => {
     const source =
       '// parser 모듈은 config 파일을 읽고 token 목록을 만듭니다.\n// eslint-disable-next-line\nparse(config);\n';
-    expect(found(source, 'typescript')).toEqual({ language: 'ko', sure: true });
+    expect(await foundInCode(source, 'typescript')).toEqual({ language: 'ko', sure: true });
   });
 
   it('is that of the letter, not of its signature', () => {

@@ -60,7 +60,7 @@ const dialects: readonly (readonly [name: string, prefixes: RegExp, read: string
   [
     'VitePress and VuePress',
     /^(?:vitepress|vuepress)/u,
-    '`::: tip Title`, `[[toc]]`, `<<< @/file`, `@[code](file)`, `{#id}`',
+    '`::: tip Title`, `[[toc]]`, `<<< @/file`, `@[code]`, `{#id}`',
   ],
   ['VS Code', /^vscode/u, 'headings as the preview names them'],
 ];
