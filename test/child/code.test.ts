@@ -5,7 +5,7 @@ import type { EngineSession, RunObserver, RunRequest } from '../../src/engine/co
 import { EngineEndedError } from '../../src/engine/errors';
 import { ProcessEngine } from '../../src/engine/process/model-process';
 import { CodeTexts } from '../../src/runs/code-texts';
-import { regionsIn } from '../../src/runs/code-text';
+import { beforeText, regionsIn, regionsRead } from '../../src/runs/code-text';
 import { TextLimitError } from '../../src/text/limit-error';
 import { regionsToJson } from '../../src/text/structure/json-regions';
 import type { Region } from '../../src/text/structure/regions';
@@ -114,7 +114,10 @@ describe('code in the process of a model', () => {
     const order = { task: 'translation', text, inputs, parameters, origin } as const;
     const read = await code.of(order, never);
     expect(read && regionsIn(read)).toMatchObject([{ kind: 'block', opener: '', start: 0 }]);
-    const regions = regionsToJson(read ? regionsIn(read) : []);
+    const regions = {
+      ...regionsToJson(read ? regionsRead(read) : []),
+      before: read ? beforeText(read) : '',
+    };
     const done = await translated(
       { task: 'translation', text, language: 'typescript', regions, parameters },
       {

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { TextLimitError } from '../../../src/text/limit-error';
 import { Grammars } from '../../../src/grammars/grammars';
+import { longestLine } from '../../../src/grammars/limits';
 import { bundled, regionsOf } from '../../support/grammars';
 import { isPackedRegions, packRegions } from '../../../src/text/structure/packed-regions';
 
@@ -117,7 +118,8 @@ describe('the time that regions take', () => {
     const unit = 'a(`${b /* c */}`, "d // e");';
     for (const length of [199_000, 2_000_000]) {
       const [ms, isGivenUp] = await timeOf(unit.repeat(length / unit.length), 'typescript');
-      expect(isGivenUp).toBe(true);
+      // The shorter one may be read in time by a fast machine.
+      expect(isGivenUp || length <= longestLine).toBe(true);
       expect(ms).toBeLessThan(15_000);
     }
   });
