@@ -50,8 +50,12 @@ export function commentStart(source: string, regions: readonly Region[], start: 
     }
     first = above;
   }
-  const lineStart = source.slice(0, first.start).search(/[^\n\r]*$/u);
-  return first.start < start && start - lineStart <= longestBefore ? lineStart : start;
+  if (first.start >= start) {
+    return start;
+  }
+  const [feed, carriage] = ['\n', '\r'].map((sign) => source.lastIndexOf(sign, first.start - 1));
+  const lineStart = Math.max(feed ?? -1, carriage ?? -1) + 1;
+  return start - lineStart <= longestBefore ? lineStart : start;
 }
 
 /** The comments and strings of a text as it was given. */

@@ -142,3 +142,16 @@ it('looks for the beginning of a comment no farther than a text that is read at 
   expect(commentStart(far, regions, far.length - 10)).toBe(far.length - 10);
   expect(commentStart(far, regions, 1000)).toBe(0);
 });
+
+it('finds the beginning of a comment at once, however long the line before it is', () => {
+  const source = `${'a'.repeat(200_000)}\n// one\n// two`;
+  const regions = ['one', 'two'].map((word) => {
+    const end = source.indexOf(word) + word.length;
+    const start = end - word.length - 3;
+    return { kind: 'line', opener: '//', start, end, inner: { start: start + 2, end } } as const;
+  });
+  const started = performance.now();
+  expect(commentStart(source, regions, source.length - 3)).toBe(200_001);
+  expect(commentStart(source, regions, 0)).toBe(0);
+  expect(performance.now() - started).toBeLessThan(1000);
+});
