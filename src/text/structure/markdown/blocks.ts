@@ -20,6 +20,30 @@ function staysInPlace(source: string, node: PhrasingContent): boolean {
   );
 }
 
+/**
+ * Keeps the backslash that ends the last words: before a line that is a block for itself it means
+ * a break to other readers, and with another one before it it would not.
+ */
+function keepFinalBackslash(atoms: Atom[]): void {
+  const last = atoms.at(-1);
+  if (last?.kind === 'text' && /(?<!\\)(?:\\\\)*\\$/u.test(last.source)) {
+    atoms.splice(
+      -1,
+      1,
+      ...(last.text === '\\'
+        ? []
+        : [
+            {
+              kind: 'text',
+              source: last.source.slice(0, -1),
+              text: last.text.slice(0, -1),
+            } as const,
+          ]),
+      { kind: 'piece', source: '\\' },
+    );
+  }
+}
+
 /** The lines of a block, each by itself. */
 function linesOf(block: Block): readonly Block[] {
   const lines: Block[] = [];
@@ -71,6 +95,7 @@ export function blocksOf(source: string, container: Container, isTerms: boolean)
     if (!phrasing.add(atoms, group, start, end)) {
       return [];
     }
+    keepFinalBackslash(atoms);
     // One space stays before the next pipe.
     const filling = table
       ? /^ *(?= \|)/u.exec(source.slice(end, end + longestFilling))?.[0].length

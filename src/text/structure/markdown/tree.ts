@@ -69,9 +69,12 @@ export function parseDialects(source: string, dollars: boolean, opaque = false):
 /** A formula as VS Code's preview and Pandoc have it: no blank inside of the dollars, no digit behind. */
 const formula = /^\$(?=[^\s\d])[^$]*[^\s$]\$$|^\$\$/u;
 
+/** What stands before the dollar of `%1$s`: fields for a program, as messages have them. */
+const field = /%\d{1,2}$/u;
+
 /**
- * True when what stands between single dollars is formulas, and not money: a document may have
- * either.
+ * True when what stands between single dollars is formulas, and neither money nor between two
+ * fields: a document may have one of them.
  */
 export function hasFormulas(source: string): boolean {
   if (!/\$[^\s\d$][^$\n]*\$/u.test(source)) {
@@ -80,7 +83,12 @@ export function hasFormulas(source: string): boolean {
   const check = (node: Nodes): boolean => {
     if (node.type === 'inlineMath') {
       const [start, end] = extentOf(node) ?? [0, 0];
-      return formula.test(source.slice(start, end)) && !/\d/u.test(source.charAt(end));
+      return (
+        formula.test(source.slice(start, end)) &&
+        !/\d/u.test(source.charAt(end)) &&
+        !field.test(source.slice(Math.max(0, start - 3), start)) &&
+        !field.test(source.slice(start, end - 1))
+      );
     }
     return !('children' in node) || node.children.every(check);
   };

@@ -99,8 +99,8 @@ const line = fc
   .map((parts) => parts.flat().join('').trim())
   // `[^1]:smile:` at the beginning of a line defines a footnote, in which no `:smile:` stands.
   .filter((text) => !/^\[[^\]]*\]:/u.test(text))
-  // `$HOME and %1$` is a formula, and what is behind it words.
-  .filter((text) => !/\$HOME.*%1\$/u.test(text));
+  // `#12src` is a tag, and what stands between the dollars of `${x.y} %s$HOME` may be a formula.
+  .filter((text) => !/#12\w|\$[{\w].*\S\$(?:HOME|\{)/u.test(text));
 const block = fc.oneof(
   line,
   line.map((text) => `# ${text}`),

@@ -59,6 +59,11 @@ describe('what dialects of Markdown have in their lines', () => {
     ['Use {{ page.title_a }} now.', 'USE {{ page.title_a }} NOW.'],
     ['{% include "a" b="*c*" d="*e*" %} words', '{% include "a" b="*c*" d="*e*" %} WORDS'],
     ['{{< fig "*a*" >}}\nwords\n{{% end %}}\n', '{{< fig "*a*" >}}\nWORDS\n{{% end %}}\n'],
+    // What only looks like one of them
+    ['It has %1$d of %2$d files.', 'IT HAS %1$d OF %2$d FILES.'],
+    ['Write #12me@a.bc today.', 'WRITE #12me@a.bc TODAY.'],
+    ['A ${x.y}`a b` here.', 'A ${x.y}`a b` HERE.'],
+    ['Words\\\n{{ y }}\n', 'WORDS\\\n{{ y }}\n'],
     // MyST and directives
     ['See {ref}`a_label` and {doc}`b <c>`.', 'SEE {ref}`a_label` AND {doc}`b <c>`.'],
     ['A :abbr[short *word*]{title="x"} here.', 'A :abbr[SHORT *WORD*]{title="x"} HERE.'],

@@ -65,7 +65,8 @@ export const inlineRules: readonly InlineRule[] = [
     kind: 'tag',
     role: 'piece',
     first: '#',
-    pattern: /#(?=[\p{N}_/-]{0,40}\p{L})[\p{L}\p{N}\p{M}_/-]{1,80}/duy,
+    pattern:
+      /#(?=[\p{N}_/-]{0,40}\p{L})[\p{L}\p{N}\p{M}_/-]{1,80}(?![\p{L}\p{N}\p{M}_/-]|[.+]?\w{0,80}@)/duy,
     behind: gap,
   },
   {
@@ -141,6 +142,8 @@ export const inlineRules: readonly InlineRule[] = [
     role: 'piece',
     first: '{',
     pattern: /\{[A-Za-z][\w:.+-]{0,60}\}`[^`\r\n]{1,500}`(?!`)/duy,
+    // `${name}` is a field, and code behind it stands for itself.
+    behind: /^[^$%#]?$/u,
   },
   {
     kind: 'attributes',
