@@ -1,19 +1,13 @@
 import type { Limit, ParagraphPair } from '../../tasks/results';
 import { TextLimitError } from '../limit-error';
-import { inTurns, type Steps } from '../steps';
+import { inTurns } from '../steps';
+import { writeBlock } from './block-writing';
 import { applyEdits, movePairs } from './edits';
-import { compose, type Block, type Layout, type OwnWords } from './layout';
-import { isLineStart, startsLineAfter } from './line-start';
+import { compose, type Layout } from './layout';
 import { paragraphPairs } from './paragraph-pairs';
 import { hasSamePieces } from './pieces';
-import { cutSentencesInSteps, hasWords, type Item, type Part } from './sentence';
-import { translateSentence, type Translator } from './translate-sentence';
-import { write, type Written } from './written';
-
-/** How carefully a block is written; each is tried where the one before was read otherwise. */
-const levels = ['whole', 'escaped', 'pieces', 'source'] as const;
-type Level = 0 | 1 | 2 | 3;
-const source: Level = 3;
+import type { Translator } from './translate-sentence';
+import { leave, source, worksOf, type Level, type Work } from './work';
 
 /** What is told on the way. */
 export interface TranslationObserver {
@@ -39,137 +33,12 @@ export interface StructuredTranslation {
   readonly paragraphs: readonly ParagraphPair[];
 }
 
-/** What is written of a block, and what has to be said of it. */
-interface WrittenBlock {
-  readonly text: string;
-  readonly keptSentences: number;
-  readonly shortened: readonly Limit[];
-}
-
-interface Work {
-  readonly block: Block;
-  readonly items: readonly Item[];
-  /** The same of the words that pieces and signs of it have for themselves. */
-  readonly inner: ReadonlyMap<Block, readonly Item[]>;
-  /** Number of sentences with words in them. */
-  readonly sentences: number;
-  level: Level;
-  written: WrittenBlock;
-}
-
-/** A block as it is in the source. */
-function asItWas({ source }: Layout, { start, end }: Block): WrittenBlock {
-  return { text: source.slice(start, end), keptSentences: 0, shortened: [] };
-}
-
-function leave(work: Work, layout: Layout): void {
-  work.level = source;
-  work.written = asItWas(layout, work.block);
-}
-
-async function writeBlock(
-  layout: Layout,
-  { block, items, inner, level }: Pick<Work, 'block' | 'items' | 'inner' | 'level'>,
-  translator: Translator,
-  told: (text: string) => void,
-): Promise<WrittenBlock> {
-  let kept = 0;
-  const shortened: Limit[] = [];
-  const full = level > 0;
-  /** A piece or sign as it is, but for the words that it has for itself. */
-  const withWords = async <P extends { readonly source: string; readonly own?: OwnWords }>(
-    part: P,
-  ): Promise<P> => {
-    const { source, own } = part;
-    if (!own) {
-      return part;
-    }
-    let written = '';
-    let read = own.at;
-    for (const one of own.blocks) {
-      const work = { block: one, items: inner.get(one) ?? [], inner, level };
-      written += layout.source.slice(read, one.start);
-      const done = await writeBlock(layout, work, translator, () => undefined);
-      written += done.text;
-      kept += done.keptSentences;
-      shortened.push(...done.shortened);
-      read = one.end;
-    }
-    return { ...part, source: written + layout.source.slice(read, own.at + source.length) };
-  };
-  let text = '';
-  let lineStart = isLineStart(layout.source, block.start, ' \t>');
-  const add = (written: string): void => {
-    lineStart = written === '' ? lineStart : startsLineAfter(written, text !== '' && lineStart);
-    text += written;
-  };
-  for (const item of items) {
-    if (item.kind === 'glue') {
-      add((await withWords(item)).source);
-      continue;
-    }
-    // The translator may tell what it writes of the sentence, and where it stands is known now.
-    told(text);
-    const given: Part[] = [];
-    for (const part of item.parts) {
-      given.push('own' in part ? await withWords(part) : part);
-    }
-    let parts: readonly Written[];
-    if (hasWords(given)) {
-      const done = await translateSentence(given, translator, levels[level] === 'pieces');
-      parts = done.written;
-      kept += done.kept ? 1 : 0;
-      shortened.push(...(done.shortened ? [done.shortened] : []));
-    } else {
-      parts = given.map((part) =>
-        part.kind === 'text' ? part : ({ kind: 'source', source: part.source } as const),
-      );
-    }
-    add(write(parts, (words, place) => block.escape(words, place), { lineStart, full }));
-    told(text);
-  }
-  return { text: block.finish?.(text) ?? text, keptSentences: kept, shortened };
-}
-
 /** True when a block's translation has exactly the protected pieces that its source has. */
 function keepsPieces({ source, comparesPieces }: Layout, { block, written }: Work): boolean {
   return (
     comparesPieces === true ||
     hasSamePieces(block.atoms, source.slice(block.start, block.end), written.text)
   );
-}
-
-function isWordy(item: Item): boolean {
-  return item.kind === 'sentence' && hasWords(item.parts);
-}
-
-/** Cuts also what pieces and signs have for themselves, and what theirs have. */
-function* cutOwnWords(
-  { atoms }: Block,
-  locale: string,
-  into: Map<Block, readonly Item[]>,
-): Steps<undefined> {
-  for (const atom of atoms) {
-    for (const block of 'own' in atom ? atom.own.blocks : []) {
-      into.set(block, yield* cutSentencesInSteps(block.atoms, locale));
-      yield* cutOwnWords(block, locale, into);
-    }
-  }
-  return undefined;
-}
-
-function* worksOf(layout: Layout, locale: string): Steps<readonly Work[]> {
-  const works: Work[] = [];
-  for (const block of layout.blocks) {
-    const items = yield* cutSentencesInSteps(block.atoms, locale);
-    const inner = new Map<Block, readonly Item[]>();
-    yield* cutOwnWords(block, locale, inner);
-    const all = [items, ...inner.values()].flat();
-    const sentences = all.filter(isWordy).length;
-    works.push({ block, items, inner, sentences, level: 0, written: asItWas(layout, block) });
-    yield;
-  }
-  return works;
 }
 
 /**
