@@ -1,0 +1,250 @@
+import {
+  graphsOf,
+  inGraph,
+  initializer,
+  inModel,
+  integersInput,
+  node,
+  operatorsOf,
+  readName,
+  readNode,
+  readTensor,
+  types,
+  withGraphs,
+  type GraphNode,
+} from './graph';
+import { multiplyByText, quantizeByText, shared } from './quantize';
+import { fieldsOf, joined, messageField, type Chunks } from './wire';
+
+/** The input that says of how many texts the rows of a batch are; each has as many rows. */
+export const textsInput = 'exact.texts';
+
+/** Something that is not known here: the file is better left as it is. */
+class Unknown extends Error {
+  override readonly name = 'Unknown';
+}
+
+/** The fields of a graph with a number. */
+function* each(graph: Uint8Array, number: number): Generator<Uint8Array, undefined> {
+  for (const field of fieldsOf(graph)) {
+    if (field.number === number) {
+      yield field.bytes;
+    }
+  }
+  return undefined;
+}
+
+function* nodesOf(graph: Uint8Array): Generator<GraphNode, undefined> {
+  for (const bytes of each(graph, inGraph.node)) {
+    yield readNode(bytes);
+  }
+  return undefined;
+}
+
+/** All graphs in a graph, and itself. */
+function* allGraphs(graph: Uint8Array): Generator<Uint8Array, undefined> {
+  yield graph;
+  for (const one of nodesOf(graph)) {
+    if (one.hasGraphs) {
+      for (const inner of graphsOf(one)) {
+        yield* allGraphs(inner);
+      }
+    }
+  }
+  return undefined;
+}
+
+/** Writes the graphs of one file anew. */
+class Rewriter {
+  private count = 0;
+  /** Names that are what `DynamicQuantizeLinear` gives: the numbers, and their zero points. */
+  private readonly quantized = new Map<string, string>();
+  private readonly zeros = new Set<string>();
+  /** Sums of the columns of weights, by the weights and their zero point. */
+  private readonly sums = new Map<string, { readonly name: string; readonly made: Chunks }>();
+  private readonly weights = new Map<string, readonly number[]>();
+  readonly inputs: ReadonlySet<string>;
+
+  constructor(
+    private readonly graph: Uint8Array,
+    private readonly version: number,
+  ) {
+    this.inputs = new Set([...each(graph, inGraph.input)].map(readName));
+    for (const one of allGraphs(graph)) {
+      for (const bytes of each(one, inGraph.initializer)) {
+        const { name, sizes } = readTensor(bytes);
+        this.weights.set(name, sizes);
+      }
+    }
+  }
+
+  /** The mask that tells padding in a tensor, where the rows of one have different lengths. */
+  private isMasked(tensor: string): boolean {
+    return this.inputs.has('encoder_hidden_states')
+      ? tensor === 'encoder_hidden_states'
+      : !this.hasPast;
+  }
+
+  private get hasPast(): boolean {
+    return [...this.inputs].some((name) => name.startsWith('past'));
+  }
+
+  private get maskInput(): string {
+    const name = this.inputs.has('encoder_hidden_states')
+      ? 'encoder_attention_mask'
+      : 'attention_mask';
+    if (!this.inputs.has(name)) {
+      throw new Unknown(name);
+    }
+    return name;
+  }
+
+  private sumsOf([, weights = '', , zero]: readonly string[]): string {
+    const key = JSON.stringify([weights, zero]);
+    const known = this.sums.get(key);
+    if (known) {
+      return known.name;
+    }
+    const [depth = 0, ...others] = this.weights.get(weights) ?? [];
+    if (depth === 0 || others.length !== 1) {
+      throw new Unknown(weights);
+    }
+    const name = `exact.sums.${this.sums.size}`;
+    const ones = `${name}.ones`;
+    const made = [
+      ...initializer(ones, new Uint8Array(depth).fill(1), [1, depth]),
+      ...node('MatMulInteger', [ones, weights, ...(zero === undefined ? [] : ['', zero])], [name]),
+    ];
+    this.sums.set(key, { name, made });
+    return name;
+  }
+
+  private quantize({ inputs: [input = ''], outputs }: GraphNode): readonly Chunks[] {
+    const [numbers = '', scale = '', zero = ''] = outputs;
+    this.quantized.set(numbers, zero);
+    this.zeros.add(zero);
+    const axes =
+      this.version < 18
+        ? { inputs: [], attributes: { axes: [1] } }
+        : { inputs: ['exact.axes'], attributes: {} };
+    return quantizeByText(
+      `exact.${this.count++}`,
+      input,
+      [numbers, scale, zero],
+      axes,
+      this.isMasked(input),
+    );
+  }
+
+  private write(one: GraphNode): readonly Chunks[] {
+    const { operator, inputs, outputs } = one;
+    if (operator === 'DynamicQuantizeLinear') {
+      return this.quantize(one);
+    }
+    const uses = inputs.filter((name) => this.quantized.has(name) || this.zeros.has(name));
+    if (uses.length > 0) {
+      const [numbers = '', , zero] = inputs;
+      const fits =
+        operator === 'MatMulInteger' && uses.length === 2 && this.quantized.get(numbers) === zero;
+      if (!fits) {
+        throw new Unknown(operator);
+      }
+      return multiplyByText(`exact.${this.count++}`, inputs, outputs[0] ?? '', this.sumsOf(inputs));
+    }
+    return [
+      messageField(
+        inGraph.node,
+        one.hasGraphs ? withGraphs(one, (graph) => this.inner(graph)) : [one.bytes],
+      ),
+    ];
+  }
+
+  /** A graph without what files say of shapes on the way, which are others now. */
+  private inner(graph: Uint8Array): Chunks {
+    return [...fieldsOf(graph)].flatMap((field) => {
+      if (field.number === inGraph.node) {
+        return this.write(readNode(field.bytes)).flat();
+      }
+      return field.number === inGraph.info ? [] : [graph.subarray(field.start, field.end)];
+    });
+  }
+
+  /** The whole graph; undefined where there is nothing in it whose scale depends on its company. */
+  rewritten(): Chunks | undefined {
+    const all = [...allGraphs(this.graph)];
+    const own = all.flatMap((graph) => [...nodesOf(graph)]);
+    if (!own.some(({ operator }) => operator === 'DynamicQuantizeLinear')) {
+      return undefined;
+    }
+    if (this.version < 13 || !this.inputs.has('input_ids')) {
+      throw new Unknown('operators');
+    }
+    const inner = this.inner(this.graph);
+    return [...this.beginning(), ...[...this.sums.values()].flatMap(({ made }) => made), ...inner];
+  }
+
+  /** What all places share: it stands before them. */
+  private beginning(): Chunks {
+    const masks = this.inputs.has('encoder_hidden_states') || !this.hasPast;
+    const integers = (name: string, values: readonly number[]): Chunks =>
+      initializer(name, BigInt64Array.from(values, BigInt), [values.length]);
+    return [
+      ...integersInput(textsInput, 1),
+      ...initializer(shared.zero, Float32Array.of(0), []),
+      ...initializer(shared.one, Float32Array.of(1), []),
+      ...initializer(shared.most, Float32Array.of(255), []),
+      ...integers('exact.axes', [1]),
+      ...integers('exact.rest', [-1]),
+      ...integers('exact.first', [0]),
+      ...integers('exact.last', [2]),
+      ...integers(shared.each, [-1, 1, 1]),
+      ...node('Concat', [textsInput, 'exact.rest'], [shared.grouped], { axis: 0 }),
+      ...node('Shape', ['input_ids'], ['exact.shape']),
+      ...node('Slice', ['exact.shape', 'exact.first', 'exact.axes'], ['exact.rows']),
+      ...node('Div', ['exact.rows', textsInput], ['exact.rowsOfText']),
+      ...node('Concat', [textsInput, 'exact.rowsOfText'], [shared.spread], { axis: 0 }),
+      ...(masks
+        ? [
+            ...node('Cast', [this.maskInput], ['exact.mask.flat'], { to: types.float }),
+            ...node('Unsqueeze', ['exact.mask.flat', 'exact.last'], [shared.mask]),
+          ]
+        : []),
+    ];
+  }
+}
+
+/**
+ * A model whose numbers are quantised text by text, and not over all that is in a batch: what it
+ * says of a text is, to the bit, what the given one says of it alone, in whatever company it is read.
+ * It has one more input, {@link textsInput}.
+ *
+ * That holds where tensors have the batch first, then positions, then numbers, which the file does
+ * not tell: whoever uses it compares once.
+ *
+ * @param model content of an ONNX file; weights outside of it stay there
+ * @returns undefined where nothing has to be changed, or something is not known here
+ * @throws RangeError where it is no ONNX file
+ */
+export function exactBatches(model: Uint8Array): Uint8Array | undefined {
+  const version = operatorsOf(model);
+  const fields = [...fieldsOf(model)];
+  const graph = fields.find(({ number }) => number === inModel.graph);
+  try {
+    const written = graph && new Rewriter(graph.bytes, version).rewritten();
+    return (
+      written &&
+      joined(
+        fields.flatMap((field) =>
+          field === graph
+            ? messageField(inModel.graph, written)
+            : [model.subarray(field.start, field.end)],
+        ),
+      )
+    );
+  } catch (error) {
+    if (error instanceof Unknown) {
+      return undefined;
+    }
+    throw error;
+  }
+}
