@@ -2,25 +2,20 @@ import type { Reader } from '../../tasks/definition';
 import { SaidError } from '../../base/said-error';
 import { taskDefinitions } from '../../tasks/registry';
 import type { TaskId, TaskRead } from '../../tasks/task';
-import { createAnswerRunner } from './answers';
-import { createClassificationRunner } from './classification';
-import { createContinuationRunner } from './continuation';
-import { createEntityRunner } from './entities';
 import { tokenizerProblem } from './damage';
 import { loadModel, type LoadedModel } from './load';
 import type { Runner } from './runner';
-import { createSummaryRunner } from './summary';
-import { createTranslationRunner } from './translation';
 
-const readers: {
-  readonly [Way in Reader]: (loaded: LoadedModel) => Runner<TaskRead<Way>>;
-} = {
-  classification: createClassificationRunner,
-  entities: createEntityRunner,
-  answers: createAnswerRunner,
-  summary: createSummaryRunner,
-  translation: createTranslationRunner,
-  continuation: createContinuationRunner,
+type MakeRunner<Way extends Reader> = (loaded: LoadedModel) => Runner<TaskRead<Way>>;
+
+/** Each brings much with it (rules, grammars, formats) that no other needs. */
+const readers: { readonly [Way in Reader]: () => Promise<MakeRunner<Way>> } = {
+  classification: async () => (await import('./classification')).createClassificationRunner,
+  entities: async () => (await import('./entities')).createEntityRunner,
+  answers: async () => (await import('./answers')).createAnswerRunner,
+  summary: async () => (await import('./summary')).createSummaryRunner,
+  translation: async () => (await import('./translation')).createTranslationRunner,
+  continuation: async () => (await import('./continuation')).createContinuationRunner,
 };
 
 /**
@@ -33,7 +28,9 @@ export async function loadRunner<Task extends TaskId>(
   threads: number,
 ): Promise<Runner<Task>> {
   // The registry says who reads the task, and so whose requests this one takes.
-  const read = readers[taskDefinitions[task].reader] as (loaded: LoadedModel) => Runner<Task>;
+  const read = (await readers[taskDefinitions[task].reader]()) as (
+    loaded: LoadedModel,
+  ) => Runner<Task>;
   const loaded = await loadModel(task, directory, dtype, threads);
   try {
     return read(loaded);

@@ -17,13 +17,19 @@ export function refuse(): never {
   );
 }
 
-/** Replaces one property for good. What this Node does not have stays absent. */
+/**
+ * Replaces one property for good. What this Node does not have stays absent. What is there is not
+ * read, nor written over before it is gone: Node loads `WebSocket`, and with it all of fetch, when
+ * somebody first looks.
+ */
 function close(target: object, key: string): void {
-  const had = Object.getOwnPropertyDescriptor(target, key);
-  if (had) {
+  if (Object.hasOwn(target, key)) {
+    const enumerable = Object.prototype.propertyIsEnumerable.call(target, key);
+    // One that cannot be taken away is refused by the next line, and so is the whole start.
+    Reflect.deleteProperty(target, key);
     Object.defineProperty(target, key, {
       value: refuse,
-      enumerable: had.enumerable === true,
+      enumerable,
       writable: false,
       configurable: false,
     });

@@ -3,7 +3,14 @@ import type { CharacterMap } from './character-map';
 import { stride, type Steps } from '../steps';
 import { Rewriter } from './rewriter';
 
-const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' });
+let segmenter: Intl.Segmenter | undefined;
+
+/** Few tokenizers need it, and it takes as long to make as a short text to read. */
+function graphemes(): Intl.Segmenter {
+  segmenter ??= new Intl.Segmenter('und', { granularity: 'grapheme' });
+  return segmenter;
+}
+
 /** ASCII stands for itself unless something combines with it; then the run goes to the segmenter. */
 const plainAscii = /^[\t\n -~]$/;
 
@@ -28,7 +35,7 @@ function* clusters(text: string): Generator<{ readonly text: string; readonly as
     while (end < text.length && !isPlain(text, end)) {
       end++;
     }
-    for (const { segment } of graphemes.segment(text.slice(from, end))) {
+    for (const { segment } of graphemes().segment(text.slice(from, end))) {
       yield { text: segment, ascii: false };
     }
     from = end;
