@@ -108,5 +108,5 @@ export const scanners: Readonly<Record<string, (text: string) => unknown>> = {
     ),
   'rules for personal data': (text) =>
     rules.flatMap((rule) => [...rule.find(text, { region: 'DE' })]),
-  'one sentence': (text) => translateSentence([{ kind: 'text', text }], echo, true),
+  'one sentence': (text) => translateSentence([{ kind: 'text', text }], echo, true, { place: 0 }),
 };

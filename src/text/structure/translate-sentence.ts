@@ -5,14 +5,24 @@ import { protectedSpans } from './protected';
 import { hasWords, type Part } from './sentence';
 import { breakLines, type LineBreak, type Written } from './written';
 
+/** For which sentence of a text something is asked. */
+export interface Asking {
+  /** Among all of the text: those before it are waited for first. */
+  readonly place: number;
+  /** Gets what the sentence will begin with, as it is being written. */
+  told?(text: string): void;
+}
+
 /** Translates one sentence without formatting; it may return anything. */
 export interface Translator {
   /** The translation; an empty one where there is none that means anything. */
-  translate(sentence: string): Promise<string>;
+  translate(sentence: string, asking?: Asking): Promise<string>;
   /** Why the translation of a sentence that was asked for lacks its end, if it does. */
   shortened?(sentence: string): Limit | undefined;
   /** False when the model cannot spell placeholders, so that it is not worth trying. */
   readonly placeholders: boolean;
+  /** For how many sentences it is best asked at the same time; 1 where it does not say. */
+  readonly ahead?: number;
 }
 
 /** Ends a sentence that had no end before: models like to add one. */
@@ -232,6 +242,30 @@ function lineBreaks(parts: readonly Part[]): readonly LineBreak[] {
   return breaks.map(({ source, at }) => ({ source, share: at / length }));
 }
 
+/** The same translator, asked for one sentence; only what it says first is told as it comes. */
+function askedFor({ place, ...asking }: Asking, translator: Translator): Translator {
+  let told = asking.told?.bind(asking);
+  return {
+    placeholders: translator.placeholders,
+    shortened: (sentence) => translator.shortened?.(sentence),
+    translate: (sentence) => {
+      const tell = told;
+      told = undefined;
+      return translator.translate(sentence, {
+        place,
+        ...(tell && {
+          told: (text) => {
+            // Half a sentence with placeholders in it is nothing to show.
+            if (!/%\d/u.test(text)) {
+              tell(text);
+            }
+          },
+        }),
+      });
+    },
+  };
+}
+
 /**
  * Translates a sentence so that each of its pieces and signs is there once and in order, whatever
  * the translator does with them.
@@ -242,8 +276,10 @@ export async function translateSentence(
   parts: readonly Part[],
   translator: Translator,
   careful: boolean,
+  asking: Asking,
 ): Promise<TranslatedSentence> {
+  const own = askedFor(asking, translator);
   const translated =
-    (careful ? undefined : await whole(parts, translator)) ?? (await inPieces(parts, translator));
+    (careful ? undefined : await whole(parts, own)) ?? (await inPieces(parts, own));
   return { ...translated, written: breakLines(translated.written, lineBreaks(parts)) };
 }

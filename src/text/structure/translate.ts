@@ -1,23 +1,13 @@
 import type { Limit, ParagraphPair } from '../../tasks/results';
 import { TextLimitError } from '../limit-error';
 import { inTurns } from '../steps';
-import { writeBlock } from './block-writing';
 import { applyEdits, movePairs } from './edits';
 import { compose, type Layout } from './layout';
 import { paragraphPairs } from './paragraph-pairs';
 import { hasSamePieces } from './pieces';
 import type { Translator } from './translate-sentence';
-import { leave, source, worksOf, type Level, type Work } from './work';
-
-/** What is told on the way. */
-export interface TranslationObserver {
-  /** `done` of `total` sentences are translated. */
-  progress(done: number, total: number): void;
-  /** The text as far as it is translated. */
-  partial(text: string): void;
-  /** Lets others have their turn while a long text is cut. */
-  checkpoint?(): Promise<void>;
-}
+import { leave, sentencesOf, source, worksOf, type Level, type Work } from './work';
+import { writeAll, type TranslationObserver } from './write-all';
 
 export interface StructuredTranslation {
   readonly text: string;
@@ -33,12 +23,33 @@ export interface StructuredTranslation {
   readonly paragraphs: readonly ParagraphPair[];
 }
 
-/** True when a block's translation has exactly the protected pieces that its source has. */
-function keepsPieces({ source, comparesPieces }: Layout, { block, written }: Work): boolean {
+/** True when a block's translation has not exactly the protected pieces that its source has. */
+function isTorn(layout: Layout, { block, level, written }: Work): boolean {
+  const before = layout.source.slice(block.start, block.end);
   return (
-    comparesPieces === true ||
-    hasSamePieces(block.atoms, source.slice(block.start, block.end), written.text)
+    level < source &&
+    layout.comparesPieces !== true &&
+    !hasSamePieces(block.atoms, before, written.text)
   );
+}
+
+/** Writes each more carefully than before, until it has its pieces. */
+async function raiseAll(
+  layout: Layout,
+  works: readonly Work[],
+  translator: Translator,
+): Promise<void> {
+  for (let raised = works; raised.length > 0;) {
+    for (const work of raised) {
+      work.level = Math.min(source, work.level + 1) as Level;
+      if (work.level === source) {
+        leave(work, layout);
+      }
+    }
+    raised = raised.filter(({ level }) => level < source);
+    await writeAll(layout, raised, translator);
+    raised = raised.filter((work) => isTorn(layout, work));
+  }
 }
 
 /**
@@ -56,43 +67,20 @@ export async function translateLayout(
   observer: TranslationObserver,
 ): Promise<StructuredTranslation> {
   const works = await inTurns(worksOf(layout, locale), async () => observer.checkpoint?.());
-  const sentences = works.reduce((sum, work) => sum + work.sentences, 0);
-  let done = 0;
-  let before = '';
-  let end = 0;
-  for (const work of works) {
-    const { block } = work;
-    before += layout.source.slice(end, block.start);
-    end = block.end;
-    const told = (text: string): void => {
-      observer.partial(before + text);
-    };
-    work.written = await writeBlock(layout, work, translator, told);
-    done += work.sentences;
-    observer.progress(done, sentences);
-    before += work.written.text;
-  }
-  const raise = async (work: Work): Promise<void> => {
-    work.level = Math.min(source, work.level + 1) as Level;
-    if (work.level === source) {
-      leave(work, layout);
-    } else {
-      work.written = await writeBlock(layout, work, translator, () => undefined);
-    }
-  };
-  for (const work of works) {
-    while (work.level < source && !keepsPieces(layout, work)) {
-      await raise(work);
-    }
-  }
-  await settle(layout, works, raise);
+  await writeAll(layout, works, translator, observer);
+  await raiseAll(
+    layout,
+    works.filter((work) => isTorn(layout, work)),
+    translator,
+  );
+  await settle(layout, works, translator);
   const written = works.map((work) => work.written.text);
   const text = compose(layout, written);
   const pairs = paragraphPairs(layout, written);
   const edits = layout.mend?.(text) ?? [];
   return {
     text: applyEdits(text, edits),
-    sentences,
+    sentences: sentencesOf(works),
     kept: works.filter(({ level }) => level === source).length,
     keptSentences: works.reduce((sum, work) => sum + work.written.keptSentences, 0),
     shortened: works.flatMap((work) => work.written.shortened),
@@ -119,7 +107,7 @@ async function misreadOf(layout: Layout, works: readonly Work[]): Promise<readon
 async function settle(
   layout: Layout,
   works: readonly Work[],
-  raise: (work: Work) => Promise<void>,
+  translator: Translator,
 ): Promise<void> {
   for (let round = 0; ; round++) {
     const misread = await misreadOf(layout, works);
@@ -133,10 +121,6 @@ async function settle(
     if (next.every(({ level }) => level === source)) {
       return;
     }
-    for (const work of next) {
-      do {
-        await raise(work);
-      } while (work.level < source && !keepsPieces(layout, work));
-    }
+    await raiseAll(layout, next, translator);
   }
 }

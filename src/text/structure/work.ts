@@ -75,3 +75,8 @@ export function* worksOf(layout: Layout, locale: string): Steps<readonly Work[]>
   }
   return works;
 }
+
+/** Number of sentences with words in them. */
+export function sentencesOf(works: readonly Work[]): number {
+  return works.reduce((sum, work) => sum + work.sentences, 0);
+}
