@@ -45,6 +45,13 @@ export const runRequestSchema = requestSchemaOf(Object.values(taskDefinitions)) 
   RunRequest
 >;
 
+/**
+ * How texts of one run are read by a model whose results depend on what is in its batch: each alone,
+ * or together where that is faster. One whose results do not reads them together always.
+ */
+export const batchings = ['auto', 'exact'] as const;
+export type Batching = (typeof batchings)[number];
+
 /** Which files hold a model, and what it is called in messages. */
 export interface ModelFiles {
   readonly task: TaskId;

@@ -10,7 +10,7 @@ import {
 import type { Sequence, StopCriterion } from '../../text/generation/decoding-parts';
 import { GenerationOptionError } from '../../text/generation/options';
 import { UnusableScoresError } from '../../text/generation/scores';
-import { generateSequences } from './generation/generate';
+import { generateTogether, type GenerationText, type TogetherHooks } from './generation/generate';
 import { noUsableNumbers } from './outputs';
 import { UserFacingError, type RunContext } from './runner';
 
@@ -59,39 +59,30 @@ export function generationConfig(
   return config;
 }
 
+/** What is used of a run's context while something is generated. */
+export type GenerationContext = Pick<RunContext, 'checkpoint' | 'computedMs'>;
+
 /**
- * Generates from one text.
+ * Generates from several texts at once, each with a configuration of its own.
  *
- * @param ids of the text: for the encoder, or the prompt of a model without one
- * @param onToken gets the best new token ids so far, after each step
- * @returns `num_return_sequences` sequences, special tokens included, the best first
+ * @param texts as {@link generationConfig} has made their configurations
+ * @param hooks are told as {@link generateTogether} says
  * @throws Cancelled when the run was cancelled
  * @throws UserFacingError when the parameters contradict each other or leave no room, or the model
  *   gives nothing that can be used
  */
-export async function generate(
+export async function generateFor(
   model: PreTrainedModel,
-  ids: readonly number[],
-  parameters: Parameters,
-  context: RunContext,
-  onToken: (ids: readonly number[]) => void,
-  { task, stop, forcedBosTokenId }: GenerationRequest,
-): Promise<readonly Sequence[]> {
+  texts: readonly GenerationText[],
+  context: GenerationContext,
+  hooks: Pick<TogetherHooks, 'stepped' | 'ended' | 'stop'>,
+): Promise<void> {
   try {
-    const [sequences = []] = await generateSequences(
-      model,
-      [ids],
-      generationConfig(model, parameters, task, forcedBosTokenId),
-      {
-        checkpoint: () => context.checkpoint(),
-        now: () => context.computedMs(),
-        stepped: ([best = []]) => {
-          onToken(best);
-        },
-        ...(stop && { stop }),
-      },
-    );
-    return sequences;
+    await generateTogether(model, texts, {
+      checkpoint: () => context.checkpoint(),
+      now: () => context.computedMs(),
+      ...hooks,
+    });
   } catch (error) {
     if (error instanceof GenerationOptionError) {
       throw new UserFacingError(error.said);
@@ -100,6 +91,36 @@ export async function generate(
       ? new UserFacingError(noUsableNumbers('logits'), { cause: error })
       : error;
   }
+}
+
+/**
+ * Generates from one text.
+ *
+ * @param ids of the text: for the encoder, or the prompt of a model without one
+ * @param onToken gets the best new token ids so far, after each step
+ * @returns `num_return_sequences` sequences, special tokens included, the best first
+ * @throws as {@link generateFor}
+ */
+export async function generate(
+  model: PreTrainedModel,
+  ids: readonly number[],
+  parameters: Parameters,
+  context: GenerationContext,
+  onToken: (ids: readonly number[]) => void,
+  { task, stop, forcedBosTokenId }: GenerationRequest,
+): Promise<readonly Sequence[]> {
+  const config = generationConfig(model, parameters, task, forcedBosTokenId);
+  let found: readonly Sequence[] = [];
+  await generateFor(model, [{ ids, config }], context, {
+    ...(stop && { stop }),
+    stepped: (best) => {
+      onToken(best(0));
+    },
+    ended: (_, sequences) => {
+      found = sequences;
+    },
+  });
+  return found;
 }
 
 /**

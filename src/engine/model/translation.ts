@@ -69,6 +69,17 @@ function alternativesOf(
         .map((other) => ({ ...other, text: text.replace(best.text, () => other.text) }));
 }
 
+/** The same checkpoint, which several may ask for meanwhile: those who do wait for the same one. */
+function oneAtATime(checkpoint: () => Promise<void>): () => Promise<void> {
+  let underWay: Promise<void> | undefined;
+  return () => {
+    underWay ??= checkpoint().finally(() => {
+      underWay = undefined;
+    });
+    return underWay;
+  };
+}
+
 /**
  * Translates sentence by sentence (models trained on sentences drop some when given several), and
  * keeps everything that is not words: white space, lines, Markdown, code, placeholders.
@@ -89,10 +100,12 @@ export function createTranslationRunner(loaded: LoadedModel): Runner<TaskRead<'t
         : { ...given.parameters, num_return_sequences: 1 };
       const pair = pairOf(source, String(parameters.target));
       checkRoom(limit, pair.ids('').length);
+      const checkpoint = oneAtATime(() => context.checkpoint());
+      const batches = loaded.batches === true || context.batching === 'auto';
       const translator = new SentenceTranslator(
         loaded,
-        { pair, placeholders, limit, parameters },
-        context,
+        { pair, placeholders, limit, parameters, batches },
+        { checkpoint, computedMs: () => context.computedMs() },
       );
       const strings = parameters.strings === true;
       const layout = await inTurns(
@@ -102,21 +115,15 @@ export function createTranslationRunner(loaded: LoadedModel): Runner<TaskRead<'t
           { language, strings, anchors: parameters.anchors as AnchorMode },
           codeOf(given, context),
         ),
-        () => context.checkpoint(),
+        checkpoint,
       );
       const done = await translateLayout(layout, locale, translator, {
-        checkpoint: () => context.checkpoint(),
+        checkpoint,
         progress: (done, total) => {
           context.progress(done, total);
         },
-        partial: (soFar) => {
-          context.partial(soFar);
-          translator.onText = (more) => {
-            // Half a sentence with placeholders in it is nothing to show.
-            if (!/%\d/u.test(more)) {
-              context.partial(soFar + more);
-            }
-          };
+        partial: (text) => {
+          context.partial(text);
         },
       });
       const others = single

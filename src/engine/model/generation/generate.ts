@@ -8,12 +8,28 @@ import { UserFacingError } from '../runner';
 import { runLoop, type LoopHooks } from './loop';
 import { createDecoder, isEncoderDecoder, type TokenIds } from './model';
 
-export interface GenerateHooks extends Omit<LoopHooks, 'now' | 'stepped'> {
-  /** Gets the best new tokens so far of each text, after each step. */
-  stepped?(best: readonly (readonly number[])[]): void;
+/** A text to generate from, and how. */
+export interface GenerationText {
+  /** Token ids for the encoder, or the prompt of a model without one; not empty. */
+  readonly ids: TokenIds;
+  /** Merged values under Python's names. */
+  readonly config: GenerationConfig;
+}
+
+/** What a generation from several texts tells and asks. */
+export interface TogetherHooks extends Omit<LoopHooks, 'now' | 'stepped' | 'ended'> {
+  /** Called after each step; `best` gives the best new tokens so far of the text at a place. */
+  stepped?(best: (place: number) => readonly number[]): void;
+  /** Gets the `num_return_sequences` sequences of the text at a place once it is done. */
+  ended(place: number, sequences: readonly Sequence[]): void;
   readonly stop?: StopCriterion;
   /** Milliseconds of some clock, for `max_time`; the process's own by default. */
   now?(): number;
+}
+
+export interface GenerateHooks extends Omit<TogetherHooks, 'stepped' | 'ended'> {
+  /** Gets the best new tokens so far of each text, after each step. */
+  stepped?(best: readonly (readonly number[])[]): void;
 }
 
 function firstId(...values: readonly unknown[]): number | undefined {
@@ -32,21 +48,20 @@ export function positionsOf(model: PreTrainedModel): number {
 }
 
 /**
- * Generates from several texts at once, as `model.generate` of Python's `transformers` does. Each
- * text gets what it would get alone (in quantised models nearly so: their scales depend on all that
- * is in a batch).
+ * Generates from several texts at once, each with options of its own. Each text gets what it would
+ * get alone (in dynamically quantised models nearly so: their scales depend on all that is in a
+ * batch), and is told of as soon as it is done.
  *
- * @param texts token ids for the encoder, or the prompts of a model without one; none empty
- * @param config merged values under Python's names
- * @returns for each text its `num_return_sequences` sequences
- * @throws GenerationOptionError when the options contradict each other or leave no room
+ * @throws GenerationOptionError when the options of one contradict each other or leave no room
  */
-export async function generateSequences(
+export async function generateTogether(
   model: PreTrainedModel,
-  texts: readonly TokenIds[],
-  config: GenerationConfig,
-  hooks: GenerateHooks,
-): Promise<(readonly Sequence[])[]> {
+  texts: readonly GenerationText[],
+  hooks: TogetherHooks,
+): Promise<void> {
+  const configs = texts.map(({ config }) => config);
+  const ids = texts.map((text) => text.ids);
+  const config = configs[0] ?? {};
   const start = firstId(config.decoder_start_token_id, config.bos_token_id);
   if (isEncoderDecoder(model) && start === undefined) {
     throw new UserFacingError(
@@ -55,22 +70,52 @@ export async function generateSequences(
       ),
     );
   }
-  const starts = isEncoderDecoder(model) ? texts.map(() => [start ?? 0]) : texts;
-  const options = starts.map((ids) => generationOptions(config, ids.length, positionsOf(model)));
-  const decodings = starts.map((ids, row) => {
-    const own = options[row];
-    if (!own) {
-      throw new RangeError('No options for this row.');
-    }
-    return createDecoding(own, ids, texts[row] ?? ids, hooks.stop);
+  const starts = isEncoderDecoder(model) ? ids.map(() => [start ?? 0]) : ids;
+  const options = texts.map((text, row) =>
+    generationOptions(text.config, starts[row]?.length ?? 0, positionsOf(model)),
+  );
+  const decodings = options.map((own, row) => {
+    const prompt = starts[row] ?? [];
+    return createDecoding(own, prompt, ids[row] ?? prompt, hooks.stop);
   });
   await hooks.checkpoint();
   const pad = firstId(config.pad_token_id, config.eos_token_id) ?? 0;
-  const decoder = await createDecoder(model, texts, starts, pad);
+  const decoder = await createDecoder(model, ids, starts, pad);
   await runLoop(decoder, decodings, options[0]?.maxTime ?? Infinity, {
     checkpoint: () => hooks.checkpoint(),
-    stepped: () => hooks.stepped?.(decodings.map((decoding) => decoding.best())),
+    stepped: () => hooks.stepped?.((place) => decodings[place]?.best() ?? []),
+    ended: (place) => {
+      hooks.ended(place, decodings[place]?.results() ?? []);
+    },
     now: () => hooks.now?.() ?? performance.now(),
   });
-  return decodings.map((decoding) => decoding.results());
+}
+
+/**
+ * Generates from several texts at once, as `model.generate` of Python's `transformers` does.
+ *
+ * @param texts as {@link GenerationText.ids}
+ * @param config merged values under Python's names, for all of them
+ * @returns for each text its `num_return_sequences` sequences
+ * @throws as {@link generateTogether}
+ */
+export async function generateSequences(
+  model: PreTrainedModel,
+  texts: readonly TokenIds[],
+  config: GenerationConfig,
+  hooks: GenerateHooks,
+): Promise<(readonly Sequence[])[]> {
+  const found: (readonly Sequence[])[] = texts.map(() => []);
+  await generateTogether(
+    model,
+    texts.map((ids) => ({ ids, config })),
+    {
+      ...hooks,
+      stepped: (best) => hooks.stepped?.(texts.map((_, place) => best(place))),
+      ended: (place, sequences) => {
+        found[place] = sequences;
+      },
+    },
+  );
+  return found;
 }

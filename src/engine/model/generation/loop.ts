@@ -7,6 +7,8 @@ export interface LoopHooks {
   checkpoint(): Promise<void>;
   /** Called after each step. */
   stepped?(): void;
+  /** Called when a text's decoding is done, with its place among them; the others go on. */
+  ended?(place: number): void;
   /** Milliseconds of some clock. */
   now(): number;
 }
@@ -24,7 +26,7 @@ export async function runLoop(
   hooks: LoopHooks,
 ): Promise<void> {
   const started = hooks.now();
-  let running = decodings.map((decoding) => ({ decoding, rows: 1 }));
+  let running = decodings.map((decoding, place) => ({ decoding, place, rows: 1 }));
   let scores = await decoder.start();
   for (;;) {
     const overTime = hooks.now() - started > maxTime * 1000;
@@ -39,8 +41,13 @@ export async function runLoop(
       first += one.rows;
       one.rows = next.rows.length;
     }
-    running = running.filter(({ rows }) => rows > 0);
     hooks.stepped?.();
+    for (const { place, rows } of running) {
+      if (rows === 0) {
+        hooks.ended?.(place);
+      }
+    }
+    running = running.filter(({ rows }) => rows > 0);
     if (running.length === 0) {
       return;
     }
