@@ -192,7 +192,7 @@ describe('a model whose output is not what its configuration says', () => {
       'an output of another name',
       'text-classification',
       { onnx: { model: fixedOutput([1, 2], [1, 2], { name: 'other' }) } },
-      /no output “logits”, which this task needs; it has: –/u,
+      /no output “logits”, which this task needs; it has: other/u,
     ],
     [
       'scores for the text instead of its tokens',

@@ -1,4 +1,9 @@
-import { Tensor, type PreTrainedModel } from '@huggingface/transformers';
+import type { PreTrainedModel } from '@huggingface/transformers';
+import {
+  tensor,
+  type RuntimeTensor,
+  type Session,
+} from '../../src/engine/model/generation/tensors';
 
 interface RecordedTensor {
   readonly shape: readonly number[];
@@ -13,8 +18,12 @@ export interface RecordedWindow {
   readonly token_type_ids?: readonly number[];
 }
 
-type Outputs = Readonly<Record<string, Tensor>>;
-type Call = (inputs: Outputs) => Promise<Outputs>;
+type Tensors = Readonly<Record<string, RuntimeTensor>>;
+
+/** What is used of a model that reads. */
+function modelOf(session: Session): PreTrainedModel {
+  return { sessions: { model: session } } as unknown as PreTrainedModel;
+}
 
 function floats(base64: string): Float32Array {
   return new Float32Array(Uint8Array.from(Buffer.from(base64, 'base64')).buffer);
@@ -24,11 +33,9 @@ function keyOf(ids: ArrayLike<number | bigint>, types: ArrayLike<number | bigint
   return `${Array.from(ids, Number).join()} ${Array.from(types, Number).join()}`;
 }
 
-function keyOfInputs({ input_ids, token_type_ids }: Outputs): string {
-  return keyOf(
-    (input_ids?.data ?? []) as BigInt64Array,
-    (token_type_ids?.data ?? []) as BigInt64Array,
-  );
+function keyOfInputs({ input_ids, token_type_ids }: Tensors): string {
+  const ids = (input_ids?.data ?? []) as BigInt64Array;
+  return keyOf(ids, (token_type_ids?.data as BigInt64Array | undefined) ?? ids.map(() => 0n));
 }
 
 /**
@@ -52,36 +59,46 @@ export class RecordedModel {
 
   /** A model that answers with the recorded outputs; it rejects a window the reference never had. */
   replay(): PreTrainedModel {
-    const call: Call = (inputs) =>
-      Promise.resolve(
-        Object.fromEntries(
-          Object.entries(this.outputsFor(inputs)).map(([name, { shape, base64 }]) => [
-            name,
-            new Tensor('float32', floats(base64), [...shape]),
-          ]),
+    const outputNames = Object.keys([...this.windows.values()][0] ?? {});
+    return modelOf({
+      inputNames: ['input_ids', 'attention_mask', 'token_type_ids'],
+      outputNames,
+      inputMetadata: [],
+      run: (feeds) =>
+        Promise.resolve(
+          Object.fromEntries(
+            Object.entries(this.outputsFor(feeds)).map(([name, { shape, base64 }]) => [
+              name,
+              tensor('float32', floats(base64), shape),
+            ]),
+          ),
         ),
-      );
-    return call as unknown as PreTrainedModel;
+    });
   }
 
   /** The same model, with its logits compared to the reference's on the way. */
-  watch(model: PreTrainedModel): PreTrainedModel {
-    const run = model as unknown as Call;
-    const call: Call = async (inputs) => {
-      const outputs = await run(inputs);
-      for (const [name, expected] of Object.entries(this.outputsFor(inputs))) {
-        const found = outputs[name]?.data as Float32Array;
-        for (const [index, value] of floats(expected.base64).entries()) {
-          const difference = Math.abs(value - (found[index] ?? Number.NaN));
-          this.largestDifference = Math.max(this.largestDifference, difference);
+  watch({ sessions }: PreTrainedModel): PreTrainedModel {
+    const { model: session } = sessions as unknown as { readonly model: Session };
+    const { inputNames, outputNames, inputMetadata } = session;
+    return modelOf({
+      inputNames,
+      outputNames,
+      inputMetadata,
+      run: async (feeds, fetches) => {
+        const outputs = await session.run(feeds, fetches);
+        for (const [name, expected] of Object.entries(this.outputsFor(feeds))) {
+          const found = outputs[name]?.data as Float32Array;
+          for (const [index, value] of floats(expected.base64).entries()) {
+            const difference = Math.abs(value - (found[index] ?? Number.NaN));
+            this.largestDifference = Math.max(this.largestDifference, difference);
+          }
         }
-      }
-      return outputs;
-    };
-    return call as unknown as PreTrainedModel;
+        return outputs;
+      },
+    });
   }
 
-  private outputsFor(inputs: Outputs): RecordedWindow['outputs'] {
+  private outputsFor(inputs: Tensors): RecordedWindow['outputs'] {
     const outputs = this.windows.get(keyOfInputs(inputs));
     if (!outputs) {
       throw new Error('The reference never read this window: the windows are cut otherwise.');

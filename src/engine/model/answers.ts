@@ -27,7 +27,7 @@ function longestAnswer(config: LoadedModel['config']): number {
 
 /** Answers questions about a text of any length with an extractive question-answering model. */
 export function createAnswerRunner(loaded: LoadedModel): Runner<TaskRead<'answers'>> {
-  const reader = createReader(loaded);
+  const reader = createReader(loaded, ['start_logits', 'end_logits']);
   const ownLongest = longestAnswer(loaded.config);
   return {
     async run({ text, question, locale = 'en', parameters }, context): Promise<TaskOutput> {

@@ -15,7 +15,7 @@ export const anyLabels: Size = { least: 1, most: 1000 };
 export function createClassificationRunner(
   loaded: LoadedModel,
 ): Runner<TaskRead<'classification'>> {
-  const reader = createReader(loaded);
+  const reader = createReader(loaded, ['logits']);
   const labels: Size = labelCount(loaded.config) ?? anyLabels;
   return {
     async run({ text, parameters }, context): Promise<TaskOutput> {

@@ -21,7 +21,7 @@ const personal = checkParameters(tokenClassification.parameters, {
 
 /** Finds entities in a text of any length with a token-classification model. */
 export function createEntityRunner(loaded: LoadedModel): Runner<TaskRead<'entities'>> {
-  const reader = createReader(loaded);
+  const reader = createReader(loaded, ['logits']);
   const count = labelCount(loaded.config) ?? anyLabels;
   const nameOf = labelsOf(loaded.config);
   const optionsOf = (parameters: Parameters): EntityOptions => ({

@@ -7,7 +7,7 @@ import { UserFacingError } from './runner';
  * has the type and the shape that configuration and input demand, and that it is made of numbers.
  */
 
-/** A tensor as the runtime gives it, wrapped by the library or not. */
+/** A tensor as the runtime gives it. */
 export interface Given {
   readonly type: string;
   readonly dims: readonly number[];
@@ -127,23 +127,16 @@ export function requireFinite(name: string, { data }: Given): void {
   }
 }
 
-/** The tensors among what a model gives; the library puts other things beside them. */
-function tensorsOf(outputs: Readonly<Record<string, unknown>>): Readonly<Record<string, Given>> {
-  const isTensor = (entry: [string, unknown]): entry is [string, Given] =>
-    typeof entry[1] === 'object' && entry[1] !== null && 'dims' in entry[1];
-  return Object.fromEntries(Object.entries(outputs).filter(isTensor));
-}
-
 /**
- * The numbers of an output, copied, when it is what it has to be and all of them are finite.
+ * The numbers of an output, those of float32 not copied, when it is what it has to be and all of them are finite.
  *
  * @throws UserFacingError when it is missing, has another type or shape, or holds NaN or Infinity
  */
 export function numbersOf(
-  outputs: Readonly<Record<string, unknown>>,
+  outputs: Readonly<Record<string, Given | undefined>>,
   expected: Expected,
 ): Float32Array {
-  const given = outputOf(tensorsOf(outputs), expected);
+  const given = outputOf(outputs, expected);
   requireFinite(expected.name, given);
-  return floatsOf(given.data);
+  return given.data instanceof Float32Array ? given.data : floatsOf(given.data);
 }

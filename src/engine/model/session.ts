@@ -1,4 +1,3 @@
-import { Tensor } from '@huggingface/transformers';
 import {
   createAligner,
   createCoarseAligner,
@@ -11,12 +10,10 @@ import { TextLimitError } from '../../text/limit-error';
 import { inTurns } from '../../text/steps';
 import { specialCount, textWindowsInSteps, tokenLimit, type Window } from '../../text/windows';
 
+import { createEncoder, type Outputs } from './encoder';
 import type { LoadedModel } from './load';
 import { BadInputError, type RunContext } from './runner';
 import { checkRoom } from './values';
-
-/** What a model gives: what it does not have is undefined, what the library adds no tensor. */
-export type Outputs = Readonly<Record<string, unknown>>;
 
 /** A model that reads a text window by window. */
 export interface Reader {
@@ -37,8 +34,7 @@ export interface Reader {
    * Runs the model on each window, one after the other: batch 1 and no padding, because the
    * scales of quantised models depend on everything that is in the batch.
    *
-   * @param take reads what it needs from the named outputs, as outputs.ts lets it; they do not
-   *   outlive the call
+   * @param take reads what it needs from the outputs, as outputs.ts lets it
    * @param told called after each window with what was taken until then
    */
   run<T>(
@@ -72,45 +68,23 @@ function alignerOf(tokenizer: TokenizerLike): Aligner {
   }
 }
 
-/** A row per window; what is shorter than the longest is filled with zeros, which no mask lets in. */
-function integers(rows: readonly (readonly number[])[]): Tensor {
-  const length = Math.max(...rows.map((row) => row.length));
-  const values = new BigInt64Array(rows.length * length);
-  for (const [index, row] of rows.entries()) {
-    values.set(BigInt64Array.from(row, BigInt), index * length);
-  }
-  return new Tensor('int64', values, [rows.length, length]);
-}
-
-function inputsOf(windows: readonly Window[]): Record<string, Tensor> {
-  // The model takes the inputs that its file has and leaves out the others.
-  return {
-    input_ids: integers(windows.map(({ ids }) => ids)),
-    attention_mask: integers(windows.map(({ ids }) => ids.map(() => 1))),
-    token_type_ids: integers(windows.map(({ types }) => types)),
-  };
-}
-
-/** Prepares a loaded model for reading windows. */
-export function createReader({ model, tokenizer, config, batches }: LoadedModel): Reader {
+/**
+ * Prepares a loaded model for reading windows.
+ *
+ * @param wanted names of the outputs that are read
+ */
+export function createReader(
+  { model, tokenizer, config, batches }: LoadedModel,
+  wanted: readonly string[],
+): Reader {
   const source = tokenizer as unknown as TokenizerLike;
   const aligner = alignerOf(source);
   const tokenizerConfig = (source._tokenizerConfig ?? {}) as Readonly<Record<string, unknown>>;
   const limit = tokenLimit(tokenizerConfig, config);
   checkRoom(limit, specialCount(aligner.template.single));
-  const call = model as unknown as (inputs: Record<string, Tensor>) => Promise<Outputs>;
-  const read = async <T>(windows: readonly Window[], take: (outputs: Outputs) => T): Promise<T> => {
-    const outputs = await call(inputsOf(windows));
-    try {
-      return take(outputs);
-    } finally {
-      for (const tensor of Object.values(outputs)) {
-        if (tensor instanceof Tensor) {
-          tensor.dispose();
-        }
-      }
-    }
-  };
+  const encoder = createEncoder(model, wanted);
+  const read = async <T>(windows: readonly Window[], take: (outputs: Outputs) => T): Promise<T> =>
+    take(await encoder.run(windows));
   return {
     aligner,
     limit,
@@ -125,13 +99,21 @@ export function createReader({ model, tokenizer, config, batches }: LoadedModel)
     },
     async run(windows, context, take, told) {
       const results: ReturnType<typeof take>[] = [];
+      // Of a single window there is nothing to tell on the way: messages take the time of a run.
+      const isLong = windows.length > 1;
       for (const [index, window] of windows.entries()) {
-        context.progress(index, windows.length);
+        if (isLong) {
+          context.progress(index, windows.length);
+        }
         await context.checkpoint();
         results.push(await read([window], (outputs) => take(outputs, window, windows[index + 1])));
-        await told?.(results);
+        if (isLong) {
+          await told?.(results);
+        }
       }
-      context.progress(windows.length, windows.length);
+      if (isLong) {
+        context.progress(windows.length, windows.length);
+      }
       return results;
     },
   };

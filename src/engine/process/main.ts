@@ -20,6 +20,7 @@ import {
 } from './protocol';
 import { closeLibrary } from './library';
 import { Questions } from './questions';
+import { Rarely } from './rarely';
 import { Turns, type RunOrders } from './turns';
 import { loadRunner } from '../model/load-runner';
 import { BadInputError, UserFacingError, type Runner } from '../model/runner';
@@ -43,10 +44,10 @@ function send(message: FromChild): void {
   process.send?.(message);
 }
 
-/** Said without being asked, whenever it has changed: nobody has to poll. */
-function tellMemory(): void {
+/** Said without being asked, so that nobody has to poll; of many short runs, not after each. */
+const memory = new Rarely(() => {
   send({ type: 'memory', bytes: process.memoryUsage.rss() });
-}
+}, 500);
 
 function fail(id: number, error: unknown, request?: RunRequest): void {
   const failure = failureOf(error, request);
@@ -67,7 +68,7 @@ async function load(request: ToChild & { type: 'load' }): Promise<void> {
   const started = performance.now();
   const { id, task, directory, dtype, threads } = request;
   loaded = { task, runner: await loadRunner(task, directory, dtype, threads) };
-  tellMemory();
+  memory.ask();
   send({ type: 'loaded', id, durationMs: performance.now() - started, device });
 }
 
@@ -125,7 +126,7 @@ async function run({ id, request }: ToChild & { type: 'run' }): Promise<void> {
   } finally {
     own.end();
     runs.delete(id);
-    tellMemory();
+    memory.ask();
   }
 }
 
