@@ -4,14 +4,15 @@ import type { Chunks } from './wire';
 /** Names of what all places share; they stand in the outermost graph. */
 export const shared = {
   zero: 'exact.zero',
-  one: 'exact.one',
+  /** The least number above zero: no scale is 0, also where all is. */
+  least: 'exact.least',
   most: 'exact.most',
   /** A mask of the tokens that are no padding: [rows, positions, 1]. */
   mask: 'exact.mask',
   /** Sizes that lay the rows of a text side by side: [texts, −1]. */
   grouped: 'exact.grouped',
-  /** Sizes that give each row what its text has: [texts, rows of a text]. */
-  spread: 'exact.spread',
+  /** The text of each row. */
+  owners: 'exact.owners',
   /** Sizes that put what each row has before its positions and numbers: [−1, 1, 1]. */
   each: 'exact.each',
 } as const;
@@ -23,7 +24,7 @@ export const shared = {
  *
  * @param name unique, for what is computed on the way
  * @param ends what the operator gives: the numbers, their scale, their zero point (as int32 here)
- * @param axes how this version of the operators is told along which axis to reduce
+ * @param axes how this version of the operators is told to reduce all but the texts
  */
 export function quantizeByText(
   name: string,
@@ -36,42 +37,33 @@ export function quantizeByText(
   masked: boolean,
 ): readonly Chunks[] {
   const at = (part: string): string => `${name}.${part}`;
-  const step = (operator: string, inputs: readonly string[], part: string): Chunks =>
-    node(operator, inputs, [at(part)]);
-  const counted = masked ? at('counted') : input;
-  const reduce = (operator: string, part: string): Chunks =>
-    node(operator, [at('grouped'), ...axes.inputs], [at(part)], {
-      ...axes.attributes,
-      keepdims: 1,
-    });
-  /** What a text has, for each of its rows. */
-  const spread = (part: string, end: string): readonly Chunks[] => [
-    step('Expand', [at(part), shared.spread], `${part}.spread`),
-    node('Reshape', [at(`${part}.spread`), shared.each], [end]),
-  ];
+  const step = (
+    operator: string,
+    inputs: readonly string[],
+    part: string,
+    attributes: Parameters<typeof node>[3] = {},
+  ): Chunks => node(operator, inputs, [at(part)], attributes);
+  const reduced = { ...axes.attributes, keepdims: 0 };
   return [
     ...(masked ? [step('Mul', [input, shared.mask], 'counted')] : []),
-    step('Reshape', [counted, shared.grouped], 'grouped'),
-    reduce('ReduceMax', 'highest'),
-    reduce('ReduceMin', 'lowest'),
+    step('Reshape', [masked ? at('counted') : input, shared.grouped], 'grouped'),
+    step('ReduceMax', [at('grouped'), ...axes.inputs], 'highest', reduced),
+    step('ReduceMin', [at('grouped'), ...axes.inputs], 'lowest', reduced),
     step('Max', [at('highest'), shared.zero], 'max'),
     step('Min', [at('lowest'), shared.zero], 'min'),
     step('Sub', [at('max'), at('min')], 'range'),
     step('Div', [at('range'), shared.most], 'step'),
-    step('Equal', [at('step'), shared.zero], 'flat'),
-    step('Where', [at('flat'), shared.one, at('step')], 'scale'),
+    step('Max', [at('step'), shared.least], 'scale'),
     step('Div', [at('min'), at('scale')], 'below'),
     step('Sub', [shared.zero, at('below')], 'above'),
-    step('Clip', [at('above'), shared.zero, shared.most], 'clipped'),
-    step('Round', [at('clipped')], 'zero'),
-    ...spread('scale', scale),
-    ...spread('zero', at('zeros')),
-    node('Cast', [at('zeros')], [zero], { to: types.int32 }),
-    step('Div', [input, scale], 'scaled'),
-    step('Round', [at('scaled')], 'whole'),
-    step('Add', [at('whole'), at('zeros')], 'shifted'),
-    step('Clip', [at('shifted'), shared.zero, shared.most], 'fitting'),
-    node('Cast', [at('fitting')], [numbers], { to: types.uint8 }),
+    step('Round', [at('above')], 'whole'),
+    step('Cast', [at('whole')], 'zero', { to: types.uint8 }),
+    step('Gather', [at('scale'), shared.owners], 'scales', { axis: 0 }),
+    step('Gather', [at('zero'), shared.owners], 'zeros', { axis: 0 }),
+    node('QuantizeLinear', [input, at('scales'), at('zeros')], [numbers], { axis: 0 }),
+    node('Reshape', [at('scales'), shared.each], [scale]),
+    step('Cast', [at('zeros')], 'offsets', { to: types.int32 }),
+    node('Reshape', [at('offsets'), shared.each], [zero]),
   ];
 }
 

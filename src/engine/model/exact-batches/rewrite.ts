@@ -186,23 +186,29 @@ class Rewriter {
   /** What all places share: it stands before them. */
   private beginning(): Chunks {
     const masks = this.inputs.has('encoder_hidden_states') || !this.hasPast;
-    const integers = (name: string, values: readonly number[]): Chunks =>
-      initializer(name, BigInt64Array.from(values, BigInt), [values.length]);
+    const integers = (name: string, values: readonly number[], sizes = [values.length]): Chunks =>
+      initializer(name, BigInt64Array.from(values, BigInt), sizes);
+    const number = (name: string, value: number): Chunks =>
+      initializer(name, Float32Array.of(value), []);
     return [
       ...integersInput(textsInput, 1),
-      ...initializer(shared.zero, Float32Array.of(0), []),
-      ...initializer(shared.one, Float32Array.of(1), []),
-      ...initializer(shared.most, Float32Array.of(255), []),
+      ...number(shared.zero, 0),
+      ...number(shared.least, 2 ** -149),
+      ...number(shared.most, 255),
       ...integers('exact.axes', [1]),
       ...integers('exact.rest', [-1]),
       ...integers('exact.first', [0]),
       ...integers('exact.last', [2]),
+      ...integers('exact.from', [0], []),
+      ...integers('exact.by', [1], []),
       ...integers(shared.each, [-1, 1, 1]),
       ...node('Concat', [textsInput, 'exact.rest'], [shared.grouped], { axis: 0 }),
       ...node('Shape', ['input_ids'], ['exact.shape']),
       ...node('Slice', ['exact.shape', 'exact.first', 'exact.axes'], ['exact.rows']),
       ...node('Div', ['exact.rows', textsInput], ['exact.rowsOfText']),
-      ...node('Concat', [textsInput, 'exact.rowsOfText'], [shared.spread], { axis: 0 }),
+      ...node('Squeeze', ['exact.rows', 'exact.first'], ['exact.to']),
+      ...node('Range', ['exact.from', 'exact.to', 'exact.by'], ['exact.places']),
+      ...node('Div', ['exact.places', 'exact.rowsOfText'], [shared.owners]),
       ...(masks
         ? [
             ...node('Cast', [this.maskInput], ['exact.mask.flat'], { to: types.float }),
