@@ -2,8 +2,14 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { InferenceSession, Tensor } from 'onnxruntime-node';
 import { describe, expect, it } from 'vitest';
+import type { ExactBatches } from '../../src/engine/model/exact-batches/sessions';
+import { loadModel } from '../../src/engine/model/load';
+import { createTranslationRunner } from '../../src/engine/model/translation';
 import { exactBatches, textsInput } from '../../src/engine/model/exact-batches/rewrite';
 import { createRandom } from '../../src/text/generation/random';
+import { smallModelFolder } from '../support/small-models';
+import { parametersOf, quiet } from './gold';
+import { handbook } from './handbook';
 
 /*
  * What a model whose numbers are quantised on the way says of a text in the company of others: the
@@ -161,4 +167,34 @@ describe('a model whose numbers are quantised text by text', () => {
     const bytes = readFileSync(join(folder, 'encoder_model_quantized.onnx'));
     expect(() => exactBatches(bytes.subarray(0, bytes.length - 9))).toThrow(RangeError);
   });
+});
+
+describe('a document', () => {
+  it.each([1, 4])(
+    'is translated several sentences at once as one by one, with %i beams',
+    async (num_beams) => {
+      const loaded = await loadModel('translation', smallModelFolder('translation'), 'q8', 1);
+      const opened: unknown[] = [];
+      const exact: Pick<ExactBatches, 'sessions'> = {
+        sessions: async () => {
+          const sessions = await loaded.exact?.sessions();
+          opened.push(sessions);
+          return sessions;
+        },
+      };
+      const runner = createTranslationRunner({ ...loaded, exact: exact as ExactBatches });
+      const given = { source: 'en', target: 'de', max_new_tokens: 24, num_beams };
+      const parameters = parametersOf('translation', given);
+      const request = { task: 'translation', text: handbook(1), language: 'markdown' } as const;
+      const together = await runner.run({ ...request, parameters }, quiet);
+      expect(opened.length).toBeGreaterThan(3);
+      expect(opened.every((one) => one !== undefined && one === opened[0])).toBe(true);
+      // With a time for each sentence each is alone.
+      const timed = { ...parameters, max_time: 1000 };
+      opened.length = 0;
+      const alone = await runner.run({ ...request, parameters: timed }, quiet);
+      expect(opened).toEqual([]);
+      expect(together).toEqual(alone);
+    },
+  );
 });

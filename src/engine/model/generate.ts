@@ -75,7 +75,7 @@ export async function generateFor(
   model: PreTrainedModel,
   texts: readonly GenerationText[],
   context: GenerationContext,
-  hooks: Pick<TogetherHooks, 'stepped' | 'ended' | 'stop'>,
+  hooks: Pick<TogetherHooks, 'stepped' | 'ended' | 'stop' | 'sessions'>,
 ): Promise<void> {
   try {
     await generateTogether(model, texts, {

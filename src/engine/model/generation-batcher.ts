@@ -1,8 +1,10 @@
 import type { PreTrainedModel } from '@huggingface/transformers';
 import type { GenerationConfig } from '../../text/generation/config';
 import type { Sequence } from '../../text/generation/decoding-parts';
+import type { ExactBatches } from './exact-batches/sessions';
 import { generateFor, type GenerationContext } from './generate';
 import type { GenerationText } from './generation/generate';
+import type { Sessions } from './generation/model';
 
 /** A text that something is to be generated from, among others of a run. */
 export interface BatchedText extends GenerationText {
@@ -24,6 +26,9 @@ export interface BatchSize {
   readonly firstRows: number;
 }
 
+/** So many texts that wait take longer one by one than the sessions that read them at once to make. */
+const worthSessions = 8;
+
 /** Nobody sees more of what is being written, in ms. */
 const tellMs = 30;
 
@@ -44,18 +49,23 @@ export function batchSizeFor({ num_beams: beams, max_time: time }: GenerationCon
  * wait are put together by their length, for it tells how long a translation will be. Each batch
  * has the first of those that wait in it, so that none waits for ever, and what is first in a text
  * is done first.
+ *
+ * Where what a model says depends on its batch, several are generated from at once only with
+ * sessions for which that is not so.
  */
 export class GenerationBatcher {
   private waiting: Waiting[] = [];
   private batch: readonly Waiting[] = [];
   private isRunning = false;
   private begun = false;
+  private hasSessions = false;
   private failure: { readonly error: unknown } | undefined;
 
   constructor(
     private readonly model: PreTrainedModel,
     private readonly size: BatchSize,
     private readonly context: GenerationContext,
+    private readonly exact?: Pick<ExactBatches, 'sessions'>,
   ) {}
 
   /**
@@ -80,14 +90,26 @@ export class GenerationBatcher {
       while (this.waiting.length > 0) {
         // Whoever was answered asks for more meanwhile.
         await this.context.checkpoint();
-        this.batch = this.next();
-        await this.runBatch(this.batch);
+        const sessions = this.isWorthSessions ? await this.exact?.sessions() : undefined;
+        this.batch = this.next(this.rowsWith(sessions));
+        await this.runBatch(this.batch, sessions);
       }
     } catch (error) {
       this.failure = { error };
       this.rejectAll(error);
     }
     this.isRunning = false;
+  }
+
+  /** The first words come from the model as it is, and so do those of a short text. */
+  private get isWorthSessions(): boolean {
+    return this.begun && (this.hasSessions || this.waiting.length >= worthSessions);
+  }
+
+  private rowsWith(sessions: Sessions | undefined): number {
+    this.hasSessions ||= sessions !== undefined;
+    const rows = this.begun ? this.size.rows : this.size.firstRows;
+    return this.exact && !sessions ? 1 : rows;
   }
 
   private rejectAll(error: unknown): void {
@@ -97,8 +119,7 @@ export class GenerationBatcher {
   }
 
   /** Takes the first of those who wait, and those whose length is nearest to it, in their order. */
-  private next(): readonly Waiting[] {
-    const rows = this.begun ? this.size.rows : this.size.firstRows;
+  private next(rows: number): readonly Waiting[] {
     this.begun = true;
     const [first, ...others] = this.waiting.sort((a, b) => a.place - b.place);
     if (!first) {
@@ -112,10 +133,11 @@ export class GenerationBatcher {
     return batch;
   }
 
-  private async runBatch(batch: readonly Waiting[]): Promise<void> {
+  private async runBatch(batch: readonly Waiting[], sessions: Sessions | undefined): Promise<void> {
     const running = new Set(batch.keys());
     let toldAt = -Infinity;
     await generateFor(this.model, batch, this.context, {
+      ...(sessions && { sessions }),
       stepped: (best) => {
         const now = performance.now();
         const [first = 0] = running;

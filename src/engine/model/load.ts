@@ -13,6 +13,7 @@ import {
 } from '@huggingface/transformers';
 import { translatable } from '../../base/message';
 import type { Head } from '../../tasks/definition';
+import { graphFiles, isDtype } from '../../tasks/dtypes';
 import { taskDefinitions } from '../../tasks/registry';
 import type { TaskId } from '../../tasks/task';
 import { readSentencePiece, type SentencePieceModel } from '../../text/alignment';
@@ -20,7 +21,9 @@ import { Chat } from './chat/chat';
 import { specialTokens, tokensAround, type Around } from './chat/special-tokens';
 import { chatTemplateOf } from './chat/template';
 import { contentOf, modelProblem, tokenizerProblem } from './damage';
+import { ExactBatches } from './exact-batches/sessions';
 import { checkFiles } from './files';
+import { isEncoderDecoder } from './generation/model';
 import { withoutMarianWarning } from './marian-warning';
 import { UserFacingError } from './runner';
 
@@ -38,6 +41,8 @@ export interface LoadedModel {
   readonly around?: Around;
   /** True where a text is read alike whatever else is in its batch; see {@link batching}. */
   readonly batches?: boolean;
+  /** Reads several texts at once where {@link batches} does not hold. */
+  readonly exact?: ExactBatches;
 }
 
 /**
@@ -80,6 +85,23 @@ function sourcePieces(directory: string): SentencePieceModel | undefined {
   }
 }
 
+function exactBatchesOf(
+  task: TaskId,
+  model: PreTrainedModel,
+  folder: string,
+  dtype: string,
+  threads: number,
+): ExactBatches | undefined {
+  const [encoder, decoder] = isDtype(dtype) ? graphFiles(taskDefinitions[task].graphs, dtype) : [];
+  return encoder === undefined || decoder === undefined
+    ? undefined
+    : new ExactBatches(
+        model,
+        { encoder: join(folder, encoder), decoder: join(folder, decoder) },
+        threads,
+      );
+}
+
 /**
  * Loads the model in `directory`.
  *
@@ -112,12 +134,13 @@ export async function loadModel(
   });
   const { head } = taskDefinitions[task];
   const prompting = head === 'causal-lm' ? promptingOf(directory) : {};
+  const operatorThreads = threads || Math.min(4, availableParallelism());
   const model = await heads[head]
     .from_pretrained(directory, {
       local_files_only: true,
       dtype: dtype as 'q8',
       device: 'cpu',
-      session_options: { intraOpNumThreads: threads || Math.min(4, availableParallelism()) },
+      session_options: { intraOpNumThreads: operatorThreads },
     })
     .catch((error: unknown) => {
       throw modelProblem(error);
@@ -125,5 +148,17 @@ export async function loadModel(
   const config = model.config as unknown as Readonly<Record<string, unknown>>;
   const pieces = sourcePieces(directory);
   const batches = batching.includes(dtype);
-  return { model, tokenizer, config, batches, ...(pieces && { pieces }), ...prompting };
+  const exact =
+    batches || !isEncoderDecoder(model)
+      ? undefined
+      : exactBatchesOf(task, model, join(directory, 'onnx'), dtype, operatorThreads);
+  return {
+    model,
+    tokenizer,
+    config,
+    batches,
+    ...(exact && { exact }),
+    ...(pieces && { pieces }),
+    ...prompting,
+  };
 }

@@ -8,6 +8,7 @@ import { splitSentenceInSteps } from '../../text/passages';
 import { inTurns } from '../../text/steps';
 import type { Asking, Translator } from '../../text/structure/translate-sentence';
 import { isCut, limitOf, mostNewTokens } from './cut';
+import type { ExactBatches } from './exact-batches/sessions';
 import { decode, generationConfig, type GenerationContext } from './generate';
 import { batchSizeFor, GenerationBatcher, type BatchSize } from './generation-batcher';
 import type { PairInputs } from './languages';
@@ -58,6 +59,8 @@ export interface SentenceTranslatorOptions {
   readonly parameters: Parameters;
   /** True where several sentences may be read in one batch. */
   readonly batches: boolean;
+  /** Reads several sentences in one batch where the model as it is does not read each as alone. */
+  readonly exact?: ExactBatches | undefined;
 }
 
 /** One sentence at a time. */
@@ -87,9 +90,10 @@ export class SentenceTranslator implements Translator {
     private readonly context: GenerationContext,
   ) {
     this.placeholders = options.placeholders;
-    const size = options.batches ? batchSizeFor(this.configOf(options.parameters)) : alone;
+    const size =
+      options.batches || options.exact ? batchSizeFor(this.configOf(options.parameters)) : alone;
     this.ahead = size.rows > 1 ? lookAhead : 1;
-    this.batcher = new GenerationBatcher(loaded.model, size, context);
+    this.batcher = new GenerationBatcher(loaded.model, size, context, options.exact);
   }
 
   async translate(sentence: string, asking: Asking = { place: 0 }): Promise<string> {

@@ -104,7 +104,14 @@ export function createTranslationRunner(loaded: LoadedModel): Runner<TaskRead<'t
       const batches = loaded.batches === true || context.batching === 'auto';
       const translator = new SentenceTranslator(
         loaded,
-        { pair, placeholders, limit, parameters, batches },
+        {
+          pair,
+          placeholders,
+          limit,
+          parameters,
+          batches,
+          exact: batches ? undefined : loaded.exact,
+        },
         { checkpoint, computedMs: () => context.computedMs() },
       );
       const strings = parameters.strings === true;

@@ -1,5 +1,6 @@
 import { planRowMoves } from '../../../text/generation/row-moves';
 import { translatable } from '../../../base/message';
+import { textsInput } from '../exact-batches/rewrite';
 import { outputOf, requireOutputs, type Size } from '../outputs';
 import { UserFacingError } from '../runner';
 import { cacheEntries, grownEntry, type CacheEntry, type CacheFacts } from './cache';
@@ -173,6 +174,9 @@ export class Decoder {
       }
       case 'use_cache_branch':
         return tensor('bool', Uint8Array.of(cached ? 1 : 0), [1]);
+      case textsInput:
+        // Each text that is left has as many rows.
+        return integers([new Set(this.owners).size], [1]);
       case 'num_logits_to_keep':
         return integers([1], []);
       default:

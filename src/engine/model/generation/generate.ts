@@ -6,7 +6,7 @@ import { generationOptions } from '../../../text/generation/options';
 import { translatable } from '../../../base/message';
 import { UserFacingError } from '../runner';
 import { runLoop, type LoopHooks } from './loop';
-import { createDecoder, isEncoderDecoder, type TokenIds } from './model';
+import { createDecoder, isEncoderDecoder, type Sessions, type TokenIds } from './model';
 
 /** A text to generate from, and how. */
 export interface GenerationText {
@@ -23,6 +23,8 @@ export interface TogetherHooks extends Omit<LoopHooks, 'now' | 'stepped' | 'ende
   /** Gets the `num_return_sequences` sequences of the text at a place once it is done. */
   ended(place: number, sequences: readonly Sequence[]): void;
   readonly stop?: StopCriterion;
+  /** In place of those that the model was loaded with. */
+  readonly sessions?: Sessions;
   /** Milliseconds of some clock, for `max_time`; the process's own by default. */
   now?(): number;
 }
@@ -80,7 +82,7 @@ export async function generateTogether(
   });
   await hooks.checkpoint();
   const pad = firstId(config.pad_token_id, config.eos_token_id) ?? 0;
-  const decoder = await createDecoder(model, ids, starts, pad);
+  const decoder = await createDecoder(model, ids, starts, pad, hooks.sessions);
   await runLoop(decoder, decodings, options[0]?.maxTime ?? Infinity, {
     checkpoint: () => hooks.checkpoint(),
     stepped: () => hooks.stepped?.((place) => decodings[place]?.best() ?? []),

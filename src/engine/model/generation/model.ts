@@ -1,5 +1,6 @@
 import type { PreTrainedModel } from '@huggingface/transformers';
 import { translatable } from '../../../base/message';
+import { textsInput } from '../exact-batches/rewrite';
 import { outputOf, requireFinite, requireOutputs, type Size } from '../outputs';
 import { UserFacingError } from '../runner';
 import { Decoder, type FixedInputs } from './decoder';
@@ -13,6 +14,19 @@ const fromOne = new Set(['paligemma', 'gemma3_text', 'gemma3']);
 
 function sessionOf(model: PreTrainedModel, name: string): Session | undefined {
   return (model.sessions as Readonly<Record<string, Session | undefined>>)[name];
+}
+
+/** The sessions of a model with an encoder. */
+export interface Sessions {
+  readonly encoder: Session;
+  readonly decoder: Session;
+}
+
+/** The sessions that a model was loaded with; undefined for one without an encoder. */
+export function sessionsOf(model: PreTrainedModel): Sessions | undefined {
+  const encoder = sessionOf(model, 'model');
+  const decoder = sessionOf(model, 'decoder_model_merged');
+  return encoder && decoder && { encoder, decoder };
 }
 
 /** True for a model with an encoder, whose decoder starts from a token of its own. */
@@ -57,7 +71,11 @@ async function encode(
     ),
     dims,
   );
-  const known = { input_ids: integers(padded(texts, padTokenId), dims), attention_mask: mask };
+  const known = {
+    input_ids: integers(padded(texts, padTokenId), dims),
+    attention_mask: mask,
+    [textsInput]: integers([texts.length], [1]),
+  };
   const feeds = Object.fromEntries(
     Object.entries(known).filter(([name]) => session.inputNames.includes(name)),
   );
@@ -85,15 +103,17 @@ function warnOfNoCache(session: Session): void {
  *
  * @param texts for the encoder, or the prompts of a model without one
  * @param starts tokens that the decoder starts from, one row per text
+ * @param sessions in place of those that the model was loaded with; only for one with an encoder
  */
 export async function createDecoder(
   model: PreTrainedModel,
   texts: readonly TokenIds[],
   starts: readonly TokenIds[],
   padTokenId: number,
+  sessions = sessionsOf(model),
 ): Promise<Decoder> {
-  const merged = sessionOf(model, 'decoder_model_merged');
-  const session = sessionOf(model, 'model');
+  const merged = sessions?.decoder;
+  const session = sessions?.encoder ?? sessionOf(model, 'model');
   if (!session) {
     throw new UserFacingError(
       translatable('This model has no file that generates text. Choose another model.'),
