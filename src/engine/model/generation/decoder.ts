@@ -3,12 +3,12 @@ import { translatable } from '../../../base/message';
 import { textsInput } from '../exact-batches/rewrite';
 import { outputOf, requireOutputs, type Size } from '../outputs';
 import { UserFacingError } from '../runner';
-import { cacheEntries, grownEntry, type CacheEntry, type CacheFacts } from './cache';
+import { cacheEntries, type CacheFacts } from './cache';
+import { KeyValueCache } from './key-value-cache';
 import {
-  asBits,
-  emptyTensor,
   integers,
   lastScores,
+  release,
   selectRows,
   tensor,
   type RuntimeTensor,
@@ -33,9 +33,6 @@ export interface DecoderOptions {
   readonly cache: CacheFacts;
 }
 
-/** An entry that only the first run computes: keys and values of the encoder's states. */
-const ofEncoder = '.encoder.';
-
 /**
  * Runs a decoder with its key-value cache, a step at a time, for several rows at once. Rows of the
  * same text share what comes from the encoder, so that reordering beams leaves that alone. A file
@@ -43,8 +40,8 @@ const ofEncoder = '.encoder.';
  * would be the beginning of a text to it.
  */
 export class Decoder {
-  private readonly entries: readonly CacheEntry[];
-  private cache: Record<string, RuntimeTensor>;
+  private readonly keeps: boolean;
+  private readonly cache: KeyValueCache;
   private fixed: Record<string, RuntimeTensor>;
   /** For each row the text that it belongs to. */
   private owners: readonly number[];
@@ -53,16 +50,15 @@ export class Decoder {
   private past = 0;
   /** Rows as they have been read, padding included; only kept where there is no cache. */
   private read: readonly (readonly number[])[] = [];
+  /** What was said last; its memory is given back when the next run begins. */
+  private scores: readonly Float32Array[] = [];
 
   constructor(private readonly options: DecoderOptions) {
     const { session, prompts } = options;
-    this.entries = cacheEntries(session, options.cache);
-    requireOutputs(session.outputNames, ['logits', ...this.entries.map(({ output }) => output)]);
-    this.cache = {};
-    for (const { input, type, sizes } of this.entries) {
-      const dims = sizes.map((size) => (typeof size === 'number' ? size : 0));
-      this.cache[input] = emptyTensor(type, [prompts.length, ...dims]);
-    }
+    const entries = cacheEntries(session, options.cache);
+    requireOutputs(session.outputNames, ['logits', ...entries.map(({ output }) => output)]);
+    this.keeps = entries.length > 0;
+    this.cache = new KeyValueCache(entries, prompts.length);
     this.fixed = { ...options.fixed };
     this.owners = [...prompts.keys()];
     const longest = Math.max(...prompts.map(({ length }) => length));
@@ -85,11 +81,12 @@ export class Decoder {
    *
    * @param rows for each new row the row of the last run that it continues
    * @param tokens its new token
-   * @returns the next token's scores, one row per new row
+   * @returns the next token's scores, one row per new row; those of the last run are gone
    */
   next(rows: readonly number[], tokens: readonly number[]): Promise<Float32Array[]> {
+    this.scores.forEach(release);
     this.select(rows);
-    if (this.entries.length > 0) {
+    if (this.keeps) {
       return this.run(tokens.map((token) => [token]));
     }
     this.past = 0;
@@ -101,12 +98,7 @@ export class Decoder {
     const sameTexts =
       rows.length === owners.length && rows.every((row, place) => owners[row] === owners[place]);
     const moves = planRowMoves(rows);
-    for (const { input } of this.entries) {
-      const entry = this.cache[input];
-      if (entry && !(sameTexts && input.includes(ofEncoder))) {
-        this.cache[input] = selectRows(entry, rows, moves);
-      }
-    }
+    this.cache.reorder(rows, sameTexts, moves);
     if (!sameTexts) {
       this.fixed = Object.fromEntries(
         Object.entries(this.fixed).map(([name, value]) => [name, selectRows(value, rows, moves)]),
@@ -119,29 +111,24 @@ export class Decoder {
   private async run(ids: readonly (readonly number[])[]): Promise<Float32Array[]> {
     const { session } = this.options;
     const cached = this.past > 0;
-    // The encoder's entries never change after the first run; a later one's would be copies.
-    const updated = this.entries.filter(({ input }) => !cached || !input.includes(ofEncoder));
     const feeds: Record<string, RuntimeTensor> = {};
     for (const name of session.inputNames) {
-      feeds[name] = this.cache[name] ?? this.fixed[name] ?? this.computed(name, ids, cached);
+      feeds[name] = this.cache.feeds[name] ?? this.fixed[name] ?? this.computed(name, ids, cached);
     }
-    const outputs = await session.run(feeds, ['logits', ...updated.map(({ output }) => output)]);
+    const outputs = await session.run(feeds, ['logits', ...this.cache.wanted]);
     const length = ids[0]?.length ?? 0;
     this.past += length;
-    if (this.entries.length === 0) {
+    if (!this.keeps) {
       this.read = ids;
     }
-    for (const entry of updated) {
-      const positions = entry.input.includes(ofEncoder)
-        ? (this.fixed.encoder_hidden_states?.dims[1] ?? 0)
-        : this.past;
-      const grown = grownEntry(entry, ids.length, positions);
-      this.cache[entry.input] = asBits(outputOf(outputs, grown));
-    }
+    const encoded = this.fixed.encoder_hidden_states?.dims[1] ?? 0;
+    this.cache.take(outputs, { rows: ids.length, added: length, encoded });
     // Some files score the last position only.
     const positions = outputs.logits?.dims[1] === 1 ? 1 : length;
     const dims = [ids.length, positions, this.options.vocabulary];
-    return lastScores(outputOf(outputs, { name: 'logits', dims }));
+    const scores = lastScores(outputOf(outputs, { name: 'logits', dims }));
+    this.scores = scores;
+    return scores;
   }
 
   private computed(

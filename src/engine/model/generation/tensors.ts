@@ -1,8 +1,8 @@
 import { Tensor } from '@huggingface/transformers';
 import { floatsOf } from '../floats';
-import { planRowMoves, spareRow } from '../../../text/generation/row-moves';
+import { planRowMoves, spareRow, type RowMove } from '../../../text/generation/row-moves';
 
-type Numbers = Float32Array | Uint16Array | BigInt64Array | Uint8Array;
+export type Numbers = Float32Array | Uint16Array | BigInt64Array | Uint8Array;
 
 /** A tensor of the runtime, without the library's wrapper. The first dimension is the batch. */
 export interface RuntimeTensor {
@@ -59,15 +59,27 @@ export function asBits(given: RuntimeTensor): RuntimeTensor {
 }
 
 /**
+ * Gives memory back to the system now, where this Node can (21 and newer); otherwise the collector
+ * does so some day. Whatever else lies in the same buffer is gone too.
+ */
+export function release({ buffer }: Numbers): void {
+  // One that is gone already has no bytes, and cannot go again.
+  if (buffer.byteLength > 0) {
+    (buffer as { transfer?(length: number): ArrayBuffer }).transfer?.(0);
+  }
+}
+
+/**
  * The rows of a batch in another order, some more than once or not at all. With as many rows as
- * before only those that moved are copied, in place; `given` is not to be used any more.
+ * before only those that moved are copied, in place, and so are those behind rows that leave; `given`
+ * is not to be used any more.
  *
  * @param moves the copies for `order`, for whoever reorders several tensors
  */
 export function selectRows(
   given: RuntimeTensor,
   order: readonly number[],
-  moves = planRowMoves(order),
+  moves: readonly RowMove[] = planRowMoves(order),
 ): RuntimeTensor {
   const [rows = 0, ...rest] = given.dims;
   const { data } = given;
@@ -86,7 +98,10 @@ export function selectRows(
     return given;
   }
   const dims = [order.length, ...rest];
-  if (order.length < rows && order.every((row, place) => row === place)) {
+  if (order.length < rows && order.every((row, place) => row > (order[place - 1] ?? -1))) {
+    for (const [place, row] of order.entries()) {
+      data.copyWithin(place * size, row * size, (row + 1) * size);
+    }
     return tensor(given.type, data.subarray(0, order.length * size), dims);
   }
   const selected = new (data.constructor as new (length: number) => Numbers)(order.length * size);
@@ -98,14 +113,19 @@ export function selectRows(
 
 /**
  * The last position's scores of each row of `logits`, of shape [rows, positions, vocabulary], as
- * float32. They may be changed: nothing else reads them.
+ * float32. They may be changed, and are gone when {@link release} has given back their memory. Of
+ * several positions only the last is kept: those of a long prompt take as much as the model.
  */
 export function lastScores(logits: RuntimeTensor): Float32Array[] {
   const [rows = 0, positions = 0, vocabulary = 0] = logits.dims;
   const { data } = asBits(logits);
-  return Array.from({ length: rows }, (_, row) => {
+  const scores = Array.from({ length: rows }, (_, row) => {
     const end = (row + 1) * positions * vocabulary;
     const part = data.subarray(end - vocabulary, end);
-    return part instanceof Float32Array ? part : floatsOf(part);
+    return part instanceof Float32Array && positions === 1 ? part : floatsOf(part);
   });
+  if (!(data instanceof Float32Array) || positions > 1) {
+    release(data);
+  }
+  return scores;
 }
