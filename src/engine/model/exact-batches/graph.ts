@@ -7,9 +7,9 @@ import { fieldsOf, messageField, numberField, textField, textOf, type Chunks } f
 
 /** Numbers of fields, by message. */
 export const inModel = { graph: 7, operators: 8 };
-export const inGraph = { node: 1, name: 2, initializer: 5, input: 11, info: 13 };
-const inNode = { input: 1, output: 2, operator: 4, attribute: 5, domain: 7 };
-const inAttribute = { name: 1, integer: 3, graph: 6, integers: 8, type: 20 };
+export const inGraph = { node: 1, name: 2, initializer: 5, input: 11, output: 12, info: 13 };
+export const inNode = { input: 1, output: 2, operator: 4, attribute: 5, domain: 7 };
+export const inAttribute = { name: 1, integer: 3, graph: 6, integers: 8, type: 20 };
 const inTensor = { size: 1, type: 2, name: 8, data: 9 };
 const inOperators = { domain: 1, version: 2 };
 
@@ -191,7 +191,7 @@ function packed(bytes: Uint8Array): number[] {
   return values;
 }
 
-/** The name of an input of a graph. */
+/** The name of an input or output of a graph. */
 export function readName(bytes: Uint8Array): string {
   for (const field of fieldsOf(bytes)) {
     if (field.number === 1) {

@@ -1,5 +1,4 @@
 import {
-  graphsOf,
   inGraph,
   initializer,
   inModel,
@@ -14,6 +13,7 @@ import {
   type GraphNode,
 } from './graph';
 import { multiplyByText, quantizeByText, shared } from './quantize';
+import { allGraphs, each, nodesOf } from './walk';
 import { fieldsOf, joined, messageField, type Chunks } from './wire';
 
 /** The input that says of how many texts the rows of a batch are; each has as many rows. */
@@ -22,36 +22,6 @@ export const textsInput = 'exact.texts';
 /** Something that is not known here: the file is better left as it is. */
 class Unknown extends Error {
   override readonly name = 'Unknown';
-}
-
-/** The fields of a graph with a number. */
-function* each(graph: Uint8Array, number: number): Generator<Uint8Array, undefined> {
-  for (const field of fieldsOf(graph)) {
-    if (field.number === number) {
-      yield field.bytes;
-    }
-  }
-  return undefined;
-}
-
-function* nodesOf(graph: Uint8Array): Generator<GraphNode, undefined> {
-  for (const bytes of each(graph, inGraph.node)) {
-    yield readNode(bytes);
-  }
-  return undefined;
-}
-
-/** All graphs in a graph, and itself. */
-function* allGraphs(graph: Uint8Array): Generator<Uint8Array, undefined> {
-  yield graph;
-  for (const one of nodesOf(graph)) {
-    if (one.hasGraphs) {
-      for (const inner of graphsOf(one)) {
-        yield* allGraphs(inner);
-      }
-    }
-  }
-  return undefined;
 }
 
 /** Writes the graphs of one file anew. */

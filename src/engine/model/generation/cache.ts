@@ -7,6 +7,8 @@ import type { Session } from './tensors';
 export interface CacheEntry {
   readonly input: string;
   readonly output: string;
+  /** Where a run writes the positions alone that it has added, where it does. */
+  readonly newest?: string;
   readonly type: string;
   /** Without the batch: heads, positions, width; a symbol stands for the number of positions. */
   readonly sizes: readonly (number | string)[];
@@ -18,13 +20,23 @@ export interface CacheFacts {
   readonly heads: number | undefined;
 }
 
+/** Where a run writes what it reads as this entry of the cache. */
+export function presentOutput(past: string): string {
+  return past.replace(/^past(_key_values)?/, 'present');
+}
+
+/** Where it writes the newest positions of that alone, if the file was made to. */
+export function newestOutput(present: string): string {
+  return `newest.${present}`;
+}
+
 /**
  * The entries of a decoder's cache, as its file declares them.
  *
  * @throws UserFacingError when they are more than config.json says: then it is of another model
  */
 export function cacheEntries(
-  { inputNames, inputMetadata }: Session,
+  { inputNames, inputMetadata, outputNames }: Session,
   { layers = Infinity, heads = Infinity }: CacheFacts,
 ): readonly CacheEntry[] {
   const entries = inputNames
@@ -32,8 +44,10 @@ export function cacheEntries(
     .map((input) => {
       const { type = 'float32', shape = [] } =
         inputMetadata.find(({ name }) => name === input) ?? {};
-      const output = input.replace(/^past(_key_values)?/, 'present');
-      return { input, output, type, sizes: shape.slice(1) };
+      const output = presentOutput(input);
+      const newest = newestOutput(output);
+      const sizes = shape.slice(1);
+      return { input, output, type, sizes, ...(outputNames.includes(newest) && { newest }) };
     });
   for (const { input, sizes } of entries) {
     const layer = Number(/\.(\d+)\./u.exec(input)?.[1] ?? 0);
@@ -54,12 +68,15 @@ export function cacheEntries(
   return entries;
 }
 
-/** What an entry has to be after a run of so many rows, when it holds so many positions. */
+/**
+ * What a run of so many rows has to give of an entry that holds so many positions then, or so many
+ * newest ones where it gives those.
+ */
 export function grownEntry(
-  { output, type, sizes }: CacheEntry,
+  { output, newest, type, sizes }: CacheEntry,
   rows: number,
   positions: number,
 ): Expected {
   const dims = sizes.map((size) => (typeof size === 'number' ? size : positions));
-  return { name: output, types: [type], dims: [rows, ...dims] };
+  return { name: newest ?? output, types: [type], dims: [rows, ...dims] };
 }

@@ -2,6 +2,7 @@ import type { RowMove } from '../../../text/generation/row-moves';
 import { planRowMoves } from '../../../text/generation/row-moves';
 import { outputOf } from '../outputs';
 import { grownEntry, type CacheEntry } from './cache';
+import { GrowingEntry } from './growing-entry';
 import { asBits, emptyTensor, release, selectRows, type RuntimeTensor } from './tensors';
 
 /** An entry that only the first run computes: keys and values of the encoder's states. */
@@ -22,15 +23,21 @@ export interface TakenRun {
  */
 export class KeyValueCache {
   private readonly held: Record<string, RuntimeTensor> = {};
+  /** Those of which a run gives the newest positions only. */
+  private readonly growing = new Map<string, GrowingEntry>();
   private positions = 0;
 
   constructor(
     private readonly entries: readonly CacheEntry[],
     rows: number,
   ) {
-    for (const { input, type, sizes } of entries) {
+    for (const { input, newest, type, sizes } of entries) {
       const dims = sizes.map((size) => (typeof size === 'number' ? size : 0));
-      this.held[input] = emptyTensor(type, [rows, ...dims]);
+      const empty = emptyTensor(type, [rows, ...dims]);
+      this.held[input] = empty;
+      if (newest !== undefined) {
+        this.growing.set(input, new GrowingEntry(empty));
+      }
     }
   }
 
@@ -41,7 +48,7 @@ export class KeyValueCache {
 
   /** The outputs that {@link take} wants of the next run. */
   get wanted(): readonly string[] {
-    return this.updated().map(({ output }) => output);
+    return this.updated().map(({ output, newest }) => newest ?? output);
   }
 
   /**
@@ -53,8 +60,16 @@ export class KeyValueCache {
     const updated = this.updated();
     this.positions += added;
     for (const entry of updated) {
-      const positions = entry.input.includes(ofEncoder) ? encoded : this.positions;
-      this.replace(entry.input, asBits(outputOf(outputs, grownEntry(entry, rows, positions))));
+      const growing = this.growing.get(entry.input);
+      const all = entry.input.includes(ofEncoder) ? encoded : this.positions;
+      const given = asBits(outputOf(outputs, grownEntry(entry, rows, growing ? added : all)));
+      if (growing) {
+        growing.append(given);
+        release(given.data);
+        this.held[entry.input] = growing.tensor;
+      } else {
+        this.replace(entry.input, given);
+      }
     }
   }
 
@@ -72,7 +87,11 @@ export class KeyValueCache {
   ): void {
     for (const { input } of this.entries) {
       const entry = this.held[input];
-      if (entry && !(sameTexts && input.includes(ofEncoder))) {
+      const growing = this.growing.get(input);
+      if (growing) {
+        growing.reorder(order, moves);
+        this.held[input] = growing.tensor;
+      } else if (entry && !(sameTexts && input.includes(ofEncoder))) {
         this.replace(input, selectRows(entry, order, moves));
       }
     }

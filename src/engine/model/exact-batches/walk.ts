@@ -1,0 +1,60 @@
+import { graphsOf, inAttribute, inGraph, inNode, readNode, types, type GraphNode } from './graph';
+import { fieldsOf, messageField, numberField, textField, textOf, type Chunks } from './wire';
+
+/* Going through the graphs of an ONNX file, and giving them further outputs. */
+
+/** The fields of a graph with a number. */
+export function* each(graph: Uint8Array, number: number): Generator<Uint8Array, undefined> {
+  for (const field of fieldsOf(graph)) {
+    if (field.number === number) {
+      yield field.bytes;
+    }
+  }
+  return undefined;
+}
+
+export function* nodesOf(graph: Uint8Array): Generator<GraphNode, undefined> {
+  for (const bytes of each(graph, inGraph.node)) {
+    yield readNode(bytes);
+  }
+  return undefined;
+}
+
+/** All graphs in a graph, and itself. */
+export function* allGraphs(graph: Uint8Array): Generator<Uint8Array, undefined> {
+  yield graph;
+  for (const one of nodesOf(graph)) {
+    if (one.hasGraphs) {
+      for (const inner of graphsOf(one)) {
+        yield* allGraphs(inner);
+      }
+    }
+  }
+  return undefined;
+}
+
+/** An output of a graph, of any size. @param given what the file says of one of the same type */
+export function outputLike(given: Uint8Array, name: string): Chunks {
+  const inside = (bytes: Uint8Array, number: number): Uint8Array =>
+    [...fieldsOf(bytes)].find((field) => field.number === number)?.bytes ?? new Uint8Array();
+  // As an input, below, without the shape.
+  const type = [...fieldsOf(inside(inside(given, 2), 1))].find(({ number }) => number === 1);
+  const tensor = messageField(1, [numberField(1, type?.value ?? types.float)]);
+  return messageField(inGraph.output, [textField(1, name), ...messageField(2, tensor)]);
+}
+
+/** One more output of a node, behind those that it has. */
+export function nodeOutput(name: string): Uint8Array {
+  return textField(inNode.output, name);
+}
+
+/** True where a node's attribute `axis` is the last but one of four. */
+export function joinsPositions({ bytes }: GraphNode): boolean {
+  return [...fieldsOf(bytes)].some((field) => {
+    const parts = field.number === inNode.attribute ? [...fieldsOf(field.bytes)] : [];
+    const named = parts.some((part) => part.number === inAttribute.name && textOf(part) === 'axis');
+    const axis = parts.find(({ number }) => number === inAttribute.integer);
+    // −2 is written as 2^64 − 2, which is more than a number can tell: by its first byte.
+    return named && axis !== undefined && [2, 0xfe].includes(field.bytes[axis.start + 1] ?? 0);
+  });
+}
