@@ -16,8 +16,8 @@ export function activate(context: vscode.ExtensionContext): Api {
     vscode.Uri.joinPath(context.extensionUri, 'dist', name).fsPath;
   return start(context, {
     ports: nodePorts,
-    inference: (options) => {
-      const engine = new ProcessEngine(bundle('child.js'), options.log);
+    inference: (options, kept) => {
+      const engine = new ProcessEngine(bundle('child.js'), options.log, kept);
       return new CachedInference({ ...options, engine });
     },
     grammars: shippedGrammars(bundle('grammars')),

@@ -7,6 +7,7 @@ import type { CodeReader } from '../grammars/contract';
 import type { LanguageDetector } from '../language/detector';
 import { openModels, type Models } from '../models/open-models';
 import type { ModelPorts } from '../models/ports';
+import type { GraphStore } from '../models/store/graph-store';
 import type { Fakes } from '../redact/operators/fakes';
 import type { ViewReader } from '../redact/formats/remote-view';
 import type { GrammarTable } from '../grammars/grammars';
@@ -18,12 +19,19 @@ import { ExtensionGrammars } from './extension-grammars';
 import { documentTexts } from '../ui/editor/document-texts';
 import { changesInference, hubEndpoint, inferenceSettings, isOffline } from '../ui/settings';
 
+/** What an engine may keep on disk from one start of a model to the next. */
+export interface Kept {
+  readonly graphs: GraphStore;
+  /** Absolute path of a folder for what this version of the extension compiles to. */
+  readonly codeFolder: string;
+}
+
 /** What the extension runs on: Node, or a browser. Each entry file hands in its own. */
 export interface Platform {
   /** What models are kept in and fetched by. */
   readonly ports: ModelPorts;
   /** Loads and runs models, where the platform can. */
-  inference(options: Omit<EnginesOptions, 'engine'>): CachedInference;
+  inference(options: Omit<EnginesOptions, 'engine'>, kept: Kept): CachedInference;
   /** Finds out in which language a text is. */
   languages(log: Log): LanguageDetector;
   /** The grammars that are shipped. */
@@ -66,10 +74,11 @@ export function openServices(
     vscode.Uri.joinPath(base, ...parts).fsPath;
   const { version } = context.extension.packageJSON as { version: string };
   const account = new HubAccount(context.secrets, hubEndpoint);
-  const { library, hub, activity } = openModels({
+  const { library, graphs, hub, activity } = openModels({
     ports: platform.ports,
     shippedFolder: path(extensionUri, 'models'),
     folder: path(globalStorageUri, 'models'),
+    graphsFolder: path(globalStorageUri, 'graphs'),
     version,
     activityFile: path(globalStorageUri, 'network.jsonl'),
     endpoint: hubEndpoint,
@@ -83,7 +92,8 @@ export function openServices(
   const views = own(platform.views(table, log));
   const codeReader = own(platform.code(table, log));
   const code = new CodeTexts(codeReader, documentTexts);
-  const inference = own(platform.inference({ ...inferenceSettings, log }));
+  const codeFolder = path(globalStorageUri, 'code', version);
+  const inference = own(platform.inference({ ...inferenceSettings, log }, { graphs, codeFolder }));
   own(
     vscode.workspace.onDidChangeConfiguration((event) => {
       if (changesInference(event)) {

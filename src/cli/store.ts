@@ -1,5 +1,5 @@
 import { homedir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { version } from '../../package.json';
 import type { Log } from '../base/log';
 import { endpointOf } from '../models/hub/endpoint';
@@ -58,6 +58,8 @@ export function libraryAt(folder: string | undefined, endpoint: string | undefin
     shippedFolder,
     folder: store,
     version,
+    // As the editor has them beside its models.
+    graphsFolder: join(dirname(store), 'graphs'),
     activityFile: join(store, 'network.jsonl'),
     endpoint: () => address,
     offline: () => ['1', 'on', 'yes', 'true'].includes(HF_HUB_OFFLINE.toLowerCase()),

@@ -9,6 +9,7 @@ import type { Dtype } from '../tasks/dtypes';
 import { isCommit } from './names';
 import type { ModelPorts } from './ports';
 import { dtypeOffers, type DtypeOffer } from './offers';
+import type { GraphStore } from './store/graph-store';
 import { planInstallation, type PlanRequest } from './install/plan';
 import { presentBytes } from './store/present';
 import type { ModelStore } from './store/store';
@@ -21,6 +22,7 @@ export interface LibraryOptions {
   readonly ports: ModelPorts;
   readonly store: ModelStore;
   readonly hub: HubClient;
+  readonly graphs?: GraphStore;
   readonly log: Log;
   /** First pause after a connection broke off, in ms; doubled each time. 500 by default. */
   readonly pauseMs?: number;
@@ -35,8 +37,8 @@ export class ModelLibrary extends LocalModels {
   private readonly hub: HubClient;
   private readonly installer: Installer;
 
-  constructor({ ports, store, hub, log, pauseMs }: LibraryOptions) {
-    super(ports, store, log);
+  constructor({ ports, store, hub, graphs, log, pauseMs }: LibraryOptions) {
+    super(ports, store, log, graphs);
     this.hub = hub;
     this.installer = new Installer(hub, store, log, pauseMs);
   }

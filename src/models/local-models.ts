@@ -8,6 +8,7 @@ import type { Dtype } from '../tasks/dtypes';
 import type { ModelPorts } from './ports';
 import { findPythonModels, type PythonModel } from './import-export/python-cache';
 import { removeModel, removeUnfinished } from './store/removal';
+import type { GraphStore } from './store/graph-store';
 import type { ModelStore } from './store/store';
 import type { StoredCommit } from './store/store-folders';
 import {
@@ -35,8 +36,12 @@ export class LocalModels {
     private readonly ports: ModelPorts,
     protected readonly store: ModelStore,
     protected readonly log: Log,
+    private readonly graphs?: GraphStore,
   ) {
     this.uses = new ModelUses(store.storage, log);
+    graphs?.onDidChange(() => {
+      this.tell();
+    });
   }
 
   /** Absolute path of the folder with all models. */
@@ -44,7 +49,7 @@ export class LocalModels {
     return this.store.folder;
   }
 
-  /** Fires after this window has installed, imported, removed or set aside anything. */
+  /** Fires after this window has installed, imported, removed, set aside or kept anything. */
   readonly onDidChange = (listener: () => void): { dispose(): void } => {
     this.listeners.add(listener);
     return { dispose: () => this.listeners.delete(listener) };
@@ -79,6 +84,11 @@ export class LocalModels {
     return bytesBelow(this.store.storage, directory);
   }
 
+  /** What is kept for faster starts of the model in a folder, in bytes. */
+  async graphBytesOf({ directory }: Pick<StoredModel, 'directory'>): Promise<number> {
+    return (await this.graphs?.bytesOf(directory)) ?? 0;
+  }
+
   /** Every model that is whole, in the order of ids. */
   async list(): Promise<readonly InstalledManifest[]> {
     const { storage } = this.store;
@@ -91,6 +101,7 @@ export class LocalModels {
           diskBytes:
             (await bytesBelow(storage, manifest.directory)) -
             (await looseBytes(this.store, manifest)),
+          graphBytes: await this.graphBytesOf(manifest),
           ...(used === undefined ? {} : { lastUsed: used }),
         };
       }),
@@ -128,14 +139,17 @@ export class LocalModels {
     return this.changing(verifyModel(this.store, manifest, options));
   }
 
-  /** Removes a model that was unloaded before. Returns and throws as {@link removeModel}. */
+  /**
+   * Removes a model that was unloaded before, and what was kept for its starts. Returns and throws as
+   * {@link removeModel}.
+   */
   remove(model: StoredCommit): Promise<number> {
-    return this.changing(removeModel(this.store, model));
+    return this.changing(this.withGraphs(model, removeModel(this.store, model)));
   }
 
   /** Removes what is unfinished of a model. Returns and throws as {@link removeUnfinished}. */
   discard(model: StoredCommit): Promise<number> {
-    return this.changing(removeUnfinished(this.store, model));
+    return this.changing(this.withGraphs(model, removeUnfinished(this.store, model)));
   }
 
   /** What a folder holds that could be imported. @throws ModelError `incompatible`, `storage` */
@@ -159,14 +173,25 @@ export class LocalModels {
     return exportModel(this.ports, manifest, folder, options);
   }
 
+  /** Removes the graphs of a model after its files; of one that stays they are made again. */
+  private async withGraphs({ id, commit }: StoredCommit, freed: Promise<number>): Promise<number> {
+    const bytes = await freed;
+    const graphs = await this.graphs?.remove(this.store.directoryOf(id, commit));
+    return bytes + (graphs ?? 0);
+  }
+
+  private tell(): void {
+    for (const listener of [...this.listeners]) {
+      listener();
+    }
+  }
+
   /** Tells the listeners when something has changed, or may have before it failed. */
   protected async changing<T>(work: Promise<T>): Promise<T> {
     try {
       return await work;
     } finally {
-      for (const listener of [...this.listeners]) {
-        listener();
-      }
+      this.tell();
     }
   }
 }

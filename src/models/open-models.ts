@@ -5,6 +5,7 @@ import { Network, type NetworkOptions } from './hub/network';
 import { ModelLibrary } from './library';
 import type { ModelPorts } from './ports';
 import type { Fetch } from './ports/fetch';
+import { GraphStore } from './store/graph-store';
 import { ModelStore } from './store/store';
 
 /** Where models lie and come from. */
@@ -16,6 +17,8 @@ export interface ModelsOptions extends Omit<NetworkOptions, 'activity' | 'fetch'
   readonly shippedFolder: string;
   /** Folder with all installed models. */
   readonly folder: string;
+  /** Folder in which optimised graphs of models are kept. */
+  readonly graphsFolder: string;
   /** The extension's version, which is the demo models' “commit”. */
   readonly version: string;
   /** Where requests to the network are noted. */
@@ -29,6 +32,7 @@ export interface ModelsOptions extends Omit<NetworkOptions, 'activity' | 'fetch'
 export interface Models {
   readonly store: ModelStore;
   readonly library: ModelLibrary;
+  readonly graphs: GraphStore;
   readonly hub: HubClient;
   readonly network: Network;
   readonly activity: NetworkActivity;
@@ -36,7 +40,9 @@ export interface Models {
 
 /** Builds them; nothing is read, and nothing is asked of the network yet. */
 export function openModels(options: ModelsOptions): Models {
-  const { ports, shippedFolder, folder, version, activityFile, pauseMs, log } = options;
+  const { ports, shippedFolder, folder, graphsFolder, version, activityFile, pauseMs, log } =
+    options;
+  const graphs = new GraphStore(ports, graphsFolder, log);
   const store = new ModelStore(ports, shippedFolder, folder, version);
   const activity = new NetworkActivity(ports.storage, activityFile, log);
   const network = new Network({ fetch: ports.fetch, ...options, activity });
@@ -45,8 +51,9 @@ export function openModels(options: ModelsOptions): Models {
     ports,
     store,
     hub,
+    graphs,
     log,
     ...(pauseMs === undefined ? {} : { pauseMs }),
   });
-  return { store, library, hub, network, activity };
+  return { store, library, graphs, hub, network, activity };
 }

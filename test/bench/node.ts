@@ -16,6 +16,7 @@ async function main([endpoint = '', bytes, runs]: readonly string[]): Promise<vo
       shippedFolder: '',
       folder: join(folder, 'models'),
       version: '',
+      graphsFolder: join(folder, 'graphs'),
       activityFile: join(folder, 'network.jsonl'),
       endpoint: () => endpoint,
       offline: () => false,

@@ -10,7 +10,18 @@ import { EngineEndedError, RunFailedError } from '../errors';
 import { parseFromChild, type FromChild, type ToChild } from './protocol';
 
 /** What a request ends with. */
-export type Answer = Extract<FromChild, { readonly type: 'loaded' | 'result' | 'cancelled' }>;
+export type Answer = Extract<
+  FromChild,
+  { readonly type: 'loaded' | 'result' | 'cancelled' | 'kept' }
+>;
+
+/** What is started as a child. */
+export interface ChildProgram {
+  /** Absolute path of the bundle. */
+  readonly entry: string;
+  /** Absolute path of where Node may keep its compiled code, if anywhere. */
+  readonly codeFolder?: string;
+}
 
 interface Pending {
   readonly observer: RunObserver;
@@ -39,18 +50,18 @@ export class ChildChannel {
    * Starts the process.
    *
    * @param name what it is called in the log and in messages
-   * @param entry absolute path of the child's bundle
+   * @param program what is started
    * @param onMemory called when {@link memoryBytes} has changed
    */
   constructor(
     private readonly name: string,
-    entry: string,
+    { entry, codeFolder }: ChildProgram,
     private readonly log: Log,
     private readonly onMemory: () => void,
   ) {
     this.child = fork(entry, [], {
       execArgv: [],
-      env: childEnvironment(process.env, 'electron' in process.versions),
+      env: childEnvironment(process.env, 'electron' in process.versions, codeFolder),
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     });
     this.output = new ChildOutput(name, log);

@@ -21,16 +21,19 @@ const needed = [
  *
  * @param own the environment of this process
  * @param electron true in desktop VS Code, whose executable is Node only when told so
+ * @param codeFolder where Node may keep the code that it has compiled, if anywhere; Node 20 does not
  */
 export function childEnvironment(
   own: Readonly<NodeJS.ProcessEnv>,
   electron: boolean,
+  codeFolder?: string,
 ): Record<string, string> {
   const environment: Record<string, string> = {
     // Read by the native runtime when the process starts: it would write a device id under the
     // user's cache folder and look up its collector. On Windows it reads nothing.
     ORT_DISABLE_TELEMETRY: '1',
     ...(electron && { ELECTRON_RUN_AS_NODE: '1' }),
+    ...(codeFolder !== undefined && { NODE_COMPILE_CACHE: codeFolder }),
   };
   const byUpperCase = new Map(
     Object.entries(own).map(([key, value]) => [key.toUpperCase(), value]),

@@ -10,6 +10,7 @@ import { FoundStream } from '../found';
 import { PieceStream } from '../pieces';
 import type { RunRequest } from '../contract';
 import { ChildRun } from './child-run';
+import { keepCode } from './code-cache';
 import { failureOf } from './failure';
 import {
   longestDetail,
@@ -18,6 +19,8 @@ import {
   type FromChild,
   type ToChild,
 } from './protocol';
+import { keepGraphs } from './graphs/keep';
+import { followSessions } from './graphs/sessions';
 import { closeLibrary } from './library';
 import { Questions } from './questions';
 import { Rarely } from './rarely';
@@ -34,6 +37,9 @@ closeLibrary();
 
 /** What computes here. */
 const device = 'cpu';
+
+/** From the start of this process until now, in ms. */
+const startMs = performance.now();
 
 let loaded: { readonly task: TaskId; readonly runner: Runner } | undefined;
 /** The runs that compute, rest or wait for their turn. */
@@ -66,10 +72,17 @@ function fail(id: number, error: unknown, request?: RunRequest): void {
 
 async function load(request: ToChild & { type: 'load' }): Promise<void> {
   const started = performance.now();
-  const { id, task, directory, dtype, threads } = request;
+  const { id, task, directory, dtype, threads, graphs } = request;
+  const sessions = followSessions(graphs);
   loaded = { task, runner: await loadRunner(task, directory, dtype, threads) };
   memory.ask();
-  send({ type: 'loaded', id, durationMs: performance.now() - started, device });
+  const durationMs = performance.now() - started;
+  send({ type: 'loaded', id, durationMs, device, startMs, sessions });
+  keepCode();
+}
+
+async function keep({ id, graphs, ...model }: ToChild & { type: 'keep' }): Promise<void> {
+  send({ type: 'kept', id, graphs: await keepGraphs(model, graphs) });
 }
 
 async function run({ id, request }: ToChild & { type: 'run' }): Promise<void> {
@@ -143,6 +156,11 @@ function handle(request: ToChild): void {
   switch (request.type) {
     case 'load':
       load(request).catch((error: unknown) => {
+        fail(request.id, error);
+      });
+      break;
+    case 'keep':
+      keep(request).catch((error: unknown) => {
         fail(request.id, error);
       });
       break;

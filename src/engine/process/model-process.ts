@@ -13,56 +13,111 @@ import type {
   RunRequest,
   SessionOptions,
 } from '../contract';
-import { RunFailedError } from '../errors';
+import { EngineEndedError, RunFailedError } from '../errors';
 import { wholeOf } from '../found';
-import { ChildChannel } from './child-channel';
+import { ChildChannel, type Answer, type ChildProgram } from './child-channel';
+import { GraphKeeping, type Keeping } from './graph-keeping';
+
+/** What a {@link ProcessEngine} keeps on disk between starts. */
+export interface ProcessEngineOptions extends Partial<Keeping> {
+  /** Absolute path of where Node may keep its compiled code. */
+  readonly codeFolder?: string;
+}
 
 /** Runs models natively, each in a process of its own. */
 export class ProcessEngine implements Engine {
   readonly id = 'onnxruntime-node';
+  private readonly program: ChildProgram;
+  private readonly keeping: Keeping | undefined;
 
-  /** @param entry absolute path of the child's bundle */
+  /**
+   * @param entry absolute path of the child's bundle
+   * @param options nothing is kept without them
+   */
   constructor(
-    private readonly entry: string,
+    entry: string,
     private readonly log: Log,
-  ) {}
+    { codeFolder, graphs, quietMs }: ProcessEngineOptions = {},
+  ) {
+    this.program = { entry, ...(codeFolder !== undefined && { codeFolder }) };
+    this.keeping = graphs && { graphs, ...(quietMs !== undefined && { quietMs }) };
+  }
 
   start(model: ModelFiles, options: SessionOptions): EngineSession {
-    return new ModelProcess(model, options, this.entry, this.log);
+    return new ModelProcess(model, options, this.program, this.log, this.keeping);
   }
 }
 
 /** One child process with one model in it, which it begins to load at once. */
 class ModelProcess implements EngineSession {
   private readonly channel: ChildChannel;
+  private readonly graphs: GraphKeeping | undefined;
   private nextId = 1;
+  private running = 0;
+  /** True once it is loaded, and not of kept graphs alone. */
+  private wantsGraphs = false;
+  private told = false;
   readonly loaded: Promise<Loaded>;
+  readonly ended: Promise<void>;
 
-  constructor(model: ModelFiles, options: SessionOptions, entry: string, log: Log) {
+  constructor(
+    private readonly model: ModelFiles,
+    options: SessionOptions,
+    program: ChildProgram,
+    private readonly log: Log,
+    keeping: Keeping | undefined,
+  ) {
     const { task, id, directory, dtype } = model;
     const { threads, onMemory = () => undefined } = options;
-    this.channel = new ChildChannel(id, entry, log, onMemory);
+    const graphs = keeping?.graphs.folderOf(directory);
+    this.graphs = keeping && new GraphKeeping(model, program, log, keeping);
+    this.channel = new ChildChannel(id, program, log, onMemory);
+    const files = { task, directory, dtype, ...(graphs !== undefined && { graphs }) };
     this.loaded = this.channel
-      .request({ type: 'load', id: 0, task, directory, dtype, threads })
-      .then((answer) => {
-        if (answer.type !== 'loaded') {
-          throw new RunFailedError(
-            translatable(
-              'The process that loads {0} answered “{1}”. Retry starts it again; the log says more.',
-              id,
-              answer.type,
-            ),
-            answer.type,
-          );
-        }
-        const { durationMs, device } = answer;
-        log.info(`Loaded ${id} (${dtype}, ${device}) in ${Math.round(durationMs)} ms.`);
-        return { durationMs, device };
-      });
+      .request({ type: 'load', id: 0, ...files, threads })
+      .then((answer) => this.whenLoaded(answer));
     // A process whose model did not load is of no use; whoever wants to run something is told why.
-    this.loaded.catch(() => {
+    this.loaded.catch((error: unknown) => {
+      const died = error instanceof EngineEndedError && !this.told;
       this.kill();
+      if (died) {
+        // What it was loaded of may have ended it, and would the next.
+        void keeping?.graphs.remove(directory);
+      }
     });
+    this.ended = this.channel.ended.then(() => this.graphs?.end());
+  }
+
+  private whenLoaded(answer: Answer): Loaded {
+    const { id, dtype } = this.model;
+    if (answer.type !== 'loaded') {
+      throw new RunFailedError(
+        translatable(
+          'The process that loads {0} answered “{1}”. Retry starts it again; the log says more.',
+          id,
+          answer.type,
+        ),
+        answer.type,
+      );
+    }
+    const { durationMs, device, startMs, sessions } = answer;
+    this.log.info(`Loaded ${id} (${dtype}, ${device}) in ${Math.round(durationMs)} ms.`);
+    this.log.debug(
+      `Start of ${id}: ${Math.round(startMs)} ms for its process, ` +
+        `${Math.round(durationMs - sessions.durationMs)} ms for its tokenizer and settings, ` +
+        `${Math.round(sessions.durationMs)} ms for its sessions ` +
+        `(${sessions.kept} of ${sessions.made} of kept graphs).`,
+    );
+    this.wantsGraphs = sessions.kept < sessions.made;
+    this.restGraphs();
+    return { durationMs, device };
+  }
+
+  /** Has graphs kept if nobody asks for anything meanwhile. */
+  private restGraphs(): void {
+    if (this.wantsGraphs && this.running === 0) {
+      this.graphs?.rest();
+    }
   }
 
   get alive(): boolean {
@@ -75,10 +130,6 @@ class ModelProcess implements EngineSession {
 
   get pid(): number | undefined {
     return this.channel.pid;
-  }
-
-  get ended(): Promise<void> {
-    return this.channel.ended;
   }
 
   run(request: RunRequest, signal: AbortSignal, observer: RunObserver): EngineRun {
@@ -95,6 +146,7 @@ class ModelProcess implements EngineSession {
   }
 
   kill(): void {
+    this.told = true;
     this.channel.kill();
   }
 
@@ -111,6 +163,8 @@ class ModelProcess implements EngineSession {
       this.channel.send({ type: 'cancel', id });
     };
     signal.addEventListener('abort', cancel, { once: true });
+    this.running++;
+    this.graphs?.wake();
     try {
       const told: TaskOutput[] = [];
       const reread = observer.reread?.bind(observer);
@@ -134,6 +188,8 @@ class ModelProcess implements EngineSession {
       return { output: wholeOf(told, answer.output), durationMs: answer.durationMs };
     } finally {
       signal.removeEventListener('abort', cancel);
+      this.running--;
+      this.restGraphs();
     }
   }
 }

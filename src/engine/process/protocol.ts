@@ -8,8 +8,9 @@ import { runRequestSchema } from '../contract';
 
 /*
  * Every message between the extension host and the child that runs one model. Requests (`load`,
- * `run`) have ids, and every request is answered by exactly one `loaded`, `result`, `cancelled` or
- * `failed` with the same id. A run may ask the host something meanwhile (`reread`). Both sides parse what they get: neither trusts the other's memory.
+ * `run`, `keep`) have ids, and every request is answered by exactly one `loaded`, `result`,
+ * `cancelled`, `kept` or `failed` with the same id. A run may ask the host something meanwhile
+ * (`reread`). Both sides parse what they get: neither trusts the other's memory.
  */
 
 const id = v.pipe(v.number(), v.integer());
@@ -28,6 +29,17 @@ const toChild = v.variant('type', [
     dtype: v.string(),
     /** Threads of one operator; 0 leaves it to onnxruntime. */
     threads: count,
+    /** Absolute path of where optimised graphs of the model are kept; without it none are looked for. */
+    graphs: v.exactOptional(v.string()),
+  }),
+  /** Asks to keep the graphs of a model, which need not be loaded; answered by `kept`. */
+  v.object({
+    type: v.literal('keep'),
+    id,
+    task: v.picklist(taskIds),
+    directory: v.string(),
+    dtype: v.string(),
+    graphs: v.string(),
   }),
   v.object({ type: v.literal('run'), id, request: runRequestSchema }),
   /** Asks the run `id` to stop at its next checkpoint; the run itself answers. */
@@ -45,8 +57,19 @@ const toChild = v.variant('type', [
 ]);
 
 const fromChild = v.variant('type', [
-  /** `device`: what computes, `cpu`, … */
-  v.object({ type: v.literal('loaded'), id, durationMs: v.number(), device: v.string() }),
+  v.object({
+    type: v.literal('loaded'),
+    id,
+    durationMs: v.number(),
+    /** What computes: `cpu`, … */
+    device: v.string(),
+    /** From the start of the process until it could be told anything, in ms. */
+    startMs: v.number(),
+    /** The sessions of the model, how many of them were made of kept graphs, and the time of it in ms. */
+    sessions: v.object({ made: count, kept: count, durationMs: v.number() }),
+  }),
+  /** So many graphs of the model are kept now that were not. */
+  v.object({ type: v.literal('kept'), id, graphs: count }),
   /** The run `id` has its turn. */
   v.object({ type: v.literal('started'), id }),
   /** More of a text that is being written, as {@link TextPiece}; at most 30 a second. */

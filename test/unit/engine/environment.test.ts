@@ -21,6 +21,16 @@ describe('childEnvironment', () => {
     });
   });
 
+  it('says where Node may keep compiled code, and nothing where it may not', () => {
+    expect(childEnvironment({ NODE_COMPILE_CACHE: '/elsewhere' }, false, '/code')).toEqual({
+      ORT_DISABLE_TELEMETRY: '1',
+      NODE_COMPILE_CACHE: '/code',
+    });
+    expect(childEnvironment({ NODE_COMPILE_CACHE: '/elsewhere' }, false)).toEqual({
+      ORT_DISABLE_TELEMETRY: '1',
+    });
+  });
+
   it('tells desktop VS Code to be Node', () => {
     expect(childEnvironment({}, true)).toEqual({
       ELECTRON_RUN_AS_NODE: '1',

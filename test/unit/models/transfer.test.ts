@@ -60,6 +60,7 @@ async function fetchingRest(left: Uint8Array | undefined, ...answers: readonly A
     shippedFolder: '/demo',
     folder: '/models',
     version: '0',
+    graphsFolder: '/graphs',
     activityFile: '/network.jsonl',
     endpoint: () => 'https://hub.example',
     offline: () => false,

@@ -81,12 +81,13 @@ export class DeleteUnusedCommand implements Command {
 
 function modelItem(model: InstalledManifest, picked: boolean): Omit<Item, 'remove'> {
   const { language } = vscode.env;
-  const { id, diskBytes, lastUsed, fetched, directory } = model;
+  const { id, lastUsed, fetched, directory } = model;
+  const bytes = model.diskBytes + model.graphBytes;
   const when = lastUsed
     ? vscode.l10n.t('last used {0}', formatDate(lastUsed, language))
     : vscode.l10n.t('never used, fetched {0}', formatDate(new Date(fetched), language));
-  const description = `${formatBytes(diskBytes, language)} · ${when}`;
-  return { label: id, description, picked, directory, bytes: diskBytes };
+  const description = `${formatBytes(bytes, language)} · ${when}`;
+  return { label: id, description, picked, directory, bytes };
 }
 
 function partItem({ id, bytes }: UnfinishedModel, remove: Item['remove']): Item {

@@ -178,7 +178,7 @@ async function remove(row: ModelRow, services: RowServices): Promise<void> {
   const { language } = vscode.env;
   const yes = vscode.l10n.t('Delete');
   const detail = [
-    vscode.l10n.t('{0} are freed.', formatBytes(row.bytes, language)),
+    vscode.l10n.t('{0} are freed.', formatBytes(row.bytes + (row.graphBytes ?? 0), language)),
     ...(row.uses.some(({ chosen }) => chosen) ? [afterwards(row)] : []),
   ].join(' ');
   const choice = await vscode.window.showWarningMessage(

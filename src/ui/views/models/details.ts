@@ -18,7 +18,6 @@ export interface Detail {
 
 /** The facts about a model, the most asked for first. */
 export function detailsOf(row: ModelRow): readonly Detail[] {
-  const { language } = vscode.env;
   const memory = loadedBytes(row);
   const detail = (icon: string, name: string, value: string): Detail => ({ icon, name, value });
   return [
@@ -36,7 +35,7 @@ export function detailsOf(row: ModelRow): readonly Detail[] {
     ...(row.kind === 'deleted'
       ? []
       : [
-          detail('database', vscode.l10n.t('Size on disk'), formatBytes(row.bytes, language)),
+          detail('database', vscode.l10n.t('Size on disk'), sizeText(row)),
           ...(row.kind === 'demo' || row.kind === 'shipped'
             ? []
             : [detail('git-commit', vscode.l10n.t('Commit'), row.commit)]),
@@ -50,6 +49,15 @@ export function detailsOf(row: ModelRow): readonly Detail[] {
       ? [detail('cloud-download', vscode.l10n.t('Fetched'), dateText(row.fetched))]
       : []),
   ];
+}
+
+/** What a model takes on disk, and what is kept beside it. */
+function sizeText({ bytes, graphBytes = 0 }: ModelRow): string {
+  const { language } = vscode.env;
+  const size = formatBytes(bytes, language);
+  return graphBytes > 0
+    ? vscode.l10n.t('{0}, and {1} for faster starts', size, formatBytes(graphBytes, language))
+    : size;
 }
 
 /** Whose it is, what it is for, and what it is not. */

@@ -29,6 +29,10 @@ function includedModels(library: ModelLibrary): Promise<readonly IncludedModel[]
     ...taskIds.flatMap((task) => library.demo(task) ?? []),
   ];
   return Promise.all(
-    models.map(async (model) => ({ ...model, bytes: await library.bytesOf(model) })),
+    models.map(async (model) => ({
+      ...model,
+      bytes: await library.bytesOf(model),
+      graphBytes: await library.graphBytesOf(model),
+    })),
   );
 }

@@ -23,6 +23,8 @@ export interface ModelRow {
   readonly uses: readonly ModelUse[];
   /** Size on disk; of one that is being fetched what is here, in bytes. */
   readonly bytes: number;
+  /** What is kept beside it on disk for faster starts, in bytes. */
+  readonly graphBytes?: number;
   readonly license?: string;
   /** True for a model that came from a folder. */
   readonly imported?: boolean;
@@ -79,6 +81,7 @@ export interface DownloadState {
 
 export interface IncludedModel extends StoredModel {
   readonly bytes: number;
+  readonly graphBytes: number;
 }
 
 /** Models of the hub: those that are being fetched first, then what is left of others, then the rest. */
@@ -98,12 +101,12 @@ export function modelRows(snapshot: ModelsSnapshot): readonly ModelRow[] {
 
 /** The models that come with the extension: those of others, then the demo models. */
 export function includedRows(snapshot: ModelsSnapshot): readonly ModelRow[] {
-  return snapshot.included.map(({ id, commit, task, dtype, directory, bytes, demo }) => ({
+  return snapshot.included.map(({ id, commit, task, dtype, directory, demo, ...sizes }) => ({
     kind: demo ? 'demo' : 'shipped',
     id,
     commit,
     uses: [useOf(task, dtype, directory, snapshot)],
-    bytes,
+    ...sizes,
     directory,
     ...(demo && { license: 'mit' }),
   }));
@@ -112,7 +115,7 @@ export function includedRows(snapshot: ModelsSnapshot): readonly ModelRow[] {
 /** What the models of the hub take on disk, parts of models included, in bytes. */
 export function totalBytes({ installed, unfinished }: StoredFacts): number {
   return (
-    installed.reduce((sum, { diskBytes }) => sum + diskBytes, 0) +
+    installed.reduce((sum, { diskBytes, graphBytes }) => sum + diskBytes + graphBytes, 0) +
     unfinished.reduce((sum, { bytes }) => sum + bytes, 0)
   );
 }
@@ -178,8 +181,8 @@ function downloadRow({ plan, progress }: DownloadState): ModelRow {
 }
 
 function installedRow(model: InstalledManifest, snapshot: ModelsSnapshot): ModelRow {
-  const { id, commit, variants, directory, diskBytes, license, gated, lastUsed, fetched } = model;
-  const { files, endpoint } = model;
+  const { id, commit, variants, directory, diskBytes, graphBytes, license, gated } = model;
+  const { files, endpoint, lastUsed, fetched } = model;
   const uses = variants.map(({ task, dtype }) => useOf(task, dtype, directory, snapshot));
   const order = (use: ModelUse): number => taskIds.indexOf(use.task);
   return {
@@ -188,6 +191,7 @@ function installedRow(model: InstalledManifest, snapshot: ModelsSnapshot): Model
     commit,
     uses: uses.sort((a, b) => order(a) - order(b) || (a.dtype < b.dtype ? -1 : 1)),
     bytes: diskBytes,
+    graphBytes,
     directory,
     gated,
     files,

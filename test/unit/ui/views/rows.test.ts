@@ -26,6 +26,7 @@ function manifest(id: string, more: Partial<InstalledManifest> = {}): InstalledM
     files: [],
     directory: `/models/${id}/${commit}`,
     diskBytes: 100,
+    graphBytes: 0,
     ...more,
   };
 }
@@ -173,6 +174,7 @@ describe('rows of what comes with the extension', () => {
       commit: 'shipped-1',
       demo: false,
       bytes: 3,
+      graphBytes: 0,
     } as const;
     const loaded: ModelInMemory = {
       model: shipped,
@@ -197,6 +199,7 @@ describe('rows of what comes with the extension', () => {
       commit: 'demo-1',
       demo: true,
       bytes: 3,
+      graphBytes: 0,
     } as const;
     const rows = includedRows({ ...nothing, included: [demo], chosen: [demo] });
     expect(rows).toEqual([
@@ -204,6 +207,7 @@ describe('rows of what comes with the extension', () => {
         kind: 'demo',
         id: demo.id,
         bytes: 3,
+        graphBytes: 0,
         uses: [{ task: 'translation', dtype: 'q8', chosen: true }],
       }),
     ]);

@@ -31,6 +31,7 @@ function installed(id: string, task: TaskId = 'text-classification'): InstalledM
     files: [],
     directory: `/models/${id}`,
     diskBytes: 1,
+    graphBytes: 0,
   };
 }
 
