@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { batchings, isBatching, type Batching } from '../tasks/batching';
 import { isDtype, type Dtype } from '../tasks/dtypes';
 import { taskDefinitions } from '../tasks/registry';
 import { checkParameters, parseParameter, type Parameters } from '../tasks/parameters';
@@ -16,6 +17,8 @@ TASK  ${taskIds.join(' | ')}
                     “npm run models” has installed; the demo model by default
   --store DIR       where installed models are kept
   --dtype DTYPE     q8 (default), fp32, fp16, int8, uint8, q4, q4f16 or bnb4
+  --batching WAY    how sentences are read by a model at q8: auto (default), several together,
+                    or exact, which says of each what is said of it alone
   --param KEY=VALUE a parameter of the pipeline, such as top_k=1; may be given several times.
                     Without target=TAG a text is translated to German (de)
   --json            print one JSON object
@@ -31,6 +34,7 @@ export interface CliArguments {
   /** Where a model that is named by its id is looked up. */
   readonly store?: string;
   readonly dtype: Dtype;
+  readonly batching: Batching;
   readonly parameters: Parameters;
   readonly json: boolean;
 }
@@ -42,6 +46,7 @@ const options = {
   model: { type: 'string' },
   store: { type: 'string' },
   dtype: { type: 'string', default: 'q8' },
+  batching: { type: 'string', default: 'auto' },
   param: { type: 'string', multiple: true, default: [] as string[] },
   json: { type: 'boolean', default: false },
   help: { type: 'boolean', default: false },
@@ -107,6 +112,9 @@ export function readArguments(argv: readonly string[]): CliArguments | 'help' {
   if (!isDtype(values.dtype)) {
     throw new UsageError(`“${values.dtype}” is no dtype.`);
   }
+  if (!isBatching(values.batching)) {
+    throw new UsageError(`“--batching ${values.batching}” is none of ${batchings.join(', ')}.`);
+  }
   const question = values.question?.trim();
   const asks = takes(task, 'question');
   if (asks ? !question : values.question !== undefined) {
@@ -124,6 +132,7 @@ export function readArguments(argv: readonly string[]): CliArguments | 'help' {
     ...(values.model === undefined ? {} : { model: values.model }),
     ...(values.store === undefined ? {} : { store: values.store }),
     dtype: values.dtype,
+    batching: values.batching,
     parameters: parametersOf(task, values.param),
     json: values.json,
   };

@@ -9,6 +9,7 @@ import { GrammarThread } from '../grammars/grammar-thread';
 import { LanguageDetector } from '../language/detector';
 import { CodeTexts } from '../runs/code-texts';
 import { RunStore } from '../runs/run-store';
+import type { Batching } from '../tasks/batching';
 import { ParameterError } from '../tasks/parameters';
 import { readArguments, usage } from './arguments';
 import { isChosenByPair, modelOf, modelOfPair } from './model';
@@ -32,11 +33,13 @@ async function main(): Promise<number> {
     controller.abort();
   });
   const detector = new LanguageDetector(join(__dirname, 'language.js'), log);
+  let batching: Batching = 'exact';
   const inference = new CachedInference({
     engine: new ProcessEngine(join(__dirname, 'child.js'), log),
     maxLoaded: () => 1,
     idleMs: () => 0,
     threads: () => 0,
+    batching: () => batching,
     log,
   });
   const table = shippedGrammars(join(__dirname, 'grammars'));
@@ -49,6 +52,7 @@ async function main(): Promise<number> {
       console.log(usage);
       return 0;
     }
+    batching = given.batching;
     const { signal } = controller;
     const runner = runnerOf(store, detector, given.dtype, code);
     const named = isChosenByPair(given) ? undefined : await modelOf(given);

@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache';
+import type { Batching } from '../tasks/batching';
 import type { TaskResult } from '../tasks/results';
 import type { InstalledModel, RunRequest } from './contract';
 
@@ -25,9 +26,13 @@ export class ResultCache {
     sizeCalculation: (result, key) => key.length + JSON.stringify(result).length,
   });
 
-  /** The key of a run: all that says which model it is, and the whole request. */
-  static key({ task, id, directory, commit, dtype }: InstalledModel, request: RunRequest): string {
-    return canonical([task, id, directory, commit, dtype, request]);
+  /** The key of a run: all that says which model it is and how it reads, and the whole request. */
+  static key(
+    { task, id, directory, commit, dtype }: InstalledModel,
+    request: RunRequest,
+    batching: Batching = 'exact',
+  ): string {
+    return canonical([task, id, directory, commit, dtype, request, batching]);
   }
 
   get(key: string): TaskResult | undefined {

@@ -40,7 +40,10 @@ export class CachedInference implements Inference {
     options: RunOptions,
   ): Promise<InferenceResult> {
     this.checkWanted(options.signal);
-    const key = options.remember === false ? undefined : ResultCache.key(model, request);
+    const key =
+      options.remember === false
+        ? undefined
+        : ResultCache.key(model, request, this.options.batching?.());
     const known = key === undefined ? undefined : this.cache.get(key);
     if (known) {
       return { result: known, cached: true };

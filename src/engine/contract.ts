@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { DeepReadonly } from '../base/deep-readonly';
+import type { Batching } from '../tasks/batching';
 import type { TaskDefinition } from '../tasks/definition';
 import { parametersSchema } from '../tasks/parameter-schema';
 import type { Parameters } from '../tasks/parameters';
@@ -44,13 +45,6 @@ export const runRequestSchema = requestSchemaOf(Object.values(taskDefinitions)) 
   unknown,
   RunRequest
 >;
-
-/**
- * How texts of one run are read by a model whose results depend on what is in its batch: each alone,
- * or together where that is faster. One whose results do not reads them together always.
- */
-export const batchings = ['auto', 'exact'] as const;
-export type Batching = (typeof batchings)[number];
 
 /** Which files hold a model, and what it is called in messages. */
 export interface ModelFiles {
@@ -156,6 +150,8 @@ export interface EngineSession {
 export interface SessionOptions {
   /** Threads of one operator; 0 leaves the choice to the engine. */
   readonly threads: number;
+  /** How a run reads its texts, asked at the beginning of each; {@link Batching} `exact` by default. */
+  readonly batching?: () => Batching;
   /** Called when {@link EngineSession.memoryBytes} has changed. */
   readonly onMemory?: () => void;
 }

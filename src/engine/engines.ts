@@ -1,4 +1,5 @@
 import { Emitter, type Disposable, type Event } from '../base/emitter';
+import type { Batching } from '../tasks/batching';
 import { Cancelled } from '../base/cancelled';
 import type { Log } from '../base/log';
 import { translatable } from '../base/message';
@@ -15,6 +16,8 @@ export interface EnginesOptions {
   readonly idleMs: () => number;
   /** Threads of one operator; 0 for a choice by the engine. */
   readonly threads: () => number;
+  /** How a run reads its texts; `exact` where it is not said. */
+  readonly batching?: () => Batching;
   readonly log: Log;
 }
 
@@ -116,7 +119,7 @@ export class Engines implements Disposable {
     if (known) {
       return known;
     }
-    const { engine, threads, idleMs, log } = this.options;
+    const { engine, threads, batching, idleMs, log } = this.options;
     const changed = (): void => {
       this.settle();
     };
@@ -124,7 +127,12 @@ export class Engines implements Disposable {
       log,
       idleMs,
       changed,
-      start: (files) => engine.start(files, { threads: threads(), onMemory: changed }),
+      start: (files) =>
+        engine.start(files, {
+          threads: threads(),
+          onMemory: changed,
+          ...(batching && { batching }),
+        }),
     });
     this.queues.set(key, queue);
     return queue;

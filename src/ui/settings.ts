@@ -6,6 +6,7 @@ import { settingName, taskSetting, type SettingKey } from './names/settings';
 import { machineValue, stringOr } from './machine-settings';
 import { endpointOf } from '../models/hub/endpoint';
 import { demoModel } from '../models/store/stored-model';
+import { isBatching, type Batching } from '../tasks/batching';
 import { isDtype, type Dtype } from '../tasks/dtypes';
 import { automaticModel } from '../tasks/definition';
 import { taskDefinitions } from '../tasks/registry';
@@ -146,12 +147,16 @@ export async function setOffline(offline: boolean): Promise<void> {
   await settings.update(key, offline, vscode.ConfigurationTarget.Global);
 }
 
-const [maxLoaded, idleMinutes, threads] = inferenceGroup.settings;
+const [maxLoaded, idleMinutes, threads, batching] = inferenceGroup.settings;
 
 export const inferenceSettings = {
   maxLoaded: (): number => readNumber(maxLoaded),
   idleMs: (): number => readNumber(idleMinutes) * 60_000,
   threads: (): number => readNumber(threads),
+  batching: (): Batching => {
+    const value = readMachine(batching.key);
+    return isBatching(value) ? value : batching.default;
+  },
 } as const;
 
 /** True when `event` changes what {@link inferenceSettings} say. */

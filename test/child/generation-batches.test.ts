@@ -9,6 +9,7 @@ import { GenerationBatcher } from '../../src/engine/model/generation-batcher';
 import { loadRunner } from '../../src/engine/model/load-runner';
 import type { RunContext } from '../../src/engine/model/runner';
 import type { Sequence } from '../../src/text/generation/decoding-parts';
+import type { Batching } from '../../src/tasks/batching';
 import { fixtures, parametersOf, quiet } from './gold';
 import { smallModelFolder } from '../support/small-models';
 import { handbook } from './handbook';
@@ -128,6 +129,33 @@ describe('batches of a run', () => {
     const half = progress.slice(0, progress.length / 2);
     expect(half).toEqual([...half].sort((a, b) => a - b));
     expect(progress.slice(half.length)).toEqual(half);
+  });
+
+  it('are read with fewer steps where the setting says so, and all the text is there', async () => {
+    const runner = await loadRunner(task, smallModelFolder(task), 'q8', 1);
+    const given = { source: 'en', target: 'de', num_beams: 1 };
+    const text = handbook(1);
+    const request = { task, text, language: 'markdown' } as const;
+    const stepsOf = async (
+      batching: Batching,
+      more: Readonly<Record<string, unknown>>,
+    ): Promise<readonly [steps: number, paragraphs: number]> => {
+      let steps = 0;
+      const checkpoint = (): Promise<void> => {
+        steps++;
+        return turn();
+      };
+      const parameters = parametersOf(task, { ...given, ...more });
+      const output = await runner.run(
+        { ...request, parameters },
+        { ...quiet, checkpoint, batching },
+      );
+      return [steps, output.kind === 'text' ? (output.paragraphs?.length ?? 0) : 0];
+    };
+    const [together, paragraphs] = await stepsOf('auto', {});
+    const [alone, ofAlone] = await stepsOf('auto', { max_time: 1000 });
+    expect(together).toBeLessThan(alone / 2);
+    expect(paragraphs).toBe(ofAlone);
   });
 
   it('end at the next token when the run is stopped, for all who wait', async () => {

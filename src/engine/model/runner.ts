@@ -1,8 +1,9 @@
 import { SaidError } from '../../base/said-error';
+import type { Batching } from '../../tasks/batching';
 import type { TaskOutput } from '../../tasks/results';
 import type { TaskId } from '../../tasks/task';
 import type { Region } from '../../text/structure/regions';
-import type { Batching, RequestOf } from '../contract';
+import type { RequestOf } from '../contract';
 
 /** How a runner talks back while it works. */
 export interface RunContext {
@@ -13,7 +14,7 @@ export interface RunContext {
   checkpoint(): Promise<void>;
   /** Time that the run has computed, in ms: a clock that stands still while it rests. */
   computedMs(): number;
-  /** Whether texts of a run may be read together where that changes what is said; not by default. */
+  /** `exact` where it is not said. */
   readonly batching?: Batching;
   /** True once the run was cancelled; for synchronous stopping criteria. */
   readonly cancelled: boolean;

@@ -85,7 +85,7 @@ async function keep({ id, graphs, ...model }: ToChild & { type: 'keep' }): Promi
   send({ type: 'kept', id, graphs: await keepGraphs(model, graphs) });
 }
 
-async function run({ id, request }: ToChild & { type: 'run' }): Promise<void> {
+async function run({ id, request, batching }: ToChild & { type: 'run' }): Promise<void> {
   if (!loaded) {
     throw new UserFacingError(translatable('The model is not loaded. Run the command again.'));
   }
@@ -113,6 +113,7 @@ async function run({ id, request }: ToChild & { type: 'run' }): Promise<void> {
       get cancelled() {
         return own.cancelled;
       },
+      ...(batching && { batching }),
       checkpoint: () => own.checkpoint(),
       computedMs: () => own.durationMs,
       partial(text) {

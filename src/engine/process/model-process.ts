@@ -62,7 +62,7 @@ class ModelProcess implements EngineSession {
 
   constructor(
     private readonly model: ModelFiles,
-    options: SessionOptions,
+    private readonly options: SessionOptions,
     program: ChildProgram,
     private readonly log: Log,
     keeping: Keeping | undefined,
@@ -168,8 +168,9 @@ class ModelProcess implements EngineSession {
     try {
       const told: TaskOutput[] = [];
       const reread = observer.reread?.bind(observer);
+      const batching = this.options.batching?.();
       const answer = await this.channel.request(
-        { type: 'run', id, request },
+        { type: 'run', id, request, ...(batching && { batching }) },
         {
           ...observer,
           found: (part) => {

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import type { DeepReadonly } from '../../base/deep-readonly';
 import { messageSchema } from '../../base/message-schema';
 import { taskOutputSchema } from '../../tasks/outputs';
+import { batchings } from '../../tasks/batching';
 import { taskIds } from '../../tasks/task';
 import { regionsSchema } from '../../tasks/translation/regions';
 import { runRequestSchema } from '../contract';
@@ -41,7 +42,12 @@ const toChild = v.variant('type', [
     dtype: v.string(),
     graphs: v.string(),
   }),
-  v.object({ type: v.literal('run'), id, request: runRequestSchema }),
+  v.object({
+    type: v.literal('run'),
+    id,
+    request: runRequestSchema,
+    batching: v.exactOptional(v.picklist(batchings)),
+  }),
   /** Asks the run `id` to stop at its next checkpoint; the run itself answers. */
   v.object({ type: v.literal('cancel'), id }),
   /** Asks the run `id` to rest at its next checkpoint, so that others have their turn. */

@@ -1,4 +1,5 @@
 import { operators } from '../../redact/operators';
+import { batchings } from '../../tasks/batching';
 import type { SettingSpec } from '../../tasks/parameters';
 import { personalLabels } from '../../tasks/personal-labels';
 
@@ -59,6 +60,13 @@ export const inferenceGroup = {
       minimum: 0,
       maximum: 256,
       default: 0,
+    },
+    {
+      key: 'inference.batching',
+      setting: 'batching',
+      type: 'enum',
+      values: batchings,
+      default: 'auto',
     },
   ],
 } as const satisfies SettingsGroup;

@@ -14,12 +14,15 @@ describe('readArguments', () => {
         'aggregation_strategy=first',
         '--param',
         'ignore_labels=O,MISC',
+        '--batching',
+        'exact',
         '--json',
       ]),
     ).toEqual({
       task: 'token-classification',
       source: { file: 'letter.txt' },
       dtype: 'q8',
+      batching: 'exact',
       json: true,
       parameters: {
         aggregation_strategy: 'first',
@@ -45,6 +48,7 @@ describe('readArguments', () => {
     [['question-answering', '--text', 'a'], UsageError],
     [['question-answering', '--question', ' '], UsageError],
     [['summarization', '--dtype', 'q9'], UsageError],
+    [['summarization', '--batching', 'some'], UsageError],
     [['summarization', '--param', 'min_length'], UsageError],
     [['summarization', '--param', 'min_length=x'], ParameterError],
     [['summarization', '--param', 'stride=1'], ParameterError],

@@ -46,6 +46,7 @@ describe('ResultCache.key', () => {
     const keys = [
       ...models.map((one) => ResultCache.key(one, request)),
       ...requests.map((one) => ResultCache.key(model, one)),
+      ResultCache.key(model, request, 'auto'),
     ];
     expect(new Set(keys).size).toBe(keys.length);
   });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Batching } from '../../../src/tasks/batching';
 import { Cancelled } from '../../../src/base/cancelled';
 import { CachedInference } from '../../../src/engine/cached-inference';
 import type { InstalledModel, RunRequest } from '../../../src/engine/contract';
@@ -17,6 +18,7 @@ const live = () => ({ signal: new AbortController().signal });
 
 /** Inference over a fake engine, with what that was asked to compute. */
 function make() {
+  let batching: Batching = 'exact';
   const computed: RunRequest[] = [];
   const engine = new FakeEngine({
     run: () => ({ stepMs: 0 }),
@@ -27,12 +29,31 @@ function make() {
     maxLoaded: () => 2,
     idleMs: () => 0,
     threads: () => 1,
+    batching: () => batching,
     log: recordingLog(),
   });
-  return { inference, engine, computed };
+  return {
+    inference,
+    engine,
+    computed,
+    read: (how: Batching) => {
+      batching = how;
+    },
+  };
 }
 
 describe('a result', () => {
+  it('is another one where texts are read otherwise, which needs no other session', async () => {
+    const { inference, engine, computed, read } = make();
+    await inference.run(model, request, live());
+    read('auto');
+    expect((await inference.run(model, request, live())).cached).toBe(false);
+    read('exact');
+    expect((await inference.run(model, request, live())).cached).toBe(true);
+    expect([computed.length, engine.sessions.length]).toEqual([2, 1]);
+    inference.dispose();
+  });
+
   it('says what it came from, and is given again without another run', async () => {
     const { inference, engine, computed } = make();
     const first = await inference.run(model, request, live());

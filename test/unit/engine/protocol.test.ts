@@ -22,6 +22,7 @@ const malformed: unknown[] = [
   { type: 'quit' },
   { type: 'run' },
   { type: 'run', id: 'a', request },
+  { type: 'run', id: 1, request, batching: 'some' },
   { type: 'run', id: 1.5, request },
   { type: 'run', id: 1, request: { ...request, task: 'fill-mask' } },
   { type: 'run', id: 1, request: { ...request, text: 5 } },
@@ -95,6 +96,7 @@ describe('the protocol', () => {
     const asked = { text: 'a\ud800\0', question: 'q', parameters: { a: null } };
     const run = { type: 'run', id: 1, request: { task: 'question-answering', ...asked } };
     expect(parseToChild(JSON.parse(JSON.stringify(run)))).toEqual(run);
+    expect(parseToChild({ ...run, batching: 'auto' })).toEqual({ ...run, batching: 'auto' });
   });
 });
 
