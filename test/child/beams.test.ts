@@ -1,7 +1,7 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import { realInference, smallModel, parametersOf } from '../support/small-models';
 import { readGold } from './gold';
-import { corpusBleu, rougeL } from './scoring';
+import { chrF, corpusBleu, rougeL } from './scoring';
 
 /**
  * How much worse beams may score. Results of quantised models differ between processors, and with
@@ -69,6 +69,10 @@ describe('the scores', () => {
     const expected = ['Die Lampe war leider kaputt.', 'Ich warte seit 3.5 Wochen auf Sie.'];
     expect(corpusBleu(expected, expected)).toBeCloseTo(100, 6);
     expect(corpusBleu(found, expected)).toBeCloseTo(40.5091, 3);
+    const counts = (texts: readonly string[]) =>
+      texts.map((text, at) => chrF.count(text, expected[at] ?? ''));
+    expect(chrF.score(counts(expected))).toBeCloseTo(100, 6);
+    expect(chrF.score(counts(found))).toBeCloseTo(67.3074, 3);
   });
 
   it('are those of rouge_score', () => {

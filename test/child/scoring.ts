@@ -24,31 +24,77 @@ function words13a(text: string): readonly string[] {
     .filter((word) => word !== '');
 }
 
-/** BLEU of a corpus, from 0 to 100: four sizes of n-grams, exponential smoothing, one reference. */
-export function corpusBleu(found: readonly string[], references: readonly string[]): number {
-  const pairs = found.map((text, at) => [words13a(text), words13a(references[at] ?? '')] as const);
-  const foundLength = sum(pairs.map(([words]) => words.length));
-  const length = sum(pairs.map(([, words]) => words.length));
-  let smooth = 1;
-  let logs = 0;
-  for (let size = 1; size <= 4; size++) {
-    let right = 0;
-    let total = 0;
-    for (const [words, reference] of pairs) {
-      const expected = ngrams(reference, size);
-      for (const [key, count] of ngrams(words, size)) {
-        right += Math.min(count, expected.get(key) ?? 0);
-        total += count;
+/** Of one text and its reference: n-grams of each size that are right, found and expected. */
+export type NgramCounts = readonly (readonly [right: number, found: number, expected: number])[];
+
+function countNgrams(
+  found: readonly string[],
+  reference: readonly string[],
+  sizes: number,
+): NgramCounts {
+  return Array.from({ length: sizes }, (_, at) => {
+    const [ours, expected] = [ngrams(found, at + 1), ngrams(reference, at + 1)];
+    const right = [...ours].map(([key, count]) => Math.min(count, expected.get(key) ?? 0));
+    return [sum(right), sum([...ours.values()]), sum([...expected.values()])] as const;
+  });
+}
+
+function total(counts: readonly NgramCounts[], size: number): readonly [number, number, number] {
+  const all = counts.map((one) => one[size] ?? ([0, 0, 0] as const));
+  return [sum(all.map(([n]) => n)), sum(all.map(([, n]) => n)), sum(all.map(([, , n]) => n))];
+}
+
+/** What a measure needs of each text, and the measure of those of a corpus, from 0 to 100. */
+export interface Measure {
+  count(found: string, reference: string): NgramCounts;
+  score(counts: readonly NgramCounts[]): number;
+}
+
+/** BLEU: n-grams of up to four words, exponential smoothing, one reference. */
+export const bleu: Measure = {
+  count: (found, reference) => countNgrams(words13a(found), words13a(reference), 4),
+  score(counts) {
+    const [, foundLength, length] = total(counts, 0);
+    let smooth = 1;
+    let logs = 0;
+    for (let size = 0; size < 4; size++) {
+      const [right, all] = total(counts, size);
+      if (all === 0) {
+        return 0;
       }
+      smooth = right === 0 ? smooth * 2 : smooth;
+      logs += Math.log(right === 0 ? 1 / (smooth * all) : right / all);
     }
-    if (total === 0) {
-      return 0;
-    }
-    smooth = right === 0 ? smooth * 2 : smooth;
-    logs += Math.log(right === 0 ? 1 / (smooth * total) : right / total);
-  }
-  const brevity = foundLength < length ? Math.exp(1 - length / foundLength) : 1;
-  return 100 * brevity * Math.exp(logs / 4);
+    const brevity = foundLength < length ? Math.exp(1 - length / foundLength) : 1;
+    return 100 * brevity * Math.exp(logs / 4);
+  },
+};
+
+/** Weighs recall in chrF, as a square. */
+const beta = 2;
+const characters = 6;
+
+/** chrF: n-grams of up to six characters without spaces; precision and recall are of all sizes. */
+export const chrF: Measure = {
+  count(found, reference) {
+    const [ours, expected] = [found, reference].map((text) => Array.from(text.replace(/\s/gu, '')));
+    return countNgrams(ours ?? [], expected ?? [], characters);
+  },
+  score(counts) {
+    const sizes = Array.from({ length: characters }, (_, size) => total(counts, size)).filter(
+      ([, found, expected]) => found > 0 && expected > 0,
+    );
+    const precision = sum(sizes.map(([right, found]) => right / found)) / sizes.length;
+    const recall = sum(sizes.map(([right, , expected]) => right / expected)) / sizes.length;
+    return precision + recall > 0
+      ? (100 * (1 + beta ** 2) * precision * recall) / (beta ** 2 * precision + recall)
+      : 0;
+  },
+};
+
+/** BLEU of a corpus, from 0 to 100. */
+export function corpusBleu(found: readonly string[], references: readonly string[]): number {
+  return bleu.score(found.map((text, at) => bleu.count(text, references[at] ?? '')));
 }
 
 /** ROUGE-L of one text, from 0 to 100: F1 by the longest common subsequence of words. */
