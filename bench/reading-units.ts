@@ -16,7 +16,7 @@ import type { Span } from '../src/text/spans';
 import { handwritten, type Language, type Letter } from './letters';
 
 const loaded = await loadModel('token-classification', resolve('models/rampart'), 'q4', 1);
-const reader = createReader(loaded, ['logits']);
+const reader = createReader(loaded, { outputs: ['logits'], perToken: true });
 const readUnits = createUnitReader(reader, labelCount(loaded.config) ?? 0, {
   aggregation: 'first',
   ignoreLabels: ['O'],

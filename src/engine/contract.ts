@@ -136,8 +136,8 @@ export interface EngineSession {
   /** For the operating system's own tools; undefined where it has no process of its own. */
   readonly pid: number | undefined;
   /**
-   * Runs the model once. Whoever lets two runs overlap has paused the first: a session computes one
-   * at a time.
+   * Runs the model once. Of runs that overlap and do not rest it computes the first, or several side
+   * by side where that changes nothing.
    *
    * @param signal ends the run; a session that does not stop by itself within its grace ends whole
    */

@@ -1,4 +1,5 @@
 import { Cancelled } from '../base/cancelled';
+import type { TaskId } from '../tasks/task';
 import {
   priorities,
   type EngineRun,
@@ -25,7 +26,17 @@ export interface JobRun {
   readonly run: EngineRun;
   /** True once the session computes it: what it computed before rests then. */
   started: boolean;
+  paused: boolean;
 }
+
+/** A text of a request that is read in a moment is not longer, in UTF-16 code units. */
+const longestShort = 2000;
+/** The tasks of which that is true; those that write take their time. */
+const reading: readonly TaskId[] = [
+  'text-classification',
+  'token-classification',
+  'question-answering',
+];
 
 /** What a queue answers a run with. */
 export interface QueueAnswer extends RunAnswer {
@@ -70,6 +81,34 @@ export class Job {
     return this.priority === other.priority ? this.order < other.order : this.isMoreUrgent(other);
   }
 
+  /** True for what a session has done in a moment. */
+  get isShort(): boolean {
+    const { request } = this;
+    return (
+      request !== undefined && request.text.length <= longestShort && reading.includes(request.task)
+    );
+  }
+
+  isAsUrgentAs(other: Job): boolean {
+    return this.priority === other.priority;
+  }
+
+  /** Lets it rest in its session, where one has it. */
+  pause(): void {
+    if (this.run?.paused === false) {
+      this.run.paused = true;
+      this.run.run.pause();
+    }
+  }
+
+  /** Lets it go on. */
+  resume(): void {
+    if (this.run?.paused === true) {
+      this.run.paused = false;
+      this.run.run.resume();
+    }
+  }
+
   /** Gives it to a session. */
   begin(request: RunRequest, seat: Seat): JobRun {
     const { observer } = this;
@@ -83,7 +122,7 @@ export class Job {
         observer.started?.();
       },
     });
-    const given: JobRun = { seat, run, started: false };
+    const given: JobRun = { seat, run, started: false, paused: false };
     this.run = given;
     return given;
   }

@@ -1,5 +1,8 @@
 import type { Job, QueueAnswer, Seat } from './job';
 
+/** So many are given to a session before their turn: it is never without work, nor full of it. */
+const mostAhead = 32;
+
 /** Those who wait for one model, and the one of them that has its turn. */
 export class Jobs {
   private readonly jobs = new Set<Job>();
@@ -13,8 +16,44 @@ export class Jobs {
 
   /** The most urgent, and the first of those that are equally urgent; none that is to stop. */
   get first(): Job | undefined {
-    const wanted = [...this.jobs].filter(({ stopping }) => !stopping);
-    return wanted.sort((a, b) => (a.isBefore(b) ? -1 : 1))[0];
+    let first: Job | undefined;
+    for (const job of this.jobs) {
+      if (!job.stopping && (!first || job.isBefore(first))) {
+        first = job;
+      }
+    }
+    return first;
+  }
+
+  /**
+   * Those that follow the active one, as urgent and as short as it is, and are given to its session
+   * with it.
+   */
+  get alongside(): readonly Job[] {
+    const { active } = this;
+    const others: Job[] = [];
+    if (active?.isShort !== true) {
+      return others;
+    }
+    for (const job of this.jobs) {
+      const follows = job !== active && !job.stopping && job.isAsUrgentAs(active) && job.request;
+      if (follows && (!job.isShort || others.length === mostAhead)) {
+        break;
+      }
+      if (follows) {
+        others.push(job);
+      }
+    }
+    return others;
+  }
+
+  /** Lets all rest that a session has and that are less urgent than `job`. */
+  letRest(job: Job): void {
+    for (const other of this.jobs) {
+      if (job.isMoreUrgent(other)) {
+        other.pause();
+      }
+    }
   }
 
   /** Those who wait for nothing but the model. */

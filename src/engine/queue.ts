@@ -8,8 +8,9 @@ import { stop } from './stopping';
 
 /**
  * Those who wait for one model, and its session while there is one. The queue outlives its
- * sessions. The one that there is computes one run at a time: the most urgent, and the first of
- * those that are equally urgent. What is less urgent rests meanwhile.
+ * sessions. The one that there is computes the most urgent run, and the first of those that are
+ * equally urgent. What is less urgent rests meanwhile. Short ones are given to it before their turn:
+ * it needs not wait for them then, and may read them side by side.
  *
  * Everything that is asked settles, and at once when its signal is aborted.
  */
@@ -131,15 +132,28 @@ export class ModelQueue {
       this.jobs.done(job, undefined);
     }
     const { first: next, active } = this.jobs;
-    if (!next?.request || active?.stopping || (active && !next.isMoreUrgent(active))) {
+    if (!next?.request) {
       return;
     }
-    active?.run?.run.pause();
-    this.jobs.active = next;
-    if (next.run) {
-      next.run.run.resume();
-    } else {
-      this.begin(next, next.request, seat, device);
+    this.jobs.letRest(next);
+    if (active?.stopping) {
+      return;
+    }
+    if (!active || next.isMoreUrgent(active)) {
+      this.jobs.active = next;
+      this.give(next, seat, device);
+    }
+    for (const job of this.jobs.alongside) {
+      this.give(job, seat, device);
+    }
+  }
+
+  /** Gives a job to the session, or lets it go on there. */
+  private give(job: Job, seat: Seat, device: string): void {
+    if (job.run) {
+      job.resume();
+    } else if (job.request) {
+      this.begin(job, job.request, seat, device);
     }
   }
 

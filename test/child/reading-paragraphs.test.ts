@@ -113,7 +113,7 @@ describe('the reader', () => {
   });
 
   it('has the same logits for a row in any batch, bit for bit', async () => {
-    const reader = createReader(loaded, ['logits']);
+    const reader = createReader(loaded, { outputs: ['logits'], perToken: true });
     expect(reader.batches).toBe(true);
     const windows = letter
       .split('\n')
@@ -132,7 +132,7 @@ describe('the reader', () => {
     }
     const { batches } = createReader(
       await loadModel(task, resolve('models/demo/token-classification'), 'q8', 1),
-      ['logits'],
+      { outputs: ['logits'], perToken: true },
     );
     expect(batches).toBe(false);
   });

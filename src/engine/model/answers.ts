@@ -9,7 +9,7 @@ import type { LoadedModel } from './load';
 import { numbersOf } from './outputs';
 import { Interim } from './interim';
 import { BadInputError, type Runner } from './runner';
-import { createReader, withinLimits } from './session';
+import { createReader, isShared, withinLimits } from './session';
 
 /** Python's default for `max_seq_len`: longer windows than models were trained on help nobody. */
 const longestSequence = 384;
@@ -27,9 +27,10 @@ function longestAnswer(config: LoadedModel['config']): number {
 
 /** Answers questions about a text of any length with an extractive question-answering model. */
 export function createAnswerRunner(loaded: LoadedModel): Runner<TaskRead<'answers'>> {
-  const reader = createReader(loaded, ['start_logits', 'end_logits']);
+  const reader = createReader(loaded, { outputs: ['start_logits', 'end_logits'], perToken: true });
   const ownLongest = longestAnswer(loaded.config);
   return {
+    shares: ({ text }) => isShared(reader, text),
     async run({ text, question, locale = 'en', parameters }, context): Promise<TaskOutput> {
       if (question.trim() === '') {
         throw new BadInputError(translatable('There is no question. Ask one about the text.'));

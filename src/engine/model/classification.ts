@@ -6,7 +6,7 @@ import type { LoadedModel } from './load';
 import { numbersOf, type Size } from './outputs';
 import { Interim } from './interim';
 import type { Runner } from './runner';
-import { createReader, windowsOf } from './session';
+import { createReader, isShared, windowsOf } from './session';
 
 /** Where config.json does not say how many. */
 export const anyLabels: Size = { least: 1, most: 1000 };
@@ -15,9 +15,10 @@ export const anyLabels: Size = { least: 1, most: 1000 };
 export function createClassificationRunner(
   loaded: LoadedModel,
 ): Runner<TaskRead<'classification'>> {
-  const reader = createReader(loaded, ['logits']);
+  const reader = createReader(loaded, { outputs: ['logits'], perToken: false });
   const labels: Size = labelCount(loaded.config) ?? anyLabels;
   return {
+    shares: ({ text }) => isShared(reader, text),
     async run({ text, parameters }, context): Promise<TaskOutput> {
       const { windows } = await windowsOf(
         reader,

@@ -10,7 +10,7 @@ import type { LoadedModel } from './load';
 import { numbersOf } from './outputs';
 import { PersonalData } from './personal-data';
 import type { RunContext, Runner } from './runner';
-import { createReader, windowsOf } from './session';
+import { createReader, isShared, windowsOf } from './session';
 import { createUnitReader } from './unit-reader';
 
 /** How a model is asked for personal data: words agree on a label, and nothing is left out. */
@@ -21,7 +21,7 @@ const personal = checkParameters(tokenClassification.parameters, {
 
 /** Finds entities in a text of any length with a token-classification model. */
 export function createEntityRunner(loaded: LoadedModel): Runner<TaskRead<'entities'>> {
-  const reader = createReader(loaded, ['logits']);
+  const reader = createReader(loaded, { outputs: ['logits'], perToken: true });
   const count = labelCount(loaded.config) ?? anyLabels;
   const nameOf = labelsOf(loaded.config);
   const optionsOf = (parameters: Parameters): EntityOptions => ({
@@ -65,6 +65,8 @@ export function createEntityRunner(loaded: LoadedModel): Runner<TaskRead<'entiti
   }
   const personalData = new PersonalData(createUnitReader(reader, count, optionsOf(personal)));
   return {
+    // What is found by rules is read by paragraphs, in batches of its own.
+    shares: ({ text, rules }) => !rules && isShared(reader, text),
     run: ({ text, parameters, rules }, context): Promise<TaskOutput> =>
       rules ? personalData.find(text, rules, context) : read(text, parameters, context),
   };

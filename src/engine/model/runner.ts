@@ -35,6 +35,11 @@ export interface RunContext {
 
 /** A loaded model, able to run a task, or several that are read in one way. */
 export interface Runner<Task extends TaskId = TaskId> {
+  /**
+   * True for what may run side by side with other requests of which that is true, each with the
+   * result that it has alone. Missing where nothing may.
+   */
+  shares?(request: RequestOf<Task>): boolean;
   /** Parameters are already checked against the task's definition. */
   run(request: RequestOf<Task>, context: RunContext): Promise<TaskOutput>;
 }

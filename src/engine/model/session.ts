@@ -14,6 +14,7 @@ import { createEncoder, type Outputs } from './encoder';
 import type { LoadedModel } from './load';
 import { BadInputError, type RunContext } from './runner';
 import { checkRoom } from './values';
+import { WindowBatches } from './window-batches';
 
 /** A model that reads a text window by window. */
 export interface Reader {
@@ -31,8 +32,9 @@ export interface Reader {
    */
   read<T>(windows: readonly Window[], take: (outputs: Outputs) => T): Promise<T>;
   /**
-   * Runs the model on each window, one after the other: batch 1 and no padding, because the
-   * scales of quantised models depend on everything that is in the batch.
+   * Runs the model on each window, one after the other: alone and without padding where the scales
+   * of a quantised model depend on everything that is in the batch; else perhaps beside windows of
+   * other runs, which changes nothing.
    *
    * @param take reads what it needs from the outputs, as outputs.ts lets it
    * @param told called after each window with what was taken until then
@@ -68,21 +70,34 @@ function alignerOf(tokenizer: TokenizerLike): Aligner {
   }
 }
 
-/**
- * Prepares a loaded model for reading windows.
- *
- * @param wanted names of the outputs that are read
- */
+/** What is read of a model. */
+export interface Wanted {
+  /** Names of the outputs. */
+  readonly outputs: readonly string[];
+  /** True where they have a row for each token, false where they have one for the text. */
+  readonly perToken: boolean;
+}
+
+/** A text that is not longer is read beside others, in UTF-16 code units: it has one window. */
+const longestShared = 2000;
+
+/** True for a text that is read beside those of other runs, if the model allows it. */
+export function isShared({ batches }: Pick<Reader, 'batches'>, text: string): boolean {
+  return batches && text.length <= longestShared;
+}
+
+/** Prepares a loaded model for reading windows. */
 export function createReader(
   { model, tokenizer, config, batches }: LoadedModel,
-  wanted: readonly string[],
+  wanted: Wanted,
 ): Reader {
   const source = tokenizer as unknown as TokenizerLike;
   const aligner = alignerOf(source);
   const tokenizerConfig = (source._tokenizerConfig ?? {}) as Readonly<Record<string, unknown>>;
   const limit = tokenLimit(tokenizerConfig, config);
   checkRoom(limit, specialCount(aligner.template.single));
-  const encoder = createEncoder(model, wanted);
+  const encoder = createEncoder(model, wanted.outputs);
+  const together = batches === true ? new WindowBatches(encoder, wanted.perToken) : undefined;
   const read = async <T>(windows: readonly Window[], take: (outputs: Outputs) => T): Promise<T> =>
     take(await encoder.run(windows));
   return {
@@ -105,8 +120,10 @@ export function createReader(
         if (isLong) {
           context.progress(index, windows.length);
         }
+        const reading = together?.add(window) ?? (() => encoder.run([window]));
         await context.checkpoint();
-        results.push(await read([window], (outputs) => take(outputs, window, windows[index + 1])));
+        const outputs = await reading();
+        results.push(take(outputs, window, windows[index + 1]));
         if (isLong) {
           await told?.(results);
         }

@@ -5,6 +5,7 @@ import type { Window } from '../../text/windows';
 import { numbersOf } from './outputs';
 import type { RunContext } from './runner';
 import { windowsOf, type Reader } from './session';
+import { batchesOf } from './window-batches';
 
 /** A window of one of several short texts. */
 interface Row {
@@ -12,27 +13,6 @@ interface Row {
   /** Its place among the windows of that one. */
   readonly at: number;
   readonly window: Window;
-}
-
-/**
- * Most tokens of a batch, padding and all: larger ones are no faster, and the run can be stopped
- * only between two of them.
- */
-const mostTokens = 256;
-
-/** Rows side by side whose lengths are alike, so that little is padded. */
-function batchesOf(rows: readonly Row[], together: boolean): readonly (readonly Row[])[] {
-  const sorted = [...rows].sort((a, b) => a.window.ids.length - b.window.ids.length);
-  const batches: Row[][] = [];
-  for (const row of sorted) {
-    const batch = batches.at(-1);
-    if (batch && together && (batch.length + 1) * row.window.ids.length <= mostTokens) {
-      batch.push(row);
-    } else {
-      batches.push([row]);
-    }
-  }
-  return batches;
 }
 
 /**

@@ -9,7 +9,11 @@ export class ChildRun implements RunOrders {
   private since: number | undefined;
   private giveUp = (): void => undefined;
 
-  constructor(private readonly turns: Turns) {}
+  /** @param shares true where it may compute side by side with others of which that is true */
+  constructor(
+    private readonly turns: Turns,
+    readonly shares = false,
+  ) {}
 
   get cancelled(): boolean {
     return this.isCancelled;

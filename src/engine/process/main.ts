@@ -30,7 +30,8 @@ import { BadInputError, UserFacingError, type Runner } from '../model/runner';
 
 /*
  * The process that runs one model: it is told to load it once, and then runs what it is asked, one
- * at a time. The queue of the host decides which: it lets one rest so that another has its turn.
+ * at a time, or side by side what is read alike in any company. The queue of the host decides in
+ * which order: it lets one rest so that another has its turn.
  */
 
 closeLibrary();
@@ -95,7 +96,7 @@ async function run({ id, request, batching }: ToChild & { type: 'run' }): Promis
       translatable('This model was loaded for {0}, not for {1}.', task, request.task),
     );
   }
-  const own = new ChildRun(turns);
+  const own = new ChildRun(turns, runner.shares?.(request) ?? false);
   const questions = new Questions((question, text) => {
     send({ type: 'reread', id, question, text });
   });

@@ -19,6 +19,7 @@ type Step =
       readonly model: number;
       readonly priority: Priority;
       readonly plan: FakeRun;
+      readonly short: boolean;
     }
   | { readonly do: 'load' | 'die' | 'unload'; readonly model: number }
   | { readonly do: 'stop'; readonly which: number }
@@ -45,6 +46,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
       model,
       priority: fc.constantFrom(...priorities),
       plan,
+      short: fc.boolean(),
     }),
   },
   {
@@ -128,7 +130,7 @@ class Story {
   private async take(one: Step): Promise<void> {
     switch (one.do) {
       case 'run':
-        this.ask(one.model, one.priority, one.plan);
+        this.ask(one);
         return;
       case 'load':
         this.engines
@@ -158,10 +160,11 @@ class Story {
     }
   }
 
-  private ask(at: number, priority: Priority, how: FakeRun): void {
+  private ask({ model: at, priority, plan: how, short }: Step & { readonly do: 'run' }): void {
+    const task = short ? 'text-classification' : 'text-generation';
     const controller = new AbortController();
     const asked: Asked = {
-      request: request(String(this.asked.length), how),
+      request: request(String(this.asked.length), how, task),
       model: at,
       rank: priorities.indexOf(priority) * 1000 + this.asked.length,
       controller,
@@ -241,4 +244,42 @@ it('whatever happens in whatever order, all that was asked settles, in its turn'
     'RunFailedError',
     'done',
   ]);
+}, 120_000);
+
+it('short texts keep their turn among others, whatever is given to a session ahead of it', async () => {
+  const asking = fc.record({
+    do: fc.constant('run' as const),
+    model: fc.constant(0),
+    priority: fc.constantFrom(...priorities),
+    plan: fc.record({ steps: fc.integer({ min: 1, max: 4 }), stepMs: fc.constantFrom(1, 10) }),
+    short: fc.constantFrom(true, true, true, false),
+  });
+  const steps = fc.array(
+    fc.oneof(
+      { weight: 6, arbitrary: asking },
+      {
+        weight: 3,
+        arbitrary: fc.record({ do: fc.constant('wait' as const), ms: fc.nat({ max: 25 }) }),
+      },
+      {
+        weight: 1,
+        arbitrary: fc.record({ do: fc.constant('stop' as const), which: fc.nat({ max: 20 }) }),
+      },
+    ),
+    { minLength: 12, maxLength: 40, size: 'max' },
+  );
+  let all = 0;
+  await fc.assert(
+    fc.asyncProperty(steps, async (given) => {
+      const story = new Story();
+      await story.tell(given);
+      expect(story.wrong).toEqual([]);
+      for (const { end, controller } of story.asked) {
+        all++;
+        expect(controller.signal.aborted ? ['Cancelled', 'done'] : ['done']).toContain(end);
+      }
+    }),
+    { numRuns: 150 },
+  );
+  expect(all).toBeGreaterThan(1500);
 }, 120_000);

@@ -10,9 +10,19 @@ export const modelNamed = (name: string): ModelFiles => ({
   dtype: 'q8',
 });
 
-/** A request that says itself how its run goes. */
-export function request(text: string, plan: FakeRun = {}): RunRequest {
-  return { task: 'text-generation', text, parameters: { plan: JSON.stringify(plan) } };
+type FakeTask = 'text-generation' | 'text-classification';
+
+/**
+ * A request that says itself how its run goes.
+ *
+ * @param task `text-generation` for one that is given to a session in its turn only
+ */
+export function request(
+  text: string,
+  plan: FakeRun = {},
+  task: FakeTask = 'text-generation',
+): RunRequest {
+  return { task, text, parameters: { plan: JSON.stringify(plan) } };
 }
 
 /** What {@link request} was given. */
@@ -47,7 +57,7 @@ export function enginesOf(
     text: string,
     plan?: FakeRun,
     priority?: Priority,
-    more?: { model?: ModelFiles; observer?: RunObserver },
+    more?: { model?: ModelFiles; observer?: RunObserver; task?: FakeTask },
   ) => Asked;
 } {
   const computed: string[] = [];
@@ -70,10 +80,11 @@ export function enginesOf(
     fake,
     log,
     computed,
-    ask(text, plan = {}, priority = 'person', { model = modelNamed('a'), observer = {} } = {}) {
+    ask(text, plan = {}, priority = 'person', more = {}) {
+      const { model = modelNamed('a'), observer = {}, task } = more;
       const controller = new AbortController();
       const { signal } = controller;
-      const run = engines.run(model, request(text, plan), { signal, priority, observer });
+      const run = engines.run(model, request(text, plan, task), { signal, priority, observer });
       return { end: endOf(run), controller };
     },
   };
