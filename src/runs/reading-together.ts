@@ -49,9 +49,12 @@ export async function readTogether(
     return answer;
   }
   const looking = secondLookInSteps(request.text, output.entities);
-  const entities = await inTurns(looking, () => turnOf(options.signal));
+  const entities = await inTurns(looking, () => turnOf(options.signal), turnMs);
   return { ...answer, result: { ...result, output: { ...output, entities } } };
 }
+
+/** In the process of the editor's extensions others wait no longer, in ms. */
+const turnMs = 5;
 
 /** Lets others have their turn. @throws Cancelled when the signal was aborted meanwhile */
 async function turnOf(signal: AbortSignal): Promise<void> {

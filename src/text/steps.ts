@@ -24,15 +24,20 @@ export function atOnce<T>(steps: Steps<T>): T {
 }
 
 /**
- * Does the work and gives others a turn every {@link turn} milliseconds.
+ * Does the work and gives others a turn now and then.
  *
  * @param checkpoint lets the event loop turn; what it throws ends the work
+ * @param turnMs longest that others wait, but for the step that is under way then
  */
-export async function inTurns<T>(steps: Steps<T>, checkpoint: () => Promise<void>): Promise<T> {
+export async function inTurns<T>(
+  steps: Steps<T>,
+  checkpoint: () => Promise<void>,
+  turnMs = turn,
+): Promise<T> {
   for (let began = performance.now(); ;) {
     const { done, value } = steps.next();
     // Also after the last step: what follows may begin with a long one.
-    if (performance.now() - began > turn) {
+    if (performance.now() - began > turnMs) {
       await checkpoint();
       began = performance.now();
     }

@@ -1,7 +1,7 @@
 import type { Entity } from '../../tasks/outputs';
 import type { Span } from '../../text/spans';
 import type { Steps } from '../../text/steps';
-import { isInSmallLetters } from './small-letters';
+import { isInSmallLettersInSteps } from './small-letters';
 
 /** As findings name it. */
 const sameNameRule = 'same-name';
@@ -15,6 +15,7 @@ const shortest = 3;
 
 /** Between two stops; some milliseconds of work. */
 const wordsAtOnce = 4096;
+const personsAtOnce = 1024;
 
 /** Between two names of one person. */
 const oneSpace = /^[ \u00a0]$/u;
@@ -31,10 +32,13 @@ export const alsoWords =
   /^(?:will|mark|grace|hope|faith|joy|rose|may|june|april|august|summer|dawn|art|bill|frank|grant|jack|pat|rob|sue|ray|rich|guy|drew|chase|hunter|young|long|short|small|little|brown|black|white|green|gray|king|page|price|bell|ball|ford|hall|hill|wood|woods|stone|field|fields|lane|park|rivers|west|banks|cook|baker|miller|smith|taylor|carter|mason|church|bishop|pope|day|week|love|power|sharp|strong|swift|bright|good|best|case|ernst|rosa|wolf|klein|lang|kurz|gross|groß|schwarz|weiß|weiss|braun|roth|fink|vogel|koch|bauer|jung|neu|alt|gut|sommer|winter|herbst|frei|stark|stolz|reich|engel|stein|berg|bach|wald)$/u;
 
 /** The words that persons are called by in a text, as they may stand elsewhere in it. */
-function namesIn(text: string, persons: readonly Entity[]): ReadonlySet<string> {
+function* namesIn(text: string, persons: readonly Entity[]): Steps<ReadonlySet<string>> {
   const names = new Set<string>();
-  const isSmall = isInSmallLetters(text);
-  for (const { start, end } of persons) {
+  const isSmall = yield* isInSmallLettersInSteps(text);
+  for (const [index, { start, end }] of persons.entries()) {
+    if (index % personsAtOnce === 0) {
+      yield;
+    }
     for (const [name] of text.slice(start, end).matchAll(word)) {
       if (name.length < shortest || particles.test(name)) {
         continue;
@@ -75,7 +79,7 @@ export function* sameNamesInSteps(
   if (persons.length === 0) {
     return [];
   }
-  const names = namesIn(text, persons);
+  const names = yield* namesIn(text, persons);
   const spans: { start: number; end: number }[] = [];
   let read = 0;
   for (const { index: start, 0: written } of text.matchAll(word)) {

@@ -5,13 +5,13 @@ import { merged, touches } from './covered';
 import { doubted } from './doubt';
 import { places } from './rules/places';
 import { sameNamesInSteps } from './same-names';
-import { isInSmallLetters } from './small-letters';
+import { isInSmallLettersInSteps } from './small-letters';
 import { writtenTogetherInSteps } from './written-together';
 
 /** A candidate of a lower score is not what others are measured by. */
 const believed = 0.5;
 /** Between two stops; some milliseconds of work. */
-const candidatesAtOnce = 1024;
+const candidatesAtOnce = 512;
 
 function isAddressOfRule({ rule, label, score }: Entity): boolean {
   return rule !== undefined && label === 'ADDRESS' && score >= believed;
@@ -50,7 +50,7 @@ export function* secondLookInSteps(
   text: string,
   candidates: readonly Entity[],
 ): Steps<readonly Entity[]> {
-  const isSmall = isInSmallLetters(text);
+  const isSmall = yield* isInSmallLettersInSteps(text);
   yield;
   const addresses = candidates.filter(isAddressOfRule);
   const known = merged(addresses);
@@ -72,12 +72,22 @@ export function* secondLookInSteps(
     ...(yield* sameNamesInSteps(text, sure)),
     ...(yield* writtenTogetherInSteps(text, sure)),
   ];
+  yield;
   const people = new Set(again.map(({ start, end }) => `${start} ${end}`));
   const isPerson = ({ rule, start, end }: Entity): boolean =>
     rule === places.id && people.has(`${start} ${end}`);
   const names = merged(sure.filter((one) => !isPerson(one)));
+  yield;
   const kept = looked.filter((one) => !isPerson(one));
-  return [...kept, ...again.filter((name) => !isKnown(text, names, name))];
+  for (const [index, name] of again.entries()) {
+    if (index % candidatesAtOnce === 0) {
+      yield;
+    }
+    if (!isKnown(text, names, name)) {
+      kept.push(name);
+    }
+  }
+  return kept;
 }
 
 /** {@link secondLookInSteps} at once, for a text that is not long. */
