@@ -36,7 +36,7 @@ export function isLost({ value }: Ratio, better: Result['better']): boolean {
 }
 
 function summary(results: readonly Result[]): readonly string[] {
-  const rows = results.flatMap(({ title, better, ratios }) =>
+  const rows = results.flatMap(({ title, better, entries, ratios }) =>
     ratios.map((ratio) => {
       const met = isMet(ratio);
       const verdict = isLost(ratio, better)
@@ -49,7 +49,12 @@ function summary(results: readonly Result[]): readonly string[] {
         `${ratio.of} ÷ ${ratio.over}`,
         short(ratio.value),
         met === undefined ? '' : `${aim(ratio)}: ${met ? 'met' : '**missed**'}`,
-        verdict === 'lost' ? '**lost**' : verdict,
+        // What is compared to a number is neither won nor lost.
+        !entries.some(({ name }) => name === ratio.over)
+          ? ''
+          : verdict === 'lost'
+            ? '**lost**'
+            : verdict,
       );
     }),
   );

@@ -2,10 +2,12 @@ import { entriesOf, perSecond, ratiosOf, type Result } from '../report/result';
 import { alternate, type Measured } from '../sides/alternate';
 import { buildSide } from '../sides/build';
 import { pythonSide, sessionsSide } from '../sides/peers';
-import { checkouts, ours, request, before, type Bench, type Row } from './row';
+import { ours, request, before, type Bench, type Row } from './row';
 import { markdown } from './texts';
 
 const task = 'translation';
+/** Ours where no sentence may change what another says. */
+const exact = 'ours, exact';
 
 /** What a document costs at a number of beams. */
 async function translated(
@@ -28,7 +30,11 @@ async function translated(
   const order = { task, directory, threads, requests } as const;
   return alternate(
     [
-      ...checkouts(bench).map(([name, checkout]) => buildSide({ ...order, name, checkout })),
+      buildSide({ ...order, name: ours, checkout: '.', batching: 'auto' }),
+      buildSide({ ...order, name: exact, checkout: '.', batching: 'exact' }),
+      ...(bench.before === undefined
+        ? []
+        : [buildSide({ ...order, name: before, checkout: bench.before })]),
       pythonSide(bench.python, 'CTranslate2 int8', 'ctranslate2', {
         task,
         directory,
@@ -63,7 +69,7 @@ function documentRow(
     async run(bench) {
       const measured = await translated(bench, beams, units);
       const entries = entriesOf(measured, perSecond);
-      const builds = measured.filter(({ name }) => name === ours || name === before);
+      const builds = measured.filter(({ name }) => [ours, exact, before].includes(name));
       const shares = entriesOf(builds, share);
       const own = shares[0]?.spread?.median ?? 0;
       const first = entriesOf(builds, ({ firstMs }) => firstMs);
@@ -76,7 +82,7 @@ function documentRow(
           better: 'more',
           entries,
           ratios: ratiosOf(entries, ours, targets),
-          how: `${about}. CTranslate2 is given the sentences, all at once, and translates 16 together.`,
+          how: `${about}. Ours with the setting for batches at auto, and at exact. CTranslate2 is given the sentences, all at once, and translates 16 together.`,
         },
         {
           id: `floor-${beams}`,
