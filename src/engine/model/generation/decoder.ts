@@ -111,9 +111,10 @@ export class Decoder {
   private async run(ids: readonly (readonly number[])[]): Promise<Float32Array[]> {
     const { session } = this.options;
     const cached = this.past > 0;
+    const held = this.cache.feeds;
     const feeds: Record<string, RuntimeTensor> = {};
     for (const name of session.inputNames) {
-      feeds[name] = this.cache.feeds[name] ?? this.fixed[name] ?? this.computed(name, ids, cached);
+      feeds[name] = held[name] ?? this.fixed[name] ?? this.computed(name, ids, cached);
     }
     const outputs = await session.run(feeds, ['logits', ...this.cache.wanted]);
     const length = ids[0]?.length ?? 0;

@@ -43,6 +43,9 @@ export class KeyValueCache {
 
   /** Inputs of the next run, by name. */
   get feeds(): Readonly<Record<string, RuntimeTensor>> {
+    for (const [input, entry] of this.growing) {
+      this.held[input] = entry.tensor;
+    }
     return this.held;
   }
 
@@ -65,8 +68,6 @@ export class KeyValueCache {
       const given = asBits(outputOf(outputs, grownEntry(entry, rows, growing ? added : all)));
       if (growing) {
         growing.append(given);
-        release(given.data);
-        this.held[entry.input] = growing.tensor;
       } else {
         this.replace(entry.input, given);
       }
@@ -89,8 +90,7 @@ export class KeyValueCache {
       const entry = this.held[input];
       const growing = this.growing.get(input);
       if (growing) {
-        growing.reorder(order, moves);
-        this.held[input] = growing.tensor;
+        growing.reorder(order);
       } else if (entry && !(sameTexts && input.includes(ofEncoder))) {
         this.replace(input, selectRows(entry, order, moves));
       }
