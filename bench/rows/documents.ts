@@ -108,7 +108,7 @@ function documentRow(
 }
 
 export const greedyDocument = documentRow(1, 10_000, { before: 5, 'CTranslate2 int8': 1 }, 0.95);
-export const beamsDocument = documentRow(4, 10_000, { before: 2.5, 'CTranslate2 int8': 0.5 }, 0.9);
+export const beamsDocument = documentRow(4, 4000, { before: 2.5, 'CTranslate2 int8': 0.5 }, 0.9);
 
 /** What the sessions alone can do with so many rows. */
 export const sessions: Row = {

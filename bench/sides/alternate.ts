@@ -11,8 +11,10 @@ export interface Measured {
 export interface Plan {
   /** Processes of each side. */
   readonly processes: number;
-  /** Measurements in each of them, after one that only warms up. */
+  /** Measurements in each of them. */
   readonly rounds: number;
+  /** True where a measurement is long enough to need none before it that only warms up. */
+  readonly cold?: boolean;
 }
 
 /**
@@ -23,7 +25,7 @@ export interface Plan {
  */
 export async function alternate(
   sides: readonly Side[],
-  { processes, rounds }: Plan,
+  { processes, rounds, cold = false }: Plan,
   say: (line: string) => void,
 ): Promise<readonly Measured[]> {
   const measured = sides.map(({ name }) => ({
@@ -37,7 +39,7 @@ export async function alternate(
       for (const [place, side] of sides.entries()) {
         started.push(await start(side, measured[place]));
       }
-      for (let round = 0; round <= rounds; round++) {
+      for (let round = cold ? 1 : 0; round <= rounds; round++) {
         for (const [place, one] of started.entries()) {
           const sample = await one?.measure();
           const side = measured[place];
