@@ -42,6 +42,21 @@ const withoutSharp = {
   },
 };
 
+const common = {
+  absWorkingDir: __dirname,
+  bundle: true,
+  minify: production,
+  sourcemap: production ? false : 'linked',
+  logLevel: 'warning',
+};
+
+/** Writes what went into a bundle: for the licences of the package, and for tests. */
+function noteMeta(name, metafile) {
+  const folder = production ? join(home, 'meta') : join(__dirname, 'out', 'meta');
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, `${name}.json`), JSON.stringify(metafile));
+}
+
 /** Bundles one entry file; a missing one is skipped, so that the rest can be built without it. */
 async function build(entry, outfile, options) {
   if (!existsSync(join(__dirname, entry))) {
@@ -50,13 +65,9 @@ async function build(entry, outfile, options) {
   }
   const started = Date.now();
   const settings = {
-    absWorkingDir: __dirname,
+    ...common,
     entryPoints: [entry],
     outfile: join(home, outfile),
-    bundle: true,
-    minify: production,
-    sourcemap: production ? false : 'linked',
-    logLevel: 'warning',
     ...options,
   };
   if (watch) {
@@ -64,14 +75,34 @@ async function build(entry, outfile, options) {
     await context.watch();
     say(`watching ${entry}`);
   } else {
-    const { metafile } = await esbuild.build({ ...settings, metafile: production });
-    if (metafile) {
-      // What went into a bundle, for the licences of the package.
-      mkdirSync(join(home, 'meta'), { recursive: true });
-      const name = `${basename(outfile)}.json`;
-      writeFileSync(join(home, 'meta', name), JSON.stringify(metafile));
-    }
+    const { metafile } = await esbuild.build({ ...settings, metafile: true });
+    if (metafile) noteMeta(basename(outfile), metafile);
     say(`built    ${outfile} in ${Date.now() - started} ms`);
+  }
+}
+
+/** Bundles the extension in parts, of which all but the first are loaded when they are needed. */
+async function buildParts(entry, name) {
+  const { partedOptions, writeParts } = await import(
+    pathToFileURL(join(__dirname, 'scripts/parts.mts')).href
+  );
+  const started = Date.now();
+  const settings = { ...common, ...node, external: ['vscode'] };
+  const written = { folder: join(home, 'dist'), name, settings };
+  const write = async (result) => {
+    await writeParts(result, written);
+    noteMeta(`${name}.js`, result.metafile);
+    say(`built    dist/${name}.js in ${Date.now() - started} ms`);
+  };
+  const options = partedOptions(entry, written);
+  if (watch) {
+    const plugin = {
+      name: 'write',
+      setup: (build) => build.onEnd((result) => result.errors.length === 0 && write(result)),
+    };
+    await (await esbuild.context({ ...options, plugins: [plugin] })).watch();
+  } else {
+    await write(await esbuild.build(options));
   }
 }
 
@@ -105,7 +136,7 @@ async function main() {
   copyCodicons();
   // One target that fails does not hide what is wrong with another.
   const targets = await Promise.allSettled([
-    build('src/extension.ts', 'dist/extension.js', { ...node, external: ['vscode'] }),
+    buildParts('src/extension.ts', 'extension'),
     build('src/engine/process/main.ts', 'dist/child.js', {
       ...node,
       ...importMetaUrl,

@@ -3,6 +3,7 @@ import { statSync } from 'node:fs';
 import { basename } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { Failure, main } from './lib/failure.mts';
+import { sharesOf } from './lib/shares.mts';
 import { shippedFiles } from './lib/shipped.mts';
 import { listZip } from './lib/zip.mts';
 
@@ -19,22 +20,44 @@ function problemsOf(names: readonly string[], target: string): readonly string[]
   ];
 }
 
-/** Prints the size and the largest files of a VSIX and fails if it is not what may be shipped. */
+/** What VS Code reads and compiles when the extension is activated, not packed, in bytes. */
+const mostAtOnce = 248_000;
+
+/** What is larger than it may be: the whole, and its parts where the platform's limits are known. */
+function excesses(
+  size: number,
+  shares: ReturnType<typeof sharesOf>,
+  target: string,
+): readonly string[] {
+  const limit = limits[target];
+  if (limit === undefined) return [];
+  const large = (name: string, bytes: number, most: number): readonly string[] =>
+    bytes > most ? [`${name} is larger than ${most / megabyte} MB: ${bytes / megabyte}`] : [];
+  return [
+    ...large('it', size, limit),
+    ...shares.flatMap(({ name, bytes, limit: most }) => large(name, bytes, most)),
+  ];
+}
+
+/** Prints what a VSIX consists of and fails if it is not what may be shipped. */
 export function checkVsix(file: string, target: string): void {
   const entries = listZip(file)
     .filter(({ name }) => name.startsWith('extension/') && !name.endsWith('/'))
     .map((entry) => ({ ...entry, name: entry.name.slice('extension/'.length) }));
   const size = statSync(file).size;
   const inMb = (bytes: number): string => (bytes / megabyte).toFixed(2).padStart(6);
-  console.log(`${basename(file)}: ${inMb(size).trim()} MB, ${entries.length} files. The largest:`);
-  for (const { name, packed } of [...entries].sort((a, b) => b.packed - a.packed).slice(0, 10)) {
-    console.log(`${inMb(packed)} MB  ${name}`);
+  console.log(`${basename(file)}: ${inMb(size).trim()} MB, ${entries.length} files:`);
+  const shares = sharesOf(entries);
+  for (const { name, bytes } of shares) {
+    const percent = ((100 * bytes) / size).toFixed(1).padStart(5);
+    console.log(`${inMb(bytes)} MB ${percent} %  ${name}`);
   }
   const names = entries.map(({ name }) => name);
-  const limit = limits[target] ?? Number.POSITIVE_INFINITY;
+  const atOnce = entries.find(({ name }) => name === 'dist/extension.js')?.size ?? 0;
   const problems = [
     ...problemsOf(names, target),
-    ...(size > limit ? [`it is larger than ${limit / megabyte} MB`] : []),
+    ...excesses(size, shares, target),
+    ...(atOnce > mostAtOnce ? [`extension.js is larger than ${mostAtOnce / 1000} KB`] : []),
   ];
   if (problems.length > 0) {
     throw new Failure(`The package is not right:\n- ${problems.join('\n- ')}`);

@@ -4,7 +4,6 @@ import { markedEntities, type MarkedEntity } from './ui/editor/marked-entities';
 import type { CachedInference } from './engine/cached-inference';
 import type { ReplacementPreview } from './ui/editor/preview';
 import type { Card } from './ui/panel/messages';
-import { revealSource, write } from './ui/panel/card-actions';
 import type { ResultsPanel } from './ui/panel/panel';
 import type { Run } from './runs/run';
 import type { RunTexts } from './ui/run-texts';
@@ -119,10 +118,12 @@ export function createApi({
     },
     replace: async () => {
       const run = newest();
+      const { write } = await import('./ui/panel/card-actions');
       await (run && write(texts, await texts.found(run), 'replace'));
     },
     revealSource: async () => {
       const run = newest();
+      const { revealSource } = await import('./ui/panel/card-actions');
       await (run && revealSource(texts, run));
     },
     cards: () => panel.cards,

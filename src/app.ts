@@ -2,12 +2,13 @@ import * as vscode from 'vscode';
 import { createApi, type Api } from './api';
 import { registerAll } from './app/commands';
 import { openServices, type Own, type Platform } from './app/services';
-import { redaction } from './app/redaction';
+import { forgetOldMaps, offerRedactedPaste } from './app/redaction-at-once';
 import { taskRunning } from './app/task-running';
 import { followTexts } from './app/follow-texts';
+import type { OnDemandParts } from './app/on-demand';
+import { messageOf } from './base/log';
+import { once } from './base/once';
 import { QuietTranslation } from './runs/quiet-translation';
-import { PanelRequests } from './ui/commands/panel-requests';
-import { RunStarter } from './ui/commands/run-starter';
 import { DocumentComments } from './ui/editor/document-comments';
 import { EntityHover } from './ui/editor/entity-hover';
 import { EntityLabels } from './ui/editor/entity-labels';
@@ -19,6 +20,7 @@ import { TranslationHover } from './ui/editor/translation-hover';
 import { FirstSteps } from './ui/first-steps';
 import { FollowedContext } from './ui/followed-context';
 import { ResultsPanel } from './ui/panel/panel';
+import { Reviews } from './ui/redact/reviews';
 import { SampleLetters } from './ui/samples';
 import { RunStatus } from './ui/status';
 import { ModelsView } from './ui/views/models/view';
@@ -47,11 +49,13 @@ export function start(context: vscode.ExtensionContext, platform: Platform): Api
       return newest && vscode.Uri.parse(newest.uri, true);
     }),
   );
-  const starter = new RunStarter({ ...running, store: runs, texts, panel, editors, log });
   own(new FindingDecorations(findings));
   const steps = own(new FirstSteps(runs));
   own(new RunStatus(runs, downloads, inference));
-  const redacted = redaction(services, context, steps, own);
+  const demand = once(async () => (await import('./app/on-demand')).onDemand(parts));
+  const reviews = own(new Reviews());
+  forgetOldMaps(context.globalState, log);
+  offerRedactedPaste(async () => (await demand()).redaction.redacting, own);
   const keys = own(new FollowedContext({ ...services, editors }));
   const view = own(new ModelsView(library, downloads, inference, log));
   const requests = new NetworkActivityDocument(activity);
@@ -59,26 +63,28 @@ export function start(context: vscode.ExtensionContext, platform: Platform): Api
   const preview = own(new ReplacementPreview(texts));
   const settings = new SettingTexts(context.extension.packageJSON);
   const lit = own(new LitPassage(texts, runs, panel));
-  const asked = { ...running, store: runs, starter, marks, texts, preview, settings, lit, log };
-  own(new PanelRequests(asked).register(panel));
   const everywhere = '*';
   own(vscode.languages.registerHoverProvider(everywhere, new EntityHover(findings)));
   const translation = new QuietTranslation(runner, inference, services.code);
   const hover = new TranslationHover(translation, new DocumentComments(services.codeReader), log);
   own(vscode.languages.registerHoverProvider(everywhere, hover));
   own(vscode.languages.registerInlayHintsProvider(everywhere, own(new EntityLabels(findings))));
-  const parts = {
-    ...services,
-    ...running,
-    ...redacted,
-    context,
-    starter,
-    panel,
-    editors,
-    samples,
-    steps,
-  };
-  own(registerAll({ ...parts, view, requests }));
+  const kept = { panel, editors, samples, steps, reviews, view, requests };
+  const shown = { texts, marks, preview, settings, lit };
+  const parts: OnDemandParts = { ...services, ...running, context, ...kept, ...shown };
+  own(registerAll(parts, async () => (await demand()).commands));
+  own(
+    panel.onMessage((message) => {
+      demand().then(
+        ({ panelRequests }) => {
+          panelRequests.carryOut(message, panel);
+        },
+        (error: unknown) => {
+          log.error(`What the panel asks for cannot be loaded: ${messageOf(error)}`);
+        },
+      );
+    }),
+  );
   return createApi({
     runs,
     panel,
@@ -89,6 +95,6 @@ export function start(context: vscode.ExtensionContext, platform: Platform): Api
     view,
     keys,
     translation,
-    ...redacted,
+    reviews,
   });
 }

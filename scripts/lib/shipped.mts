@@ -14,6 +14,32 @@ export const shippedBundles: readonly string[] = [
   'dist/panel.js',
 ];
 
+/** What the extension loads when it is first wanted: `scripts/parts.mts` names them. */
+export const shippedParts: readonly string[] = [
+  'app-on-demand',
+  'huggingface-hub',
+  'huggingface-hub-FileBlob',
+  'huggingface-hub-sha256-node',
+  'huggingface-hub-sha256-wrapper',
+  'huggingface-hub-sub-paths',
+  'models-import-export',
+  'models-install',
+  'platform-node-lockfile',
+  'redact-find-second-look',
+  'runs-code-words',
+  'runs-reading-settled',
+  'shared',
+  'text-fitness',
+  'text-structure-passage',
+  'ui-commands-choose-language',
+  'ui-commands-report',
+  'ui-downloads',
+  'ui-downloads-asking',
+  'ui-editor-document-language',
+  'ui-panel-card-actions',
+  'ui-views-models-items',
+].map((name) => `dist/parts/${name}.js`);
+
 const texts = [
   'package.json',
   'package.nls.json',
@@ -103,6 +129,7 @@ export function shippedFiles(target: string): readonly string[] {
   return [
     ...texts,
     ...shippedBundles,
+    ...shippedParts,
     ...looks,
     ...grammars,
     ...samples,

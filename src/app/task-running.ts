@@ -1,19 +1,20 @@
 import type * as vscode from 'vscode';
 import { ConsentQueue } from '../runs/consent';
-import { DemoFitness } from '../runs/fitness';
+import { DemoFitness, type UnfitText } from '../runs/fitness';
 import { ModelChoice } from '../runs/model-choice';
 import { PersonalDataReader } from '../runs/personal-data';
+import type { LanguageQuestion } from '../runs/ports';
 import { TaskRunner } from '../runs/task-runner';
-import { LanguageChooser, LanguageHistory } from '../ui/commands/choose-language';
+import type { LanguageChooser } from '../ui/commands/choose-language';
 import { UsualTarget } from '../ui/commands/usual-target';
-import { ModelConsent } from '../ui/downloads/model-consent';
-import { UnfitModal } from '../ui/downloads/unfit-question';
+import { once } from '../base/once';
 import { taskSettings } from '../ui/task-settings';
 import type { Services } from './services';
 
 export interface TaskRunning {
   readonly models: ModelChoice;
-  readonly languages: LanguageChooser;
+  /** Asks for languages, each time anew. */
+  readonly chooser: () => Promise<LanguageChooser>;
   readonly fitness: DemoFitness;
   readonly runner: TaskRunner;
   readonly personalData: PersonalDataReader;
@@ -24,14 +25,25 @@ export function taskRunning(
   { library, downloads, detector, inference, runs, code }: Services,
   { globalState, workspaceState }: vscode.ExtensionContext,
 ): TaskRunning {
-  const consents = new ConsentQueue(new ModelConsent(downloads, library));
+  const questions = once(async () => {
+    const { ModelConsent, UnfitModal } = await import('../ui/downloads');
+    return { consent: new ModelConsent(downloads, library), unfit: new UnfitModal(downloads) };
+  });
+  const consents = new ConsentQueue({
+    ask: async (needs) => (await questions()).consent.ask(needs),
+  });
   const models = new ModelChoice(library, taskSettings, consents);
-  const languages = new LanguageChooser(
-    new LanguageHistory(globalState),
-    new UsualTarget(workspaceState),
-    models,
-  );
-  const question = new UnfitModal(downloads);
+  const usual = new UsualTarget(workspaceState);
+  const chooser = once(async () => {
+    const { LanguageChooser, LanguageHistory } = await import('../ui/commands/choose-language');
+    return new LanguageChooser(new LanguageHistory(globalState), usual, models);
+  });
+  const languages: LanguageQuestion = {
+    usualTarget: (text) => usual.of(text),
+    target: async (text) => (await chooser()).target(text),
+    otherThan: async (chosen) => (await chooser()).otherThan(chosen),
+  };
+  const question = { ask: async (text: UnfitText) => (await questions()).unfit.ask(text) };
   const fitness = new DemoFitness({ languages: detector, models, question });
   const runner = new TaskRunner({
     store: runs,
@@ -43,5 +55,5 @@ export function taskRunning(
     code,
   });
   const personalData = new PersonalDataReader({ inference, models: library, languages: detector });
-  return { models, languages, fitness, runner, personalData };
+  return { models, chooser, fitness, runner, personalData };
 }

@@ -1,5 +1,9 @@
 import { parseArgs } from 'node:util';
-import { isRedactFormat, redactFormats, type RedactFormatName } from '../redact/formats/format';
+import {
+  isRedactFormat,
+  redactFormats,
+  type RedactFormatName,
+} from '../redact/formats/format-names';
 import { operators, type Operator, type Policy } from '../redact/operators';
 import { isPersonalLabel, personalLabels, type PersonalLabel } from '../tasks/personal-labels';
 import type { CliArguments } from './arguments';

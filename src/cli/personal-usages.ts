@@ -1,4 +1,4 @@
-import { redactFormats } from '../redact/formats/format';
+import { redactFormats } from '../redact/formats/format-names';
 import { operators } from '../redact/operators';
 import { personalLabels } from '../tasks/personal-labels';
 

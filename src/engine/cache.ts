@@ -1,8 +1,9 @@
-import { LRUCache } from 'lru-cache';
 import type { Batching } from '../tasks/batching';
 import type { TaskResult } from '../tasks/results';
 import type { InstalledModel, RunRequest } from './contract';
 
+/** Most results. */
+const maximumCount = 500;
 /** Most characters of results and of what they are kept by, all together. */
 const maximumSize = 16_000_000;
 
@@ -20,11 +21,12 @@ function canonical(value: unknown): string {
  * function of its key.
  */
 export class ResultCache {
-  private readonly results = new LRUCache<string, TaskResult>({
-    max: 500,
-    maxSize: maximumSize,
-    sizeCalculation: (result, key) => key.length + JSON.stringify(result).length,
-  });
+  /** In the order of their last use; with what each counts of {@link maximumSize}. */
+  private readonly results = new Map<
+    string,
+    { readonly result: TaskResult; readonly size: number }
+  >();
+  private size = 0;
 
   /** The key of a run: all that says which model it is and how it reads, and the whole request. */
   static key(
@@ -36,14 +38,37 @@ export class ResultCache {
   }
 
   get(key: string): TaskResult | undefined {
-    return this.results.get(key);
+    const known = this.results.get(key);
+    if (known) {
+      this.results.delete(key);
+      this.results.set(key, known);
+    }
+    return known?.result;
   }
 
   set(key: string, result: TaskResult): void {
-    this.results.set(key, result);
+    this.forget(key);
+    const size = key.length + JSON.stringify(result).length;
+    if (size > maximumSize) {
+      return;
+    }
+    this.results.set(key, { result, size });
+    this.size += size;
+    for (const [oldest] of this.results) {
+      if (this.size <= maximumSize && this.results.size <= maximumCount) {
+        break;
+      }
+      this.forget(oldest);
+    }
   }
 
   clear(): void {
     this.results.clear();
+    this.size = 0;
+  }
+
+  private forget(key: string): void {
+    this.size -= this.results.get(key)?.size ?? 0;
+    this.results.delete(key);
   }
 }

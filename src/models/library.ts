@@ -3,14 +3,15 @@ import type { TaskId } from '../tasks/task';
 import { ModelError, offlineError } from './errors';
 import type { HubClient } from './hub/hub';
 import type { FoundModel, InstallPlan } from './hub/hub-types';
-import { Installer, type InstallOptions } from './install/install';
+import { once } from '../base/once';
+import type { Installer, InstallOptions } from './install/install';
 import { LocalModels } from './local-models';
 import type { Dtype } from '../tasks/dtypes';
 import { isCommit } from './names';
 import type { ModelPorts } from './ports';
 import { dtypeOffers, type DtypeOffer } from './offers';
 import type { GraphStore } from './store/graph-store';
-import { planInstallation, type PlanRequest } from './install/plan';
+import type { PlanRequest } from './install/plan';
 import { presentBytes } from './store/present';
 import type { ModelStore } from './store/store';
 import type { StoredCommit } from './store/store-folders';
@@ -35,12 +36,15 @@ export interface LibraryOptions {
  */
 export class ModelLibrary extends LocalModels {
   private readonly hub: HubClient;
-  private readonly installer: Installer;
+  private readonly installer: () => Promise<Installer>;
 
   constructor({ ports, store, hub, graphs, log, pauseMs }: LibraryOptions) {
     super(ports, store, log, graphs);
     this.hub = hub;
-    this.installer = new Installer(hub, store, log, pauseMs);
+    this.installer = once(async () => {
+      const { Installer } = await import('./install');
+      return new Installer(hub, store, log, pauseMs);
+    });
   }
 
   /**
@@ -74,12 +78,13 @@ export class ModelLibrary extends LocalModels {
    * @param task where it is not given, what the hub or the model's configuration says
    * @throws ModelError `input`, `notFound`, `access`, `incompatible`, `space`, `network`, `offline`
    */
-  plan(
+  async plan(
     id: string,
     task: TaskId | undefined,
     dtype: Dtype,
     options: PlanOptions = {},
   ): Promise<InstallPlan> {
+    const { planInstallation } = await import('./install');
     const request = { id, task, dtype, ...options };
     return planInstallation(this.hub, request, this.store, (model, files) =>
       presentBytes(this.store, model, files),
@@ -114,8 +119,9 @@ export class ModelLibrary extends LocalModels {
    *
    * @throws ModelError `integrity`, `network`, `access`, `space`, `storage`, `offline` or `busy`
    */
-  install(plan: InstallPlan, options: InstallOptions = {}): Promise<StoredManifest> {
-    return this.changing(this.installer.install(plan, options));
+  async install(plan: InstallPlan, options: InstallOptions = {}): Promise<StoredManifest> {
+    const installer = await this.installer();
+    return this.changing(installer.install(plan, options));
   }
 
   /**

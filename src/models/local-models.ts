@@ -1,12 +1,11 @@
 import type { Log } from '../base/log';
 import type { TaskId } from '../tasks/task';
-import { exportModel } from './import-export/export';
 import { bytesBelow } from './disk/files';
-import { importModel, type ImportOptions } from './import-export/import';
-import { planImport, type ImportPlan } from './import-export/import-plan';
+import type { ImportOptions } from './import-export/import';
+import type { ImportPlan } from './import-export/import-plan';
 import type { Dtype } from '../tasks/dtypes';
 import type { ModelPorts } from './ports';
-import { findPythonModels, type PythonModel } from './import-export/python-cache';
+import type { PythonModel } from './import-export/python-cache';
 import { removeModel, removeUnfinished } from './store/removal';
 import type { GraphStore } from './store/graph-store';
 import type { ModelStore } from './store/store';
@@ -153,23 +152,31 @@ export class LocalModels {
   }
 
   /** What a folder holds that could be imported. @throws ModelError `incompatible`, `storage` */
-  planImport(folder: string): Promise<ImportPlan> {
+  async planImport(folder: string): Promise<ImportPlan> {
+    const { planImport } = await import('./import-export');
     return planImport(this.ports.outside, folder);
   }
 
   /** Copies a planned folder into the store. @throws as {@link importModel} */
-  importFolder(plan: ImportPlan, options: ImportOptions = {}): Promise<StoredManifest> {
+  async importFolder(plan: ImportPlan, options: ImportOptions = {}): Promise<StoredManifest> {
+    const { importModel } = await import('./import-export');
     return this.changing(importModel(this.ports.outside, this.store, plan, options));
   }
 
   /** Models in the cache of Python's `huggingface_hub` that could be imported. */
   async findPythonCache(): Promise<readonly PythonModel[]> {
     const { outside, pythonCache } = this.ports;
+    const { findPythonModels } = await import('./import-export');
     return pythonCache === undefined ? [] : findPythonModels(outside, pythonCache);
   }
 
   /** Copies a model out of the store. @returns the folder that was made. @throws as {@link exportModel} */
-  exportTo(manifest: StoredManifest, folder: string, options: VerifyOptions = {}): Promise<string> {
+  async exportTo(
+    manifest: StoredManifest,
+    folder: string,
+    options: VerifyOptions = {},
+  ): Promise<string> {
+    const { exportModel } = await import('./import-export');
     return exportModel(this.ports, manifest, folder, options);
   }
 

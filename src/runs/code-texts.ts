@@ -1,21 +1,14 @@
-import { translatable } from '../base/message';
 import type { CodeReader } from '../grammars/contract';
-import { ParameterError, type Parameters } from '../tasks/parameters';
 import { takes } from '../tasks/task';
 import type { Format } from '../tasks/translation/format';
 import type { Span } from '../text/spans';
-import { codeLayout } from '../text/structure/code';
 import { cutRegions } from '../text/structure/cut-regions';
 import { formatOf } from '../text/structure/document-format';
-import { layoutBehind } from '../text/structure/part-layout';
 import type { Region } from '../text/structure/regions';
-import { around, commentStart, regionsRead, type CodeText } from './code-text';
+import { around, commentStart, type CodeText } from './code-text';
 import type { RunOrder } from './order';
 import type { DocumentTexts } from './ports';
 import { untilAborted } from './until-aborted';
-
-/** There is nothing in a text of code that would be translated. */
-export class NoCommentsError extends ParameterError {}
 
 /** Reads texts of code in their documents: what a comment is, what is before it says. */
 export class CodeTexts {
@@ -53,6 +46,7 @@ export class CodeTexts {
       language,
     };
     if (code) {
+      const { checkWords } = await import('./code-words');
       checkWords(code, parameters);
     }
     return code;
@@ -90,40 +84,3 @@ export class CodeTexts {
 }
 
 type CodeOrder = Pick<RunOrder, 'task' | 'text' | 'inputs' | 'parameters' | 'origin'>;
-
-/** True where these comments and strings have words to translate. */
-function hasWords(code: CodeText, regions: readonly Region[]): boolean {
-  const source = code.whole.slice(code.from, code.end);
-  const options = { language: code.language, strings: true };
-  const layout = codeLayout(source, regions, options, () => Promise.resolve([]));
-  return layoutBehind(layout, code.start - code.from).blocks.length > 0;
-}
-
-function checkWords(code: CodeText, { strings }: Parameters): void {
-  const regions = regionsRead(code).filter(({ kind }) => kind !== 'string' || strings === true);
-  const isPart = code.start > 0 || code.end < code.whole.length;
-  // Most sources have words in their first comments, and the others need not be read here.
-  if (hasWords(code, regions.slice(0, 100)) || hasWords(code, regions)) {
-    return;
-  }
-  if (regions.length > 0) {
-    throw new NoCommentsError(
-      isPart
-        ? translatable(
-            'There is nothing to translate in the selection: what tools read, code and names stay as they are.',
-          )
-        : translatable(
-            'There is nothing to translate in this text: what tools read, code and names stay as they are.',
-          ),
-    );
-  }
-  throw new NoCommentsError(
-    isPart
-      ? translatable(
-          'There are no comments in the selection. Of code only comments are translated; set “format” to “plain” to translate all of it.',
-        )
-      : translatable(
-          'There are no comments in this text. Of code only comments are translated; set “format” to “plain” to translate all of it.',
-        ),
-  );
-}

@@ -10,7 +10,6 @@ import type { CodeText } from './code-text';
 import type { CodeTexts } from './code-texts';
 import { engineRequest } from './engine-request';
 import type { RunOrder } from './order';
-import { readSettled } from './reading-settled';
 import type { EndState } from './run';
 import { untilAborted } from './until-aborted';
 
@@ -100,7 +99,7 @@ function begin(order: RunOrder, means: Means): Promise<InferenceResult> {
 }
 
 /** Asks the engine, or more than one where personal data is looked for. */
-function ask(
+async function ask(
   order: RunOrder,
   { inference, demo, signal, observer, soFar, code: texts }: Means,
 ): Promise<InferenceResult> {
@@ -110,6 +109,7 @@ function ask(
     return inference.run(order.model, request, given);
   }
   // Nobody has made the demo model for such a text: what it finds there would be nonsense.
+  const { readSettled } = await import('./reading-settled');
   const helper = order.unfit ? undefined : demo?.(order.task);
   return readSettled(inference, { model: order.model, helper }, request, given);
 }

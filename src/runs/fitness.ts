@@ -1,5 +1,5 @@
 import type { TaskId } from '../tasks/task';
-import { unfitness, type Unfit } from '../text/fitness';
+import type { Unfit } from '../text/fitness';
 import { needKey, type ModelNeed } from './consent';
 import type { GettingModels, ModelChoice } from './model-choice';
 import { orderedModel, type AwaitedOrder, type RunOrder } from './order';
@@ -98,6 +98,7 @@ export class DemoFitness {
     { text, inputs: { question = '' } }: RunOrder,
     signal: AbortSignal,
   ): Promise<Unfit | undefined> {
+    const { unfitness } = await import('../text/fitness');
     const ofText = unfitness(text);
     const unfit = ofText ?? unfitness(question);
     if (unfit?.kind !== 'language') {

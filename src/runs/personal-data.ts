@@ -2,7 +2,6 @@ import type { Inference } from '../engine/contract';
 import { checkParameters } from '../tasks/parameters';
 import type { Entity } from '../tasks/results';
 import { tokenClassification } from '../tasks/token-classification';
-import { unfitness } from '../text/fitness';
 import type { LanguageSource, LocalModelSource } from './ports';
 import { readTogether } from './reading-together';
 import { regionOf } from './region';
@@ -50,6 +49,7 @@ export class PersonalDataReader {
       throw new TypeError(`No model is shipped for ${task}.`);
     }
     const region = reading.region ?? regionOf(await languages.detect(text, 'plaintext', signal));
+    const { unfitness } = await import('../text/fitness');
     const helper = unfitness(text) ? undefined : models.demo(task);
     const parameters = checkParameters(tokenClassification.parameters, {});
     const { result } = await readTogether(

@@ -6,7 +6,6 @@ import type {
   RequestOf,
   RunOptions,
 } from '../engine/contract';
-import { secondLookInSteps } from '../redact/find/second-look';
 import { checkParameters } from '../tasks/parameters';
 import { personalLabel, type PersonalLabel } from '../tasks/personal-labels';
 import type { Entity, TaskOutput } from '../tasks/results';
@@ -48,6 +47,7 @@ export async function readTogether(
   if (output.kind !== 'entities') {
     return answer;
   }
+  const { secondLookInSteps } = await import('../redact/find/second-look');
   const looking = secondLookInSteps(request.text, output.entities);
   const entities = await inTurns(looking, () => turnOf(options.signal), turnMs);
   return { ...answer, result: { ...result, output: { ...output, entities } } };

@@ -2,7 +2,6 @@ import { Cancelled } from '../base/cancelled';
 import { translatable } from '../base/message';
 import { ParameterError, type Parameters } from '../tasks/parameters';
 import { takes, type TaskId } from '../tasks/task';
-import { unfitness } from '../text/fitness';
 import { sameLanguage } from '../text/language/codes';
 import type { DetectedLanguage } from '../text/language/guess';
 import { regionsIn, type CodeText } from './code-text';
@@ -127,6 +126,7 @@ export class WrittenText {
    */
   async certain(): Promise<string | undefined> {
     const { language, sure } = await this.detected();
+    const { unfitness } = await import('../text/fitness');
     const isForeign = unfitness(this.text)?.kind === 'language';
     return sure && isForeign === !sameLanguage(language, 'en') ? language : undefined;
   }

@@ -7,7 +7,7 @@ import { taskDefinitions } from '../tasks/registry';
 import { checkParameters, ParameterError, type Parameters } from '../tasks/parameters';
 import { takes, type TaskId } from '../tasks/task';
 import type { Format } from '../tasks/translation/format';
-import { unfitness, type Unfit } from '../text/fitness';
+import type { Unfit } from '../text/fitness';
 import { refusalOf } from '../text/structure/document-format';
 import type { CodeText } from './code-text';
 import type { CodeTexts } from './code-texts';
@@ -154,7 +154,7 @@ export class TaskRunner {
     });
     if (isOpen && fitting.model.id === taskDefinitions[task].shipped?.id) {
       const region = this.parts.settings.region?.(origin) ?? (await written.region());
-      return { ...order, ...fitting, ...withRules(request, region) };
+      return { ...order, ...fitting, ...(await withRules(request, region)) };
     }
     return { ...order, ...fitting, inputs: await written.withLocale(task, inputs) };
   }
@@ -206,10 +206,11 @@ export class TaskRunner {
  * What a text is read with where nobody has chosen a model: rules beside the shipped one, and what
  * the text looks like where the demo model cannot help.
  */
-function withRules(
+async function withRules(
   { text, inputs, from = 0 }: Pick<TaskRequest, 'text' | 'inputs' | 'from'>,
   region: string,
-): Pick<RunOrder, 'inputs' | 'unfit'> {
+): Promise<Pick<RunOrder, 'inputs' | 'unfit'>> {
+  const { unfitness } = await import('../text/fitness');
   const rules = { region, ...(from > 0 && { from }) };
   return { inputs: { ...inputs, rules }, unfit: unfitness(text) };
 }

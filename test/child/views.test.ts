@@ -3,7 +3,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { Cancelled } from '../../src/base/cancelled';
 import { applyEdits } from '../../src/redact/edits';
 import { RedactionError } from '../../src/redact/errors';
-import type { RedactFormat } from '../../src/redact/formats/format';
+import type { RedactFormat } from '../../src/redact/formats/format-names';
 import { spanInView } from '../../src/redact/formats/pieces';
 import type { RemoteView } from '../../src/redact/formats/remote-view';
 import { plainView } from '../../src/redact/formats/view';

@@ -2,7 +2,7 @@ import { joinParts } from '../../src/redact/find/parts';
 import { stretchesOf } from '../../src/redact/find/stretches';
 import { unitsOf } from '../../src/redact/find/units';
 import { rules } from '../../src/redact/find/rules';
-import type { RedactFormat } from '../../src/redact/formats/format';
+import type { RedactFormat } from '../../src/redact/formats/format-names';
 import { unfitness } from '../../src/text/fitness';
 import { splitPassages, splitSentence } from '../../src/text/passages';
 import { sentenceSpans } from '../../src/text/sentences';

@@ -1,4 +1,4 @@
-import type { RedactFormat } from '../../src/redact/formats/format';
+import type { RedactFormat } from '../../src/redact/formats/format-names';
 import type { TextView } from '../../src/redact/formats/view';
 import { viewOf as viewWith } from '../../src/redact/formats/view-of';
 import { regionsNow } from './grammars';

@@ -48,22 +48,27 @@ function fitting(source: string, target: string): readonly CatalogueEntry[] {
   );
 }
 
-/** Subtags of all languages that a model of the catalogue may know. */
-const translated: ReadonlySet<string | undefined> = new Set(
-  [
-    ...m2m100,
-    ...nllb,
-    ...catalogueOf('translation').flatMap(({ languages, targets = [] }) => [
-      ...languages,
-      ...targets,
-    ]),
-  ].map(languageSubtag),
-);
+let known: ReadonlySet<string | undefined> | undefined;
+
+/** Subtags of all languages that a model of the catalogue may know; they take some ms to read. */
+function translated(): ReadonlySet<string | undefined> {
+  known ??= new Set(
+    [
+      ...m2m100,
+      ...nllb,
+      ...catalogueOf('translation').flatMap(({ languages, targets = [] }) => [
+        ...languages,
+        ...targets,
+      ]),
+    ].map(languageSubtag),
+  );
+  return known;
+}
 
 /** False for a language that none of {@link translationModels} can know, such as Klingon. */
 export function isTranslated(language: string): boolean {
   const subtag = languageSubtag(language);
-  return subtag !== undefined && translated.has(subtag);
+  return subtag !== undefined && translated().has(subtag);
 }
 
 /** Languages that can be chosen, as BCP 47 tags. A model for two hundred knows more than these. */

@@ -11,7 +11,7 @@ export const nodeLocks: Locks = {
   staleMs,
   async tryLock(folder, name, onLost) {
     // Heavy for what it is, and wanted by few sessions.
-    const { lock } = await import('proper-lockfile');
+    const { lock } = await import('./lockfile');
     const locks = join(folder, lockFolder);
     const path = join(locks, encodeURIComponent(name));
     for (;;) {

@@ -1,5 +1,5 @@
 import { findNodeAtLocation, parseTree, type Node, type ParseError } from 'jsonc-parser';
-import type { RedactFormat } from './format';
+import type { RedactFormat } from './format-names';
 import { jsonStringStyle } from './json-style';
 import { JoinedView, viewThrough } from './joined-view';
 import { tokenAt } from './style';

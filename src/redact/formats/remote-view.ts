@@ -1,5 +1,5 @@
 import type { Span } from '../../text/spans';
-import type { RedactFormat } from './format';
+import type { RedactFormat } from './format-names';
 import { spanInView } from './pieces';
 import type { Replacement, SourceEdit, TextView } from './view';
 

@@ -3,7 +3,7 @@ import { TextLimitError } from '../../text/limit-error';
 import type { RegionsNow } from '../../text/structure/regions';
 import { readCode } from './code';
 import { readCsv } from './csv';
-import type { RedactFormat } from './format';
+import type { RedactFormat } from './format-names';
 import { readEnv } from './env';
 import { readHtml } from './html';
 import { readJson } from './json';

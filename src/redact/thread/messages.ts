@@ -1,6 +1,6 @@
 import type { Message } from '../../base/message';
 import type { GrammarTable } from '../../grammars/grammars';
-import { isRedactFormat, type RedactFormat } from '../formats/format';
+import { isRedactFormat, type RedactFormat } from '../formats/format-names';
 import { isOffsets, isWritings, type Offsets, type Writings } from './spans';
 
 /** A source and how it is written: what a view is made of. */

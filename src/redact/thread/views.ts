@@ -3,7 +3,7 @@ import { translatable, type Message } from '../../base/message';
 import { AskedThread } from '../../thread/asked-thread';
 import type { GrammarTable } from '../../grammars/grammars';
 import { RedactionError } from '../errors';
-import type { RedactFormat } from '../formats/format';
+import type { RedactFormat } from '../formats/format-names';
 import { remoteView, type RemoteView, type ViewReader } from '../formats/remote-view';
 import { plainView } from '../formats/view';
 import { parseAnswer, type ViewAnswer, type ViewRequest } from './messages';

@@ -5,7 +5,7 @@ import { isDtype, type Dtype } from '../../tasks/dtypes';
 import { taskOutputSchema } from '../../tasks/outputs';
 import { parametersSchema } from '../../tasks/parameter-schema';
 import { taskIds } from '../../tasks/task';
-import { unfitKinds } from '../../text/fitness';
+import { unfitKinds } from '../../text/fitness/unfit';
 import type { EndState, Run } from '../run';
 
 /** So much of the beginning of a text is kept, in UTF-16 code units. */

@@ -28,7 +28,7 @@ export interface PanelRequestParts extends Omit<RunActionParts & RunAgainParts, 
 }
 
 /** As much of the panel as asks and is answered. */
-type Panel = Pick<ResultsPanel, 'onMessage' | 'besides' | 'answer'>;
+type Panel = Pick<ResultsPanel, 'besides' | 'answer'>;
 
 /** Requests that show a text. */
 const showing: readonly PanelRequest['type'][] = [
@@ -51,15 +51,13 @@ export class PanelRequests {
     this.again = new RunAgain(parts);
   }
 
-  /** Listens to the panel for as long as the returned disposable is not disposed. */
-  register(panel: Panel): vscode.Disposable {
-    return panel.onMessage((message) => {
-      const work = showing.includes(message.type)
-        ? panel.besides(() => this.handle(message, panel))
-        : this.handle(message, panel);
-      work.catch((error: unknown) => {
-        report(error, this.parts.log);
-      });
+  /** Does what the panel asks for; what goes wrong is told to the user. */
+  carryOut(message: PanelRequest, panel: Panel): void {
+    const work = showing.includes(message.type)
+      ? panel.besides(() => this.handle(message, panel))
+      : this.handle(message, panel);
+    work.catch((error: unknown) => {
+      report(error, this.parts.log);
     });
   }
 

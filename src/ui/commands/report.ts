@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { withoutCredentials } from '../../base/credentials';
 import { isCancelled } from '../../base/cancelled';
 import { messageOf, type Log } from '../../base/log';
-import { NoCommentsError } from '../../runs/code-texts';
+import { NoCommentsError } from '../../runs/no-comments';
 import { ModelError } from '../../models/errors';
 import { ParameterError } from '../../tasks/parameters';
 import { showFailure, type About } from '../downloads/failures';

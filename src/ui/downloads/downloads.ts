@@ -6,8 +6,7 @@ import { expectationOf, surprises, type Expectation } from '../../models/install
 import type { ModelLibrary } from '../../models/library';
 import type { StoredCommit } from '../../models/store/store-folders';
 import type { StoredManifest, UnfinishedPart } from '../../models/store/stored-model';
-import { agreesToAsk, agreesToFetch, type Wanted } from './consent';
-import { orTold } from './failures';
+import type { Wanted } from './consent';
 import { sayKeptBytes } from './kept-bytes';
 import { RunningDownloads, type Download } from './running-downloads';
 import { withProgress } from './with-progress';
@@ -51,6 +50,7 @@ export class Downloads implements vscode.Disposable {
     const models = wanted.map((one) => ({ ...one, expected: this.expected(one) }));
     // What comes already was agreed to.
     const unknown = models.filter((one) => one.agreed !== true && !this.running.hasSome(one));
+    const { agreesToAsk } = await import('./asking');
     return (await agreesToAsk(unknown))
       ? models.map((one) => ({ fetch: () => this.lookUpAndInstall(one, one.expected) }))
       : undefined;
@@ -69,6 +69,7 @@ export class Downloads implements vscode.Disposable {
    */
   async agreesTo(wanted: Wanted): Promise<Expectation | undefined> {
     const expected = this.expected(wanted);
+    const { agreesToAsk } = await import('./asking');
     const agrees = this.running.hasSome(wanted) || (await agreesToAsk([{ ...wanted, expected }]));
     return agrees ? expected : undefined;
   }
@@ -81,7 +82,8 @@ export class Downloads implements vscode.Disposable {
    * @returns `undefined` when the user does not want it, or it could not be had, of which they have
    *   been told
    */
-  fetch(wanted: Wanted, expected?: Expectation): Promise<StoredManifest | undefined> {
+  async fetch(wanted: Wanted, expected?: Expectation): Promise<StoredManifest | undefined> {
+    const { orTold } = await import('./asking');
     return orTold(this.log, wanted, () => this.lookUpAndInstall(wanted, expected));
   }
 
@@ -89,7 +91,8 @@ export class Downloads implements vscode.Disposable {
    * Goes on with what was stopped, or went bad. Asks only where it would be something else than
    * what the user has agreed to: the hub may not have that commit any more. Returns as {@link fetch}.
    */
-  resume(model: StoredCommit, part: UnfinishedPart): Promise<StoredManifest | undefined> {
+  async resume(model: StoredCommit, part: UnfinishedPart): Promise<StoredManifest | undefined> {
+    const { agreesToFetch, orTold } = await import('./asking');
     const { id, commit } = model;
     const about = { id, task: part.task };
     const reason = vscode.l10n.t(
@@ -114,10 +117,11 @@ export class Downloads implements vscode.Disposable {
     this.running.dispose();
   }
 
-  private lookUpAndInstall(
+  private async lookUpAndInstall(
     { id, task, dtype, reason }: Wanted,
     expected: Expectation | undefined,
   ): Promise<StoredManifest> {
+    const { agreesToFetch } = await import('./asking');
     return this.plannedAndInstalled(
       id,
       (signal) => this.library.plan(id, task, dtype, { signal }),

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { formatBytes } from '../../base/format';
 import type { ModelNeed } from '../../runs/consent';
 import type { UnfitAnswer, UnfitQuestion, UnfitText } from '../../runs/fitness';
-import { unfitQuestion } from '../../text/fitness';
+import { unfitQuestion } from '../../text/fitness/unfit';
 import { languageName } from '../words/language-names';
 import { runCommand } from '../run-command';
 import { localized, localizedMessageOf } from '../words/localized';

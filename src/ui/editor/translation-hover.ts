@@ -3,9 +3,7 @@ import { isCancelled } from '../../base/cancelled';
 import { messageOf, type Log } from '../../base/log';
 import type { QuietTranslated, QuietTranslation } from '../../runs/quiet-translation';
 import { remarkSentence } from '../../runs/remarks';
-import { languageOf } from './document-language';
 import type { Origin } from '../../runs/order';
-import { passageAt, passageInCode } from '../../text/structure/passage';
 import { translatesOnHover } from '../settings';
 import { languageName } from '../words/language-names';
 import { localized } from '../words/localized';
@@ -30,6 +28,7 @@ interface Pointed {
 async function pointedAt(
   document: vscode.TextDocument,
   position: vscode.Position,
+  language: string,
   comments: DocumentComments,
   signal: AbortSignal,
 ): Promise<Pointed | undefined> {
@@ -44,8 +43,8 @@ async function pointedAt(
     return { words: text, range: selected, format: 'auto', origin };
   }
   const [text, offset] = [document.getText(), document.offsetAt(position)];
-  const language = languageOf(document);
   const regions = await comments.of(document, language, signal);
+  const { passageAt, passageInCode } = await import('../../text/structure/passage');
   const passage = regions
     ? passageInCode(text, regions, offset, language)
     : passageAt(text, offset, language);
@@ -93,7 +92,10 @@ export class TranslationHover implements vscode.HoverProvider {
       controller.abort();
     });
     try {
-      const pointed = await pointedAt(document, position, this.comments, controller.signal);
+      const { languageOf } = await import('./document-language');
+      const language = languageOf(document);
+      const { signal } = controller;
+      const pointed = await pointedAt(document, position, language, this.comments, signal);
       if (!pointed || pointed.words.length > longest || token.isCancellationRequested) {
         return undefined;
       }
@@ -101,7 +103,7 @@ export class TranslationHover implements vscode.HoverProvider {
       const parameters = { format };
       const request = {
         text,
-        language: languageOf(document),
+        language,
         parameters,
         priority: 'prefetch',
         ...(origin && { origin }),

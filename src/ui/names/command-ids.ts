@@ -64,6 +64,14 @@ export type OtherCommandId = (typeof otherCommandIds)[number];
 /** Every command of the extension, without its prefix. There is no other. */
 export type CommandId = TaskCommandId | OtherCommandId;
 
+/** The ids of all commands, those of the tasks first. */
+export const allCommandIds: readonly CommandId[] = [
+  ...Object.values(taskDefinitions).flatMap(({ command, furtherCommands }) =>
+    [command, ...furtherCommands].map(({ id }) => id as TaskCommandId),
+  ),
+  ...otherCommandIds,
+];
+
 /** What VS Code knows a command by. */
 export function commandName(id: CommandId): Prefixed<CommandId> {
   return `${prefix}.${id}`;

@@ -17,7 +17,7 @@ import { needOf, type RunOrder } from '../../runs/order';
 import { unreadSentence } from '../../runs/reading-model';
 import { remarkSentence } from '../../runs/remarks';
 import { isActive, type Run } from '../../runs/run';
-import { declinedSentence, unfitSentence } from '../../text/fitness';
+import { declinedSentence, unfitSentence } from '../../text/fitness/unfit';
 import { localized, localizedMessageOf } from '../words/localized';
 import { settingsNamed, withSettings } from '../words/named-settings';
 import { demoName, runTitle, shortCommit } from '../words/titles';

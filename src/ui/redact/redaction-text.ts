@@ -1,5 +1,6 @@
 import type * as vscode from 'vscode';
-import { formatOf, type RedactFormat, type RedactFormatName } from '../../redact/formats/format';
+import { formatOf } from '../../redact/formats/format';
+import type { RedactFormat, RedactFormatName } from '../../redact/formats/format-names';
 import type { RemoteView, ViewReader } from '../../redact/formats/remote-view';
 import type { Span } from '../../text/spans';
 import type { Target } from '../editor/target';

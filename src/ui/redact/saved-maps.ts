@@ -5,30 +5,27 @@ import { ExpiredSealError, WrongKeyError } from '../../redact/seal-errors';
 import { translatable } from '../../base/message';
 import { SaidError } from '../../base/said-error';
 import { mapLifetimeMs } from './redact-settings';
+import { SavedMapList } from './saved-map-list';
 import type { SecretBytes } from './secret-bytes';
-
-const listKey = 'redaction.savedMaps';
-
-/** A file with a map, and until when it can be loaded, in ms since 1970. */
-interface SavedMap {
-  readonly uri: string;
-  readonly expires: number;
-}
 
 /**
  * Maps that were saved because somebody asked for it: encrypted (AES-256-GCM), with a key that is in
  * VS Code's encrypted storage only, and for some days.
  */
 export class SavedMaps {
+  private readonly list: SavedMapList;
+
   /**
    * @param home folder for the one that is kept by the extension
    * @param state remembers where maps were saved
    */
   constructor(
     private readonly home: vscode.Uri,
-    private readonly state: vscode.Memento,
+    state: vscode.Memento,
     private readonly key: SecretBytes,
-  ) {}
+  ) {
+    this.list = new SavedMapList(state);
+  }
 
   /** Where the extension itself keeps one. */
   get ownPlace(): vscode.Uri {
@@ -38,7 +35,7 @@ export class SavedMaps {
   /** Where maps were saved that can still be loaded, the latest first. */
   get places(): readonly vscode.Uri[] {
     const now = Date.now();
-    const alive = this.list.filter(({ expires }) => expires > now);
+    const alive = this.list.all.filter(({ expires }) => expires > now);
     return alive.map(({ uri }) => vscode.Uri.parse(uri, true)).reverse();
   }
 
@@ -47,9 +44,7 @@ export class SavedMaps {
     const expires = new Date(Date.now() + mapLifetimeMs());
     const sealed = await seal(map.toJSON(), { bytes: await this.key.get() }, expires);
     // It is noted first: what is on disk can be found and deleted.
-    const uri = place.toString();
-    const others = this.list.filter((one) => one.uri !== uri);
-    await this.state.update(listKey, [...others, { uri, expires: expires.getTime() }]);
+    await this.list.add({ uri: place.toString(), expires: expires.getTime() });
     await vscode.workspace.fs.writeFile(place, sealed);
     return expires;
   }
@@ -76,45 +71,15 @@ export class SavedMaps {
         );
       }
       if (error instanceof ExpiredSealError) {
-        await this.remove([place.toString()]);
+        await this.list.remove([place.toString()]);
       }
       throw error;
     }
   }
 
-  /** Deletes all whose time is over. */
-  async removeExpired(): Promise<void> {
-    const now = Date.now();
-    await this.remove(this.list.filter(({ expires }) => expires <= now).map(({ uri }) => uri));
-  }
-
   /** Deletes every map that was saved, and the key. */
   async forget(): Promise<void> {
-    await this.remove(this.list.map(({ uri }) => uri));
+    await this.list.remove(this.list.all.map(({ uri }) => uri));
     await this.key.forget();
-  }
-
-  private get list(): readonly SavedMap[] {
-    return this.state.get<readonly SavedMap[]>(listKey, []);
-  }
-
-  private async remove(uris: readonly string[]): Promise<void> {
-    if (uris.length === 0) {
-      return;
-    }
-    for (const uri of uris) {
-      try {
-        await vscode.workspace.fs.delete(vscode.Uri.parse(uri, true));
-      } catch (error) {
-        // Somebody has deleted it, or moved it away. Without the key nobody can read it.
-        if (!(error instanceof vscode.FileSystemError)) {
-          throw error;
-        }
-      }
-    }
-    await this.state.update(
-      listKey,
-      this.list.filter(({ uri }) => !uris.includes(uri)),
-    );
   }
 }

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { Cancelled } from '../../../src/base/cancelled';
 import { PersonalDataReader } from '../../../src/runs/personal-data';
 import type { Entity, TaskOutput } from '../../../src/tasks/results';
@@ -35,6 +35,12 @@ const entities = (...found: Entity[]): TaskOutput => ({
   windows: 1,
 });
 const { signal } = new AbortController();
+
+// What is loaded when it is first wanted takes longer than the turns that are waited for here.
+beforeAll(async () => {
+  await import('../../../src/text/fitness');
+  await import('../../../src/redact/find/second-look');
+});
 
 describe('reading for personal data', () => {
   it('adds what the shipped model has no word for, where the text is one for the demo model', async () => {

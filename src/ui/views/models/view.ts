@@ -7,7 +7,7 @@ import type { ModelsInMemory } from '../../../runs/models-in-memory';
 import { messageOf, type Log } from '../../../base/log';
 import type { ModelLibrary } from '../../../models/library';
 import { storedFacts } from './facts';
-import { childrenOf, itemOf, type ModelNode } from './items';
+import type { ModelNode } from './items';
 import { includedRows, modelRows, totalBytes, type ModelRow, type StoredFacts } from './rows';
 
 /** The views are drawn anew at most so often, in ms: a download goes on ten times a second. */
@@ -87,10 +87,10 @@ export class ModelsView implements vscode.Disposable {
     const view = vscode.window.createTreeView<ModelNode>(viewName(id), {
       treeDataProvider: {
         onDidChangeTreeData: this.changed.event,
-        getTreeItem: itemOf,
+        getTreeItem: async (node) => (await import('./items')).itemOf(node),
         getChildren: async (node) =>
           node
-            ? [...childrenOf(node)]
+            ? [...(await import('./items')).childrenOf(node)]
             : (await rows()).map((row): ModelNode => ({ kind: 'model', row })),
       },
       showCollapseAll: true,

@@ -57,7 +57,10 @@ describe('the history of a session', () => {
       { ...entity('IBAN', 13, 40), rule: 'iban', checked: true },
       { ...entity('ORGANIZATION', 42, 52), model: 'demo-token-classification' },
     ];
-    first.inference.last.done({ kind: 'entities', entities, windows: 1 });
+    // What settles findings is loaded first.
+    await vi.waitFor(() => {
+      first.inference.last.done({ kind: 'entities', entities, windows: 1 });
+    });
     // What is put together takes turns, more of them the slower the machine.
     await vi.waitFor(() => {
       expect(first.store.all[0]?.state.kind).toBe('done');

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Cancelled } from '../../../../src/base/cancelled';
 import { Emitter } from '../../../../src/base/emitter';
 import type {
@@ -60,6 +60,12 @@ function make() {
     hover.provideHover(document as never, new Position(line, 0) as never, token) as never;
   return { asked, log, at, cancel };
 }
+
+// What is loaded when it is first wanted takes longer than the turns that are waited for here.
+beforeAll(async () => {
+  await import('../../../../src/text/structure/passage');
+  await import('../../../../src/ui/editor/document-language');
+});
 
 describe('the translation of what is pointed at', () => {
   it('says what has to be said with it', async () => {

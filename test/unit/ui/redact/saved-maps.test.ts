@@ -37,6 +37,7 @@ vi.mock('vscode', () => ({
 }));
 
 const { SavedMaps } = await import('../../../../src/ui/redact/saved-maps');
+const { SavedMapList } = await import('../../../../src/ui/redact/saved-map-list');
 const { SecretBytes } = await import('../../../../src/ui/redact/secret-bytes');
 
 /** What VS Code keeps for an extension. */
@@ -93,11 +94,11 @@ it('is deleted when its time is over', async () => {
   try {
     await savedMaps().save(mapOf('Anna Keller'), place);
     vi.setSystemTime(Date.now() + 6 * 86_400_000);
-    await savedMaps().removeExpired();
+    await new SavedMapList(state as unknown as vscode.Memento).removeExpired();
     expect(savedMaps().places).toHaveLength(1);
     vi.setSystemTime(Date.now() + 2 * 86_400_000);
     expect(savedMaps().places).toEqual([]);
-    await savedMaps().removeExpired();
+    await new SavedMapList(state as unknown as vscode.Memento).removeExpired();
     expect([...files.keys()]).toEqual([]);
   } finally {
     vi.useRealTimers();

@@ -1,0 +1,72 @@
+import type * as vscode from 'vscode';
+import type { Command, Complete } from '../ui/commands/command';
+import { ContinueWithInstructionCommand } from '../ui/commands/continue-with';
+import { modelCommands } from '../ui/commands/models';
+import { OpenSampleLetterCommand } from '../ui/commands/open-sample-letter';
+import { PanelRequests, type PanelRequestParts } from '../ui/commands/panel-requests';
+import { QuestionHistory } from '../ui/commands/question';
+import { redactCommands } from '../ui/commands/redact';
+import { RunStarter } from '../ui/commands/run-starter';
+import { taskCommands } from '../ui/commands/run-tasks';
+import { OpenStatusMenuCommand } from '../ui/commands/status-menu';
+import { translateCommands } from '../ui/commands/translate';
+import type { FirstSteps } from '../ui/first-steps';
+import type { SampleLetters } from '../ui/samples';
+import type { ModelsView } from '../ui/views/models/view';
+import type { NetworkActivityDocument } from '../ui/views/network-activity';
+import type { CommandParts, LateCommandId } from './commands';
+import { redaction, type Redaction, type RedactionParts } from './redaction';
+import type { Services } from './services';
+import type { TaskRunning } from './task-running';
+
+/** What commands and the buttons of the panel work on. */
+export interface OnDemandParts
+  extends
+    CommandParts,
+    Services,
+    RedactionParts,
+    TaskRunning,
+    Pick<PanelRequestParts, 'texts' | 'marks' | 'preview' | 'settings' | 'lit'> {
+  readonly context: vscode.ExtensionContext;
+  readonly samples: SampleLetters;
+  readonly steps: FirstSteps;
+  readonly view: ModelsView;
+  readonly requests: NetworkActivityDocument;
+}
+
+/** What is loaded when the first command is run, or something is asked for in the panel. */
+export interface OnDemand {
+  readonly commands: readonly Command<LateCommandId>[];
+  readonly panelRequests: PanelRequests;
+  readonly redaction: Redaction;
+}
+
+/** Nothing where a list has all late commands; else it does not compile. */
+const complete = <const Commands extends readonly Command<LateCommandId>[]>(
+  commands: Commands & Complete<Commands, LateCommandId>,
+): readonly Command<LateCommandId>[] => commands;
+
+/** Builds it. */
+export async function onDemand(parts: OnDemandParts): Promise<OnDemand> {
+  const languages = await parts.chooser();
+  const { context, runner, panel, samples, steps, hub } = parts;
+  const { runs, inference, downloads } = parts;
+  const starter = new RunStarter({ ...parts, store: runs });
+  const redacted = redaction(parts);
+  const commands = complete([
+    ...taskCommands(starter, new QuestionHistory(context.workspaceState)),
+    ...translateCommands(starter, runner, languages),
+    new ContinueWithInstructionCommand(starter),
+    new OpenStatusMenuCommand({ runs, downloads, inference }),
+    new OpenSampleLetterCommand(samples, panel, () => {
+      steps.sampleOpened();
+    }),
+    ...redactCommands({ ...parts, ...redacted }),
+    ...modelCommands({
+      ...parts,
+      accountOf: (token, signal) => hub.accountOf(token, signal),
+    }),
+  ]);
+  const panelRequests = new PanelRequests({ ...parts, languages, store: runs, starter });
+  return { commands, panelRequests, redaction: redacted };
+}
