@@ -175,11 +175,11 @@ describe('a document', () => {
     async (num_beams) => {
       const loaded = await loadModel('translation', smallModelFolder('translation'), 'q8', 1);
       const opened: unknown[] = [];
-      const exact: Pick<ExactBatches, 'sessions'> = {
-        sessions: async () => {
-          const sessions = await loaded.exact?.sessions();
-          opened.push(sessions);
-          return sessions;
+      const exact: Pick<ExactBatches, 'reading'> = {
+        reading: async () => {
+          const reading = await loaded.exact?.reading();
+          opened.push(reading);
+          return reading;
         },
       };
       const runner = createTranslationRunner({ ...loaded, exact: exact as ExactBatches });

@@ -1,7 +1,8 @@
 import type { PreTrainedModel } from '@huggingface/transformers';
 import type { GenerationConfig } from '../../text/generation/config';
 import type { Sequence } from '../../text/generation/decoding-parts';
-import type { ExactBatches } from './exact-batches/sessions';
+import type { Company } from './exact-batches/company';
+import type { BatchReading, ExactBatches } from './exact-batches/sessions';
 import { generateFor, type GenerationContext } from './generate';
 import type { GenerationText } from './generation/generate';
 import type { Sessions } from './generation/model';
@@ -26,8 +27,8 @@ export interface BatchSize {
   readonly firstRows: number;
 }
 
-/** So many texts that wait take longer one by one than the sessions that read them at once to make. */
-const worthSessions = 8;
+/** So many texts that wait take longer one by one than it takes to make what reads them at once. */
+const worthReading = 12;
 
 /** Nobody sees more of what is being written, in ms. */
 const tellMs = 30;
@@ -50,22 +51,22 @@ export function batchSizeFor({ num_beams: beams, max_time: time }: GenerationCon
  * has the first of those that wait in it, so that none waits for ever, and what is first in a text
  * is done first.
  *
- * Where what a model says depends on its batch, several are generated from at once only with
- * sessions for which that is not so.
+ * Where each is to have what it has alone, several are generated from at once only as
+ * {@link ExactBatches} says.
  */
 export class GenerationBatcher {
   private waiting: Waiting[] = [];
   private batch: readonly Waiting[] = [];
   private isRunning = false;
   private begun = false;
-  private hasSessions = false;
+  private isRead = false;
   private failure: { readonly error: unknown } | undefined;
 
   constructor(
     private readonly model: PreTrainedModel,
     private readonly size: BatchSize,
     private readonly context: GenerationContext,
-    private readonly exact?: Pick<ExactBatches, 'sessions'>,
+    private readonly exact?: Pick<ExactBatches, 'reading'>,
   ) {}
 
   /**
@@ -90,9 +91,9 @@ export class GenerationBatcher {
       while (this.waiting.length > 0) {
         // Whoever was answered asks for more meanwhile.
         await this.context.checkpoint();
-        const sessions = this.isWorthSessions ? await this.exact?.sessions() : undefined;
-        this.batch = this.next(this.rowsWith(sessions));
-        await this.runBatch(this.batch, sessions);
+        const reading = this.isWorthReading ? await this.exact?.reading() : undefined;
+        this.batch = this.next(this.rowsWith(reading), reading?.company());
+        await this.runBatch(this.batch, reading?.sessions);
       }
     } catch (error) {
       this.failure = { error };
@@ -102,14 +103,14 @@ export class GenerationBatcher {
   }
 
   /** The first words come from the model as it is, and so do those of a short text. */
-  private get isWorthSessions(): boolean {
-    return this.begun && (this.hasSessions || this.waiting.length >= worthSessions);
+  private get isWorthReading(): boolean {
+    return this.begun && (this.isRead || this.waiting.length >= worthReading);
   }
 
-  private rowsWith(sessions: Sessions | undefined): number {
-    this.hasSessions ||= sessions !== undefined;
+  private rowsWith(reading: BatchReading | undefined): number {
+    this.isRead ||= reading !== undefined;
     const rows = this.begun ? this.size.rows : this.size.firstRows;
-    return this.exact && !sessions ? 1 : rows;
+    return this.exact && !reading ? 1 : rows;
   }
 
   private rejectAll(error: unknown): void {
@@ -119,14 +120,18 @@ export class GenerationBatcher {
   }
 
   /** Takes the first of those who wait, and those whose length is nearest to it, in their order. */
-  private next(rows: number): readonly Waiting[] {
+  private next(rows: number, company?: Company): readonly Waiting[] {
     this.begun = true;
     const [first, ...others] = this.waiting.sort((a, b) => a.place - b.place);
     if (!first) {
       return [];
     }
     const distance = ({ ids }: Waiting): number => Math.abs(ids.length - first.ids.length);
-    const near = others.sort((a, b) => distance(a) - distance(b)).slice(0, rows - 1);
+    company?.take(first.ids.length);
+    const near = others
+      .sort((a, b) => distance(a) - distance(b))
+      .filter(({ ids }) => company?.take(ids.length) ?? true)
+      .slice(0, rows - 1);
     const batch = [first, ...near.sort((a, b) => a.place - b.place)];
     const taken = new Set(batch);
     this.waiting = this.waiting.filter((one) => !taken.has(one));

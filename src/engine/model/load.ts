@@ -21,7 +21,7 @@ import { Chat } from './chat/chat';
 import { specialTokens, tokensAround, type Around } from './chat/special-tokens';
 import { chatTemplateOf } from './chat/template';
 import { contentOf, modelProblem, tokenizerProblem } from './damage';
-import { ExactBatches } from './exact-batches/sessions';
+import { ExactBatches, type SessionFiles } from './exact-batches/sessions';
 import { checkFiles } from './files';
 import { isEncoderDecoder } from './generation/model';
 import { withoutMarianWarning } from './marian-warning';
@@ -41,7 +41,7 @@ export interface LoadedModel {
   readonly around?: Around;
   /** True where a text is read alike whatever else is in its batch; see {@link batching}. */
   readonly batches?: boolean;
-  /** Reads several texts at once where {@link batches} does not hold. */
+  /** Reads several texts at once, each as alone; of a model with an encoder. */
   readonly exact?: ExactBatches;
 }
 
@@ -85,21 +85,12 @@ function sourcePieces(directory: string): SentencePieceModel | undefined {
   }
 }
 
-function exactBatchesOf(
-  task: TaskId,
-  model: PreTrainedModel,
-  folder: string,
-  dtype: string,
-  threads: number,
-): ExactBatches | undefined {
+/** The files of a model with an encoder. */
+function sessionFiles(task: TaskId, folder: string, dtype: string): SessionFiles | undefined {
   const [encoder, decoder] = isDtype(dtype) ? graphFiles(taskDefinitions[task].graphs, dtype) : [];
   return encoder === undefined || decoder === undefined
     ? undefined
-    : new ExactBatches(
-        model,
-        { encoder: join(folder, encoder), decoder: join(folder, decoder) },
-        threads,
-      );
+    : { encoder: join(folder, encoder), decoder: join(folder, decoder) };
 }
 
 /**
@@ -148,10 +139,13 @@ export async function loadModel(
   const config = model.config as unknown as Readonly<Record<string, unknown>>;
   const pieces = sourcePieces(directory);
   const batches = batching.includes(dtype);
-  const exact =
-    batches || !isEncoderDecoder(model)
-      ? undefined
-      : exactBatchesOf(task, model, join(directory, 'onnx'), dtype, operatorThreads);
+  const exact = isEncoderDecoder(model)
+    ? new ExactBatches(
+        model,
+        batches ? undefined : sessionFiles(task, join(directory, 'onnx'), dtype),
+        operatorThreads,
+      )
+    : undefined;
   return {
     model,
     tokenizer,

@@ -101,7 +101,7 @@ export function createTranslationRunner(loaded: LoadedModel): Runner<TaskRead<'t
       const pair = pairOf(source, String(parameters.target));
       checkRoom(limit, pair.ids('').length);
       const checkpoint = oneAtATime(() => context.checkpoint());
-      const batches = loaded.batches === true || context.batching === 'auto';
+      const batches = context.batching === 'auto';
       const translator = new SentenceTranslator(
         loaded,
         {

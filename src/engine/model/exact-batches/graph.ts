@@ -151,12 +151,43 @@ export function initializer(
   ]);
 }
 
-/** An input of a graph: whole numbers of 64 bits, so many of them. */
+/** What a graph says of a tensor: its type, and its sizes, where a name stands for any number. */
+function tensorField(
+  field: number,
+  name: string,
+  type: number,
+  sizes: readonly (number | string)[],
+): Chunks {
+  // ValueInfoProto {name: 1, type: 2 {tensor_type: 1 {elem_type: 1, shape: 2 {dim: 1 {value: 1, param: 2}}}}}
+  const shape = sizes.flatMap((size) =>
+    messageField(1, [typeof size === 'number' ? numberField(1, size) : textField(2, size)]),
+  );
+  const tensor = messageField(1, [numberField(1, type), ...messageField(2, shape)]);
+  return messageField(field, [textField(1, name), ...messageField(2, tensor)]);
+}
+
+/** An input of a graph: so many whole numbers of 64 bits. */
 export function integersInput(name: string, count: number): Chunks {
-  // ValueInfoProto {name: 1, type: 2 {tensor_type: 1 {elem_type: 1, shape: 2 {dim: 1 {value: 1}}}}}
-  const shape = messageField(1, [numberField(1, count)]);
-  const tensor = messageField(1, [numberField(1, types.int64), ...messageField(2, shape)]);
-  return messageField(inGraph.input, [textField(1, name), ...messageField(2, tensor)]);
+  return tensorField(inGraph.input, name, types.int64, [count]);
+}
+
+/** Tells the runtime the sizes of a tensor on the way, which it would not find out itself. */
+export function tensorInfo(
+  name: string,
+  type: number,
+  sizes: readonly (number | string)[],
+): Chunks {
+  return tensorField(inGraph.info, name, type, sizes);
+}
+
+/** The name of the first size of an input; undefined where it has none. */
+export function rowsName(input: Uint8Array): string | undefined {
+  const path = [2, 1, 2, 1, 2];
+  let bytes: Uint8Array | undefined = input;
+  for (const number of path) {
+    bytes = bytes && [...fieldsOf(bytes)].find((field) => field.number === number)?.bytes;
+  }
+  return bytes && textOf({ bytes });
 }
 
 /** Name and sizes of an initializer. */

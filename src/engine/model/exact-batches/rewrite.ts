@@ -8,6 +8,8 @@ import {
   readName,
   readNode,
   readTensor,
+  rowsName,
+  tensorInfo,
   types,
   withGraphs,
   type GraphNode,
@@ -33,6 +35,10 @@ class Rewriter {
   /** Sums of the columns of weights, by the weights and their zero point. */
   private readonly sums = new Map<string, { readonly name: string; readonly made: Chunks }>();
   private readonly weights = new Map<string, readonly number[]>();
+  /** Tensors of which the file says sizes that are others now. */
+  private readonly resized = new Set<string>();
+  /** What the file calls the number of rows. */
+  private readonly rows: string | undefined;
   readonly inputs: ReadonlySet<string>;
 
   constructor(
@@ -40,7 +46,18 @@ class Rewriter {
     private readonly version: number,
   ) {
     this.inputs = new Set([...each(graph, inGraph.input)].map(readName));
+    const ids = [...each(graph, inGraph.input)].find((bytes) => readName(bytes) === 'input_ids');
+    this.rows = ids && rowsName(ids);
     for (const one of allGraphs(graph)) {
+      const scales = new Set<string>();
+      for (const { operator, inputs, outputs } of nodesOf(one)) {
+        const [, scale = '', zero = ''] = operator === 'DynamicQuantizeLinear' ? outputs : [];
+        scales.add(scale);
+        const uses = inputs.some((name) => name !== '' && scales.has(name));
+        for (const name of [scale, zero, ...(uses ? outputs : [])]) {
+          this.resized.add(name);
+        }
+      }
       for (const bytes of each(one, inGraph.initializer)) {
         const { name, sizes } = readTensor(bytes);
         this.weights.set(name, sizes);
@@ -89,6 +106,14 @@ class Rewriter {
     return name;
   }
 
+  /** The same sizes as where one scale was for all: what the runtime makes of the rest depends on them. */
+  private sizesOf({ outputs: [, scale = '', zero = ''] }: GraphNode): Chunks {
+    const sizes = this.rows === undefined ? undefined : [this.rows, 1, 1];
+    return sizes
+      ? [...tensorInfo(scale, types.float, sizes), ...tensorInfo(zero, types.int32, sizes)]
+      : [];
+  }
+
   private quantize({ inputs: [input = ''], outputs }: GraphNode): readonly Chunks[] {
     const [numbers = '', scale = '', zero = ''] = outputs;
     this.quantized.set(numbers, zero);
@@ -129,13 +154,15 @@ class Rewriter {
     ];
   }
 
-  /** A graph without what files say of shapes on the way, which are others now. */
   private inner(graph: Uint8Array): Chunks {
     return [...fieldsOf(graph)].flatMap((field) => {
       if (field.number === inGraph.node) {
-        return this.write(readNode(field.bytes)).flat();
+        const one = readNode(field.bytes);
+        const isQuantizing = one.operator === 'DynamicQuantizeLinear';
+        return [...this.write(one).flat(), ...(isQuantizing ? this.sizesOf(one) : [])];
       }
-      return field.number === inGraph.info ? [] : [graph.subarray(field.start, field.end)];
+      const isOld = field.number === inGraph.info && this.resized.has(readName(field.bytes));
+      return isOld ? [] : [graph.subarray(field.start, field.end)];
     });
   }
 
