@@ -7,9 +7,14 @@ import {
   type PreTrainedModel,
 } from '@huggingface/transformers';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { InferenceSession } from 'onnxruntime-node';
+import { newestOutput, presentOutput } from '../../src/engine/model/generation/cache';
 import { generateSequences } from '../../src/engine/model/generation/generate';
 import { newestPositions } from '../../src/engine/model/generation/newest-positions';
 import type { Session } from '../../src/engine/model/generation/tensors';
+import { keptGraph } from '../../src/engine/process/graphs/kept';
+import { keptOptions } from '../../src/engine/process/graphs/sessions';
+import { keepGraph } from '../../src/engine/process/graphs/write';
 import { createRandom } from '../../src/text/generation/random';
 
 /*
@@ -96,4 +101,22 @@ describe.each([
 it('leaves a file alone that has no cache', () => {
   const encoder = 'test/fixtures/models/generation-marian/onnx/encoder_model.onnx';
   expect(newestPositions(readFileSync(encoder))).toBeUndefined();
+});
+
+it('has them in the graphs that are kept', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'newest-'));
+  onTestFinished(() => {
+    rmSync(folder, { recursive: true });
+  });
+  const file = 'test/fixtures/small-models/translation/onnx/decoder_model_merged_quantized.onnx';
+  await keepGraph(folder, file);
+  const { inputNames, outputNames } = await InferenceSession.create(
+    keptGraph(folder, file) ?? '',
+    keptOptions,
+  );
+  const past = inputNames.filter((name) => name.startsWith('past') && !name.includes('.encoder.'));
+  expect(past.length).toBeGreaterThan(0);
+  expect(outputNames.filter((name) => name.startsWith('newest'))).toEqual(
+    past.map((name) => newestOutput(presentOutput(name))),
+  );
 });

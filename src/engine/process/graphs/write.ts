@@ -2,6 +2,7 @@ import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readdirSync } fr
 import { readFileSync, renameSync, statfsSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { InferenceSession } from 'onnxruntime-node';
+import { newestPositions } from '../../model/generation/newest-positions';
 import { keptGraph, throwAway } from './kept';
 import { graphName, placeOf, recordName, weightsName } from './place';
 import { writeRecord } from './record';
@@ -66,7 +67,8 @@ async function writeInto(place: string, file: string): Promise<void> {
   };
   const optimizing = { ...options, optimizedModelFilePath: graph, extra: { session } };
   await (await InferenceSession.create(file, optimizing)).release();
-  writeFileSync(graph, withoutRepeats(readFileSync(graph)));
+  const written = withoutRepeats(readFileSync(graph));
+  writeFileSync(graph, newestPositions(written) ?? written);
   // What cannot be loaded is found out here, and not when somebody waits.
   await (await InferenceSession.create(graph, { ...options, ...keptOptions })).release();
   writeRecord(place);
