@@ -17,8 +17,8 @@ TASK  ${taskIds.join(' | ')}
                     “npm run models” has installed; the demo model by default
   --store DIR       where installed models are kept
   --dtype DTYPE     q8 (default), fp32, fp16, int8, uint8, q4, q4f16 or bnb4
-  --batching WAY    how sentences are read by a model at q8: auto (default), several together,
-                    or exact, which says of each what is said of it alone
+  --batching WAY    how sentences are read by a model at q8: exact (default), each as it is read
+                    alone, or auto, which is faster and may change a word
   --param KEY=VALUE a parameter of the pipeline, such as top_k=1; may be given several times.
                     Without target=TAG a text is translated to German (de)
   --json            print one JSON object
@@ -46,7 +46,7 @@ const options = {
   model: { type: 'string' },
   store: { type: 'string' },
   dtype: { type: 'string', default: 'q8' },
-  batching: { type: 'string', default: 'auto' },
+  batching: { type: 'string', default: 'exact' },
   param: { type: 'string', multiple: true, default: [] as string[] },
   json: { type: 'boolean', default: false },
   help: { type: 'boolean', default: false },

@@ -66,7 +66,7 @@ export const inferenceGroup = {
       setting: 'batching',
       type: 'enum',
       values: batchings,
-      default: 'auto',
+      default: 'exact',
     },
   ],
 } as const satisfies SettingsGroup;
