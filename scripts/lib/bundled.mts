@@ -1,6 +1,7 @@
 /** Which packages are in the extension: bundled by esbuild, or shipped as they are. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { readManifest } from './manifest.mts';
 import { inRoot } from './paths.mts';
 import { shippedBundles } from './shipped.mts';
 
@@ -45,8 +46,15 @@ function inputs(folder: string): readonly string[] {
     });
 }
 
+/** What a package is known by, wherever it lies. */
+function identityOf(folder: string): string {
+  const { name, version } = readManifest(inRoot(folder));
+  return `${name}@${version}`;
+}
+
 /**
- * Folders of the packages that are shipped, below the root, sorted.
+ * Folders of the packages that are shipped, below the root, sorted; one of each, where the same one
+ * is installed in several places.
  *
  * @param meta where `node esbuild.js --package=…` has written about its bundles
  */
@@ -54,7 +62,8 @@ export function bundledPackages(meta: string): readonly string[] {
   const bundled = inputs(meta)
     .map(packageOf)
     .filter((folder) => folder !== undefined);
-  return [...new Set([...bundled, ...beside.map((name) => `node_modules/${name}`)])]
+  const folders = [...new Set([...bundled, ...beside.map((name) => `node_modules/${name}`)])]
     .filter((folder) => existsSync(inRoot(folder, 'package.json')))
     .sort();
+  return [...new Map(folders.map((folder) => [identityOf(folder), folder])).values()];
 }
