@@ -54,6 +54,40 @@ if (unknown !== undefined) {
   throw new Error(`There is no row “${unknown}”. Rows: ${known.join(', ')}.`);
 }
 
+const machine = cpus()[0]?.model ?? 'Unknown processor';
+const runtime = JSON.parse(readFileSync('node_modules/onnxruntime-node/package.json', 'utf8')) as {
+  version: string;
+};
+
+/** Writes what there is so far: a run that is ended early has not been for nothing. */
+async function write(results: readonly Result[], began: number, load: number): Promise<void> {
+  const text = await format(
+    report(results, {
+      date: new Date().toISOString().slice(0, 10),
+      machine: `${machine.trim()}, ${cpus().length} cores, ${Math.round(totalmem() / 2 ** 30)} GiB, ${process.platform} ${process.arch}.`,
+      load: `Before it began, ${load.toFixed(1)} processes were running on average.`,
+      versions: [
+        ['Node.js', process.version],
+        ['onnxruntime-node (ours, transformers.js)', runtime.version],
+        ...versions,
+      ],
+      minutes: (performance.now() - began) / 60_000,
+    }),
+    { parser: 'markdown' },
+  );
+  const out = values.out ?? (values.only ? undefined : 'docs/performance.md');
+  if (out === undefined) {
+    console.log(text);
+    return;
+  }
+  const pictures = join(dirname(out), basename(out, '.md'));
+  mkdirSync(pictures, { recursive: true });
+  writeFileSync(out, text);
+  for (const result of results) {
+    writeFileSync(join(pictures, `${result.id}.svg`), chart(result));
+  }
+}
+
 const python = values.python ?? process.env.LOCAL_TRANSFORMERS_BENCH_PYTHON ?? 'python3';
 const folder = builtModels(python);
 const began = performance.now();
@@ -84,34 +118,5 @@ for (const [row, plan] of rows) {
     process.exitCode = 1;
   }
   console.log(`  took ${((performance.now() - started) / 1000).toFixed(0)} s`);
-}
-
-const model = cpus()[0]?.model ?? 'Unknown processor';
-const runtime = JSON.parse(readFileSync('node_modules/onnxruntime-node/package.json', 'utf8')) as {
-  version: string;
-};
-const text = await format(
-  report(results, {
-    date: new Date().toISOString().slice(0, 10),
-    machine: `${model.trim()}, ${cpus().length} cores, ${Math.round(totalmem() / 2 ** 30)} GiB, ${process.platform} ${process.arch}.`,
-    load: `Before it began, ${loadBefore.toFixed(1)} processes were running on average.`,
-    versions: [
-      ['Node.js', process.version],
-      ['onnxruntime-node (ours, transformers.js)', runtime.version],
-      ...versions,
-    ],
-    minutes: (performance.now() - began) / 60_000,
-  }),
-  { parser: 'markdown' },
-);
-const out = values.out ?? (values.only ? undefined : 'docs/performance.md');
-if (out === undefined) {
-  console.log(text);
-} else {
-  const pictures = join(dirname(out), basename(out, '.md'));
-  mkdirSync(pictures, { recursive: true });
-  writeFileSync(out, text);
-  for (const result of results) {
-    writeFileSync(join(pictures, `${result.id}.svg`), chart(result));
-  }
+  await write(results, began, loadBefore);
 }

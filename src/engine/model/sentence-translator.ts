@@ -66,8 +66,11 @@ export interface SentenceTranslatorOptions {
 /** One sentence at a time. */
 const alone: BatchSize = { rows: 1, firstRows: 1 };
 
-/** How far ahead of the first sentence others are looked at, so that some are of the same length. */
-const lookAhead = 64;
+/**
+ * How far ahead of the first sentence others are looked at, so that some are of the same length; and
+ * farther where not every length goes with every other.
+ */
+const lookAhead = { any: 64, exact: 256 };
 
 /**
  * One run: it remembers sentences, because a document says some of them again and again. A sentence
@@ -92,7 +95,7 @@ export class SentenceTranslator implements Translator {
     this.placeholders = options.placeholders;
     const size =
       options.batches || options.exact ? batchSizeFor(this.configOf(options.parameters)) : alone;
-    this.ahead = size.rows > 1 ? lookAhead : 1;
+    this.ahead = size.rows > 1 ? (options.exact ? lookAhead.exact : lookAhead.any) : 1;
     this.batcher = new GenerationBatcher(loaded.model, size, context, options.exact);
   }
 

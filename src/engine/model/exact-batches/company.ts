@@ -14,7 +14,7 @@ const period = 4;
 const lengths = Array.from({ length: 2 * period }, (_, at) => 2 * period + 1 + at);
 const paddings = [6 * period - 1, 6 * period];
 /** Tokens after which it is seen: the last bit seldom outlives the next quantisation. */
-const steps = 8;
+const steps = 5;
 
 /** Any tokens that each vocabulary has. */
 function textOf(length: number, first: number): readonly number[] {
@@ -62,19 +62,23 @@ export async function unevenLengths(
   own: Sessions,
   made: Sessions,
 ): Promise<ReadonlySet<number> | undefined> {
+  const padded = lengths.map(textOf);
+  const alone: (readonly Float32Array[])[] = [];
+  for (const text of padded) {
+    alone.push(...(await scoresOf(model, [text], own)));
+  }
   const uneven = new Set<number>();
   for (const padding of paddings) {
-    const texts = [...lengths, padding].map(textOf);
-    const together = await scoresOf(model, texts, made);
-    for (const [at, text] of texts.entries()) {
-      const [alone = []] = await scoresOf(model, [text], own);
-      if (sameBits(alone, together[at] ?? [])) {
-        continue;
+    const longest = textOf(padding, padded.length);
+    const together = await scoresOf(model, [...padded, longest], made);
+    const [expected = []] = await scoresOf(model, [longest], own);
+    if (!sameBits(expected, together.at(-1) ?? [])) {
+      return undefined;
+    }
+    for (const [at, scores] of alone.entries()) {
+      if (!sameBits(scores, together[at] ?? [])) {
+        uneven.add((lengths[at] ?? 0) % period);
       }
-      if (text.length === padding) {
-        return undefined;
-      }
-      uneven.add(text.length % period);
     }
   }
   return uneven;
