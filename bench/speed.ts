@@ -61,8 +61,9 @@ const runtime = JSON.parse(readFileSync('node_modules/onnxruntime-node/package.j
 
 /** Writes what there is so far: a run that is ended early has not been for nothing. */
 async function write(results: readonly Result[], began: number, load: number): Promise<void> {
+  const reasons = readFileSync('bench/report/reasons.md', 'utf8');
   const text = await format(
-    report(results, {
+    `${report(results, {
       date: new Date().toISOString().slice(0, 10),
       machine: `${machine.trim()}, ${cpus().length} cores, ${Math.round(totalmem() / 2 ** 30)} GiB, ${process.platform} ${process.arch}.`,
       load: `Before it began, ${load.toFixed(1)} processes were running on average.`,
@@ -72,7 +73,7 @@ async function write(results: readonly Result[], began: number, load: number): P
         ...versions,
       ],
       minutes: (performance.now() - began) / 60_000,
-    }),
+    })}\n${reasons}`,
     { parser: 'markdown' },
   );
   const out = values.out ?? (values.only ? undefined : 'docs/performance.md');
