@@ -1,5 +1,5 @@
 /**
- * What a step of generation costs beyond the run of the model: `npm run bench -- [FOLDER…]`, models
+ * What a step of generation costs beyond the run of the model: `npm run bench:generation -- [FOLDER…]`, models
  * with an encoder or without one in the hub's layout, at q8; the demo models by default.
  *
  * Times are those of the processor for one thread, which does everything, so that what else runs on

@@ -2,10 +2,12 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { InferenceSession, Tensor } from 'onnxruntime-node';
 import { describe, expect, it } from 'vitest';
-import type { ExactBatches } from '../../src/engine/model/exact-batches/sessions';
+import type { BatchReading, ExactBatches } from '../../src/engine/model/exact-batches/sessions';
+import { textsInput } from '../../src/engine/model/exact-batches/shared';
+import { newestOutput, presentOutput } from '../../src/engine/model/generation/cache';
 import { loadModel } from '../../src/engine/model/load';
 import { createTranslationRunner } from '../../src/engine/model/translation';
-import { exactBatches, textsInput } from '../../src/engine/model/exact-batches/rewrite';
+import { exactBatches } from '../../src/engine/model/exact-batches/rewrite';
 import { createRandom } from '../../src/text/generation/random';
 import { smallModelFolder } from '../support/small-models';
 import { parametersOf, quiet } from './gold';
@@ -174,7 +176,7 @@ describe('a document', () => {
     'is translated several sentences at once as one by one, with %i beams',
     async (num_beams) => {
       const loaded = await loadModel('translation', smallModelFolder('translation'), 'q8', 1);
-      const opened: unknown[] = [];
+      const opened: (BatchReading | undefined)[] = [];
       const exact: Pick<ExactBatches, 'reading'> = {
         reading: async () => {
           const reading = await loaded.exact?.reading();
@@ -189,6 +191,9 @@ describe('a document', () => {
       const together = await runner.run({ ...request, parameters }, quiet);
       expect(opened.length).toBeGreaterThan(3);
       expect(opened.every((one) => one !== undefined && one === opened[0])).toBe(true);
+      // The whole cache is not copied out after each step.
+      const present = newestOutput(presentOutput('past_key_values.0.decoder.key'));
+      expect(opened[0]?.sessions.decoder.outputNames).toContain(present);
       // With a time for each sentence each is alone.
       const timed = { ...parameters, max_time: 1000 };
       opened.length = 0;

@@ -1,21 +1,6 @@
-import { node, types } from './graph';
-import type { Chunks } from './wire';
-
-/** Names of what all places share; they stand in the outermost graph. */
-export const shared = {
-  zero: 'exact.zero',
-  /** The least number above zero: no scale is 0, also where all is. */
-  least: 'exact.least',
-  most: 'exact.most',
-  /** A mask of the tokens that are no padding: [rows, positions, 1]. */
-  mask: 'exact.mask',
-  /** Sizes that lay the rows of a text side by side: [texts, −1]. */
-  grouped: 'exact.grouped',
-  /** The text of each row. */
-  owners: 'exact.owners',
-  /** Sizes that put what each row has before its positions and numbers: [−1, 1, 1]. */
-  each: 'exact.each',
-} as const;
+import { node, types } from '../onnx/graph';
+import type { Chunks } from '../onnx/wire';
+import { shared } from './shared';
 
 /**
  * In place of `DynamicQuantizeLinear`, which takes one scale for the whole tensor: one for each

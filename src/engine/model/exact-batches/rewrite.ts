@@ -1,8 +1,6 @@
 import {
   inGraph,
   initializer,
-  inModel,
-  integersInput,
   node,
   operatorsOf,
   readName,
@@ -13,13 +11,11 @@ import {
   types,
   withGraphs,
   type GraphNode,
-} from './graph';
-import { multiplyByText, quantizeByText, shared } from './quantize';
-import { allGraphs, each, nodesOf } from './walk';
-import { fieldsOf, joined, messageField, type Chunks } from './wire';
-
-/** The input that says of how many texts the rows of a batch are; each has as many rows. */
-export const textsInput = 'exact.texts';
+} from '../onnx/graph';
+import { multiplyByText, quantizeByText } from './quantize';
+import { reduceAxes, sharedParts } from './shared';
+import { allGraphs, each, nodesOf, withGraph } from '../onnx/walk';
+import { fieldsOf, messageField, type Chunks } from '../onnx/wire';
 
 /** Something that is not known here: the file is better left as it is. */
 class Unknown extends Error {
@@ -121,7 +117,7 @@ class Rewriter {
     const axes =
       this.version < 18
         ? { inputs: [], attributes: { axes: [1] } }
-        : { inputs: ['exact.axes'], attributes: {} };
+        : { inputs: [reduceAxes], attributes: {} };
     return quantizeByText(
       `exact.${this.count++}`,
       input,
@@ -177,41 +173,11 @@ class Rewriter {
       throw new Unknown('operators');
     }
     const inner = this.inner(this.graph);
-    return [...this.beginning(), ...[...this.sums.values()].flatMap(({ made }) => made), ...inner];
-  }
-
-  /** What all places share: it stands before them. */
-  private beginning(): Chunks {
     const masks = this.inputs.has('encoder_hidden_states') || !this.hasPast;
-    const integers = (name: string, values: readonly number[], sizes = [values.length]): Chunks =>
-      initializer(name, BigInt64Array.from(values, BigInt), sizes);
-    const number = (name: string, value: number): Chunks =>
-      initializer(name, Float32Array.of(value), []);
     return [
-      ...integersInput(textsInput, 1),
-      ...number(shared.zero, 0),
-      ...number(shared.least, 2 ** -149),
-      ...number(shared.most, 255),
-      ...integers('exact.axes', [1]),
-      ...integers('exact.rest', [-1]),
-      ...integers('exact.first', [0]),
-      ...integers('exact.last', [2]),
-      ...integers('exact.from', [0], []),
-      ...integers('exact.by', [1], []),
-      ...integers(shared.each, [-1, 1, 1]),
-      ...node('Concat', [textsInput, 'exact.rest'], [shared.grouped], { axis: 0 }),
-      ...node('Shape', ['input_ids'], ['exact.shape']),
-      ...node('Slice', ['exact.shape', 'exact.first', 'exact.axes'], ['exact.rows']),
-      ...node('Div', ['exact.rows', textsInput], ['exact.rowsOfText']),
-      ...node('Squeeze', ['exact.rows', 'exact.first'], ['exact.to']),
-      ...node('Range', ['exact.from', 'exact.to', 'exact.by'], ['exact.places']),
-      ...node('Div', ['exact.places', 'exact.rowsOfText'], [shared.owners]),
-      ...(masks
-        ? [
-            ...node('Cast', [this.maskInput], ['exact.mask.flat'], { to: types.float }),
-            ...node('Unsqueeze', ['exact.mask.flat', 'exact.last'], [shared.mask]),
-          ]
-        : []),
+      ...sharedParts(masks ? this.maskInput : undefined),
+      ...[...this.sums.values()].flatMap(({ made }) => made),
+      ...inner,
     ];
   }
 }
@@ -219,7 +185,7 @@ class Rewriter {
 /**
  * A model whose numbers are quantised text by text, and not over all that is in a batch: what it
  * says of a text is, to the bit, what the given one says of it alone, in whatever company it is read.
- * It has one more input, {@link textsInput}.
+ * It has one more input, `textsInput`.
  *
  * That holds where tensors have the batch first, then positions, then numbers, which the file does
  * not tell: whoever uses it compares once.
@@ -230,20 +196,8 @@ class Rewriter {
  */
 export function exactBatches(model: Uint8Array): Uint8Array | undefined {
   const version = operatorsOf(model);
-  const fields = [...fieldsOf(model)];
-  const graph = fields.find(({ number }) => number === inModel.graph);
   try {
-    const written = graph && new Rewriter(graph.bytes, version).rewritten();
-    return (
-      written &&
-      joined(
-        fields.flatMap((field) =>
-          field === graph
-            ? messageField(inModel.graph, written)
-            : [model.subarray(field.start, field.end)],
-        ),
-      )
-    );
+    return withGraph(model, (graph) => new Rewriter(graph, version).rewritten());
   } catch (error) {
     if (error instanceof Unknown) {
       return undefined;

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { PreTrainedModel } from '@huggingface/transformers';
 import { messageOf } from '../../../base/log';
 import { sessionsOf, type Sessions } from '../generation/model';
+import { newestPositions } from '../generation/newest-positions';
 import type { Session } from '../generation/tensors';
 import { Company, unevenLengths } from './company';
 import { exactBatches } from './rewrite';
@@ -65,7 +66,8 @@ export class ExactBatches {
 
   private async rewritten(own: Sessions, files: SessionFiles): Promise<Sessions | undefined> {
     const create = async (session: Session, file: string): Promise<Session | undefined> => {
-      const model = exactBatches(readFileSync(file));
+      const exact = exactBatches(readFileSync(file));
+      const model = exact && (newestPositions(exact) ?? exact);
       const made = session.constructor as unknown as SessionClass;
       return model && made.create(model, { intraOpNumThreads: this.threads });
     };

@@ -1,6 +1,6 @@
 import { planRowMoves } from '../../../text/generation/row-moves';
 import { translatable } from '../../../base/message';
-import { textsInput } from '../exact-batches/rewrite';
+import { textsInput } from '../exact-batches/shared';
 import { outputOf, requireOutputs, type Size } from '../outputs';
 import { UserFacingError } from '../runner';
 import { cacheEntries, type CacheFacts } from './cache';

@@ -1,6 +1,6 @@
 import type { PreTrainedModel } from '@huggingface/transformers';
 import { translatable } from '../../../base/message';
-import { textsInput } from '../exact-batches/rewrite';
+import { textsInput } from '../exact-batches/shared';
 import { outputOf, requireFinite, requireOutputs, type Size } from '../outputs';
 import { UserFacingError } from '../runner';
 import { Decoder, type FixedInputs } from './decoder';

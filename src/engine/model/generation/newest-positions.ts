@@ -1,13 +1,12 @@
 import {
   graphsOf,
   inGraph,
-  inModel,
   node,
   readName,
   readNode,
   withGraphs,
   type GraphNode,
-} from '../exact-batches/graph';
+} from '../onnx/graph';
 import {
   allGraphs,
   each,
@@ -15,8 +14,9 @@ import {
   nodeOutput,
   nodesOf,
   outputLike,
-} from '../exact-batches/walk';
-import { fieldsOf, joined, messageField, type Chunks } from '../exact-batches/wire';
+  withGraph,
+} from '../onnx/walk';
+import { fieldsOf, messageField, type Chunks } from '../onnx/wire';
 import { newestOutput, presentOutput } from './cache';
 
 /** An entry of the cache whose newest positions a graph can give. */
@@ -134,17 +134,5 @@ function rewritten(graph: Uint8Array): Chunks | undefined {
  * @throws RangeError where it is no ONNX file
  */
 export function newestPositions(model: Uint8Array): Uint8Array | undefined {
-  const fields = [...fieldsOf(model)];
-  const graph = fields.find(({ number }) => number === inModel.graph);
-  const written = graph && rewritten(graph.bytes);
-  return (
-    written &&
-    joined(
-      fields.flatMap((field) =>
-        field === graph
-          ? messageField(inModel.graph, written)
-          : [model.subarray(field.start, field.end)],
-      ),
-    )
-  );
+  return withGraph(model, rewritten);
 }

@@ -5,7 +5,7 @@ import {
   textOf,
   type Chunks,
   type Field,
-} from '../../model/exact-batches/wire';
+} from '../../model/onnx/wire';
 
 /** Numbers of fields of the ONNX format: of a model, a graph, a node, an attribute, a tensor. */
 const modelGraph = 7;

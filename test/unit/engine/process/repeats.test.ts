@@ -5,7 +5,7 @@ import {
   messageField,
   textField,
   type Chunks,
-} from '../../../../src/engine/model/exact-batches/wire';
+} from '../../../../src/engine/model/onnx/wire';
 import { withoutRepeats } from '../../../../src/engine/process/graphs/repeats';
 
 const tensor = (name: string, data: string): Chunks =>

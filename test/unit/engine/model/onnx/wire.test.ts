@@ -7,7 +7,7 @@ import {
   numberField,
   textField,
   textOf,
-} from '../../../../../src/engine/model/exact-batches/wire';
+} from '../../../../../src/engine/model/onnx/wire';
 
 const field = fc.oneof(
   fc.tuple(fc.constant('text' as const), fc.integer({ min: 1, max: 5000 }), fc.string()),

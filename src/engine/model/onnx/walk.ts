@@ -1,7 +1,50 @@
-import { graphsOf, inAttribute, inGraph, inNode, readNode, types, type GraphNode } from './graph';
-import { fieldsOf, messageField, numberField, textField, textOf, type Chunks } from './wire';
+import {
+  graphsOf,
+  inAttribute,
+  inGraph,
+  inModel,
+  inNode,
+  readNode,
+  types,
+  type GraphNode,
+} from './graph';
+import {
+  fieldsOf,
+  joined,
+  messageField,
+  numberField,
+  textField,
+  textOf,
+  type Chunks,
+} from './wire';
 
 /* Going through the graphs of an ONNX file, and giving them further outputs. */
+
+/**
+ * A model with another graph; everything else of its file stays byte for byte.
+ *
+ * @param write gives the graph anew; undefined where it is to stay
+ * @returns undefined where it stays, or there is none
+ * @throws RangeError where it is no ONNX file
+ */
+export function withGraph(
+  model: Uint8Array,
+  write: (graph: Uint8Array) => Chunks | undefined,
+): Uint8Array | undefined {
+  const fields = [...fieldsOf(model)];
+  const graph = fields.find(({ number }) => number === inModel.graph);
+  const written = graph && write(graph.bytes);
+  return (
+    written &&
+    joined(
+      fields.flatMap((field) =>
+        field === graph
+          ? messageField(inModel.graph, written)
+          : [model.subarray(field.start, field.end)],
+      ),
+    )
+  );
+}
 
 /** The fields of a graph with a number. */
 export function* each(graph: Uint8Array, number: number): Generator<Uint8Array, undefined> {
