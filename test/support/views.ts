@@ -7,6 +7,7 @@ import { regionsNow } from './grammars';
 export const regionsOf = await regionsNow(
   ...'typescript javascript python sql shellscript go rust lua'.split(' '),
   ...'html vb powershell toml php ruby css r'.split(' '),
+  ...'kotlin perl dart groovy julia scala csharp swift elixir coffeescript java cpp'.split(' '),
 );
 
 /** A source as it is read for personal data, with the grammars that are shipped. */

@@ -80,6 +80,11 @@ export function stringWriting(
   };
 }
 
+/** In such a string a backtick takes the meaning from a dollar sign, which puts something in. */
+function takesBackticks(language: string, quote: string): boolean {
+  return language === 'powershell' && quote === '"';
+}
+
 /** What stands for the quotation mark in a string that has no way to say it. */
 const typographic: Readonly<Record<string, string>> = { '"': '”', "'": '’', '`': '’' };
 
@@ -95,8 +100,7 @@ function escaped(
   if (!escapes) {
     const [mark = '"'] = quote;
     const instead = doubling.has(language) ? mark + mark : (typographic[mark] ?? mark);
-    // There a backtick takes the meaning from what follows it.
-    return (language === 'powershell' ? written.replaceAll('`', '’') : written)
+    return (takesBackticks(language, quote) ? written.replace(/[`$]/gu, '`$&') : written)
       .replaceAll(mark, instead)
       .replace(/[\n\r]+/gu, ' ')
       .replace(/\\$/u, '/');
@@ -149,12 +153,20 @@ export function codeStringStyle(how: StringWriting, raw: string): Style {
   const { opener, closer, quote, escapes, language } = how;
   const [mark = ''] = quote;
   const doubles = doubling.has(language) && quote.length === 1;
-  const doubled = doubles ? new RegExp(`${mark}${mark}`, 'gu') : undefined;
+  const backticks = takesBackticks(language, quote);
+  const twice = `${mark}${mark}${backticks ? '|`[`$"]' : ''}`;
+  const doubled = doubles ? new RegExp(twice, 'gu') : undefined;
   // What ends a heredoc stands in a line of its own.
   const ends = quote === '' ? [closer.trim() || opener, '\n'] : [quote, '\n', '\r'];
   const holes =
-    quote === '`' || dollars.has(language) ? ['${'] : hashes.has(language) ? ['#{'] : [];
-  const escape = escapes ? '\\\\[^]' : doubles ? mark + mark : undefined;
+    quote === '`' || dollars.has(language)
+      ? ['${']
+      : backticks
+        ? ['$']
+        : hashes.has(language)
+          ? ['#{']
+          : [];
+  const escape = escapes ? '\\\\[^]' : doubles ? twice : undefined;
   const signsIn = (one: string, signs: readonly string[]): string =>
     signsOf(one.slice(opener.length, one.length - closer.length), signs, escape);
   const before = signsIn(raw, [...ends, ...holes]);
@@ -174,7 +186,7 @@ export function codeStringStyle(how: StringWriting, raw: string): Style {
       const decoder = new Decoder(one).insideAt(opener.length);
       return (
         doubled
-          ? decoder.escaped(opener.length, end, doubled, () => mark)
+          ? decoder.escaped(opener.length, end, doubled, ([match]) => match.slice(1))
           : escapes
             ? decoder.escaped(opener.length, end, unit, ([match]) => unescaped(match) ?? match)
             : decoder.verbatim(opener.length, end)

@@ -2,7 +2,7 @@ import { Decoder } from './decoded';
 import type { Style } from './style';
 
 /** What ends a comment, or begins another, in the languages where both are longer than one sign. */
-const ends = /\*\/|\/\*|\*\)|\(\*|-\}|\{-|#[>=]|=#/gu;
+const ends = /\*\/|\/\*|\*\)|\(\*|-\}|\{-|#[>=]|=#|\?>/gu;
 /** Signs that do so where there are two or three of them: `-->`, `"""`, `]]`, `###`. */
 const repeated = /([-"'\]#])(?=\1)/gu;
 
@@ -29,10 +29,14 @@ const partBehind = /[/*\-<#=({["']$/u;
 
 /** These words as they can stand in a comment of any language. */
 export function inComment(words: string): string {
-  return words
-    .replace(/[\n\r\u2028\u2029]+/gu, ' ')
-    .replace(repeated, '$1 ')
-    .replace(ends, (sign) => sign.split('').join(' '))
-    .replace(partBefore, ' $&')
-    .replace(partBehind, '$& ');
+  return (
+    words
+      .replace(/[\n\r\u2028\u2029]+/gu, ' ')
+      .replace(repeated, '$1 ')
+      .replace(ends, (sign) => sign.split('').join(' '))
+      .replace(partBefore, ' $&')
+      .replace(partBehind, '$& ')
+      // At the end of a line it would take the next line into the comment, in C and its relatives.
+      .replace(/\\\s*$/u, '/')
+  );
 }
