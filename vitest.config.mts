@@ -1,7 +1,11 @@
 import { defineConfig } from 'vitest/config';
 
-/** Real models are loaded in real processes, on machines with two cores. */
-const patience = { testTimeout: 60_000, hookTimeout: 60_000 };
+/** Real models are loaded in real processes, on machines with two cores; properties have a seed. */
+const patience = {
+  setupFiles: ['test/support/seed.ts'],
+  testTimeout: 60_000,
+  hookTimeout: 60_000,
+};
 
 export default defineConfig({
   test: {

@@ -1,3 +1,4 @@
+import { vi } from 'vitest';
 import { Cancelled } from '../../../src/base/cancelled';
 import type { Log } from '../../../src/base/log';
 import type {
@@ -146,7 +147,11 @@ function wordsOf(event: RunEvent): string {
   }
 }
 
-/** Lets everything happen that waits for nothing from outside. */
-export function settled(): Promise<void> {
-  return new Promise((resolve) => setImmediate(resolve));
+/** Lets everything happen that waits for nothing from outside but for parts that are loaded late. */
+export async function settled(): Promise<void> {
+  const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+  await turn();
+  // The first to need such a part waits until vitest has made it: that takes as long as it takes.
+  await vi.dynamicImportSettled();
+  await turn();
 }
