@@ -17,6 +17,7 @@ import { HubAccount } from '../ui/account';
 import { Downloads } from '../ui/downloads/downloads';
 import { ExtensionGrammars } from './extension-grammars';
 import { documentTexts } from '../ui/editor/document-texts';
+import { EntityFilter } from '../ui/entities/filter';
 import { changesInference, hubEndpoint, inferenceSettings, isOffline } from '../ui/settings';
 
 /** What an engine may keep on disk from one start of a model to the next. */
@@ -59,6 +60,8 @@ export interface Services
   readonly code: CodeTexts;
   readonly inference: CachedInference;
   readonly findings: FindingStore;
+  /** Which of the findings are to be seen in this window. */
+  readonly filter: EntityFilter;
   readonly runs: RunStore;
 }
 
@@ -102,9 +105,10 @@ export function openServices(
     }),
   );
   const findings = own(new FindingStore());
+  const filter = own(new EntityFilter());
   const runs = own(new RunStore(inference, log, { demo: (task) => library.demo(task), code }));
   const { fakes } = platform;
   const models = { library, hub, activity, downloads };
   const reading = { detector, views, codeReader, code };
-  return { log, account, ...models, ...reading, fakes, inference, findings, runs };
+  return { log, account, ...models, ...reading, fakes, inference, findings, filter, runs };
 }
