@@ -14,6 +14,7 @@ import { newestPositions } from '../../src/engine/model/generation/newest-positi
 import type { Session } from '../../src/engine/model/generation/tensors';
 import { keptGraph } from '../../src/engine/process/graphs/kept';
 import { keptOptions } from '../../src/engine/process/graphs/sessions';
+import { sessionOptions } from '../../src/engine/model/session-options';
 import { keepGraph } from '../../src/engine/process/graphs/write';
 import { createRandom } from '../../src/text/generation/random';
 
@@ -109,7 +110,7 @@ it('has them in the graphs that are kept', async () => {
     rmSync(folder, { recursive: true });
   });
   const file = 'test/fixtures/small-models/translation/onnx/decoder_model_merged_quantized.onnx';
-  await keepGraph(folder, file);
+  await keepGraph(folder, file, sessionOptions('seq2seq', 'q8', 1));
   const { inputNames, outputNames } = await InferenceSession.create(
     keptGraph(folder, file) ?? '',
     keptOptions,

@@ -24,6 +24,7 @@ import { contentOf, modelProblem, tokenizerProblem } from './damage';
 import { ExactBatches, type SessionFiles } from './exact-batches/sessions';
 import { checkFiles } from './files';
 import { isEncoderDecoder } from './generation/model';
+import { sessionOptions } from './session-options';
 import { withoutMarianWarning } from './marian-warning';
 import { UserFacingError } from './runner';
 
@@ -125,13 +126,13 @@ export async function loadModel(
   });
   const { head } = taskDefinitions[task];
   const prompting = head === 'causal-lm' ? promptingOf(directory) : {};
-  const operatorThreads = threads || Math.min(4, availableParallelism());
+  const options = sessionOptions(head, dtype, threads || Math.min(4, availableParallelism()));
   const model = await heads[head]
     .from_pretrained(directory, {
       local_files_only: true,
       dtype: dtype as 'q8',
       device: 'cpu',
-      session_options: { intraOpNumThreads: operatorThreads },
+      session_options: options,
     })
     .catch((error: unknown) => {
       throw modelProblem(error);
@@ -143,7 +144,7 @@ export async function loadModel(
     ? new ExactBatches(
         model,
         batches ? undefined : sessionFiles(task, join(directory, 'onnx'), dtype),
-        operatorThreads,
+        options,
       )
     : undefined;
   return {

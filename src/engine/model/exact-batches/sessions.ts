@@ -4,6 +4,7 @@ import { messageOf } from '../../../base/log';
 import { sessionsOf, type Sessions } from '../generation/model';
 import { newestPositions } from '../generation/newest-positions';
 import type { Session } from '../generation/tensors';
+import type { SessionOptions } from '../session-options';
 import { Company, unevenLengths } from './company';
 import { exactBatches } from './rewrite';
 
@@ -22,7 +23,7 @@ export interface BatchReading {
 
 /** What makes sessions; it is reached through one that is there, and so is of the same runtime. */
 interface SessionClass {
-  create(model: Uint8Array, options: { readonly intraOpNumThreads: number }): Promise<Session>;
+  create(model: Uint8Array, options: SessionOptions): Promise<Session>;
 }
 
 /**
@@ -36,12 +37,12 @@ export class ExactBatches {
 
   /**
    * @param files undefined where the model's own sessions say of a text the same in any company
-   * @param threads of one operator
+   * @param options as those sessions were made
    */
   constructor(
     private readonly model: PreTrainedModel,
     private readonly files: SessionFiles | undefined,
-    private readonly threads: number,
+    private readonly options: SessionOptions,
   ) {}
 
   /** Undefined, once and for all, where it cannot be done: then texts are read one by one. */
@@ -69,7 +70,7 @@ export class ExactBatches {
       const exact = exactBatches(readFileSync(file));
       const model = exact && (newestPositions(exact) ?? exact);
       const made = session.constructor as unknown as SessionClass;
-      return model && made.create(model, { intraOpNumThreads: this.threads });
+      return model && made.create(model, this.options);
     };
     const encoder = await create(own.encoder, files.encoder);
     const decoder = encoder && (await create(own.decoder, files.decoder));

@@ -190,21 +190,25 @@ export function rowsName(input: Uint8Array): string | undefined {
   return bytes && textOf({ bytes });
 }
 
-/** Name and sizes of an initializer. */
+/** Name, sizes and type of an initializer. */
 export function readTensor(bytes: Uint8Array): {
   readonly name: string;
   readonly sizes: readonly number[];
+  readonly type: number;
 } {
   const sizes: number[] = [];
   let name = '';
+  let type = 0;
   for (const field of fieldsOf(bytes)) {
     if (field.number === inTensor.size) {
       sizes.push(...(field.type === 0 ? [field.value] : packed(field.bytes)));
     } else if (field.number === inTensor.name) {
       name = textOf(field);
+    } else if (field.number === inTensor.type) {
+      type = field.value;
     }
   }
-  return { name, sizes };
+  return { name, sizes, type };
 }
 
 /** Numbers that stand one behind the other in one field: read as fields without their tags. */

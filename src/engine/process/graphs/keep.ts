@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { graphFiles, isDtype } from '../../../tasks/dtypes';
 import { taskDefinitions } from '../../../tasks/registry';
 import type { TaskId } from '../../../tasks/task';
+import { sessionOptions } from '../../model/session-options';
 import { keepGraph } from './write';
 
 /** A model that was loaded once in another process: its files are known to be sound. */
@@ -26,9 +27,12 @@ export async function keepGraphs(
   folder: string,
 ): Promise<number> {
   setPriority(constants.priority.PRIORITY_LOW);
+  const { head, graphs } = taskDefinitions[task];
+  // One thread: a graph is the same for any number of them, and nobody waits for it.
+  const options = sessionOptions(head, dtype, 1);
   let kept = 0;
-  for (const name of isDtype(dtype) ? graphFiles(taskDefinitions[task].graphs, dtype) : []) {
-    kept += (await keepGraph(folder, join(directory, 'onnx', name))) ? 1 : 0;
+  for (const name of isDtype(dtype) ? graphFiles(graphs, dtype) : []) {
+    kept += (await keepGraph(folder, join(directory, 'onnx', name), options)) ? 1 : 0;
   }
   return kept;
 }

@@ -10,7 +10,7 @@ import { env } from 'onnxruntime-node';
  */
 
 /** Counted up when graphs are written in another way. */
-const format = 2;
+const format = 3;
 /** What a kept graph goes by in its folder, and what its weights do. */
 export const graphName = 'graph.onnx';
 export const weightsName = 'weights.data';

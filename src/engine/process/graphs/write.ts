@@ -3,7 +3,9 @@ import { readFileSync, renameSync, statfsSync, statSync, writeFileSync } from 'n
 import { join } from 'node:path';
 import { InferenceSession } from 'onnxruntime-node';
 import { newestPositions } from '../../model/generation/newest-positions';
+import type { SessionOptions } from '../../model/session-options';
 import { keptGraph, throwAway } from './kept';
+import { withLooseWeights } from './loose-weights';
 import { graphName, placeOf, recordName, weightsName } from './place';
 import { writeRecord } from './record';
 import { withoutRepeats } from './repeats';
@@ -22,10 +24,10 @@ const unfinished = '.';
 /** What was begun so long ago, in ms, nobody goes on with. */
 const abandonedMs = 3_600_000;
 
-const options: InferenceSession.SessionOptions = {
+type Options = InferenceSession.SessionOptions;
+
+const common: Options = {
   executionProviders: ['cpu'],
-  // It is the same for any number of threads, and nobody waits for it.
-  intraOpNumThreads: 1,
   // Errors only: that a graph is bound to its processor is known here.
   logSeverityLevel: 3,
 };
@@ -58,19 +60,46 @@ function sync(file: string): void {
   }
 }
 
-async function writeInto(place: string, file: string): Promise<void> {
-  const graph = join(place, graphName);
+/** Has the runtime write a graph as it makes it of another, with the weights in a file beside it. */
+async function writeGraph(
+  from: string,
+  to: string,
+  given: SessionOptions,
+  options: Options = {},
+): Promise<void> {
   const session = {
+    ...given.extra?.session,
     optimized_model_external_initializers_file_name: weightsName,
     optimized_model_external_initializers_min_size_in_bytes: String(smallest),
     save_external_prepacked_constant_initializers: '1',
   };
-  const optimizing = { ...options, optimizedModelFilePath: graph, extra: { session } };
-  await (await InferenceSession.create(file, optimizing)).release();
-  const written = withoutRepeats(readFileSync(graph));
-  writeFileSync(graph, newestPositions(written) ?? written);
+  const made = { optimizedModelFilePath: to, extra: { session } };
+  await (
+    await InferenceSession.create(from, { ...common, ...given, ...options, ...made })
+  ).release();
+}
+
+async function writeInto(place: string, file: string, given: SessionOptions): Promise<void> {
+  const graph = join(place, graphName);
+  const optimized = join(place, 'optimized');
+  const draft = join(optimized, graphName);
+  mkdirSync(optimized);
+  await writeGraph(file, draft, given);
+  const written = withoutRepeats(readFileSync(draft));
+  const loose = withLooseWeights(written);
+  if (loose) {
+    writeFileSync(draft, loose);
+    await writeGraph(draft, graph, given, keptOptions);
+  } else {
+    for (const name of readdirSync(optimized)) {
+      renameSync(join(optimized, name), join(place, name));
+    }
+  }
+  throwAway(optimized);
+  const whole = loose ? withoutRepeats(readFileSync(graph)) : written;
+  writeFileSync(graph, newestPositions(whole) ?? whole);
   // What cannot be loaded is found out here, and not when somebody waits.
-  await (await InferenceSession.create(graph, { ...options, ...keptOptions })).release();
+  await (await InferenceSession.create(graph, { ...common, ...given, ...keptOptions })).release();
   writeRecord(place);
   for (const name of [graphName, weightsName, recordName]) {
     if (existsSync(join(place, name))) {
@@ -93,10 +122,15 @@ function throwAbandonedAway(folder: string): void {
  *
  * @param folder absolute path of where all graphs of the model are kept
  * @param file absolute path of a file in the ONNX format
+ * @param given how its sessions are made
  * @returns false when there was nothing to do
  * @throws NoRoomError when disk or memory would be too full
  */
-export async function keepGraph(folder: string, file: string): Promise<boolean> {
+export async function keepGraph(
+  folder: string,
+  file: string,
+  given: SessionOptions,
+): Promise<boolean> {
   mkdirSync(folder, { recursive: true });
   throwAbandonedAway(folder);
   if (keptGraph(folder, file) !== undefined) {
@@ -107,7 +141,7 @@ export async function keepGraph(folder: string, file: string): Promise<boolean> 
   const begun = join(folder, `${unfinished}${process.pid}-${Date.now()}`);
   mkdirSync(begun);
   try {
-    await writeInto(begun, file);
+    await writeInto(begun, file, given);
     // The file may have been written to meanwhile: then what was made is of neither.
     if (placeOf(folder, file) === place && !existsSync(place)) {
       renameSync(begun, place);
