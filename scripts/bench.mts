@@ -26,17 +26,19 @@ const modules: BuildOptions = {
 
 const [name = 'speed', ...given] = process.argv.slice(2);
 await build({ ...modules, entryPoints: [join('bench', `${name}.ts`)], outdir: 'out/bench' });
-if (name === 'speed' || name === 'quick') {
-  // Processes that are measured; the one that stands before a build's child is CommonJS, as that is.
+if (name === 'speed' || name === 'quick' || name === 'profile') {
+  // Processes that are measured; those that stand before a build's child are CommonJS, as that is.
   const children = readdirSync('bench/children').map((file) => basename(file, '.ts'));
-  const entryPoints = children.filter((child) => child !== 'watched');
+  const before = ['watched', 'profiled'];
+  const entryPoints = children.filter((child) => !before.includes(child));
   const paths = entryPoints.map((child) => join('bench/children', `${child}.ts`));
   await build({ ...modules, entryPoints: paths, outdir: 'out/bench/children' });
   await build({
     ...common,
     format: 'cjs',
-    entryPoints: ['bench/children/watched.ts'],
-    outfile: 'out/bench/children/watched.cjs',
+    entryPoints: before.map((child) => join('bench/children', `${child}.ts`)),
+    outdir: 'out/bench/children',
+    outExtension: { '.js': '.cjs' },
   });
 }
 const run = join('out/bench', `${name}.mjs`);

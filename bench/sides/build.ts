@@ -5,6 +5,7 @@ import type { RunRequest } from '../../src/engine/contract';
 import { ProcessEngine } from '../../src/engine/process/model-process';
 import type { Batching } from '../../src/tasks/batching';
 import type { TaskId } from '../../src/tasks/task';
+import type { Profile } from './profile';
 import type { Sample, Side, Started } from './side';
 
 /** A build of this project, and what it is asked. */
@@ -22,6 +23,8 @@ export interface BuildOrder {
   readonly keep?: string;
   /** How sentences of a text are read; an earlier build reads each alone. */
   readonly batching?: Batching;
+  /** Given after each answer; the process is slower then. */
+  readonly onProfile?: (profile: Profile) => void;
 }
 
 interface Said {
@@ -30,12 +33,13 @@ interface Said {
   readonly peakBytes?: number;
 }
 
-/** Where the child of `checkout` is started with clocks in it. */
-function watched(checkout: string): string {
+/** Where the child of `checkout` is started with something in it that looks at it. */
+function lookedAt(checkout: string, by: 'watched' | 'profiled'): string {
   const home = resolve('out/bench/children');
-  const file = join(home, `child-${Buffer.from(resolve(checkout)).toString('hex').slice(-40)}.cjs`);
+  const id = Buffer.from(resolve(checkout)).toString('hex').slice(-40);
+  const file = join(home, `child-${by}-${id}.cjs`);
   mkdirSync(home, { recursive: true });
-  const both = [join(home, 'watched.cjs'), resolve(checkout, 'dist/child.js')];
+  const both = [join(home, `${by}.cjs`), resolve(checkout, 'dist/child.js')];
   writeFileSync(file, both.map((one) => `require(${JSON.stringify(one)});\n`).join(''));
   return file;
 }
@@ -66,6 +70,7 @@ export async function startBuild({
   dtype = 'q8',
   keep,
   batching,
+  onProfile,
 }: BuildOrder): Promise<StartedBuild> {
   let last: Said = { sessionMs: 0, cpuMs: 0 };
   const failures: string[] = [];
@@ -74,11 +79,15 @@ export async function startBuild({
     tellKept = done;
   });
   const engine = new ProcessEngine(
-    watched(checkout),
+    lookedAt(checkout, onProfile ? 'profiled' : 'watched'),
     {
       debug(message) {
-        const json = /#bench (\{.*\})/u.exec(message)?.[1];
-        last = json === undefined ? last : (JSON.parse(json) as Said);
+        const [, kind, json] = /#(bench|profile) (\{.*\})/u.exec(message) ?? [];
+        if (json !== undefined && kind === 'profile') {
+          onProfile?.(JSON.parse(json) as Profile);
+        } else if (json !== undefined) {
+          last = JSON.parse(json) as Said;
+        }
       },
       info: () => undefined,
       warn: (message) => failures.push(message),
