@@ -15,6 +15,7 @@ import { EntityLabels } from './ui/editor/entity-labels';
 import { FindingDecorations } from './ui/editor/finding-decorations';
 import { LitPassage } from './ui/editor/lit-passage';
 import { ReplacementPreview } from './ui/editor/preview';
+import { ShownFindings } from './ui/editor/shown-findings';
 import { TextEditors } from './ui/editor/text-editors';
 import { TranslationHover } from './ui/editor/translation-hover';
 import { FirstSteps } from './ui/first-steps';
@@ -49,7 +50,8 @@ export function start(context: vscode.ExtensionContext, platform: Platform): Api
       return newest && vscode.Uri.parse(newest.uri, true);
     }),
   );
-  own(new FindingDecorations(findings));
+  const seen = new ShownFindings(findings, services.filter);
+  own(new FindingDecorations(seen));
   const steps = own(new FirstSteps(runs));
   own(new RunStatus(runs, downloads, inference));
   const demand = once(async () => (await import('./app/on-demand')).onDemand(parts));
@@ -64,13 +66,13 @@ export function start(context: vscode.ExtensionContext, platform: Platform): Api
   const settings = new SettingTexts(context.extension.packageJSON);
   const lit = own(new LitPassage(texts, runs, panel));
   const everywhere = '*';
-  own(vscode.languages.registerHoverProvider(everywhere, new EntityHover(findings)));
+  own(vscode.languages.registerHoverProvider(everywhere, new EntityHover(seen)));
   const translation = new QuietTranslation(runner, inference, services.code);
   const hover = new TranslationHover(translation, new DocumentComments(services.codeReader), log);
   own(vscode.languages.registerHoverProvider(everywhere, hover));
-  own(vscode.languages.registerInlayHintsProvider(everywhere, own(new EntityLabels(findings))));
+  own(vscode.languages.registerInlayHintsProvider(everywhere, own(new EntityLabels(seen))));
   const kept = { panel, editors, samples, steps, reviews, view, requests };
-  const shown = { texts, marks, preview, settings, lit };
+  const shown = { texts, marks, preview, settings, lit, shown: seen };
   const parts: OnDemandParts = { ...services, ...running, context, ...kept, ...shown };
   own(registerAll(parts, async () => (await demand()).commands));
   own(

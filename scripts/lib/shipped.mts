@@ -36,6 +36,7 @@ export const shippedParts: readonly string[] = [
   'ui-downloads',
   'ui-downloads-asking',
   'ui-editor-document-language',
+  'ui-editor-hover-contents',
   'ui-panel-card-actions',
   'ui-views-models-items',
 ].map((name) => `dist/parts/${name}.js`);

@@ -23,6 +23,10 @@ const redacting = `${contextKeyName('reviewOf')} == redaction`;
 const others: Readonly<Record<OtherCommandId, CommandEntry>> = {
   runAllTasks: { icon: 'run-all' },
   clearEntities: { icon: 'clear-all', enablement: contextKeyName('marked') },
+  copyEntity: { icon: 'copy', enablement: contextKeyName('marked') },
+  hideEntity: { icon: 'filter', enablement: contextKeyName('marked') },
+  hideEntityLabel: { icon: 'filter', enablement: contextKeyName('marked') },
+  redactEntity: { icon: 'eye-closed', enablement: contextKeyName('marked') },
   redactSelection: { icon: 'eye-closed' },
   redactFile: { icon: 'eye-closed' },
   copyRedacted: { icon: 'copy' },

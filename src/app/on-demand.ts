@@ -1,6 +1,8 @@
 import type * as vscode from 'vscode';
 import type { Command, Complete } from '../ui/commands/command';
 import { ContinueWithInstructionCommand } from '../ui/commands/continue-with';
+import { markCommands } from '../ui/commands/marks';
+import type { ShownFindings } from '../ui/editor/shown-findings';
 import { modelCommands } from '../ui/commands/models';
 import { OpenSampleLetterCommand } from '../ui/commands/open-sample-letter';
 import { PanelRequests, type PanelRequestParts } from '../ui/commands/panel-requests';
@@ -28,6 +30,8 @@ export interface OnDemandParts
     TaskRunning,
     Pick<PanelRequestParts, 'texts' | 'marks' | 'preview' | 'settings' | 'lit'> {
   readonly context: vscode.ExtensionContext;
+  /** The findings as they are to be seen. */
+  readonly shown: ShownFindings;
   readonly samples: SampleLetters;
   readonly steps: FirstSteps;
   readonly view: ModelsView;
@@ -61,6 +65,7 @@ export async function onDemand(parts: OnDemandParts): Promise<OnDemand> {
     new OpenSampleLetterCommand(samples, panel, () => {
       steps.sampleOpened();
     }),
+    ...markCommands(parts),
     ...redactCommands({ ...parts, ...redacted }),
     ...modelCommands({
       ...parts,

@@ -1,6 +1,7 @@
 import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { afterEach, suite, test } from './harness';
+import { after, afterEach, before, suite, test } from './harness';
+import { Person } from './person';
 import { api, letter, open, run, set } from './support';
 
 async function marked(document: vscode.TextDocument): Promise<string[]> {
@@ -21,7 +22,8 @@ async function hovers(document: vscode.TextDocument, word: string): Promise<stri
       typeof content === 'string' ? content : (content as vscode.MarkdownString).value,
     )
     .join('\n')
-    .replaceAll('&nbsp;', ' ');
+    .replaceAll('&nbsp;', ' ')
+    .replaceAll(/&#(\d+);/gu, (_, code: string) => String.fromCharCode(Number(code)));
 }
 
 function assertMarked(found: readonly string[], ...expected: readonly string[]): void {
@@ -48,6 +50,8 @@ suite('Entities in the editor', () => {
     assert.match(text, /LOCATION/u);
     assert.match(text, /Location/u);
     assert.match(text, /\d+\.\d %/u);
+    assert.match(text, /The only place with this text/u);
+    assert.match(text, /\(command:localTransformers\.redactEntity\?/u);
     assert.match(await hovers(document, 'Harbour'), /found by Demo model/u);
     assert.match(await hovers(document, 'Anna'), /found by nationaldesignstudio\/rampart/u);
     assert.equal(await hovers(document, 'disappointed'), '');
@@ -240,5 +244,70 @@ suite('Entities in the editor', () => {
     await run('clearEntities');
     assert.deepEqual(await marked(document), []);
     assert.equal(await hovers(document, 'Lisbon'), '');
+  });
+});
+
+/** The links of a hover that run a command, as VS Code would run them. */
+async function links(
+  document: vscode.TextDocument,
+  word: string,
+): Promise<readonly { readonly command: string; readonly argument: unknown }[]> {
+  const found = [...(await hovers(document, word)).matchAll(/\(command:([\w.]+)\?([^)]*)\)/gu)];
+  return found.map(([, command = '', argument = '']) => {
+    const [first] = JSON.parse(decodeURIComponent(argument)) as readonly unknown[];
+    return { command: command.replace('localTransformers.', ''), argument: first };
+  });
+}
+
+suite('What can be done with an entity', () => {
+  let person: Person;
+
+  before(() => {
+    person = new Person(({ labels }) => {
+      const wanted = ['Numbered Placeholders', 'Go On'].find((one) => labels.includes(one));
+      return wanted === undefined ? undefined : { choose: wanted };
+    });
+  });
+  after(() => {
+    person.dispose();
+  });
+  afterEach(async () => {
+    await run('clearEntities');
+  });
+
+  test('is offered in its hover: it is copied, and redacted alone, by one edit', async () => {
+    const { document } = await open(`${letter}\n${letter}`);
+    await run('findEntities');
+    const offered = await links(document, 'Anna');
+    const by = (command: string): unknown =>
+      offered.find((one) => one.command === command)?.argument;
+    await run('copyEntity', by('copyEntity'));
+    assert.equal(await vscode.env.clipboard.readText(), 'Anna Kowalski');
+    const before = document.getText();
+    await run('redactEntity', by('redactEntity'));
+    assert.match(document.getText(), /^[^]*\[PERSON_\d+\][^]*Anna Kowalski$/u);
+    assert.equal(
+      document.getText().replace(/\[PERSON_\d+\]/u, 'Anna Kowalski'),
+      before,
+      'another text was changed',
+    );
+    await vscode.window.showTextDocument(document);
+    await vscode.commands.executeCommand('undo');
+    assert.equal(document.getText(), before);
+  });
+
+  test('is done at the cursor too, and where there is none it says what to do', async () => {
+    const editor = await open(letter);
+    await run('findEntities');
+    const at = editor.document.positionAt(letter.indexOf('Lisbon') + 'Lisbon'.length);
+    editor.selection = new vscode.Selection(at, at);
+    await run('copyEntity');
+    assert.equal(await vscode.env.clipboard.readText(), 'Lisbon');
+    const start = new vscode.Position(0, 0);
+    editor.selection = new vscode.Selection(start, start);
+    const before = editor.document.getText();
+    await run('redactEntity');
+    assert.equal(editor.document.getText(), before);
+    assert.match(person.asked.at(-1)?.title ?? '', /Place the cursor in a marked entity first/u);
   });
 });

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { FindingStore } from '../../findings/store';
+import type { ShownFindings } from './shown-findings';
 import { settingName } from '../names/settings';
 import { entityLabelPlaces } from '../settings';
 import { entityWords } from '../words/labels';
@@ -22,7 +22,7 @@ export class EntityLabels implements vscode.InlayHintsProvider, vscode.Disposabl
 
   readonly onDidChangeInlayHints = this.changed.event;
 
-  constructor(private readonly findings: FindingStore) {
+  constructor(private readonly findings: Pick<ShownFindings, 'within' | 'onDidChange'>) {
     this.subscriptions = [
       findings.onDidChange(() => {
         this.timer ??= setTimeout(() => {

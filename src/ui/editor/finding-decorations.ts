@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { FindingStore } from '../../findings/store';
+import type { ShownFindings } from './shown-findings';
 import {
   decorationStyles,
   decorationType,
@@ -25,7 +25,7 @@ export class FindingDecorations implements vscode.Disposable {
   });
   private timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(private readonly findings: FindingStore) {
+  constructor(private readonly findings: ShownFindings) {
     this.subscriptions = [
       findings.onDidChange(({ document, findings: changed }) => {
         const styles = this.stale.get(document) ?? new Set();

@@ -5,6 +5,7 @@ import type { QuietTranslated, QuietTranslation } from '../../runs/quiet-transla
 import { remarkSentence } from '../../runs/remarks';
 import type { Origin } from '../../runs/order';
 import { translatesOnHover } from '../settings';
+import { inert } from '../words/inert';
 import { languageName } from '../words/language-names';
 import { localized } from '../words/localized';
 import { modelName } from '../words/titles';
@@ -51,20 +52,27 @@ async function pointedAt(
   return passage && { words: passage.words, range: rangeOf(document, passage), format: 'plain' };
 }
 
-/** A translation is no Markdown: it is appended as text. */
-function contentsOf({ text, remarks, languages, model }: QuietTranslated): vscode.MarkdownString {
-  const contents = new vscode.MarkdownString(undefined, true);
+function markdown(text: string, hasIcons: boolean): vscode.MarkdownString {
+  const contents = new vscode.MarkdownString(text, hasIcons);
   contents.isTrusted = false;
   contents.supportHtml = false;
-  contents.appendText(text);
-  contents.appendMarkdown('\n\n$(globe) ');
-  const [from, to] = [languageName(languages.source), languageName(languages.target)];
-  contents.appendText(vscode.l10n.t('From {0} to {1}, by {2}', from, to, modelName(model)));
-  for (const remark of remarks) {
-    contents.appendMarkdown('\n\n$(info) ');
-    contents.appendText(localized(remarkSentence(remark)));
-  }
   return contents;
+}
+
+/** A translation is no Markdown: it is shown as it is, and below it what is to be said of it. */
+function contentsOf({
+  text,
+  remarks,
+  languages,
+  model,
+}: QuietTranslated): readonly vscode.MarkdownString[] {
+  const [from, to] = [languageName(languages.source), languageName(languages.target)];
+  const origin = vscode.l10n.t('From {0} to {1}, by {2}', from, to, modelName(model));
+  const lines = [
+    `$(globe) ${inert(origin)}`,
+    ...remarks.map((remark) => `$(info) ${inert(localized(remarkSentence(remark)))}`),
+  ];
+  return [markdown(inert(text), false), markdown(lines.join('\n\n'), true)];
 }
 
 /**
@@ -110,7 +118,7 @@ export class TranslationHover implements vscode.HoverProvider {
       } as const;
       const done = await this.translation.translate(request, controller.signal);
       const isNews = done.text.trim() !== '' && done.text.trim() !== text.trim();
-      return isNews ? new vscode.Hover([contentsOf(done)], range) : undefined;
+      return isNews ? new vscode.Hover([...contentsOf(done)], range) : undefined;
     } catch (error) {
       if (!isCancelled(error)) {
         // Nobody has asked for it, so that nobody is told either.

@@ -12,6 +12,10 @@ export type TaskCommandId =
 export const otherCommandIds = [
   'runAllTasks',
   'clearEntities',
+  'copyEntity',
+  'hideEntity',
+  'hideEntityLabel',
+  'redactEntity',
   'redactSelection',
   'redactFile',
   'copyRedacted',

@@ -3,16 +3,20 @@ import { Cancelled } from '../../base/cancelled';
 import { hashKey } from '../../redact/operators/hash';
 import type { Fakes } from '../../redact/operators/fakes';
 import type { LanguageSource } from '../../runs/ports';
+import type { PersonalLabel } from '../../tasks/personal-labels';
+import type { Entity } from '../../tasks/results';
+import type { Span } from '../../text/spans';
 import type { SecretBytes } from './secret-bytes';
 import type { Introduction } from './introduction';
 import type { MapKeeper } from './map-keeper';
 import { onClipboard } from './outcomes';
-import { readPersonal, type PersonalReaders } from './read-personal';
+import { readPersonal, type PersonalReaders, type ReadText } from './read-personal';
 import { Redaction } from './redaction';
 import { RedactionReview, type Outcome } from './redaction-review';
-import { textFromElsewhere, type UnreadText } from './redaction-text';
-import { redactSettings, type RedactSettings } from './redact-settings';
+import { readByFormat, textFromElsewhere, type UnreadText } from './redaction-text';
+import { redactSettings, usualOperator, type RedactSettings } from './redact-settings';
 import type { Reviews } from './reviews';
+import { placeInView } from './view-places';
 
 export interface RedactingParts extends PersonalReaders {
   readonly languages: LanguageSource;
@@ -70,14 +74,56 @@ export class Redacting {
     return redaction.after;
   }
 
+  /**
+   * A redaction of one stretch of a text and nothing else, whatever is set about what to keep;
+   * nothing is found in it where that cannot be replaced.
+   *
+   * @param span of the whole text
+   * @throws Cancelled when the user did not want to go on
+   */
+  async only(
+    unread: UnreadText,
+    span: Span,
+    label: PersonalLabel,
+    scope: vscode.ConfigurationScope | undefined,
+  ): Promise<Redaction> {
+    if (!(await this.parts.introduction.before(redactSettings(scope)))) {
+      throw new Cancelled();
+    }
+    const set = redactSettings(scope);
+    const { signal } = new AbortController();
+    const text = await readByFormat(this.parts.views, unread, signal);
+    const place = await placeInView(text.parts, span);
+    const candidates = text.parts.map(({ view }, part): Entity[] => {
+      if (part !== place?.part) {
+        return [];
+      }
+      const { start, end } = place;
+      return [{ label, start, end, text: view.text.slice(start, end), score: 1 }];
+    });
+    const operator = set.policy[label];
+    const policy = {
+      ...set.policy,
+      [label]: operator === 'keep' ? usualOperator : operator,
+    };
+    return this.redactionOf({ text, candidates }, { ...set, policy, allow: [], deny: [] });
+  }
+
   /** A redaction as the settings have it. */
   private async read(
     unread: UnreadText,
     settings: RedactSettings,
     signal?: AbortSignal,
   ): Promise<Redaction> {
+    const read = await readPersonal(this.parts, unread, settings.region, signal);
+    return this.redactionOf(read, settings);
+  }
+
+  private redactionOf(
+    { text, candidates }: ReadText,
+    settings: RedactSettings,
+  ): Promise<Redaction> {
     const { languages, fakes, maps, key } = this.parts;
-    const { text, candidates } = await readPersonal(this.parts, unread, settings.region, signal);
     return Redaction.of(text, {
       settings,
       candidates,

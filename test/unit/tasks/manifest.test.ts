@@ -113,6 +113,10 @@ describe('the manifest', () => {
     );
     expect(asks).toEqual({
       clearEntities: 'marked',
+      copyEntity: 'marked',
+      hideEntity: 'marked',
+      hideEntityLabel: 'marked',
+      redactEntity: 'marked',
       ...Object.fromEntries(
         [
           'applyRedaction',

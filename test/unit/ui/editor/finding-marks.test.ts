@@ -5,8 +5,20 @@ import { EntityHover } from '../../../../src/ui/editor/entity-hover';
 import { EntityLabels } from '../../../../src/ui/editor/entity-labels';
 import { FindingDecorations } from '../../../../src/ui/editor/finding-decorations';
 import { followDocuments } from '../../../../src/ui/editor/follow-documents';
+import { ShownFindings } from '../../../../src/ui/editor/shown-findings';
+import { EntityFilter } from '../../../../src/ui/entities/filter';
 import { markedEntities } from '../../../../src/ui/editor/marked-entities';
-import { Document, Editor, events, owned, Position, Range, settings, show } from './vscode-stub';
+import {
+  decoded,
+  Document,
+  Editor,
+  events,
+  owned,
+  Position,
+  Range,
+  settings,
+  show,
+} from './vscode-stub';
 
 vi.mock('vscode', () => import('./vscode-stub'));
 
@@ -16,6 +28,8 @@ const entities: Origin = { kind: 'entity', source, run: 'run' };
 const labels = { Anna: 'PER', Lisbon: 'LOC', Bob: 'B-PER', Porto: 'LOC' };
 
 let findings: FindingStore;
+let filter: EntityFilter;
+let shown: ShownFindings;
 let owner: { dispose(): void }[];
 let document: Document;
 /** It is seen by VS Code's types as what it stands for. */
@@ -38,6 +52,8 @@ const marked = (): string[] =>
 beforeEach(() => {
   vi.useFakeTimers();
   findings = new FindingStore();
+  filter = new EntityFilter();
+  shown = new ShownFindings(findings, filter);
   owner = [followDocuments(findings, { isMoving: () => false }), findings];
   document = new Document('a.txt', text);
 });
@@ -107,7 +123,7 @@ describe('Decorations', () => {
   };
 
   beforeEach(() => {
-    owner.push(new FindingDecorations(findings));
+    owner.push(new FindingDecorations(shown));
   });
 
   it('are drawn once for all that changed at once, and only for what came or went', () => {
@@ -181,6 +197,17 @@ describe('Decorations', () => {
     expect(drawn(right)).toContain('Person: ');
   });
 
+  it('are those that the filter shows, and others as soon as it is another', () => {
+    const editor = new Editor(document);
+    show(editor);
+    find();
+    drawn(editor);
+    filter.switch([{ label: 'LOC' }, { label: 'PER', text: 'Anna' }], false);
+    expect(drawn(editor)).toEqual(['Person: Bob', 'Location: ']);
+    filter.clear();
+    expect(drawn(editor)).toEqual(['Person: Anna|Bob', 'Location: Lisbon|Porto']);
+  });
+
   it('are drawn no more once they are disposed', () => {
     const editor = new Editor(document);
     show(editor);
@@ -192,46 +219,114 @@ describe('Decorations', () => {
 });
 
 describe('Hovers and labels', () => {
-  const hover = (offset: number): string | undefined => {
+  const contents = async (offset: number): Promise<readonly vscode.MarkdownString[]> => {
     const { line, character } = document.positionAt(offset);
     const position = new Position(line, character) as unknown as vscode.Position;
-    const found = new EntityHover(findings).provideHover(real(document), position);
-    return found?.contents.map((one) => (one as vscode.MarkdownString).value).join('\n');
+    const found = await new EntityHover(shown).provideHover(real(document), position);
+    return (found?.contents ?? []) as vscode.MarkdownString[];
   };
+  /** What they say, without what can be done. */
+  const hover = async (offset: number): Promise<string> =>
+    (await contents(offset))
+      .filter(({ isTrusted }) => isTrusted === false)
+      .map(({ value }) => decoded(value))
+      .join('\n');
 
-  it('say what stands under the pointer, all that overlap, and nothing beside it', () => {
+  it('say what stands under the pointer, all that overlap, and nothing beside it', async () => {
     find();
     find({ 'Anna of Lisbon': 'a_b' }, { ...entities, source: { kind: 'person' } });
     find({ Bob: '' }, { ...entities, kind: 'answer' });
-    expect(hover(0)).toMatch(
-      /Person \\\(PER\\\)\n\nScore 50\.0 %, found by org\/model\n\nA score says/u,
+    const nowhere = 'The only place with this text in the document';
+    expect(await hover(0)).toMatch(
+      /\*\*Person\*\* \(PER\)\n\nScore 50\.0 %, found by org\/model {2}\nCommit c, q8 {2}\nThe only/u,
     );
-    expect(hover(3)).toContain('PER');
-    expect(hover(4)).toBe(String.raw`$(tag) a\_b`);
-    expect(hover(9)).toMatch(/a\\_b\n.*Location \\\(LOC\\\)/u);
-    expect(hover(15)).toMatch(/^\$\(tag\) Person \\\(B\\-PER\\\)\n\nScore/u);
-    expect(hover(18)).toBeUndefined();
+    expect(await hover(3)).toContain('PER');
+    expect(await hover(4)).toBe(`**a_b**\n\nYou have said so.  \n${nowhere}`);
+    expect(await hover(9)).toMatch(/a_b[^]*\n.*Location\*\* \(LOC\)/u);
+    expect(await hover(15)).toMatch(/^\*\*Person\*\* \(B-PER\)\n\nScore/u);
+    expect(await contents(18)).toEqual([]);
   });
 
-  it('say of what a person is made', () => {
+  it('count the same text under the same label, and say which of these it is', async () => {
+    document.edit([0, text.length, 'Ann, Ann and Ann']);
+    const reading = findings.read(document.uri.toString(), 0, document.getText());
+    const found = [
+      { start: 0, end: 3, label: 'PER', score: 1 },
+      { start: 5, end: 8, label: 'LOC', score: 1 },
+      { start: 13, end: 16, label: 'PER', score: 1 },
+    ];
+    findings.set(reading, entities, found);
+    reading.dispose();
+    expect(await hover(14)).toContain('2 of 2 places with this text');
+    expect(await hover(6)).toContain('The only place');
+  });
+
+  it('run commands of ours only, with nothing of the text or of the model in their links', async () => {
+    const label = '[x](command:evil) $(bug) <b>www.example.org</b>';
+    find({ Anna: label });
+    const [said, links] = await contents(0);
+    expect(decoded(said?.value ?? '')).toContain(label);
+    expect(said?.value).not.toMatch(/\]\(|<b>|www\.|\$\(bug/u);
+    expect(said?.isTrusted).toBe(false);
+    const [id] = findings.all(document.uri.toString()).map(({ finding }) => finding.id);
+    // Nothing can stand in the place of an unknown label.
+    expect(links?.isTrusted).toEqual({
+      enabledCommands: ['copyEntity', 'hideEntity', 'hideEntityLabel'].map(
+        (command) => `localTransformers.${command}`,
+      ),
+    });
+    const argument = encodeURIComponent(
+      JSON.stringify([{ document: document.uri.toString(), id }]),
+    );
+    expect(links?.value.split(' &nbsp;|')[0]).toBe(
+      `[Copy](command:localTransformers.copyEntity?${argument})`,
+    );
+    find({ Anna: 'PER' });
+    const [, more] = await contents(0);
+    expect(more?.value).toContain('command:localTransformers.redactEntity?');
+  });
+
+  it('do not end a link where an address has brackets', async () => {
+    const other = new Document(`a (b) 'c'.txt`, text);
+    document = other;
+    find();
+    const [, links] = await contents(0);
+    for (const [, argument = ''] of (links?.value ?? '').matchAll(/\?([^)]*)\)/gu)) {
+      expect(JSON.parse(decodeURIComponent(argument))).toMatchObject([
+        { document: other.uri.toString() },
+      ]);
+    }
+    expect(links?.value.match(/command:/gu)).toHaveLength(4);
+  });
+
+  it('say nothing of what the filter hides', async () => {
+    find();
+    filter.switch([{ label: 'PER', text: 'Anna' }], false);
+    expect(await contents(0)).toEqual([]);
+    expect(await contents(15)).not.toEqual([]);
+  });
+
+  it('say of what a person is made', async () => {
     const reading = findings.read(document.uri.toString(), 0, document.getText());
     const parts = [{ label: 'GIVEN_NAME' }, { label: 'SURNAME' }];
     findings.set(reading, entities, [{ start: 0, end: 4, label: 'PERSON', score: 0.5, parts }]);
-    expect(hover(0)).toMatch(/Person \\\(PERSON\\\)\n\nGiven name, Surname\n\nScore/u);
+    expect(await hover(0)).toMatch(/Person\*\* \(PERSON\)\n\nGiven name, Surname {2}\nScore/u);
     reading.dispose();
   });
 
-  it('say in plain words why a rule has found something, without a score', () => {
+  it('say in plain words why a rule has found something, without a score', async () => {
     find({ Anna: 'PER' }, { ...entities, source: { kind: 'rule', id: 'iban', checked: true } });
-    expect(hover(0)).toMatch(/\n\nFound by a rule \\\(iban\\\): check digits.* are right\.$/u);
+    expect(await hover(0)).toMatch(
+      /\n\nFound by a rule \(iban\): check digits.* are right\. {2}\n/u,
+    );
     findings.clear();
     find({ Anna: 'PER' }, { ...entities, source: { kind: 'rule', id: 'phone', checked: false } });
-    expect(hover(0)).toMatch(/Found by a rule \\\(phone\\\): by its form/u);
-    expect(hover(0)).not.toContain('Score');
+    expect(await hover(0)).toMatch(/Found by a rule \(phone\): by its form/u);
+    expect(await hover(0)).not.toContain('Score');
   });
 
   it('are given for the visible part, and once for all that changed at once', () => {
-    const provider = new EntityLabels(findings);
+    const provider = new EntityLabels(shown);
     owner.push(provider);
     let fired = 0;
     provider.onDidChangeInlayHints(() => {

@@ -10,7 +10,7 @@ import type { Remark } from '../../../../src/tasks/results';
 import { DocumentComments } from '../../../../src/ui/editor/document-comments';
 import { TranslationHover } from '../../../../src/ui/editor/translation-hover';
 import { model, settled, TestLog } from '../../runs/support';
-import { Document, Editor, Position, show, workspace, type Hover } from './vscode-stub';
+import { decoded, Document, Editor, Position, show, workspace, type Hover } from './vscode-stub';
 
 vi.mock('vscode', () => import('./vscode-stub'));
 
@@ -73,8 +73,8 @@ describe('the translation of what is pointed at', () => {
     const shown = at(new Document('a.md', letter), 2);
     await settled();
     asked[0]?.answer('kaputt', [{ code: 'sentencesKept', count: 2 }]);
-    const [contents] = (await shown)?.contents ?? [];
-    expect(contents?.value).toContain(
+    const [, said] = (await shown)?.contents ?? [];
+    expect(decoded(said?.value ?? '')).toContain(
       '\n\n$(info) Sentences left as they were, in whole or in part: 2',
     );
   });
@@ -90,10 +90,12 @@ describe('the translation of what is pointed at', () => {
       priority: 'prefetch',
     });
     asked[0]?.answer('[x](command:y) <b>kaputt</b>');
-    const [contents] = (await shown)?.contents ?? [];
-    expect(contents?.isTrusted).toBe(false);
-    expect(contents?.value).toBe(
-      '\\[x\\]\\(command:y\\) \\<b\\>kaputt\\</b\\>\n\n$(globe) From English to German, by Demo model \\(customer letters only\\)',
+    const [contents, said] = (await shown)?.contents ?? [];
+    expect([contents?.isTrusted, said?.isTrusted]).toEqual([false, false]);
+    expect(contents?.value).toMatch(/^&#91;x&#93;&#40;command&#58;y&#41; &#60;b&#62;kaputt/u);
+    expect(decoded(contents?.value ?? '')).toBe('[x](command:y) <b>kaputt</b>');
+    expect(decoded(said?.value ?? '')).toBe(
+      '$(globe) From English to German, by Demo model (customer letters only)',
     );
     expect(JSON.stringify((await shown)?.range)).toBe(
       JSON.stringify({ start: { line: 2, character: 0 }, end: { line: 2, character: 21 } }),

@@ -21,9 +21,10 @@ export class ThemeColor {
 }
 
 export class MarkdownString {
-  value = '';
-  isTrusted = true;
+  isTrusted: boolean | { readonly enabledCommands: readonly string[] } = true;
   supportHtml = true;
+
+  constructor(public value = '') {}
 
   appendMarkdown(value: string): void {
     this.value += value;
@@ -32,6 +33,13 @@ export class MarkdownString {
   appendText(value: string): void {
     this.value += value.replaceAll(/[\\`*_{}[\]()#+\-!~<>|]/gu, String.raw`\$&`);
   }
+}
+
+/** A text that was made inert, as it is shown. */
+export function decoded(markdown: string): string {
+  return markdown
+    .replaceAll('&nbsp;', ' ')
+    .replaceAll(/&#(\d+);/gu, (_, code: string) => String.fromCharCode(Number(code)));
 }
 
 export class Hover {

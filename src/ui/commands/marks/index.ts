@@ -1,0 +1,8 @@
+import { copyEntityCommand } from './copy-entity';
+import { hideEntityCommands } from './hide-entity';
+import type { MarkParts } from './parts';
+
+/** The commands about what is marked in the text. */
+export function markCommands(parts: MarkParts) {
+  return [copyEntityCommand(parts), ...hideEntityCommands(parts)] as const;
+}
