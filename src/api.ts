@@ -1,5 +1,6 @@
 import type * as vscode from 'vscode';
 import type { FindingStore } from './findings/store';
+import type { EntityTree } from './ui/entities/tree';
 import { markedEntities, type MarkedEntity } from './ui/editor/marked-entities';
 import type { CachedInference } from './engine/cached-inference';
 import type { ReplacementPreview } from './ui/editor/preview';
@@ -61,6 +62,8 @@ export interface Api {
     readonly models: readonly ModelRow[];
     readonly included: readonly ModelRow[];
   }>;
+  /** What the Entities view lists, or would. */
+  entityTree(): Promise<EntityTree>;
 }
 
 /** What it is answered from. */
@@ -75,6 +78,7 @@ export interface ApiParts {
   readonly keys: FollowedContext;
   readonly translation: QuietTranslation;
   readonly reviews: Reviews;
+  readonly entities: () => Promise<{ readonly rows: { tree(): Promise<EntityTree> } }>;
 }
 
 /** What can be seen of a review. */
@@ -95,6 +99,7 @@ export function createApi({
   keys,
   translation,
   reviews,
+  entities,
 }: ApiParts): Api {
   const newest = (): Run | undefined => runs.all[0];
   return {
@@ -137,5 +142,6 @@ export function createApi({
     loadedModels: () =>
       inference.loaded.map(({ model, ...process }) => ({ id: model.id, ...process })),
     modelRows: async () => ({ models: await view.rows(), included: await view.includedRows() }),
+    entityTree: async () => (await entities()).rows.tree(),
   };
 }

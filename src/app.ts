@@ -24,6 +24,7 @@ import { ResultsPanel } from './ui/panel/panel';
 import { Reviews } from './ui/redact/reviews';
 import { SampleLetters } from './ui/samples';
 import { RunStatus } from './ui/status';
+import { EntityTreeView } from './ui/views/entities/tree-view';
 import { ModelsView } from './ui/views/models/view';
 import { NetworkActivityDocument } from './ui/views/network-activity';
 import { SettingTexts } from './ui/words/setting-texts';
@@ -59,6 +60,10 @@ export function start(context: vscode.ExtensionContext, platform: Platform): Api
   forgetOldMaps(context.globalState, log);
   offerRedactedPaste(async () => (await demand()).redaction.redacting, own);
   const keys = own(new FollowedContext({ ...services, editors }));
+  const tree: EntityTreeView = own(new EntityTreeView(async () => (await entities()).rows));
+  const entities = once(async () =>
+    (await import('./app/entities')).entities({ ...services, editors, tree, own }),
+  );
   const view = own(new ModelsView(library, downloads, inference, log));
   const requests = new NetworkActivityDocument(activity);
   own(requests.register());
@@ -73,7 +78,7 @@ export function start(context: vscode.ExtensionContext, platform: Platform): Api
   own(vscode.languages.registerInlayHintsProvider(everywhere, own(new EntityLabels(seen))));
   const kept = { panel, editors, samples, steps, reviews, view, requests };
   const shown = { texts, marks, preview, settings, lit, shown: seen };
-  const parts: OnDemandParts = { ...services, ...running, context, ...kept, ...shown };
+  const parts: OnDemandParts = { ...services, ...running, context, entities, ...kept, ...shown };
   own(registerAll(parts, async () => (await demand()).commands));
   own(
     panel.onMessage((message) => {
@@ -98,5 +103,6 @@ export function start(context: vscode.ExtensionContext, platform: Platform): Api
     keys,
     translation,
     reviews,
+    entities,
   });
 }

@@ -16,6 +16,7 @@ export const shippedBundles: readonly string[] = [
 
 /** What the extension loads when it is first wanted: `scripts/parts.mts` names them. */
 export const shippedParts: readonly string[] = [
+  'app-entities',
   'app-on-demand',
   'huggingface-hub',
   'huggingface-hub-FileBlob',

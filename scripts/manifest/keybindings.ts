@@ -32,9 +32,24 @@ const others: readonly Chord[] = [
   ['restore', 'o', inText],
   ['applyRedaction', 'enter', `${contextKeyName('reviewing')} && ${elsewhere}`],
   ['redactToo', 'i', `${contextKeyName('reviewOf')} == redaction && ${inText}`],
+  ['showEntities', 'l', elsewhere],
+  ['searchEntities', 'f', elsewhere],
   ['showResults', 'r', elsewhere],
   ['openStatusMenu', 'm', elsewhere],
   ['stop', '.', `${contextKeyName('running')} && ${elsewhere}`],
+];
+
+/** A command of a walk, its key, and that of a Mac; each walk has one, backwards with Shift. */
+type Step = readonly [command: OtherCommandId, key: string, mac: string];
+
+/** Beside F8 and F7, by which VS Code itself goes from problem to problem, and from use to use. */
+const steps: readonly Step[] = [
+  ['nextEntity', 'ctrl+f8', 'cmd+f8'],
+  ['previousEntity', 'ctrl+shift+f8', 'cmd+shift+f8'],
+  ['nextEntityOfLabel', 'ctrl+f7', 'cmd+f7'],
+  ['previousEntityOfLabel', 'ctrl+shift+f7', 'cmd+shift+f7'],
+  ['nextEntityOfText', 'ctrl+f6', 'cmd+f6'],
+  ['previousEntityOfText', 'ctrl+shift+f6', 'cmd+shift+f6'],
 ];
 
 /** `contributes.keybindings`. */
@@ -44,6 +59,17 @@ export function keybindings(tasks: readonly TaskDefinition[]): Json {
       key === undefined ? [] : [binding(`${prefix}.${id}`, key, inText)],
     ),
     ...others.map(([command, key, when]) => binding(commandName(command), key, when)),
+    ...steps.map(([command, key, mac]) => ({
+      command: commandName(command),
+      key,
+      mac,
+      when: inText,
+    })),
+    {
+      command: commandName('switchEntity'),
+      key: 'space',
+      when: `focusedView == ${viewName('entities')} && listFocus && !inputFocus`,
+    },
     {
       command: commandName('switchRedaction'),
       key: 'space',

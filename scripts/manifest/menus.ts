@@ -10,6 +10,7 @@ import { nlsKey, type Json } from './json';
 const selection = `${prefix}.editorContext`;
 const document = `${prefix}.documentContext`;
 const models = `view == ${viewName('models')}`;
+const entities = `view == ${viewName('entities')}`;
 
 /** Shown for rows of the Models view of which `viewItem` has one of these words. */
 function rows(words: string): string {
@@ -37,6 +38,15 @@ const viewTitle: readonly Item[] = [
   ['cancelRedaction', 'navigation@3', review],
   ['chooseOperators', '1_redaction@1', `${review} && ${contextKeyName('reviewOf')} == redaction`],
 
+  ['searchEntities', 'navigation@1', `${entities} && !${contextKeyName('entitiesSearched')}`],
+  ['endEntitySearch', 'navigation@1', `${entities} && ${contextKeyName('entitiesSearched')}`],
+  ['filterEntities', 'navigation@2', entities],
+  ['showAllEntities', 'navigation@3', `${entities} && ${contextKeyName('entitiesFiltered')}`],
+  ['sortEntities', '1_list@1', entities],
+  ['listAllEntities', '1_list@2', `${entities} && !${contextKeyName('entitiesOfAll')}`],
+  ['listActiveEntities', '1_list@2', `${entities} && ${contextKeyName('entitiesOfAll')}`],
+  ['clearEntities', '2_clear@1', entities],
+
   ['selectModel', 'navigation@1', models],
   ['refreshModels', 'navigation@2', models],
   ['checkForUpdates', '1_models@1', models],
@@ -50,6 +60,9 @@ const viewTitle: readonly Item[] = [
 ];
 
 const viewItem: readonly Item[] = [
+  ['peekEntities', 'inline@1', `${entities} && viewItem =~ /^(label|text)$/`],
+  ['peekEntities', '1_places@1', `${entities} && viewItem =~ /^(label|text|place)$/`],
+  ['selectEntities', '1_places@2', `${entities} && viewItem =~ /^(label|text|place)$/`],
   ['neverRedact', 'inline@1', `${review} && viewItem == redacted`],
   ['neverRedact', '1_redaction@1', `${review} && viewItem == redacted`],
   ['changeOperator', 'inline@1', `${review} && viewItem == redactedLabel`],
@@ -73,7 +86,7 @@ const viewItem: readonly Item[] = [
   ['deleteModel', '4_delete@1', rows('(installed|unfinished)')],
 ];
 
-/** Commands that need a row of the Models view, and say nothing in the Command Palette. */
+/** Commands that need a row of a view, and say nothing in the Command Palette. */
 const notInPalette: readonly OtherCommandId[] = [
   'loadModel',
   'unloadModel',
@@ -86,6 +99,8 @@ const notInPalette: readonly OtherCommandId[] = [
   'cancelDownload',
   'resumeDownload',
   'refreshModels',
+  'revealEntity',
+  'switchEntity',
   'revealRedaction',
   'switchRedaction',
   'neverRedact',

@@ -17,6 +17,7 @@ import type { SampleLetters } from '../ui/samples';
 import type { ModelsView } from '../ui/views/models/view';
 import type { NetworkActivityDocument } from '../ui/views/network-activity';
 import type { CommandParts, LateCommandId } from './commands';
+import type { Entities } from './entities';
 import { redaction, type Redaction, type RedactionParts } from './redaction';
 import type { Services } from './services';
 import type { TaskRunning } from './task-running';
@@ -32,6 +33,8 @@ export interface OnDemandParts
   readonly context: vscode.ExtensionContext;
   /** The findings as they are to be seen. */
   readonly shown: ShownFindings;
+  /** The list of entities, and the walk through them. */
+  readonly entities: () => Promise<Entities>;
   readonly samples: SampleLetters;
   readonly steps: FirstSteps;
   readonly view: ModelsView;
@@ -57,6 +60,7 @@ export async function onDemand(parts: OnDemandParts): Promise<OnDemand> {
   const { runs, inference, downloads } = parts;
   const starter = new RunStarter({ ...parts, store: runs });
   const redacted = redaction(parts);
+  const { commands: ofEntities } = await parts.entities();
   const commands = complete([
     ...taskCommands(starter, new QuestionHistory(context.workspaceState)),
     ...translateCommands(starter, runner, languages),
@@ -67,6 +71,7 @@ export async function onDemand(parts: OnDemandParts): Promise<OnDemand> {
     }),
     ...markCommands(parts),
     ...redactCommands({ ...parts, ...redacted }),
+    ...ofEntities,
     ...modelCommands({
       ...parts,
       accountOf: (token, signal) => hub.accountOf(token, signal),

@@ -2,6 +2,7 @@ import './network.test';
 import './activation.test';
 import './context.test';
 import './entities.test';
+import './entities-view.test';
 import './fitness.test';
 import './grammars.test';
 import './hover.test';

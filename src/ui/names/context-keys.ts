@@ -11,6 +11,17 @@ export interface ContextValues {
   readonly used: boolean;
   /** True while the text that commands read has marks. */
   readonly marked: boolean;
+  /**
+   * Why the Entities view lists nothing: none is found yet, or at all; none is sure enough; none is
+   * what is searched for. `''` while it lists something.
+   */
+  readonly entitiesState: '' | 'running' | 'none' | 'unsure' | 'unmatched';
+  /** True while the filter of entities may hide some. */
+  readonly entitiesFiltered: boolean;
+  /** True while the Entities view is searched. */
+  readonly entitiesSearched: boolean;
+  /** True while it lists those of all open documents. */
+  readonly entitiesOfAll: boolean;
   /** True when it is known that no model of the hub is on this machine, not even in part. */
   readonly noModels: boolean;
   /** True when it is known that there is no token for the hub of now. */

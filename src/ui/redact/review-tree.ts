@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { runCommandOn } from '../run-command';
+import { oneLine } from '../words/one-line';
 import type { ReviewGroup, ReviewItem } from './review';
 
 /** A row of the list. */
@@ -83,16 +84,4 @@ function box(on: boolean, what: string): NonNullable<vscode.TreeItem['checkboxSt
 
 function arrow(becomes: string): string {
   return becomes === '' ? vscode.l10n.t('removed') : `→ ${oneLine(becomes)}`;
-}
-
-/** White space as one space, and no more than fits a row. */
-function oneLine(text: string): string {
-  const line = text.replace(/\s+/gu, ' ');
-  // No half of a character is left.
-  return line.length > 60
-    ? `${line
-        .slice(0, 59)
-        .toWellFormed()
-        .replace(/\uFFFD$/u, '')}…`
-    : line;
 }

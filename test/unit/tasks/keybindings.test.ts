@@ -43,19 +43,23 @@ function exclude(ours: string, theirs: string): boolean {
 
 const own = keybindings(Object.values(taskDefinitions)) as unknown as readonly Binding[];
 const chords = own.filter(({ key }) => key.includes(' '));
+/** Keys by themselves; those of a list that has the focus are the list's own. */
+const single = own.filter(
+  ({ key, when = '' }) => !key.includes(' ') && !when.includes('listFocus'),
+);
 
 /** What VS Code binds by itself: `npm run keys` has written it down. */
 function defaults(system: string): readonly Binding[] {
   return JSON.parse(readFileSync(`test/fixtures/keys/${system}.json`, 'utf8')) as Binding[];
 }
 
-describe('the chords', () => {
+describe('the keys', () => {
   it.each(['linux', 'windows', 'mac'])(
     'collide with nothing that VS Code binds on %s',
     (system) => {
       const theirs = defaults(system);
       expect(theirs.length).toBeGreaterThan(1000);
-      const clashes = chords.flatMap(({ command, key, mac = key, when = '' }) =>
+      const clashes = [...chords, ...single].flatMap(({ command, key, mac = key, when = '' }) =>
         theirs
           .filter((other) => collide(system === 'mac' ? mac : key, other.key))
           .filter((other) => !exclude(when, other.when ?? ''))
@@ -71,6 +75,8 @@ describe('the chords', () => {
     const tasks = Object.values(taskDefinitions).map(({ command }) => command.id);
     const bound = chords.map(({ command }) => command.replace(/^.*\./u, ''));
     expect(tasks.filter((id) => !bound.includes(id))).toEqual([]);
+    expect(single.length).toBe(6);
+    expect(new Set(single.flatMap(({ key, mac }) => [key, mac])).size).toBe(2 * single.length);
     expect(new Set(chords.map(({ key }) => key)).size).toBe(chords.length);
     expect(new Set(chords.map(({ mac }) => mac)).size).toBe(chords.length);
   });

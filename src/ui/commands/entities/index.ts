@@ -1,0 +1,9 @@
+import { listCommands } from './list';
+import type { EntityCommandParts } from './parts';
+import { placeCommands } from './places';
+import { walkCommands } from './walk';
+
+/** The commands of the Entities view, and those that walk through the entities of a text. */
+export function entityCommands(parts: EntityCommandParts) {
+  return [...listCommands(parts), ...placeCommands(parts), ...walkCommands(parts)] as const;
+}

@@ -1,0 +1,16 @@
+import type { FindingStore } from '../../../findings/store';
+import type { TextEditors } from '../../editor/text-editors';
+import type { EntityFilter } from '../../entities/filter';
+import type { WalkStatus } from '../../entities/walk-status';
+import type { EntityTreeView } from '../../views/entities/tree-view';
+import type { EntitiesView } from '../../views/entities/view';
+
+/** What the commands of entities work on. */
+export interface EntityCommandParts {
+  readonly findings: FindingStore;
+  readonly filter: EntityFilter;
+  readonly editors: TextEditors;
+  readonly tree: EntityTreeView;
+  readonly rows: EntitiesView;
+  readonly status: WalkStatus;
+}
