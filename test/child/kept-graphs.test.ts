@@ -12,7 +12,7 @@ import {
 import { createHash } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { EngineSession, ModelFiles, RunRequest } from '../../src/engine/contract';
 import { ChildChannel } from '../../src/engine/process/child-channel';
@@ -22,6 +22,7 @@ import { nodePorts } from '../../src/platform/node';
 import type { TaskOutput } from '../../src/tasks/results';
 import { taskDefinitions } from '../../src/tasks/registry';
 import { taskIds, type TaskId } from '../../src/tasks/task';
+import { handbook } from './handbook';
 import {
   childEntry,
   parametersOf,
@@ -142,6 +143,74 @@ describe.each(taskIds)('the graphs of %s', (task) => {
   });
 });
 
+describe('graphs that read several sentences at once', () => {
+  const request = {
+    task: 'translation',
+    text: handbook(2),
+    parameters: parametersOf('translation', { max_new_tokens: 6, format: 'markdown' }),
+  } as RunRequest;
+
+  /** Translates a document in a process of its own. @returns what it wrote, and what it left kept */
+  async function translate(
+    model: ModelFiles,
+    keeps: boolean,
+  ): Promise<{ readonly output: TaskOutput; readonly kept: readonly string[] }> {
+    const session = start(model, keeps);
+    await session.loaded;
+    const { answer } = session.run(request, new AbortController().signal, {});
+    const { output } = await answer;
+    if (keeps) {
+      await vi.waitFor(async () => {
+        expect(await exactPlaces(model)).toHaveLength(2);
+      }, 120_000);
+    }
+    session.kill();
+    await session.ended;
+    return { output, kept: await exactPlaces(model) };
+  }
+
+  async function exactPlaces(model: ModelFiles): Promise<readonly string[]> {
+    // Nothing was kept yet where there is no folder.
+    const places = await placesOf(model).catch(() => []);
+    return places.map((place) => basename(place)).filter((name) => name.startsWith('exact.'));
+  }
+
+  /** What was measured of them: content of the note, and when it was written. */
+  async function note(model: ModelFiles): Promise<readonly unknown[] | undefined> {
+    const decoder = (await exactPlaces(model)).find((name) => name.includes('decoder')) ?? '';
+    const file = join(graphs.folderOf(model.directory), decoder, 'lengths-1.json');
+    try {
+      return [await readFile(file, 'utf8'), (await stat(file)).mtimeMs];
+    } catch {
+      return undefined;
+    }
+  }
+
+  it('are kept once a document was translated, are measured once, and write the same', async () => {
+    const model = await modelOf('translation');
+    const alone = await translate(model, false);
+    expect(alone.kept).toEqual([]);
+    const first = await translate(model, true);
+    expect(first.output).toEqual(alone.output);
+    expect(await note(model)).toBeUndefined();
+
+    const second = await translate(model, true);
+    expect(second.output).toEqual(alone.output);
+    const measured = await note(model);
+    const { encoder } = JSON.parse(String(measured?.[0])) as { readonly encoder: string };
+    expect(await exactPlaces(model)).toContain(encoder);
+
+    const third = await translate(model, true);
+    expect(third.output).toEqual(alone.output);
+    expect(await note(model)).toEqual(measured);
+
+    // One that cannot be read is made again of the model's file, and the document is as it was.
+    const graph = join(graphs.folderOf(model.directory), third.kept[0] ?? '', 'graph.onnx');
+    writeFileSync(graph, 'no graph');
+    expect((await translate(model, true)).output).toEqual(alone.output);
+  });
+});
+
 describe('a kept graph', () => {
   const task = 'text-classification';
 
@@ -216,7 +285,13 @@ describe('a kept graph', () => {
     const answers = await Promise.all(
       [1, 2].map(async () => {
         const channel = new ChildChannel(id, { entry: childEntry }, log, () => undefined);
-        const answer = await channel.request({ type: 'keep', id: 0, ...files, graphs: folder });
+        const answer = await channel.request({
+          type: 'keep',
+          id: 0,
+          kinds: ['own'],
+          ...files,
+          graphs: folder,
+        });
         channel.kill();
         await channel.ended;
         return answer;

@@ -3,6 +3,7 @@ import { SaidError } from '../../base/said-error';
 import { taskDefinitions } from '../../tasks/registry';
 import type { TaskId, TaskRead } from '../../tasks/task';
 import { tokenizerProblem } from './damage';
+import type { KeptGraphs } from './exact-batches/sessions';
 import { loadModel, type LoadedModel } from './load';
 import type { Runner } from './runner';
 
@@ -26,12 +27,13 @@ export async function loadRunner<Task extends TaskId>(
   directory: string,
   dtype: string,
   threads: number,
+  kept?: KeptGraphs,
 ): Promise<Runner<Task>> {
   // The registry says who reads the task, and so whose requests this one takes.
   const read = (await readers[taskDefinitions[task].reader]()) as (
     loaded: LoadedModel,
   ) => Runner<Task>;
-  const loaded = await loadModel(task, directory, dtype, threads);
+  const loaded = await loadModel(task, directory, dtype, threads, kept);
   try {
     return read(loaded);
   } catch (error) {

@@ -21,7 +21,7 @@ import { Chat } from './chat/chat';
 import { specialTokens, tokensAround, type Around } from './chat/special-tokens';
 import { chatTemplateOf } from './chat/template';
 import { contentOf, modelProblem, tokenizerProblem } from './damage';
-import { ExactBatches, type SessionFiles } from './exact-batches/sessions';
+import { ExactBatches, type KeptGraphs, type SessionFiles } from './exact-batches/sessions';
 import { checkFiles } from './files';
 import { isEncoderDecoder } from './generation/model';
 import { sessionOptions } from './session-options';
@@ -101,6 +101,7 @@ function sessionFiles(task: TaskId, folder: string, dtype: string): SessionFiles
  * @param dtype as in the hub's file names: `q8`, `fp32`, …
  * @param threads threads of one operator; 0 takes as many as there are cores, at most 4: the
  *   person is writing in the same machine's editor meanwhile
+ * @param kept where graphs that read several texts at once are kept, if they are
  * @throws UserFacingError when there is no model in the folder, or its files cannot be those of one
  */
 export async function loadModel(
@@ -108,6 +109,7 @@ export async function loadModel(
   directory: string,
   dtype: string,
   threads: number,
+  kept?: KeptGraphs,
 ): Promise<LoadedModel> {
   if (!existsSync(join(directory, 'config.json'))) {
     // The library's own words for it are about an undefined object.
@@ -145,6 +147,7 @@ export async function loadModel(
         model,
         batches ? undefined : sessionFiles(task, join(directory, 'onnx'), dtype),
         options,
+        kept,
       )
     : undefined;
   return {

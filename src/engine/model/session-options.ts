@@ -3,6 +3,8 @@ import type { Head } from '../../tasks/definition';
 /** What a session is made with, beyond what the library chooses. */
 export interface SessionOptions {
   readonly intraOpNumThreads: number;
+  /** A kept graph is optimised already. */
+  readonly graphOptimizationLevel?: 'disabled';
   readonly extra?: { readonly session: Readonly<Record<string, string>> };
 }
 

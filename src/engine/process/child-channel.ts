@@ -7,6 +7,7 @@ import { ChildOutput } from './child-output';
 import { childEnvironment } from './environment';
 import type { RunObserver } from '../contract';
 import { EngineEndedError, RunFailedError } from '../errors';
+import type { GraphKind } from './graphs/kinds';
 import { parseFromChild, type FromChild, type ToChild } from './protocol';
 
 /** What a request ends with. */
@@ -52,12 +53,14 @@ export class ChildChannel {
    * @param name what it is called in the log and in messages
    * @param program what is started
    * @param onMemory called when {@link memoryBytes} has changed
+   * @param onUnkept called when graphs were made that could be kept for the next start
    */
   constructor(
     private readonly name: string,
     { entry, codeFolder }: ChildProgram,
     private readonly log: Log,
     private readonly onMemory: () => void,
+    private readonly onUnkept: (kind: GraphKind) => void = () => undefined,
   ) {
     this.child = fork(entry, [], {
       execArgv: [],
@@ -157,6 +160,10 @@ export class ChildChannel {
     if (message.type === 'memory') {
       this.memory = message.bytes;
       this.onMemory();
+      return;
+    }
+    if (message.type === 'unkept') {
+      this.onUnkept(message.kind);
       return;
     }
     const pending = this.pending.get(message.id);

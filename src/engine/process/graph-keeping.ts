@@ -1,6 +1,7 @@
 import { messageOf, type Log } from '../../base/log';
 import type { ModelFiles } from '../contract';
 import { ChildChannel, type ChildProgram } from './child-channel';
+import type { GraphKind } from './graphs/kinds';
 
 /** Where optimised graphs of models are kept: on disk, made at one start for all later ones. */
 export interface GraphFolders {
@@ -26,8 +27,11 @@ export interface Keeping {
  * since that takes as much memory and time as loading does.
  */
 export class GraphKeeping {
+  /** What is to be kept, and is tried once. */
+  private readonly wanted = new Set<GraphKind>();
   private timer: ReturnType<typeof setTimeout> | undefined;
   private channel: ChildChannel | undefined;
+  private isResting = false;
   private over = false;
 
   constructor(
@@ -37,10 +41,16 @@ export class GraphKeeping {
     private readonly keeping: Keeping,
   ) {}
 
+  /** Graphs of this kind were made and not found: they are kept at the next rest. */
+  want(kind: GraphKind): void {
+    this.wanted.add(kind);
+  }
+
   /** Nobody waits for the model now. */
   rest(): void {
     clearTimeout(this.timer);
-    if (!this.over) {
+    this.isResting = true;
+    if (!this.over && this.wanted.size > 0 && !this.channel) {
       this.timer = setTimeout(() => {
         void this.keep();
       }, this.keeping.quietMs ?? 3000);
@@ -50,6 +60,7 @@ export class GraphKeeping {
   /** Somebody waits for the model. What has begun goes on, behind everything else. */
   wake(): void {
     clearTimeout(this.timer);
+    this.isResting = false;
   }
 
   /** Ends what has begun; settles when nothing is held any more. */
@@ -63,14 +74,21 @@ export class GraphKeeping {
   private async keep(): Promise<void> {
     const { id, task, directory, dtype } = this.model;
     const { graphs } = this.keeping;
-    this.over = true;
+    const kinds = [...this.wanted];
+    this.wanted.clear();
+    const channel = new ChildChannel(id, this.program, this.log, () => undefined);
+    this.channel = channel;
     try {
       await graphs.claim(directory);
-      const channel = new ChildChannel(id, this.program, this.log, () => undefined);
-      this.channel = channel;
       const folder = graphs.folderOf(directory);
       const model = { task, directory, dtype };
-      const answer = await channel.request({ type: 'keep', id: 0, ...model, graphs: folder });
+      const answer = await channel.request({
+        type: 'keep',
+        id: 0,
+        ...model,
+        graphs: folder,
+        kinds,
+      });
       if (answer.type === 'kept' && answer.graphs > 0) {
         this.log.debug(`${answer.graphs} optimised graphs of ${id} are kept for its next start.`);
       }
@@ -79,7 +97,12 @@ export class GraphKeeping {
       // The model itself is as good as before.
       this.log.info(`No optimised graph of ${id} was kept: ${messageOf(error)}`);
     } finally {
-      this.channel?.kill();
+      channel.kill();
+      await channel.ended;
+      this.channel = undefined;
+      if (this.isResting) {
+        this.rest();
+      }
     }
   }
 }

@@ -19,6 +19,7 @@ import {
   type FromChild,
   type ToChild,
 } from './protocol';
+import { KeptExactGraphs } from './graphs/exact';
 import { keepGraphs } from './graphs/keep';
 import { followSessions } from './graphs/sessions';
 import { closeLibrary } from './library';
@@ -75,15 +76,19 @@ async function load(request: ToChild & { type: 'load' }): Promise<void> {
   const started = performance.now();
   const { id, task, directory, dtype, threads, graphs } = request;
   const sessions = followSessions(graphs);
-  loaded = { task, runner: await loadRunner(task, directory, dtype, threads) };
+  const unkept = (): void => {
+    send({ type: 'unkept', kind: 'exact' });
+  };
+  const exact = graphs === undefined ? undefined : new KeptExactGraphs(graphs, unkept);
+  loaded = { task, runner: await loadRunner(task, directory, dtype, threads, exact) };
   memory.ask();
   const durationMs = performance.now() - started;
   send({ type: 'loaded', id, durationMs, device, startMs, sessions });
   keepCode();
 }
 
-async function keep({ id, graphs, ...model }: ToChild & { type: 'keep' }): Promise<void> {
-  send({ type: 'kept', id, graphs: await keepGraphs(model, graphs) });
+async function keep({ id, graphs, kinds, ...model }: ToChild & { type: 'keep' }): Promise<void> {
+  send({ type: 'kept', id, graphs: await keepGraphs(model, graphs, kinds) });
 }
 
 async function run({ id, request, batching }: ToChild & { type: 'run' }): Promise<void> {

@@ -54,8 +54,6 @@ class ModelProcess implements EngineSession {
   private readonly graphs: GraphKeeping | undefined;
   private nextId = 1;
   private running = 0;
-  /** True once it is loaded, and not of kept graphs alone. */
-  private wantsGraphs = false;
   private told = false;
   readonly loaded: Promise<Loaded>;
   readonly ended: Promise<void>;
@@ -71,7 +69,9 @@ class ModelProcess implements EngineSession {
     const { threads, onMemory = () => undefined } = options;
     const graphs = keeping?.graphs.folderOf(directory);
     this.graphs = keeping && new GraphKeeping(model, program, log, keeping);
-    this.channel = new ChildChannel(id, program, log, onMemory);
+    this.channel = new ChildChannel(id, program, log, onMemory, (kind) => {
+      this.graphs?.want(kind);
+    });
     const files = { task, directory, dtype, ...(graphs !== undefined && { graphs }) };
     this.loaded = this.channel
       .request({ type: 'load', id: 0, ...files, threads })
@@ -108,14 +108,16 @@ class ModelProcess implements EngineSession {
         `${Math.round(sessions.durationMs)} ms for its sessions ` +
         `(${sessions.kept} of ${sessions.made} of kept graphs).`,
     );
-    this.wantsGraphs = sessions.kept < sessions.made;
+    if (sessions.kept < sessions.made) {
+      this.graphs?.want('own');
+    }
     this.restGraphs();
     return { durationMs, device };
   }
 
   /** Has graphs kept if nobody asks for anything meanwhile. */
   private restGraphs(): void {
-    if (this.wantsGraphs && this.running === 0) {
+    if (this.running === 0) {
       this.graphs?.rest();
     }
   }

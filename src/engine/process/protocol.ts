@@ -6,6 +6,7 @@ import { batchings } from '../../tasks/batching';
 import { taskIds } from '../../tasks/task';
 import { regionsSchema } from '../../tasks/translation/regions';
 import { runRequestSchema } from '../contract';
+import { graphKinds } from './graphs/kinds';
 
 /*
  * Every message between the extension host and the child that runs one model. Requests (`load`,
@@ -41,6 +42,7 @@ const toChild = v.variant('type', [
     directory: v.string(),
     dtype: v.string(),
     graphs: v.string(),
+    kinds: v.array(v.picklist(graphKinds)),
   }),
   v.object({
     type: v.literal('run'),
@@ -91,6 +93,8 @@ const fromChild = v.variant('type', [
   /** `output`: entities that `found` has told of are not told again. */
   v.object({ type: v.literal('result'), id, durationMs: v.number(), output: taskOutputSchema }),
   v.object({ type: v.literal('cancelled'), id }),
+  /** Graphs of this kind were made, though such could be kept for the next start. */
+  v.object({ type: v.literal('unkept'), kind: v.picklist(graphKinds) }),
   /** What the process holds in memory now (its resident set, in bytes): after loading, after runs. */
   v.object({ type: v.literal('memory'), bytes: count }),
   v.object({

@@ -21,9 +21,19 @@ export interface BatchReading {
   company(): Company;
 }
 
+/** Graphs that read several texts at once, as they were made before on this machine. */
+export interface KeptGraphs {
+  /** Absolute path of the graph that is kept of a file of the model, if there is one. */
+  of(file: string): string | undefined;
+  /** The lengths of texts that were noted for these graphs, as `unevenLengths` found them. */
+  lengths(files: SessionFiles, threads: number): ReadonlySet<number> | undefined;
+  /** Notes them, where graphs are kept; else says that they could be. */
+  note(files: SessionFiles, threads: number, uneven: ReadonlySet<number>): void;
+}
+
 /** What makes sessions; it is reached through one that is there, and so is of the same runtime. */
 interface SessionClass {
-  create(model: Uint8Array, options: SessionOptions): Promise<Session>;
+  create(model: Uint8Array | string, options: SessionOptions): Promise<Session>;
 }
 
 /**
@@ -43,6 +53,7 @@ export class ExactBatches {
     private readonly model: PreTrainedModel,
     private readonly files: SessionFiles | undefined,
     private readonly options: SessionOptions,
+    private readonly kept?: KeptGraphs,
   ) {}
 
   /** Undefined, once and for all, where it cannot be done: then texts are read one by one. */
@@ -57,7 +68,7 @@ export class ExactBatches {
   private async open(): Promise<BatchReading | undefined> {
     const own = sessionsOf(this.model);
     const sessions = own && this.files ? await this.rewritten(own, this.files) : own;
-    const uneven = own && sessions && (await unevenLengths(this.model, own, sessions));
+    const uneven = own && sessions && (await this.unevenLengths(own, sessions));
     if (!sessions || !uneven) {
       console.warn('Several texts at once are not read as each of them is alone.');
       return undefined;
@@ -65,11 +76,36 @@ export class ExactBatches {
     return { sessions, company: () => new Company(uneven) };
   }
 
+  private async unevenLengths(
+    own: Sessions,
+    made: Sessions,
+  ): Promise<ReadonlySet<number> | undefined> {
+    const { files, kept } = this;
+    const threads = this.options.intraOpNumThreads;
+    const noted = files && kept?.lengths(files, threads);
+    if (noted) {
+      return noted;
+    }
+    const uneven = await unevenLengths(this.model, own, made);
+    if (files && uneven) {
+      kept?.note(files, threads, uneven);
+    }
+    return uneven;
+  }
+
   private async rewritten(own: Sessions, files: SessionFiles): Promise<Sessions | undefined> {
     const create = async (session: Session, file: string): Promise<Session | undefined> => {
+      const made = session.constructor as unknown as SessionClass;
+      const kept = this.kept?.of(file);
+      if (kept !== undefined) {
+        try {
+          return await made.create(kept, { ...this.options, graphOptimizationLevel: 'disabled' });
+        } catch (error) {
+          console.warn(`A kept graph is of no use: ${messageOf(error)}`);
+        }
+      }
       const exact = exactBatches(readFileSync(file));
       const model = exact && (newestPositions(exact) ?? exact);
-      const made = session.constructor as unknown as SessionClass;
       return model && made.create(model, this.options);
     };
     const encoder = await create(own.encoder, files.encoder);

@@ -4,6 +4,7 @@ import { graphFiles, isDtype } from '../../../tasks/dtypes';
 import { taskDefinitions } from '../../../tasks/registry';
 import type { TaskId } from '../../../tasks/task';
 import { sessionOptions } from '../../model/session-options';
+import type { GraphKind } from './kinds';
 import { keepGraph } from './write';
 
 /** A model that was loaded once in another process: its files are known to be sound. */
@@ -19,12 +20,14 @@ export interface LoadableModel {
  * behind everything else on the machine.
  *
  * @param folder absolute path of where they are kept
+ * @param kinds which
  * @returns how many are kept now that were not
  * @throws NoRoomError when disk or memory would be too full
  */
 export async function keepGraphs(
   { task, directory, dtype }: LoadableModel,
   folder: string,
+  kinds: readonly GraphKind[],
 ): Promise<number> {
   setPriority(constants.priority.PRIORITY_LOW);
   const { head, graphs } = taskDefinitions[task];
@@ -32,7 +35,10 @@ export async function keepGraphs(
   const options = sessionOptions(head, dtype, 1);
   let kept = 0;
   for (const name of isDtype(dtype) ? graphFiles(graphs, dtype) : []) {
-    kept += (await keepGraph(folder, join(directory, 'onnx', name), options)) ? 1 : 0;
+    for (const kind of kinds) {
+      const file = join(directory, 'onnx', name);
+      kept += (await keepGraph(folder, file, options, kind)) ? 1 : 0;
+    }
   }
   return kept;
 }

@@ -2,6 +2,7 @@ import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { messageOf } from '../../../base/log';
 import { graphName, placeOf, placePrefix } from './place';
+import type { GraphKind } from './kinds';
 import { isAsRecorded } from './record';
 
 /** Takes away a folder of ours; one that is still in use somewhere goes another time. */
@@ -14,9 +15,9 @@ export function throwAway(place: string): void {
 }
 
 /** Takes away graphs of a file that were made of or for something else than this one. */
-function throwOthersAway(place: string, file: string): void {
+function throwOthersAway(place: string, file: string, kind: GraphKind): void {
   const folder = dirname(place);
-  const prefix = placePrefix(file);
+  const prefix = placePrefix(file, kind);
   for (const name of existsSync(folder) ? readdirSync(folder) : []) {
     if (name.startsWith(prefix) && name !== basename(place)) {
       throwAway(join(folder, name));
@@ -31,9 +32,13 @@ function throwOthersAway(place: string, file: string): void {
  * @param folder absolute path of where all graphs of the model are kept
  * @returns its absolute path
  */
-export function keptGraph(folder: string, file: string): string | undefined {
-  const place = placeOf(folder, file);
-  throwOthersAway(place, file);
+export function keptGraph(
+  folder: string,
+  file: string,
+  kind: GraphKind = 'own',
+): string | undefined {
+  const place = placeOf(folder, file, kind);
+  throwOthersAway(place, file, kind);
   if (!existsSync(place)) {
     return undefined;
   }

@@ -3,6 +3,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { arch, cpus } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { env } from 'onnxruntime-node';
+import type { GraphKind } from './kinds';
 
 /*
  * Where the optimised graph of a model's file is kept, so that it need not be made again at each
@@ -48,8 +49,8 @@ function parts(file: string): readonly string[] {
  *
  * @param file absolute path of a file in the ONNX format
  */
-export function placePrefix(file: string): string {
-  return `${basename(file)}-`;
+export function placePrefix(file: string, kind: GraphKind): string {
+  return `${kind === 'own' ? '' : `${kind}.`}${basename(file)}-`;
 }
 
 /**
@@ -58,7 +59,7 @@ export function placePrefix(file: string): string {
  * @param folder absolute path of where all graphs of the model are kept
  * @throws when the file is not there
  */
-export function placeOf(folder: string, file: string): string {
+export function placeOf(folder: string, file: string, kind: GraphKind): string {
   const all = [
     format,
     Object.values(env.versions),
@@ -66,5 +67,5 @@ export function placeOf(folder: string, file: string): string {
     parts(file).map((part) => identityOf(part)),
   ];
   const key = createHash('sha256').update(JSON.stringify(all)).digest('hex').slice(0, 32);
-  return join(folder, placePrefix(file) + key);
+  return join(folder, placePrefix(file, kind) + key);
 }

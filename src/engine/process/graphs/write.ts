@@ -1,22 +1,19 @@
 import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readdirSync } from 'node:fs';
-import { readFileSync, renameSync, statfsSync, statSync, writeFileSync } from 'node:fs';
+import { readFileSync, renameSync, statSync, unlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { InferenceSession } from 'onnxruntime-node';
+import { exactBatches } from '../../model/exact-batches/rewrite';
 import { newestPositions } from '../../model/generation/newest-positions';
 import type { SessionOptions } from '../../model/session-options';
 import { keptGraph, throwAway } from './kept';
 import { withLooseWeights } from './loose-weights';
 import { graphName, placeOf, recordName, weightsName } from './place';
+import type { GraphKind } from './kinds';
 import { writeRecord } from './record';
 import { withoutRepeats } from './repeats';
+import { checkRoom } from './room';
 import { keptOptions } from './sessions';
 
-/** So much of the disk stays free beside what is kept, in bytes. */
-const reserve = 1e9;
-/** A kept graph takes at most so many times the size of its file: the weights as given, and as the processor wants them. */
-const growth = 2;
-/** Making one takes at most so many times the size of its file in memory. */
-const memoryGrowth = 3;
 /** Weights of fewer bytes stay in the graph. */
 const smallest = 1024;
 /** Folders of graphs that are not whole begin with this; never a file's name that a graph is made of. */
@@ -31,24 +28,6 @@ const common: Options = {
   // Errors only: that a graph is bound to its processor is known here.
   logSeverityLevel: 3,
 };
-
-/** Why a graph is not kept: nothing is wrong, but there is no room. */
-export class NoRoomError extends Error {
-  override readonly name = 'NoRoomError';
-}
-
-function checkRoom(folder: string, file: string): void {
-  const { size } = statSync(file);
-  const { bavail, bsize } = statfsSync(folder);
-  if (bavail * bsize < size * growth + reserve) {
-    throw new NoRoomError('the disk would be too full');
-  }
-  // Older versions of Node do not tell.
-  const free = (process as { availableMemory?: () => number }).availableMemory?.();
-  if (free !== undefined && free < size * memoryGrowth) {
-    throw new NoRoomError('there is too little memory for it now');
-  }
-}
 
 /** Makes what was written last through a power cut. */
 function sync(file: string): void {
@@ -79,12 +58,38 @@ async function writeGraph(
   ).release();
 }
 
-async function writeInto(place: string, file: string, given: SessionOptions): Promise<void> {
+/** What is optimised: the file itself, or what is made of it; undefined where that cannot be. */
+function sourceOf(file: string, kind: GraphKind, folder: string): string | undefined {
+  if (kind === 'own') {
+    return file;
+  }
+  const exact = exactBatches(readFileSync(file));
+  const source = join(folder, 'source.onnx');
+  if (exact) {
+    writeFileSync(source, exact);
+  }
+  return exact && source;
+}
+
+/** @returns false where there is no such graph of the file */
+async function writeInto(
+  place: string,
+  file: string,
+  given: SessionOptions,
+  kind: GraphKind,
+): Promise<boolean> {
   const graph = join(place, graphName);
   const optimized = join(place, 'optimized');
   const draft = join(optimized, graphName);
   mkdirSync(optimized);
-  await writeGraph(file, draft, given);
+  const source = sourceOf(file, kind, place);
+  if (source === undefined) {
+    return false;
+  }
+  await writeGraph(source, draft, given);
+  if (source !== file) {
+    unlinkSync(source);
+  }
   const written = withoutRepeats(readFileSync(draft));
   const loose = withLooseWeights(written);
   if (loose) {
@@ -106,6 +111,7 @@ async function writeInto(place: string, file: string, given: SessionOptions): Pr
       sync(join(place, name));
     }
   }
+  return true;
 }
 
 function throwAbandonedAway(folder: string): void {
@@ -130,20 +136,21 @@ export async function keepGraph(
   folder: string,
   file: string,
   given: SessionOptions,
+  kind: GraphKind = 'own',
 ): Promise<boolean> {
   mkdirSync(folder, { recursive: true });
   throwAbandonedAway(folder);
-  if (keptGraph(folder, file) !== undefined) {
+  if (keptGraph(folder, file, kind) !== undefined) {
     return false;
   }
-  checkRoom(folder, file);
-  const place = placeOf(folder, file);
+  checkRoom(folder, file, given);
+  const place = placeOf(folder, file, kind);
   const begun = join(folder, `${unfinished}${process.pid}-${Date.now()}`);
   mkdirSync(begun);
   try {
-    await writeInto(begun, file, given);
+    const written = await writeInto(begun, file, given, kind);
     // The file may have been written to meanwhile: then what was made is of neither.
-    if (placeOf(folder, file) === place && !existsSync(place)) {
+    if (written && placeOf(folder, file, kind) === place && !existsSync(place)) {
       renameSync(begun, place);
       return true;
     }
