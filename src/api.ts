@@ -10,6 +10,8 @@ import type { Run } from './runs/run';
 import type { RunTexts } from './ui/run-texts';
 import type { RunStore } from './runs/run-store';
 import type { TaskResult } from './tasks/results';
+import type { LiveState } from './runs/live/live';
+import type { LiveSwitch } from './ui/live/live-switch';
 import type { QuietTranslation } from './runs/quiet-translation';
 import { translateSource, type TranslateRegistry } from './ui/translate-source';
 import type { FollowedContext } from './ui/followed-context';
@@ -55,6 +57,11 @@ export interface Api {
   review(): ReviewState | undefined;
   /** Switches items of that list on or off, as their boxes do. */
   switchReview(ids: readonly string[], on: boolean): Promise<void>;
+  /**
+   * How a document stands that is marked while it is written, once nothing is left to do there or
+   * nothing may be done; `undefined` for one that is not.
+   */
+  live(uri: vscode.Uri): Promise<(LiveState & { readonly paragraphsRead: number }) | undefined>;
   /** What menus and the Command Palette ask before they show a command. */
   contextKeys(): Partial<ContextValues>;
   /** What the two views of models show: models of the hub, and what comes with the extension. */
@@ -79,6 +86,7 @@ export interface ApiParts {
   readonly translation: QuietTranslation;
   readonly reviews: Reviews;
   readonly entities: () => Promise<{ readonly rows: { tree(): Promise<EntityTree> } }>;
+  readonly live: LiveSwitch;
 }
 
 /** What can be seen of a review. */
@@ -100,6 +108,7 @@ export function createApi({
   translation,
   reviews,
   entities,
+  live,
 }: ApiParts): Api {
   const newest = (): Run | undefined => runs.all[0];
   return {
@@ -137,6 +146,11 @@ export function createApi({
     },
     review: () => reviews.current,
     switchReview: (ids, on) => reviews.switch(new Set(ids), on),
+    live: async (uri) => {
+      const documents = await live.documents();
+      await documents.settled();
+      return documents.seen(uri);
+    },
     contextKeys: () => keys.values,
     entitiesOf: (uri) => markedEntities(findings, uri),
     loadedModels: () =>

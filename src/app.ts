@@ -20,6 +20,7 @@ import { TextEditors } from './ui/editor/text-editors';
 import { TranslationHover } from './ui/editor/translation-hover';
 import { FirstSteps } from './ui/first-steps';
 import { FollowedContext } from './ui/followed-context';
+import { LiveSwitch } from './ui/live/live-switch';
 import { ResultsPanel } from './ui/panel/panel';
 import { Reviews } from './ui/redact/reviews';
 import { SampleLetters } from './ui/samples';
@@ -53,6 +54,12 @@ export function start(context: vscode.ExtensionContext, platform: Platform): Api
   );
   const seen = new ShownFindings(findings, services.filter);
   own(new FindingDecorations(seen));
+  const live = own(
+    new LiveSwitch(
+      async () => (await import('./app/living')).living({ ...services, ...running }, own),
+      log,
+    ),
+  );
   const steps = own(new FirstSteps(runs));
   own(new RunStatus(runs, downloads, inference));
   const demand = once(async () => (await import('./app/on-demand')).onDemand(parts));
@@ -76,7 +83,7 @@ export function start(context: vscode.ExtensionContext, platform: Platform): Api
   const hover = new TranslationHover(translation, new DocumentComments(services.codeReader), log);
   own(vscode.languages.registerHoverProvider(everywhere, hover));
   own(vscode.languages.registerInlayHintsProvider(everywhere, own(new EntityLabels(seen))));
-  const kept = { panel, editors, samples, steps, reviews, view, requests };
+  const kept = { panel, editors, live, samples, steps, reviews, view, requests };
   const shown = { texts, marks, preview, settings, lit, shown: seen };
   const parts: OnDemandParts = { ...services, ...running, context, entities, ...kept, ...shown };
   own(registerAll(parts, async () => (await demand()).commands));
@@ -98,6 +105,7 @@ export function start(context: vscode.ExtensionContext, platform: Platform): Api
     preview,
     texts,
     findings,
+    live,
     inference,
     view,
     keys,

@@ -45,6 +45,8 @@ const others: Readonly<Record<OtherCommandId, CommandEntry>> = {
   listActiveEntities: { icon: 'file' },
   switchEntity: { icon: 'pass' },
   revealEntity: { icon: 'go-to-file' },
+  toggleLive: { icon: 'eye' },
+  openLiveMenu: { icon: 'menu' },
   redactSelection: { icon: 'eye-closed' },
   redactFile: { icon: 'eye-closed' },
   copyRedacted: { icon: 'copy' },

@@ -25,6 +25,7 @@ type Chord = readonly [command: OtherCommandId, key: string, when: string];
 const others: readonly Chord[] = [
   ['runAllTasks', 'a', inText],
   ['clearEntities', 'x', inText],
+  ['toggleLive', 'l', inText],
   ['redactSelection', 'd', inText],
   ['redactFile', 'n', inText],
   ['copyRedacted', 'y', inText],

@@ -131,6 +131,7 @@ export function menus(tasks: readonly TaskDefinition[]): Json {
     item(['copyRedacted', '3_redact@2']),
     item(['pasteRedacted', '3_redact@3', '!editorReadonly']),
     item(['restore', '3_redact@4']),
+    item(['toggleLive', '4_clear@0']),
     item(['clearEntities', '4_clear@1', contextKeyName('marked')]),
     item(['stop', '4_clear@2', contextKeyName('running')]),
     item(['showResults', '5_show@1', contextKeyName('used')]),

@@ -7,7 +7,7 @@ export type Texts = Readonly<Record<string, string>>;
 
 /** What a property says besides what the setting may be. */
 export interface Place {
-  readonly scope: 'machine' | 'resource';
+  readonly scope: 'machine' | 'resource' | 'language-overridable';
   /** Among those below the same heading. */
   readonly order: number;
   readonly online: boolean;

@@ -15,7 +15,7 @@ import { describedAt, property, type Texts } from './property';
 export interface Setting {
   /** With the extension's prefix. */
   readonly key: string;
-  readonly scope: 'machine' | 'resource';
+  readonly scope: 'machine' | 'resource' | 'language-overridable';
   readonly spec: SettingSpec | ChoicesSpec;
   /** True where nothing counts that a workspace says which is not trusted. */
   readonly restricted: boolean;

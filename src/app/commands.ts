@@ -9,6 +9,7 @@ import {
   stopCommand,
 } from '../ui/commands/simple';
 import type { TextEditors } from '../ui/editor/text-editors';
+import type { LiveSwitch } from '../ui/live/live-switch';
 import { allCommandIds, type CommandId } from '../ui/names/command-ids';
 import type { ResultsPanel } from '../ui/panel/panel';
 import type { Services } from './services';
@@ -18,12 +19,22 @@ export interface CommandParts extends Pick<Services, 'runs' | 'findings' | 'infe
   readonly context: vscode.ExtensionContext;
   readonly panel: ResultsPanel;
   readonly editors: TextEditors;
+  readonly live: LiveSwitch;
 }
 
 /** Those that stop, clear or show something: they need no more than is there. */
-function commandsAtOnce({ context, runs, findings, inference, panel, editors, log }: CommandParts) {
+function commandsAtOnce({
+  context,
+  runs,
+  findings,
+  inference,
+  panel,
+  editors,
+  live,
+  log,
+}: CommandParts) {
   return [
-    clearEntitiesCommand(findings, editors),
+    clearEntitiesCommand(findings, editors, live),
     stopCommand(runs),
     showResultsCommand(panel),
     showLogCommand(log),

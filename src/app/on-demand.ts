@@ -13,6 +13,7 @@ import { taskCommands } from '../ui/commands/run-tasks';
 import { OpenStatusMenuCommand } from '../ui/commands/status-menu';
 import { translateCommands } from '../ui/commands/translate';
 import type { FirstSteps } from '../ui/first-steps';
+import { openLiveMenuCommand, toggleLiveCommand } from '../ui/live/live-commands';
 import type { SampleLetters } from '../ui/samples';
 import type { ModelsView } from '../ui/views/models/view';
 import type { NetworkActivityDocument } from '../ui/views/network-activity';
@@ -61,6 +62,7 @@ export async function onDemand(parts: OnDemandParts): Promise<OnDemand> {
   const starter = new RunStarter({ ...parts, store: runs });
   const redacted = redaction(parts);
   const { commands: ofEntities } = await parts.entities();
+  const living = { live: parts.live.documents, editors: parts.editors };
   const commands = complete([
     ...taskCommands(starter, new QuestionHistory(context.workspaceState)),
     ...translateCommands(starter, runner, languages),
@@ -70,6 +72,8 @@ export async function onDemand(parts: OnDemandParts): Promise<OnDemand> {
       steps.sampleOpened();
     }),
     ...markCommands(parts),
+    toggleLiveCommand(living),
+    openLiveMenuCommand(living),
     ...redactCommands({ ...parts, ...redacted }),
     ...ofEntities,
     ...modelCommands({

@@ -41,6 +41,8 @@ export interface Platform {
   code(table: () => GrammarTable, log: Log): CodeReader & { dispose(): void };
   /** Loads what invents fakes, when the first is wanted. */
   readonly fakes: () => Promise<Fakes>;
+  /** True when the machine runs on battery; `undefined` where that is not known. */
+  readonly onBattery: () => Promise<boolean | undefined>;
   /** Reads texts by their formats where nobody is kept waiting. */
   views(table: () => GrammarTable, log: Log): ViewReader & { dispose(): void };
 }
@@ -50,7 +52,7 @@ export type Own = <T extends vscode.Disposable>(disposable: T) => T;
 
 /** What everything else is built on. */
 export interface Services
-  extends Pick<Models, 'library' | 'hub' | 'activity'>, Pick<Platform, 'fakes'> {
+  extends Pick<Models, 'library' | 'hub' | 'activity'>, Pick<Platform, 'fakes' | 'onBattery'> {
   readonly log: vscode.LogOutputChannel;
   readonly account: HubAccount;
   readonly downloads: Downloads;
@@ -107,8 +109,19 @@ export function openServices(
   const findings = own(new FindingStore());
   const filter = own(new EntityFilter());
   const runs = own(new RunStore(inference, log, { demo: (task) => library.demo(task), code }));
-  const { fakes } = platform;
+  const { fakes, onBattery } = platform;
   const models = { library, hub, activity, downloads };
   const reading = { detector, views, codeReader, code };
-  return { log, account, ...models, ...reading, fakes, inference, findings, filter, runs };
+  return {
+    log,
+    account,
+    ...models,
+    ...reading,
+    fakes,
+    onBattery,
+    inference,
+    findings,
+    filter,
+    runs,
+  };
 }

@@ -1,17 +1,26 @@
 import type { Edit, Span } from '../text/spans';
 import type { ReadText } from './changes';
-import { isMeant, type Finding, type FindingFilter, type PlacedFinding } from './finding';
+import {
+  isMeant,
+  type Finding,
+  type FindingFilter,
+  type FindingKind,
+  type PlacedFinding,
+} from './finding';
 import type { Layer } from './layer';
+import { LiveLayer, type FoundPart } from './live-layer';
 import type { Reading } from './reading';
 
 /** What was read and found in one document. */
 export class DocumentFindings {
   private readonly readings = new Set<Reading>();
   private layers: readonly Layer[] = [];
+  /** What is found in its paragraphs while it is written. */
+  private readonly live = new LiveLayer();
 
   /** True when nothing is known of the document any more. */
   get empty(): boolean {
-    return this.readings.size === 0 && this.layers.length === 0;
+    return this.readings.size === 0 && this.layers.length === 0 && this.live.empty;
   }
 
   /** Those that are followed, and those of what is marked. */
@@ -34,9 +43,31 @@ export class DocumentFindings {
    * @returns those that came and went
    */
   add(layer: Layer): readonly Finding[] {
-    const gone = this.remove((other) => other.replacedBy(layer));
+    const gone = this.removeLayers((other) => other.replacedBy(layer));
+    const live = layer.replacesLive
+      ? this.live.set([{ ...layer.reading.extent(), found: [] }])
+      : [];
     this.layers = [...this.layers, layer];
-    return [...gone, ...layer.all];
+    return [...gone, ...live, ...layer.all];
+  }
+
+  /**
+   * Sets what is found in parts of the document as it is now, while it is written. What runs have
+   * found there goes: it is older.
+   *
+   * @returns those that came and went
+   */
+  setParts(parts: readonly FoundPart[]): readonly Finding[] {
+    const older = this.layers.filter((layer) => layer.replacesLive);
+    return [
+      ...older.flatMap((layer) => parts.flatMap((part) => layer.drop(part))),
+      ...this.live.set(parts),
+    ];
+  }
+
+  /** @returns those that went, which were found while the document was written */
+  clearParts(): readonly Finding[] {
+    return this.live.clear();
   }
 
   /** Adds to what the same run has found in the same text; as {@link add} where that is nothing. */
@@ -51,8 +82,13 @@ export class DocumentFindings {
     return layer.all;
   }
 
-  /** @returns those that went */
-  remove(which: (layer: Layer) => boolean): readonly Finding[] {
+  /** Takes those of a kind away, or all. @returns those that went */
+  remove(kind: FindingKind | undefined): readonly Finding[] {
+    const live = kind === undefined || kind === 'entity' ? this.live.clear() : [];
+    return [...live, ...this.removeLayers((one) => kind === undefined || one.kind === kind)];
+  }
+
+  private removeLayers(which: (layer: Layer) => boolean): readonly Finding[] {
     const gone = this.layers.filter(which);
     this.layers = this.layers.filter((layer) => !gone.includes(layer));
     return gone.flatMap(({ all }) => all);
@@ -65,10 +101,12 @@ export class DocumentFindings {
 
   /** In the order of the text; only what stands within or touches `now`, when that is given. */
   placed(filter: FindingFilter, now?: Span): readonly PlacedFinding[] {
+    const live = this.live.within(now);
     const placed = this.layers
       .flatMap((layer) => layer.within(now))
+      .concat(live)
       .filter(({ finding }) => isMeant(finding, filter));
-    return this.layers.length > 1
+    return this.layers.length > (live.length > 0 ? 0 : 1)
       ? placed.sort((a, b) => a.start - b.start || a.end - b.end)
       : placed;
   }
@@ -79,7 +117,7 @@ export class DocumentFindings {
    * @returns those that came or went, or whose text was written anew
    */
   edit(edits: readonly Edit[], read?: ReadText): readonly Finding[] {
-    const changed: Finding[] = [];
+    const changed: Finding[] = [...this.live.edit(edits)];
     const touched = new Map<Reading, readonly Span[]>();
     for (const reading of this.all) {
       touched.set(reading, reading.apply(edits, read));
@@ -96,7 +134,7 @@ export class DocumentFindings {
     for (const reading of this.all) {
       reading.move(document);
     }
-    return this.layers.flatMap(({ all }) => all);
+    return [...this.live.all, ...this.layers.flatMap(({ all }) => all)];
   }
 
   /** The document was closed. @returns the findings, which are all gone */
@@ -104,6 +142,6 @@ export class DocumentFindings {
     for (const reading of this.readings) {
       reading.close();
     }
-    return this.remove(() => true);
+    return this.remove(undefined);
   }
 }

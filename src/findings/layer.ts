@@ -3,13 +3,16 @@ import { firstIndex } from './changes';
 import type { Finding, FindingKind, FindingSource, PlacedFinding } from './finding';
 import type { Reading } from './reading';
 
+/** Instead of a finding's text being another now: nobody wants to know of it any more. */
+const dropped = 2;
+
 /** What one run has found in what it read, in the order of the text. */
 export class Layer {
   private readonly starts: Int32Array;
   private readonly ends: Int32Array;
   /** How far the findings up to this one reach: findings may overlap, so ends are not in order. */
   private readonly reach: Int32Array;
-  /** 1 for a finding whose text is another now. */
+  /** 1 for a finding whose text is another now; 2 for one that was dropped, and never comes back. */
   private readonly lost: Uint8Array;
   private readonly findings: readonly Finding[];
 
@@ -29,6 +32,11 @@ export class Layer {
     this.lost = Uint8Array.from(sorted, (span) => (reading.current(span) ? 0 : 1));
   }
 
+  /** True for what models and rules say of entities: what is found while one writes replaces it. */
+  get replacesLive(): boolean {
+    return this.kind === 'entity' && this.source !== 'person';
+  }
+
   /** True when a run has found it. */
   isOf(run: string): boolean {
     return this.findings[0]?.run === run;
@@ -40,7 +48,9 @@ export class Layer {
 
   /** The same layer with more that the run has found. @param more as in the constructor */
   with(more: readonly PlacedFinding[]): Layer {
-    const here = this.findings.map((finding, at) => ({ finding, ...this.spanOf(at) }));
+    const here = this.findings
+      .map((finding, at) => ({ finding, ...this.spanOf(at) }))
+      .filter((_, at) => this.lost[at] !== dropped);
     return new Layer(this.reading, this.kind, this.source, [...here, ...more]);
   }
 
@@ -77,6 +87,9 @@ export class Layer {
     const changed: Finding[] = [];
     for (const then of touched) {
       for (const index of this.candidates(then)) {
+        if (this.lost[index] === dropped) {
+          continue;
+        }
         const span = this.spanOf(index);
         const lost = this.reading.current(span) ? 0 : 1;
         const finding = this.findings[index];
@@ -89,6 +102,20 @@ export class Layer {
       }
     }
     return changed;
+  }
+
+  /** Takes those away for good that overlap a part of the document as it is now. @returns them */
+  drop(now: Span): Finding[] {
+    const gone: Finding[] = [];
+    for (const index of this.candidates(this.reading.then(now))) {
+      const finding = this.findings[index];
+      const here = this.lost[index] ? undefined : this.reading.current(this.spanOf(index));
+      if (finding && here && here.start < now.end && here.end > now.start) {
+        this.lost[index] = dropped;
+        gone.push(finding);
+      }
+    }
+    return gone;
   }
 
   private spanOf(index: number): Span {

@@ -15,6 +15,12 @@ export interface Found extends Span {
   readonly source?: FindingSource;
 }
 
+/** What was found in a part of a document as it is now. */
+export interface ReadPart extends Span {
+  readonly text: string;
+  readonly found: readonly Found[];
+}
+
 /** Where findings come from. */
 export interface Origin {
   readonly kind: FindingKind;
@@ -85,9 +91,56 @@ export class FindingStore implements Disposable {
     );
   }
 
+  /**
+   * Sets what was found in parts of a document as it is now, instead of all entities there that models
+   * and rules have found before. For who reads a document while it is written: there is no reading of
+   * them, an edit in a finding ends it.
+   *
+   * @param parts not overlapping, with the text of each; offsets of the document as it is now
+   */
+  setParts(document: string, origin: Origin, parts: readonly ReadPart[]): void {
+    const placed = parts.map(({ start, end, text, found }) => ({
+      start,
+      end,
+      found: found.map((one) => ({
+        start: one.start,
+        end: one.end,
+        finding: this.finding(one, text.slice(one.start - start, one.end - start), origin),
+      })),
+    }));
+    this.tell(document, this.open(document).setParts(placed));
+    this.tidy(document);
+  }
+
+  /** Takes what {@link setParts} has set away. */
+  clearParts(document: string): void {
+    const gone = this.documents.get(document)?.clearParts() ?? [];
+    this.tidy(document);
+    this.tell(document, gone);
+  }
+
+  private finding(
+    { label, score, parts, source: own }: Found,
+    text: string,
+    { kind, source, run }: Origin,
+  ): Finding {
+    this.lastId += 1;
+    const made = parts && { parts: parts.map((part) => part.label) };
+    return {
+      id: String(this.lastId),
+      kind,
+      label,
+      text,
+      score,
+      ...made,
+      source: own ?? source,
+      run,
+    };
+  }
+
   private place(
     reading: Reading,
-    { kind, source, run }: Origin,
+    origin: Origin,
     found: readonly Found[],
     put: (
       here: DocumentFindings,
@@ -98,14 +151,11 @@ export class FindingStore implements Disposable {
     if (!reading.open) {
       return;
     }
-    const placed = found.map(({ start, end, label, score, parts, source: own = source }) => {
-      const text = reading.was({ start, end });
-      this.lastId += 1;
-      const id = String(this.lastId);
-      const made = parts && { parts: parts.map((part) => part.label) };
-      return { start, end, finding: { id, kind, label, text, score, ...made, source: own, run } };
+    const placed = found.map((one) => {
+      const { start, end } = one;
+      return { start, end, finding: this.finding(one, reading.was({ start, end }), origin) };
     });
-    const layer = new Layer(reading, kind, source.kind, placed);
+    const layer = new Layer(reading, origin.kind, origin.source.kind, placed);
     this.tell(reading.document, put(this.open(reading.document), layer, placed));
   }
 
@@ -151,9 +201,7 @@ export class FindingStore implements Disposable {
     kind,
   }: { readonly document?: string; readonly kind?: FindingKind } = {}): void {
     for (const key of document === undefined ? [...this.documents.keys()] : [document]) {
-      const gone = this.documents
-        .get(key)
-        ?.remove((layer) => kind === undefined || layer.kind === kind);
+      const gone = this.documents.get(key)?.remove(kind);
       this.tidy(key);
       this.tell(key, gone ?? []);
     }

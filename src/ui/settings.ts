@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { environmentVariable } from '../base/environment';
-import { historyGroup, inferenceGroup } from './names/general-settings';
+import { historyGroup, inferenceGroup, liveGroup } from './names/general-settings';
 import { prefix } from './names/prefix';
 import { settingName, taskSetting, type SettingKey } from './names/settings';
 import { machineValue, stringOr } from './machine-settings';
@@ -28,7 +28,7 @@ function readMachine(key: SettingKey): unknown {
 }
 
 type NumberSetting = Extract<
-  (typeof inferenceGroup | typeof historyGroup)['settings'][number],
+  (typeof inferenceGroup | typeof historyGroup | typeof liveGroup)['settings'][number],
   { readonly minimum: number }
 >;
 
@@ -179,6 +179,23 @@ export function changesHistory(event: vscode.ConfigurationChangeEvent): boolean 
 /** Behind which entities labels are written in the editor. */
 export function entityLabelPlaces(): LabelPlaces {
   return labelPlacesOf(read('tokenClassification.showLabels'));
+}
+
+const [, , processorSeconds] = liveGroup.settings;
+
+/** True where live highlighting is to wait while the machine runs on battery. */
+export function liveRestsOnBattery(): boolean {
+  return readMachine('live.pauseOnBattery') === true;
+}
+
+/** How much of the processor's time live highlighting may take in a minute, in s; 0 for any. */
+export function liveSeconds(): number {
+  return readNumber(processorSeconds);
+}
+
+/** True where the settings want entities marked in a document while it is written. */
+export function isLiveSet({ uri, languageId }: vscode.TextDocument): boolean {
+  return read('live.enabled', { uri, languageId }) === true;
 }
 
 /** True when the translation of what the pointer rests on is shown. */

@@ -5,6 +5,7 @@ import './entities.test';
 import './entities-view.test';
 import './fitness.test';
 import './grammars.test';
+import './live.test';
 import './hover.test';
 import './models.test';
 import './needs.test';

@@ -10,6 +10,7 @@ import type { Command } from './command';
 export function clearEntitiesCommand(
   findings: FindingStore,
   editors: Pick<TextEditors, 'current'>,
+  live: { cleared(document: string | undefined): void },
 ): Command<'clearEntities'> {
   return {
     id: 'clearEntities',
@@ -17,6 +18,7 @@ export function clearEntitiesCommand(
       const document = editors.current?.document.uri.toString();
       findings.clear({ kind: 'entity', ...(document === undefined ? {} : { document }) });
       findings.clear({ kind: 'answer' });
+      live.cleared(document);
     },
   };
 }

@@ -34,6 +34,8 @@ export const otherCommandIds = [
   'listActiveEntities',
   'switchEntity',
   'revealEntity',
+  'toggleLive',
+  'openLiveMenu',
   'redactSelection',
   'redactFile',
   'copyRedacted',

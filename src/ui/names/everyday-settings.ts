@@ -5,6 +5,7 @@ import type { SettingKey } from './settings';
  * Every other setting is tagged `advanced`: the editor shows it when it is asked for.
  */
 export const everydaySettings = [
+  'live.enabled',
   'redact.operators',
   'redact.allow',
   'redact.deny',

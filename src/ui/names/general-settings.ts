@@ -19,7 +19,7 @@ export interface ChoicesSpec {
 export type GeneralSetting = (SettingSpec | ChoicesSpec) & {
   /** Key below the extension's section. */
   readonly key: string;
-  readonly scope?: 'resource';
+  readonly scope?: 'resource' | 'language-overridable';
   /** What a text must be like, as a regular expression. */
   readonly pattern?: string;
   /** True where it decides what is asked of the network. */
@@ -168,5 +168,33 @@ export const redactGroup = {
   ],
 } as const satisfies SettingsGroup;
 
+/** When entities are marked while one writes, and what that may take of the machine. */
+export const liveGroup = {
+  id: 'live',
+  settings: [
+    {
+      key: 'live.enabled',
+      setting: 'liveEnabled',
+      type: 'boolean',
+      default: false,
+      scope: 'language-overridable',
+    },
+    {
+      key: 'live.pauseOnBattery',
+      setting: 'livePauseOnBattery',
+      type: 'boolean',
+      default: false,
+    },
+    {
+      key: 'live.processorSeconds',
+      setting: 'liveProcessorSeconds',
+      type: 'integer',
+      minimum: 0,
+      maximum: 600,
+      default: 20,
+    },
+  ],
+} as const satisfies SettingsGroup;
+
 /** The groups below those of the tasks. */
-export const generalSettings = [redactGroup, inferenceGroup, historyGroup, hub] as const;
+export const generalSettings = [liveGroup, redactGroup, inferenceGroup, historyGroup, hub] as const;

@@ -54,12 +54,12 @@ describe('the manifest', () => {
     }).toEqual({ english: [], korean: [], silent: [] });
   });
 
-  it('has eight settings for every day first, and tags all others as advanced', () => {
+  it('has few settings for every day first, and tags all others as advanced', () => {
     const [first, ...rest] = groups;
     expect(first?.settings.map(({ key }) => key)).toEqual(
       everydaySettings.map((key) => `localTransformers.${key}`),
     );
-    expect(everydaySettings).toHaveLength(11);
+    expect(everydaySettings).toHaveLength(12);
     const advanced = (one: (typeof settings)[number]): boolean =>
       (one.property.tags as readonly string[] | undefined)?.includes('advanced') === true;
     expect(first?.settings.filter(advanced)).toEqual([]);
@@ -90,7 +90,7 @@ describe('the manifest', () => {
       [expect.stringContaining('reviewOf == redaction')],
     ]);
     expect(menus[whole?.submenu ?? '']).toEqual(menus[selected?.submenu ?? '']);
-    expect(menus[whole?.submenu ?? '']?.filter(({ when }) => when === undefined).length).toBe(10);
+    expect(menus[whole?.submenu ?? '']?.filter(({ when }) => when === undefined).length).toBe(11);
     const label = submenus.find(({ id }) => id === whole?.submenu)?.label;
     expect(label && english[label.slice(1, -1)]).toBe('Local Transformers: Whole Document');
   });
@@ -147,12 +147,12 @@ describe('the manifest', () => {
     expect(taken.filter((key) => dangerous.test(key))).toEqual([]);
   });
 
-  it('takes none of the machine’s settings, and none of redaction, from a workspace that is not trusted', () => {
+  it('takes none of the machine’s settings, and none of redaction or live highlighting, from a workspace that is not trusted', () => {
     const { supported, restrictedConfigurations } = manifest.capabilities.untrustedWorkspaces;
     // VS Code ignores the list where `supported` is true.
     expect(supported).toBe('limited');
     const taken = settings
-      .filter(({ key, scope }) => scope === 'machine' || key.includes('.redact.'))
+      .filter(({ key, scope }) => scope === 'machine' || /\.(?:redact|live)\./u.test(key))
       .map(({ key }) => key);
     expect(restrictedConfigurations).toEqual(taken);
   });

@@ -66,6 +66,7 @@ describe('a registry with one task more', () => {
     expect(groups.map(({ id }) => id).slice(6)).toEqual([
       'textGeneration',
       'madeUp',
+      'live',
       'redact',
       'inference',
       'history',

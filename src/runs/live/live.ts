@@ -1,0 +1,306 @@
+import { isCancelled } from '../../base/cancelled';
+import { Emitter, type Disposable } from '../../base/emitter';
+import { messageOf, type Log } from '../../base/log';
+import { translatable, type Message } from '../../base/message';
+import type { FindingStore } from '../../findings/store';
+import type { Edit, Span } from '../../text/spans';
+import type { Origin as Place } from '../order';
+import type { Closed, LiveGate } from './gate';
+import { KnownParagraphs } from './known';
+import { LiveDocument, type ParagraphTask } from './live-document';
+import type { LiveText } from './paragraphs';
+import { Preparing } from './preparing';
+import type { LiveReader } from './reading';
+
+/** So many paragraphs are asked for at once: the model never waits for the next. */
+const mostAtOnce = 2;
+/** Longest that others wait in the process of the editor's extensions, in ms. */
+const turnMs = 5;
+
+/** How a document that is marked while it is written stands. */
+export interface LiveState {
+  /** Paragraphs, as far as they are known. */
+  readonly total: number;
+  /** How many of them are to be read. */
+  readonly left: number;
+  /** Why nothing is read for now. */
+  readonly closed?: Closed | undefined;
+  /** Why it is not read at all. */
+  readonly problem?: Message | undefined;
+}
+
+export interface LiveParts {
+  readonly findings: FindingStore;
+  readonly reader: LiveReader;
+  readonly gate: LiveGate;
+  readonly log: Log;
+  /** Whoever has typed nothing for so long is pausing, in ms: then what was typed is read. */
+  readonly quietMs?: number;
+}
+
+/** A document that is marked while it is written. */
+interface Entry {
+  readonly document: LiveDocument;
+  readonly preparing: Preparing;
+  /** Until then somebody types, in ms of `performance.now()`. */
+  busyUntil: number;
+}
+
+/**
+ * Marks entities in documents while they are written. What is on the screen is read first, then the
+ * rest; a person's command goes before all of it, and so does whoever types.
+ */
+export class Live implements Disposable {
+  private readonly entries = new Map<string, Entry>();
+  private readonly known = new KnownParagraphs();
+  private readonly changed = new Emitter<string>();
+  private readonly running = new Set<ParagraphTask>();
+  private readonly settling = new Set<() => void>();
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  private timerAt = Infinity;
+
+  /** A document, by its key, stands otherwise than before. */
+  readonly onDidChange = this.changed.event;
+
+  constructor(private readonly parts: LiveParts) {}
+
+  /** How a document stands; `undefined` for one that is not marked while it is written. */
+  state(key: string): LiveState | undefined {
+    const entry = this.entries.get(key);
+    if (!entry) {
+      return undefined;
+    }
+    const { document, preparing } = entry;
+    const isAtWork = document.left > 0 || document.isOpen;
+    return {
+      total: document.total,
+      left: document.left,
+      closed: isAtWork ? this.parts.gate.closed() : undefined,
+      problem: preparing.problem,
+    };
+  }
+
+  /** The documents that are marked while they are written, by their keys. */
+  get keys(): readonly string[] {
+    return [...this.entries.keys()];
+  }
+
+  /** How many paragraphs of a document a model has read until now. */
+  paragraphsRead(key: string): number {
+    return this.entries.get(key)?.document.paragraphsRead ?? 0;
+  }
+
+  /** Begins to mark a document, from now on told of its edits. */
+  add(place: Pick<Place, 'uri' | 'language'>, text: LiveText): void {
+    const { uri: key } = place;
+    const { findings, reader } = this.parts;
+    this.remove(key, true);
+    const document = new LiveDocument(key, text, findings, this.known);
+    const preparing = new Preparing(place, text, reader, () => {
+      this.prepared(key);
+    });
+    this.entries.set(key, { document, preparing, busyUntil: 0 });
+    this.wake();
+    this.changed.fire(key);
+  }
+
+  /** Ends it. @param keeps true where the marks stay, or are gone with their document */
+  remove(key: string, keeps = false): void {
+    const entry = this.entries.get(key);
+    if (entry) {
+      this.entries.delete(key);
+      entry.preparing.dispose();
+      if (keeps) {
+        entry.document.stop();
+      } else {
+        entry.document.clear();
+      }
+      this.changed.fire(key);
+      this.wake();
+    }
+  }
+
+  /**
+   * Follows one change of a document, after the store of findings has.
+   *
+   * @param edits in offsets before it, not overlapping, in any order
+   * @param typing where somebody types then, in offsets behind it
+   */
+  edit(key: string, edits: readonly Edit[], typing: readonly number[] = []): void {
+    const entry = this.entries.get(key);
+    if (!entry || edits.length === 0) {
+      return;
+    }
+    const sorted = [...edits].sort((a, b) => a.offset - b.offset || a.length - b.length);
+    entry.document.edit(sorted, typing);
+    entry.busyUntil = performance.now() + (this.parts.quietMs ?? 300);
+    entry.preparing.changed();
+    this.changed.fire(key);
+    this.wake();
+  }
+
+  /** Where somebody types in a document. */
+  typingAt(key: string): readonly number[] {
+    return this.entries.get(key)?.document.typingAt ?? [];
+  }
+
+  /** Nobody types in a document any more. */
+  rest(key: string): void {
+    this.entries.get(key)?.document.rest();
+  }
+
+  /** These parts of a document are on the screen. */
+  show(key: string, visible: readonly Span[]): void {
+    const entry = this.entries.get(key);
+    if (entry) {
+      entry.document.show(visible);
+      this.wake();
+    }
+  }
+
+  /** How documents are read may be another now: settings or models have changed. */
+  readAnew(): void {
+    for (const { preparing } of this.entries.values()) {
+      preparing.anew();
+    }
+    this.wake();
+  }
+
+  /** Goes on with what is to be done; also to be called when the gate may be open. */
+  wake(): void {
+    this.wakeIn(0);
+  }
+
+  /** Settles when nothing is left to do, or nothing may be done for now. */
+  settled(): Promise<void> {
+    return new Promise((resolve) => {
+      this.settling.add(resolve);
+      this.wake();
+    });
+  }
+
+  dispose(): void {
+    clearTimeout(this.timer);
+    for (const key of this.keys) {
+      this.remove(key, true);
+    }
+    clearTimeout(this.timer);
+    this.changed.dispose();
+  }
+
+  private wakeIn(ms: number): void {
+    const at = performance.now() + ms;
+    if (at < this.timerAt) {
+      clearTimeout(this.timer);
+      this.timerAt = at;
+      this.timer = setTimeout(() => {
+        this.timerAt = Infinity;
+        this.turn();
+      }, ms);
+    }
+  }
+
+  private prepared(key: string): void {
+    const entry = this.entries.get(key);
+    const reading = entry?.preparing.reading;
+    if (entry && reading) {
+      entry.document.readBy(reading);
+    }
+    this.changed.fire(key);
+    this.wake();
+  }
+
+  /** Does what is to be done for some milliseconds. */
+  private turn(): void {
+    const began = performance.now();
+    for (const { document } of this.entries.values()) {
+      while (document.isOpen) {
+        document.cut();
+        if (performance.now() - began > turnMs) {
+          this.changed.fire(document.key);
+          this.wake();
+          return;
+        }
+      }
+    }
+    if (!this.askForMore(began)) {
+      return;
+    }
+    const entries = [...this.entries.values()];
+    for (const { document, preparing } of entries) {
+      if (document.left === 0 || !document.reading) {
+        preparing.begin();
+      }
+    }
+    if (this.running.size === 0 && entries.every(({ preparing }) => !preparing.isUnderWay)) {
+      this.tellSettled();
+    }
+  }
+
+  private tellSettled(): void {
+    const settling = [...this.settling];
+    this.settling.clear();
+    for (const resolve of settling) {
+      resolve();
+    }
+  }
+
+  /** Asks for paragraphs. @returns false where it goes on by itself later */
+  private askForMore(now: number): boolean {
+    const entries = [...this.entries.values()];
+    if (entries.every(({ document }) => document.left === 0)) {
+      return true;
+    }
+    const closed = this.parts.gate.closed();
+    if (closed) {
+      this.wakeIn(closed.againMs);
+      this.tellSettled();
+      return false;
+    }
+    const quiet = entries.filter(({ busyUntil }) => busyUntil <= now);
+    for (const onlyVisible of [true, false]) {
+      for (const { document } of quiet) {
+        while (this.running.size < mostAtOnce) {
+          const task = document.next(onlyVisible);
+          if (!task) {
+            break;
+          }
+          void this.read(document, task);
+        }
+      }
+    }
+    const busy = entries.filter((entry) => !quiet.includes(entry) && entry.document.left > 0);
+    if (busy.length > 0) {
+      this.wakeIn(Math.min(...busy.map(({ busyUntil }) => busyUntil)) - now);
+      return false;
+    }
+    return true;
+  }
+
+  private async read(document: LiveDocument, task: ParagraphTask): Promise<void> {
+    const { gate, log } = this.parts;
+    this.running.add(task);
+    try {
+      const { found, processorMs } = await task.reading.read(
+        task.words.text,
+        task.controller.signal,
+      );
+      gate.spent(processorMs);
+      document.done(task, found);
+    } catch (error) {
+      document.failed(task, isCancelled(error) && !task.controller.signal.aborted);
+      if (!isCancelled(error)) {
+        log.error(`Entities are not marked in ${document.key}: ${messageOf(error)}`);
+        this.entries
+          .get(document.key)
+          ?.preparing.fail(
+            translatable('A paragraph could not be read. Edit it, or look into the log.'),
+          );
+      }
+    } finally {
+      this.running.delete(task);
+      this.changed.fire(document.key);
+      this.wake();
+    }
+  }
+}
