@@ -2,13 +2,12 @@
  * Where the time and the memory of one process of this build go: `npm run bench:profile [NAME…]`,
  * after `npm run build`. What it prints stands behind the reasons of `bench/report/reasons.md`.
  */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { builtModels } from './models';
 import { request } from './rows/row';
 import { markdown, sentence, shortTexts } from './rows/texts';
 import { startBuild, type BuildOrder } from './sides/build';
+import { leaveBehind, withFolder } from './sides/kept';
 import type { Profile } from './sides/profile';
 
 type Asked = Pick<BuildOrder, 'task' | 'requests' | 'batching'> & { readonly model: string };
@@ -89,14 +88,9 @@ for (const [name, asked] of Object.entries(all)) {
   if (wanted.length > 0 && !wanted.includes(name)) {
     continue;
   }
-  const keep = mkdtempSync(join(tmpdir(), 'bench-profile-'));
-  try {
+  await withFolder(async (keep) => {
     const order = { ...asked, name, checkout: '.', directory: join(folder, asked.model), keep };
-    // What the first start keeps is there at the second, which is looked at.
-    const first = await startBuild({ ...order, threads: 2, requests: asked.requests.slice(0, 1) });
-    await first.measure();
-    await first.kept();
-    first.stop();
+    await leaveBehind({ ...order, threads: 2 });
     const profiles: Profile[] = [];
     const second = await startBuild({
       ...order,
@@ -115,7 +109,5 @@ for (const [name, asked] of Object.entries(all)) {
       // Memory of the first answer; time once everything is warm.
       print(name, { stages: one.stages, functions: last.functions }, took);
     }
-  } finally {
-    rmSync(keep, { recursive: true, force: true });
-  }
+  });
 }

@@ -1,6 +1,7 @@
 import { entriesOf, perSecond, ratiosOf, type Result } from '../report/result';
 import { alternate, type Measured } from '../sides/alternate';
 import { buildSide } from '../sides/build';
+import { leaveBehind, withFolder } from '../sides/kept';
 import { pythonSide, sessionsSide } from '../sides/peers';
 import { ours, request, before, type Bench, type Row } from './row';
 import { markdown } from './texts';
@@ -28,24 +29,28 @@ async function translated(
     }),
   ];
   const order = { task, directory, threads, requests } as const;
-  return alternate(
-    [
-      buildSide({ ...order, name: ours, checkout: '.', batching: 'exact' }),
-      buildSide({ ...order, name: auto, checkout: '.', batching: 'auto' }),
-      ...(bench.before === undefined
-        ? []
-        : [buildSide({ ...order, name: before, checkout: bench.before })]),
-      pythonSide(bench.python, 'CTranslate2 int8', 'ctranslate2', {
-        task,
-        directory,
-        threads,
-        texts: sentences,
-        beams,
-      }),
-    ],
-    bench.plan,
-    bench.say,
-  );
+  return withFolder(async (keep) => {
+    const exact = { ...order, name: ours, checkout: '.', batching: 'exact', keep } as const;
+    await leaveBehind(exact);
+    return alternate(
+      [
+        buildSide(exact),
+        buildSide({ ...exact, name: auto, batching: 'auto' }),
+        ...(bench.before === undefined
+          ? []
+          : [buildSide({ ...order, name: before, checkout: bench.before })]),
+        pythonSide(bench.python, 'CTranslate2 int8', 'ctranslate2', {
+          task,
+          directory,
+          threads,
+          texts: sentences,
+          beams,
+        }),
+      ],
+      bench.plan,
+      bench.say,
+    );
+  });
 }
 
 const share = ({
@@ -82,7 +87,7 @@ function documentRow(
           better: 'more',
           entries,
           ratios: ratiosOf(entries, ours, targets),
-          how: `${about}. Ours as it is by default, each sentence as it is alone, and with the setting for batches at auto. CTranslate2 is given the sentences, all at once, and translates 16 together.`,
+          how: `${about}. Ours as it is by default, each sentence as it is alone, and with the setting for batches at auto. What earlier starts leave behind is there. CTranslate2 is given the sentences, all at once, and translates 16 together.`,
         },
         {
           id: `floor-${beams}`,

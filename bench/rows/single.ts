@@ -2,8 +2,9 @@ import type { TaskId } from '../../src/tasks/task';
 import { entriesOf, perSecond, ratiosOf, type Result } from '../report/result';
 import { alternate } from '../sides/alternate';
 import { buildSide } from '../sides/build';
+import { leaveBehind, withFolder } from '../sides/kept';
 import { pythonSide, transformersSide } from '../sides/peers';
-import { checkouts, ours, request, type Bench, type Row } from './row';
+import { before, ours, request, type Bench, type Row } from './row';
 import { sentence, shortTexts } from './texts';
 
 /** One text, or some one after another, for every program that can do it. */
@@ -27,26 +28,33 @@ async function measure(bench: Bench, single: Single): Promise<Result> {
   const requests = texts.map((text) => request(task, text, parameters));
   const order = { task, directory, threads, texts, beams, ...(tokens !== undefined && { tokens }) };
   const writes = task === 'translation' || task === 'text-generation';
-  const sides = [
-    ...checkouts(bench).map(([name, checkout]) =>
-      buildSide({ name, checkout, task, directory, threads, requests }),
-    ),
-    ...(beams === 1 ? [transformersSide(order)] : []),
-    pythonSide(python, 'torch fp32', 'torch', order),
-    pythonSide(python, 'optimum q8', 'optimum', order),
-    ...(writes ? [pythonSide(python, 'CTranslate2 int8', 'ctranslate2', order)] : []),
-  ];
-  const entries = entriesOf(await alternate(sides, bench.plan, bench.say), perSecond);
-  const unit = writes ? 'tokens a second' : 'texts a second';
-  return {
-    id,
-    title,
-    unit,
-    better: 'more',
-    entries,
-    ratios: ratiosOf(entries, ours, targets),
-    how,
-  };
+  return withFolder(async (keep) => {
+    const build = { name: ours, checkout: '.', task, directory, threads, requests, keep } as const;
+    await leaveBehind(build);
+    const sides = [
+      buildSide(build),
+      ...(bench.before === undefined
+        ? []
+        : [
+            buildSide({ name: before, checkout: bench.before, task, directory, threads, requests }),
+          ]),
+      ...(beams === 1 ? [transformersSide(order)] : []),
+      pythonSide(python, 'torch fp32', 'torch', order),
+      pythonSide(python, 'optimum q8', 'optimum', order),
+      ...(writes ? [pythonSide(python, 'CTranslate2 int8', 'ctranslate2', order)] : []),
+    ];
+    const entries = entriesOf(await alternate(sides, bench.plan, bench.say), perSecond);
+    const unit = writes ? 'tokens a second' : 'texts a second';
+    return {
+      id,
+      title,
+      unit,
+      better: 'more',
+      entries,
+      ratios: ratiosOf(entries, ours, targets),
+      how,
+    };
+  });
 }
 
 /** A row of several tables. */

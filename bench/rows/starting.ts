@@ -1,11 +1,11 @@
-import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { RunRequest } from '../../src/engine/contract';
 import type { TaskId } from '../../src/tasks/task';
 import { entriesOf, ratiosOf, type Entry, type Result } from '../report/result';
 import { spreadOf } from '../report/statistics';
 import { startBuild } from '../sides/build';
+import { withFolder } from '../sides/kept';
 import { checkouts, ours, request, type Bench, type Row } from './row';
 import { sentence, shortTexts } from './texts';
 
@@ -75,16 +75,6 @@ async function start(
     return { loadedMs: process.loadedMs, resultMs, peakBytes };
   } finally {
     process.stop();
-  }
-}
-
-/** A folder of its own for what this build keeps, which is gone afterwards. */
-async function withFolder<T>(use: (folder: string) => Promise<T>): Promise<T> {
-  const folder = mkdtempSync(join(tmpdir(), 'bench-kept-'));
-  try {
-    return await use(folder);
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
   }
 }
 
@@ -169,7 +159,7 @@ export const memory: Row = {
           (peakBytes + fileBytes(small) - floor) / fileBytes(directory);
         const shares = await withFolder(async (folder) => {
           const later: number[] = [];
-          for (let again = 0; again < 4; again++) {
+          for (let again = 0; again < 6; again++) {
             const keep = name === ours ? { folder, first: again === 0 } : undefined;
             const share = shareOf(await start(bench, checkout, kind, directory, keep));
             later.push(...(again > 0 ? [share] : []));
