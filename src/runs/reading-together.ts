@@ -1,4 +1,3 @@
-import { Cancelled } from '../base/cancelled';
 import type {
   Inference,
   InferenceResult,
@@ -11,6 +10,7 @@ import { personalLabel, type PersonalLabel } from '../tasks/personal-labels';
 import type { Entity, TaskOutput } from '../tasks/results';
 import { tokenClassification } from '../tasks/token-classification';
 import { inTurns } from '../text/steps';
+import { turnMs, turnOf } from './turn-of';
 
 /** What the shipped model has no word for, and the demo model of entities may find. */
 const added: readonly PersonalLabel[] = ['ORGANIZATION', 'LOCATION', 'MISCELLANEOUS'];
@@ -51,17 +51,6 @@ export async function readTogether(
   const looking = secondLookInSteps(request.text, output.entities);
   const entities = await inTurns(looking, () => turnOf(options.signal), turnMs);
   return { ...answer, result: { ...result, output: { ...output, entities } } };
-}
-
-/** In the process of the editor's extensions others wait no longer, in ms. */
-const turnMs = 5;
-
-/** Lets others have their turn. @throws Cancelled when the signal was aborted meanwhile */
-async function turnOf(signal: AbortSignal): Promise<void> {
-  await new Promise((resolve) => setTimeout(resolve));
-  if (signal.aborted) {
-    throw new Cancelled();
-  }
 }
 
 async function readByAll(

@@ -2,8 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Correction } from '../../../../src/redact/find/correction';
 import { settle, type SettleOptions } from '../../../../src/redact/find/settle';
+import { settleInSteps } from '../../../../src/redact/find/settle-in-steps';
 import type { Entity } from '../../../../src/tasks/outputs';
 import type { PersonalLabel } from '../../../../src/tasks/personal-labels';
+import { atOnce } from '../../../../src/text/steps';
 
 /** What was found of `words`, at their first place in the text, or the one after `after`. */
 function at(
@@ -392,6 +394,19 @@ describe('whatever is found', () => {
           expect(settle(text, shuffled, lists)).toEqual(settle(text, candidates, lists));
         },
       ),
+      runs,
+    );
+  });
+
+  it('is the same in steps, however many candidates each takes', () => {
+    const most = fc.integer({ min: 1, max: 6 });
+    const threshold = fc.option(fc.double({ min: 0, max: 1, noNaN: true }), { nil: undefined });
+    fc.assert(
+      fc.property(cases, most, threshold, ({ text, candidates }, atMost, least) => {
+        const options = least === undefined ? {} : { threshold: least };
+        const steps = settleInSteps(text, candidates, options, atMost);
+        expect(atOnce(steps)).toEqual(settle(text, candidates, options));
+      }),
       runs,
     );
   });
