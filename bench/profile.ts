@@ -90,7 +90,7 @@ for (const [name, asked] of Object.entries(all)) {
   }
   await withFolder(async (keep) => {
     const order = { ...asked, name, checkout: '.', directory: join(folder, asked.model), keep };
-    await leaveBehind({ ...order, threads: 2 });
+    await leaveBehind({ ...order, threads: 2 }, name.startsWith('document') ? 2 : 1);
     const profiles: Profile[] = [];
     const second = await startBuild({
       ...order,

@@ -31,7 +31,7 @@ async function translated(
   const order = { task, directory, threads, requests } as const;
   return withFolder(async (keep) => {
     const exact = { ...order, name: ours, checkout: '.', batching: 'exact', keep } as const;
-    await leaveBehind(exact);
+    await leaveBehind(exact, 2);
     return alternate(
       [
         buildSide(exact),

@@ -30,7 +30,7 @@ async function measure(bench: Bench, single: Single): Promise<Result> {
   const writes = task === 'translation' || task === 'text-generation';
   return withFolder(async (keep) => {
     const build = { name: ours, checkout: '.', task, directory, threads, requests, keep } as const;
-    await leaveBehind(build);
+    await leaveBehind(build, 1);
     const sides = [
       buildSide(build),
       ...(bench.before === undefined

@@ -70,7 +70,7 @@ async function start(
     const { peakBytes } = await process.measure();
     const resultMs = performance.now() - began;
     if (keep?.first === true) {
-      await process.kept();
+      await process.kept(1);
     }
     return { loadedMs: process.loadedMs, resultMs, peakBytes };
   } finally {

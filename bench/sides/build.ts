@@ -1,6 +1,6 @@
+import { EventEmitter, once } from 'node:events';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { RunRequest } from '../../src/engine/contract';
 import { ProcessEngine } from '../../src/engine/process/model-process';
 import type { Batching } from '../../src/tasks/batching';
@@ -52,8 +52,11 @@ export function buildSide(order: BuildOrder): Side {
 export interface StartedBuild extends Started {
   /** From the start of the process until its model was loaded. */
   readonly loadedMs: number;
-  /** Settles when everything is kept that makes the next start faster, or nothing can be. */
-  kept(): Promise<void>;
+  /**
+   * Settles when so many times something was kept that makes the next start faster, or nothing more
+   * can be.
+   */
+  kept(times: number): Promise<void>;
 }
 
 /** Long enough for the graphs of any model here. */
@@ -74,10 +77,8 @@ export async function startBuild({
 }: BuildOrder): Promise<StartedBuild> {
   let last: Said = { sessionMs: 0, cpuMs: 0 };
   const failures: string[] = [];
-  let tellKept = (): void => undefined;
-  const kept = new Promise<void>((done) => {
-    tellKept = done;
-  });
+  const keeping = new EventEmitter();
+  let keptTimes = 0;
   const engine = new ProcessEngine(
     lookedAt(checkout, onProfile ? 'profiled' : 'watched'),
     {
@@ -102,7 +103,8 @@ export async function startBuild({
             folderOf: (model) => join(keep, basename(model)),
             claim: () => Promise.resolve(),
             changed: () => {
-              tellKept();
+              keptTimes++;
+              keeping.emit('kept');
             },
             remove: () => Promise.resolve(),
           },
@@ -117,7 +119,12 @@ export async function startBuild({
   const loadedMs = performance.now() - began;
   return {
     loadedMs,
-    kept: () => Promise.race([kept, sleep(longestKeepingMs, undefined, { ref: false })]),
+    async kept(times) {
+      const signal = AbortSignal.timeout(longestKeepingMs);
+      while (keptTimes < times && !signal.aborted) {
+        await once(keeping, 'kept', { signal }).catch(() => undefined);
+      }
+    },
     async measure() {
       const sum = { ms: 0, tokens: 0, cpuMs: 0, sessionMs: 0 };
       let firstMs: number | undefined;

@@ -16,12 +16,18 @@ export async function withFolder<T>(use: (folder: string) => Promise<T>): Promis
 /**
  * Starts a build twice, and asks what it will be asked: what its first starts leave behind for later
  * ones is there then.
+ *
+ * @param times how often the first of them keeps something: the graphs of the model, and those that
+ *   read several sentences at once
  */
-export async function leaveBehind(order: BuildOrder & { readonly keep: string }): Promise<void> {
+export async function leaveBehind(
+  order: BuildOrder & { readonly keep: string },
+  times: number,
+): Promise<void> {
   for (let again = 0; again < 2; again++) {
     const build = await startBuild(order);
     await build.measure();
-    await (again === 0 ? build.kept() : undefined);
+    await (again === 0 ? build.kept(times) : undefined);
     build.stop();
   }
 }
