@@ -1,6 +1,9 @@
-import type * as vscode from 'vscode';
+import * as vscode from 'vscode';
+import type { CorrectedDocument } from './corrections/correction';
+import type { Corrections } from './corrections/corrections';
 import type { FindingStore } from './findings/store';
 import type { EntityTree } from './ui/entities/tree';
+import type { CorrectedDocuments } from './ui/corrections/documents';
 import { markedEntities, type MarkedEntity } from './ui/editor/marked-entities';
 import type { CachedInference } from './engine/cached-inference';
 import type { ReplacementPreview } from './ui/editor/preview';
@@ -26,8 +29,16 @@ import type { ModelsView } from './ui/views/models/view';
 export interface Api {
   /** Registers translations on this machine's models, as the extension “Comment Translate” asks. */
   extendTranslate(registry: TranslateRegistry): void;
-  /** The entities marked in a document, where they stand now. */
+  /**
+   * The entities marked in a document, where they stand now. What a person has corrected counts for
+   * more than what models and rules have found; see {@link MarkedEntity.source}.
+   */
   entitiesOf(uri: vscode.Uri): readonly MarkedEntity[];
+  /**
+   * What a person has said of a document that is open: what `docs/corrections.md` describes. Settles
+   * when what was kept of it is there, and what was said is kept.
+   */
+  correctionsOf(uri: vscode.Uri): Promise<CorrectedDocument>;
   /**
    * Goes on with the newest continuation, as “Continue” on its card does.
    *
@@ -87,6 +98,13 @@ export interface ApiParts {
   readonly reviews: Reviews;
   readonly entities: () => Promise<{ readonly rows: { tree(): Promise<EntityTree> } }>;
   readonly live: LiveSwitch;
+  readonly corrected: () => Promise<Corrected>;
+}
+
+/** What a person has said of documents, and what keeps it. */
+interface Corrected {
+  readonly corrections: Corrections;
+  readonly documents: CorrectedDocuments;
 }
 
 /** What can be seen of a review. */
@@ -109,6 +127,7 @@ export function createApi({
   reviews,
   entities,
   live,
+  corrected,
 }: ApiParts): Api {
   const newest = (): Run | undefined => runs.all[0];
   return {
@@ -153,6 +172,15 @@ export function createApi({
     },
     contextKeys: () => keys.values,
     entitiesOf: (uri) => markedEntities(findings, uri),
+    correctionsOf: async (uri) => {
+      const { corrections, documents } = await corrected();
+      const key = uri.toString();
+      const { textDocuments } = vscode.workspace;
+      const document = textDocuments.find((open) => open.uri.toString() === key);
+      await (document && documents.ready(document));
+      await documents.kept();
+      return corrections.kept(key, document?.getText() ?? '');
+    },
     loadedModels: () =>
       inference.loaded.map(({ model, ...process }) => ({ id: model.id, ...process })),
     modelRows: async () => ({ models: await view.rows(), included: await view.includedRows() }),

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { createApi, type Api } from './api';
 import { registerAll } from './app/commands';
+import { offerCorrections } from './app/corrections-at-once';
 import { openServices, type Own, type Platform } from './app/services';
 import { forgetOldMaps, offerRedactedPaste } from './app/redaction-at-once';
 import { taskRunning } from './app/task-running';
@@ -39,7 +40,8 @@ export function start(context: vscode.ExtensionContext, platform: Platform): Api
   };
   const services = openServices(context, platform, own);
   const { log, library, activity, downloads, inference, findings, runs } = services;
-  const { texts, marks } = followTexts(services, workspaceState, own);
+  const { texts, marks, renames } = followTexts(services, workspaceState, own);
+  const corrected = offerCorrections({ context, findings, log, renames, own });
   const panel = own(new ResultsPanel(extensionUri, runs, log));
   const running = taskRunning(services, context);
   const { runner } = running;
@@ -84,7 +86,7 @@ export function start(context: vscode.ExtensionContext, platform: Platform): Api
   own(vscode.languages.registerHoverProvider(everywhere, hover));
   own(vscode.languages.registerInlayHintsProvider(everywhere, own(new EntityLabels(seen))));
   const kept = { panel, editors, live, samples, steps, reviews, view, requests };
-  const shown = { texts, marks, preview, settings, lit, shown: seen };
+  const shown = { texts, marks, preview, settings, lit, shown: seen, corrected };
   const parts: OnDemandParts = { ...services, ...running, context, entities, ...kept, ...shown };
   own(registerAll(parts, async () => (await demand()).commands));
   own(
@@ -112,5 +114,6 @@ export function start(context: vscode.ExtensionContext, platform: Platform): Api
     translation,
     reviews,
     entities,
+    corrected,
   });
 }

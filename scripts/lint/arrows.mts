@@ -26,6 +26,7 @@ export const rooms: Readonly<Record<string, Room>> = {
       'ui',
       'runs',
       'findings',
+      'corrections',
       'redact',
       'engine',
       'models',
@@ -37,11 +38,11 @@ export const rooms: Readonly<Record<string, Room>> = {
     outside: ['vscode'],
   },
   api: {
-    may: ['ui', 'runs', 'findings', 'redact', 'engine', 'models', 'tasks'],
+    may: ['ui', 'runs', 'findings', 'corrections', 'redact', 'engine', 'models', 'tasks'],
     outside: ['vscode'],
   },
   ui: {
-    may: ['runs', 'findings', 'redact', 'grammars', 'models', 'tasks', 'text'],
+    may: ['runs', 'findings', 'corrections', 'redact', 'grammars', 'models', 'tasks', 'text'],
     outside: ['vscode'],
   },
   'ui/panel/webview': { may: ['ui/panel', 'runs/text-pieces', 'tasks', 'text'] },
@@ -64,6 +65,7 @@ export const rooms: Readonly<Record<string, Room>> = {
     may: ['engine', 'models', 'findings', 'language', 'grammars', 'redact/find', 'tasks', 'text'],
   },
   findings: { may: ['tasks', 'text'] },
+  corrections: { may: ['findings', 'tasks', 'text'] },
   redact: { may: ['tasks', 'text'] },
   // Rules run where the model runs: they may take long, and the host must not.
   'redact/find': { may: ['tasks', 'text'] },

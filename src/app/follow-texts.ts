@@ -14,8 +14,9 @@ export function followTexts(
   { findings, runs, library, log }: Pick<Services, 'findings' | 'runs' | 'library' | 'log'>,
   workspaceState: vscode.Memento,
   own: Own,
-): { readonly texts: RunTexts; readonly marks: ResultMarks } {
-  own(followDocuments(findings, own(new Renames(findings, runs))));
+): { readonly texts: RunTexts; readonly marks: ResultMarks; readonly renames: Renames } {
+  const renames = own(new Renames(findings, runs));
+  own(followDocuments(findings, renames));
   const texts = own(new RunTexts(runs, findings));
   const marks = own(new ResultMarks(runs, texts, findings, (task) => library.demo(task)));
   const earlier = own(new EarlierTexts(runs, texts, log));
@@ -33,5 +34,5 @@ export function followTexts(
       history.changed();
     }),
   );
-  return { texts, marks };
+  return { texts, marks, renames };
 }

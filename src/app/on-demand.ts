@@ -17,8 +17,10 @@ import { openLiveMenuCommand, toggleLiveCommand } from '../ui/live/live-commands
 import type { SampleLetters } from '../ui/samples';
 import type { ModelsView } from '../ui/views/models/view';
 import type { NetworkActivityDocument } from '../ui/views/network-activity';
+import { correctionCommands } from '../ui/corrections/commands';
 import type { CommandParts, LateCommandId } from './commands';
 import type { Entities } from './entities';
+import type { Corrected } from './corrections';
 import { redaction, type Redaction, type RedactionParts } from './redaction';
 import type { Services } from './services';
 import type { TaskRunning } from './task-running';
@@ -40,6 +42,7 @@ export interface OnDemandParts
   readonly steps: FirstSteps;
   readonly view: ModelsView;
   readonly requests: NetworkActivityDocument;
+  readonly corrected: () => Promise<Corrected>;
 }
 
 /** What is loaded when the first command is run, or something is asked for in the panel. */
@@ -63,6 +66,7 @@ export async function onDemand(parts: OnDemandParts): Promise<OnDemand> {
   const redacted = redaction(parts);
   const { commands: ofEntities } = await parts.entities();
   const living = { live: parts.live.documents, editors: parts.editors };
+  const corrected = await parts.corrected();
   const commands = complete([
     ...taskCommands(starter, new QuestionHistory(context.workspaceState)),
     ...translateCommands(starter, runner, languages),
@@ -74,6 +78,7 @@ export async function onDemand(parts: OnDemandParts): Promise<OnDemand> {
     ...markCommands(parts),
     toggleLiveCommand(living),
     openLiveMenuCommand(living),
+    ...correctionCommands({ ...parts, ...corrected }),
     ...redactCommands({ ...parts, ...redacted }),
     ...ofEntities,
     ...modelCommands({

@@ -70,6 +70,17 @@ export class DocumentFindings {
     return this.live.clear();
   }
 
+  /** Adds what takes nothing else away. @returns what came */
+  addBeside(layer: Layer): readonly Finding[] {
+    this.layers = [...this.layers, layer];
+    return layer.all;
+  }
+
+  /** True where a person has said something. */
+  get corrected(): boolean {
+    return this.layers.some(({ source }) => source === 'person');
+  }
+
   /** Adds to what the same run has found in the same text; as {@link add} where that is nothing. */
   addMore(layer: Layer, run: string, placed: readonly PlacedFinding[]): readonly Finding[] {
     const before = this.layers.find(
@@ -82,10 +93,13 @@ export class DocumentFindings {
     return layer.all;
   }
 
-  /** Takes those of a kind away, or all. @returns those that went */
+  /** Takes those of a kind away, or all, but what a person has said. @returns those that went */
   remove(kind: FindingKind | undefined): readonly Finding[] {
     const live = kind === undefined || kind === 'entity' ? this.live.clear() : [];
-    return [...live, ...this.removeLayers((one) => kind === undefined || one.kind === kind)];
+    const gone = this.removeLayers(
+      (one) => one.source !== 'person' && (kind === undefined || one.kind === kind),
+    );
+    return [...live, ...gone];
   }
 
   private removeLayers(which: (layer: Layer) => boolean): readonly Finding[] {
@@ -142,6 +156,6 @@ export class DocumentFindings {
     for (const reading of this.readings) {
       reading.close();
     }
-    return this.remove(undefined);
+    return [...this.live.clear(), ...this.removeLayers(() => true)];
   }
 }

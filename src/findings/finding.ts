@@ -3,6 +3,14 @@ import type { Span } from '../text/spans';
 /** What is found: an entity, or where an answer stands. */
 export type FindingKind = 'entity' | 'answer';
 
+/**
+ * What a person can say of a place: an entity is there that nobody had found, or another one than was
+ * found, or the one that was found, or none.
+ */
+export const sayings = ['marked', 'changed', 'accepted', 'rejected'] as const;
+
+export type Saying = (typeof sayings)[number];
+
 /** Who says so. */
 export type FindingSource =
   | {
@@ -22,7 +30,7 @@ export type FindingSource =
       /** True where it has checked what it found: check digits were right. */
       readonly checked: boolean;
     }
-  | { readonly kind: 'person' };
+  | { readonly kind: 'person'; readonly said: Saying };
 
 /** Something found in a text. Where it stands now is asked of the store. */
 export interface Finding {

@@ -1,6 +1,7 @@
 import './network.test';
 import './activation.test';
 import './context.test';
+import './corrections.test';
 import './entities.test';
 import './entities-view.test';
 import './fitness.test';

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { FindingSource } from '../../findings/finding';
 import type { FindingStore } from '../../findings/store';
 import { rangeOf } from './ranges';
 
@@ -9,6 +10,8 @@ export interface MarkedEntity {
   readonly end: number;
   readonly text: string;
   readonly score: number;
+  /** Who says so: a model, a rule, or a person who has corrected them. */
+  readonly source: FindingSource['kind'];
   readonly range: vscode.Range;
 }
 
@@ -19,12 +22,13 @@ export function markedEntities(findings: FindingStore, uri: vscode.Uri): readonl
   return document
     ? findings
         .all(key, { kind: 'entity' })
-        .map(({ finding: { label, text, score }, start, end }) => ({
+        .map(({ finding: { label, text, score, source }, start, end }) => ({
           label,
           start,
           end,
           text,
           score,
+          source: source.kind,
           range: rangeOf(document, { start, end }),
         }))
     : [];

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { Emitter } from '../../base/emitter';
 import type { FindingStore } from '../../findings/store';
 import type { RunStore } from '../../runs/run-store';
 
@@ -6,13 +7,13 @@ import type { RunStore } from '../../runs/run-store';
 const patience = 10_000;
 
 /** A file or folder that has, or is about to have, another address. */
-interface Renaming {
+export interface Renaming {
   readonly from: string;
   readonly to: string;
 }
 
 /** The address of what stands at, or below, one that was renamed; the same again for any other. */
-function renamed(uri: string, { from, to }: Renaming): string {
+export function renamed(uri: string, { from, to }: Renaming): string {
   return uri === from || uri.startsWith(`${from}/`) ? to + uri.slice(from.length) : uri;
 }
 
@@ -23,6 +24,10 @@ function renamed(uri: string, { from, to }: Renaming): string {
 export class Renames implements vscode.Disposable {
   private readonly announced = new Set<Renaming>();
   private readonly timers = new Set<ReturnType<typeof setTimeout>>();
+  private readonly happened = new Emitter<Renaming>();
+
+  /** A file or folder has another address now, and what was found there has gone along. */
+  readonly onDidRename = this.happened.event;
   private readonly subscriptions: readonly vscode.Disposable[];
 
   constructor(
@@ -50,6 +55,7 @@ export class Renames implements vscode.Disposable {
 
   dispose(): void {
     this.timers.forEach(clearTimeout);
+    this.happened.dispose();
     for (const subscription of this.subscriptions) {
       subscription.dispose();
     }
@@ -79,6 +85,7 @@ export class Renames implements vscode.Disposable {
       }
     }
     this.runs.renamed((uri) => renamed(uri, renaming));
+    this.happened.fire(renaming);
   }
 
   /** A renaming that was announced has not happened: what was closed for it is closed. */

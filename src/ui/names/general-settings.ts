@@ -196,5 +196,27 @@ export const liveGroup = {
   ],
 } as const satisfies SettingsGroup;
 
+/** Where what a person has corrected is kept. */
+export const correctionsGroup = {
+  id: 'corrections',
+  settings: [
+    {
+      key: 'corrections.keepIn',
+      setting: 'correctionsKeepIn',
+      type: 'enum',
+      values: ['workspace', 'sidecar'],
+      default: 'workspace',
+      scope: 'resource',
+    },
+  ],
+} as const satisfies SettingsGroup;
+
 /** The groups below those of the tasks. */
-export const generalSettings = [liveGroup, redactGroup, inferenceGroup, historyGroup, hub] as const;
+export const generalSettings = [
+  liveGroup,
+  redactGroup,
+  correctionsGroup,
+  inferenceGroup,
+  historyGroup,
+  hub,
+] as const;

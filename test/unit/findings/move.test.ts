@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { FindingStore } from '../../../src/findings/store';
 
-const origin = { kind: 'entity', source: { kind: 'person' }, run: 'run' } as const;
+const origin = {
+  kind: 'entity',
+  source: { kind: 'rule', id: 'names', checked: false },
+  run: 'run',
+} as const;
 const anna = { start: 0, end: 4, label: 'PER', score: 1 };
 
 describe('a document that has another key', () => {

@@ -14,7 +14,11 @@ import {
   type TextEdit,
 } from './edits';
 
-const origin: Origin = { kind: 'entity', source: { kind: 'person' }, run: 'run' };
+const origin: Origin = {
+  kind: 'entity',
+  source: { kind: 'rule', id: 'names', checked: false },
+  run: 'run',
+};
 const text = fc.string({ unit: fc.constantFrom('a', 'b', 'c', '\n'), minLength: 1, maxLength: 60 });
 /** Enough to find what goes wrong once in a few hundred. */
 const runs = 1500;

@@ -134,17 +134,16 @@ describe('The store of findings', () => {
     };
     set(entities, 4, 'model');
     set(answers, 4, 'answer');
-    set({ ...entities, source: { kind: 'person' } }, 4, 'person');
     set({ ...entities, source: { kind: 'rule', id: 'name', checked: false } }, 4, 'rule');
     set(entities, 8, 'behind');
     set(entities, 0, 'before');
     expect(marked(store).sort()).toEqual(
-      ['before 0-4', 'model 4-8', 'answer 4-8', 'person 4-8', 'rule 4-8', 'behind 8-12'].sort(),
+      ['before 0-4', 'model 4-8', 'answer 4-8', 'rule 4-8', 'behind 8-12'].sort(),
     );
     set(entities, 4, 'again');
     expect(marked(store)).toContain('again 4-8');
     expect(marked(store)).not.toContain('model 4-8');
-    expect(marked(store)).toHaveLength(6);
+    expect(marked(store)).toHaveLength(5);
   });
 
   it('gives only those of a kind, some labels, a least score', () => {

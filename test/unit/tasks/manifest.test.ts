@@ -112,11 +112,19 @@ describe('the manifest', () => {
       ),
     );
     expect(asks).toEqual({
-      clearEntities: 'marked',
-      copyEntity: 'marked',
-      hideEntity: 'marked',
-      hideEntityLabel: 'marked',
-      redactEntity: 'marked',
+      ...Object.fromEntries(
+        [
+          'clearEntities',
+          'copyEntity',
+          'hideEntity',
+          'hideEntityLabel',
+          'redactEntity',
+          'changeLabel',
+          'changeSpan',
+          'notEntity',
+          'acceptEntity',
+        ].map((id) => [id, 'marked']),
+      ),
       ...Object.fromEntries(
         [
           'applyRedaction',
@@ -147,12 +155,14 @@ describe('the manifest', () => {
     expect(taken.filter((key) => dangerous.test(key))).toEqual([]);
   });
 
-  it('takes none of the machine’s settings, and none of redaction or live highlighting, from a workspace that is not trusted', () => {
+  it('takes none of the machine’s settings, and none of redaction, live highlighting or corrections, from a workspace that is not trusted', () => {
     const { supported, restrictedConfigurations } = manifest.capabilities.untrustedWorkspaces;
     // VS Code ignores the list where `supported` is true.
     expect(supported).toBe('limited');
     const taken = settings
-      .filter(({ key, scope }) => scope === 'machine' || /\.(?:redact|live)\./u.test(key))
+      .filter(
+        ({ key, scope }) => scope === 'machine' || /\.(?:redact|live|corrections)\./u.test(key),
+      )
       .map(({ key }) => key);
     expect(restrictedConfigurations).toEqual(taken);
   });

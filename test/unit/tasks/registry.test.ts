@@ -68,6 +68,7 @@ describe('a registry with one task more', () => {
       'madeUp',
       'live',
       'redact',
+      'corrections',
       'inference',
       'history',
       'hub',

@@ -234,17 +234,24 @@ describe('Hovers and labels', () => {
 
   it('say what stands under the pointer, all that overlap, and nothing beside it', async () => {
     find();
-    find({ 'Anna of Lisbon': 'a_b' }, { ...entities, source: { kind: 'person' } });
+    const rule = { kind: 'rule', id: 'names', checked: false } as const;
+    find({ 'Anna of Lisbon': 'a_b' }, { ...entities, source: rule });
     find({ Bob: '' }, { ...entities, kind: 'answer' });
     const nowhere = 'The only place with this text in the document';
     expect(await hover(0)).toMatch(
       /\*\*Person\*\* \(PER\)\n\nScore 50\.0 %, found by org\/model {2}\nCommit c, q8 {2}\nThe only/u,
     );
     expect(await hover(3)).toContain('PER');
-    expect(await hover(4)).toBe(`**a_b**\n\nYou have said so.  \n${nowhere}`);
+    expect(await hover(4)).toBe(
+      `**a_b**\n\nFound by a rule (names): by its form, and the words around it.  \n${nowhere}`,
+    );
     expect(await hover(9)).toMatch(/a_b[^]*\n.*Location\*\* \(LOC\)/u);
     expect(await hover(15)).toMatch(/^\*\*Person\*\* \(B-PER\)\n\nScore/u);
     expect(await contents(18)).toEqual([]);
+    const reading = findings.read(document.uri.toString(), 0, document.getText());
+    findings.say(reading, [{ start: 0, end: 14, said: 'marked', label: 'a_b' }]);
+    expect(await hover(1)).toBe(`**a_b**\n\nYou have said so.  \n${nowhere}`);
+    reading.dispose();
   });
 
   it('count the same text under the same label, and say which of these it is', async () => {

@@ -27,9 +27,11 @@ describe('The filter of entities', () => {
     filter.leastScore = 0.5;
     expect(filter.isShown(finding('PER', 'Anna'))).toBe(true);
     expect(filter.isShown(finding('PER', 'Anna', { score: 0.49 }))).toBe(false);
-    expect(filter.isShown(finding('PER', 'Anna', { score: 0, source: { kind: 'person' } }))).toBe(
-      true,
-    );
+    expect(
+      filter.isShown(
+        finding('PER', 'Anna', { score: 0, source: { kind: 'person', said: 'marked' } }),
+      ),
+    ).toBe(true);
     filter.switch([{ label: 'PER' }, { label: '' }], false);
     expect(filter.isShown(finding('', 'Anna', { kind: 'answer', score: 0 }))).toBe(true);
   });

@@ -1,0 +1,38 @@
+import * as vscode from 'vscode';
+import { Corrections } from '../corrections/corrections';
+import { correctionActions } from '../ui/corrections/code-actions';
+import { CorrectedDocuments } from '../ui/corrections/documents';
+import { CorrectionsPlace } from '../ui/corrections/place';
+import { StorageFiles } from '../ui/corrections/storage-files';
+import type { Renames } from '../ui/editor/renames';
+import type { Own, Services } from './services';
+
+/** What a person has said of documents, and what keeps it. */
+export interface Corrected {
+  readonly corrections: Corrections;
+  readonly documents: CorrectedDocuments;
+  /** What the lightbulb offers. */
+  actions(document: vscode.TextDocument, range: vscode.Range): vscode.CodeAction[];
+}
+
+export interface CorrectedParts extends Pick<Services, 'findings' | 'log'> {
+  readonly context: vscode.ExtensionContext;
+  readonly renames: Renames;
+  readonly own: Own;
+}
+
+/** Builds it. */
+export function corrected({ context, findings, log, renames, own }: CorrectedParts): Corrected {
+  const { storageUri, globalStorageUri, workspaceState } = context;
+  // A window without a folder has no storage of its own.
+  const folder = vscode.Uri.joinPath(storageUri ?? globalStorageUri, 'corrections');
+  const place = new CorrectionsPlace(new StorageFiles(workspaceState, folder));
+  const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
+  const corrections = own(new Corrections(findings, pause));
+  const documents = own(new CorrectedDocuments(corrections, findings, renames, place, log));
+  return {
+    corrections,
+    documents,
+    actions: (document, range) => correctionActions(findings, document, range),
+  };
+}

@@ -1,0 +1,238 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { Corrections } from '../../../src/corrections/corrections';
+import { merged } from '../../../src/corrections/merged';
+import { readWritten, written } from '../../../src/corrections/written';
+import { sayings } from '../../../src/findings/finding';
+import { FindingStore, type Found, type Origin } from '../../../src/findings/store';
+import type { Span } from '../../../src/text/spans';
+import { change, Document, share } from '../findings/edits';
+
+const pause = (): Promise<void> => Promise.resolve();
+const origin: Origin = {
+  kind: 'entity',
+  source: { kind: 'model', id: 'a/b', commit: 'c', dtype: 'q8', demo: false },
+  run: 'run',
+};
+
+interface Open {
+  readonly store: FindingStore;
+  readonly corrections: Corrections;
+  readonly document: Document;
+}
+
+function open(text: string): Open {
+  const store = new FindingStore();
+  return { store, corrections: new Corrections(store, pause), document: new Document(text) };
+}
+
+function mark({ corrections, document }: Open, words: string, label: string): void {
+  const start = document.text.indexOf(words);
+  const end = start + words.length;
+  corrections.correct('d', document.text, [{ start, end, said: 'marked', label }]);
+}
+
+const seen = ({ store }: Pick<Open, 'store'>): readonly string[] =>
+  store.all('d').map(({ finding: { label, text } }) => `${label} ${text}`);
+
+const meet = (one: Span, other: Span): boolean => one.start < other.end && other.start < one.end;
+
+const text = fc.string({ unit: fc.constantFrom('a', 'b', ' ', '\n'), minLength: 1, maxLength: 60 });
+const said = fc.array(fc.tuple(share, fc.constantFrom(...sayings)), { minLength: 1, maxLength: 8 });
+
+describe('Corrections', () => {
+  it('win over every later run, through any edits, and take no other words', () => {
+    fc.assert(
+      fc.property(
+        text,
+        said,
+        fc.array(change, { maxLength: 5 }),
+        fc.array(share, { maxLength: 12 }),
+        (was, places, changes, later) => {
+          const here = open(was);
+          const { store, corrections, document } = here;
+          for (const [place, saying] of places) {
+            const span = place(was.length);
+            const label = saying === 'rejected' ? '' : 'SAID';
+            corrections.correct('d', was, [{ ...span, said: saying, label }]);
+          }
+          for (const next of changes) {
+            const edit = next(document.text.length);
+            document.apply(edit);
+            store.edit('d', edit, document.read);
+          }
+          const now = document.text;
+          const found: Found[] = later
+            .map((place) => place(now.length))
+            .filter(({ start, end }) => start < end)
+            .map((span) => ({ ...span, label: 'FOUND', score: 1 }));
+          store.set(store.read('d', 0, now), origin, found);
+          const placed = corrections.placed('d');
+          const all = store.all('d');
+          for (const { start, end, correction } of placed) {
+            expect(now.slice(start, end)).toBe(correction.anchor.quote);
+            if (correction.said === 'rejected') {
+              expect(all).not.toContainEqual(expect.objectContaining({ start, end }));
+            } else {
+              const others = all.filter((one) => meet(one, { start, end }));
+              expect(others).toHaveLength(1);
+              expect(others[0]).toMatchObject({ start, end, finding: { label: 'SAID' } });
+            }
+          }
+          // What lies apart of all that was said is seen as it was found.
+          for (const one of found.filter((span) => !placed.some((other) => meet(other, span)))) {
+            expect(all).toContainEqual(expect.objectContaining({ start: one.start, end: one.end }));
+          }
+          // None is lost without a word: each has a place, or is listed.
+          expect(placed.length + corrections.orphans('d').length).toBeGreaterThan(0);
+        },
+      ),
+      { numRuns: 1500 },
+    );
+  });
+
+  it('are there again when they are kept and the document is opened, wherever each stood', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        text,
+        said,
+        fc.array(change, { maxLength: 4 }),
+        async (was, places, edits) => {
+          const { store, corrections, document } = open(was);
+          for (const [place, saying] of places) {
+            const label = saying === 'rejected' ? '' : 'SAID';
+            corrections.correct('d', was, [{ ...place(was.length), said: saying, label }]);
+          }
+          for (const next of edits) {
+            const edit = next(document.text.length);
+            document.apply(edit);
+            store.edit('d', edit, document.read);
+          }
+          const kept = readWritten(written(corrections.kept('d', document.text)));
+          expect(kept).toBeDefined();
+          const again = open(document.text);
+          await again.corrections.restore(
+            'd',
+            document.text,
+            kept ?? { complete: false, corrections: [] },
+          );
+          const facts = (one: Corrections): readonly unknown[] =>
+            one
+              .placed('d')
+              .map(({ start, end, correction: { said: saying, label } }) => [
+                start,
+                end,
+                saying,
+                label,
+              ]);
+          expect(facts(again.corrections)).toEqual(expect.arrayContaining([...facts(corrections)]));
+          // What had lost its place may be found again by its words, or is still listed.
+          expect(again.corrections.placed('d').length + again.corrections.orphans('d').length).toBe(
+            corrections.placed('d').length + corrections.orphans('d').length,
+          );
+        },
+      ),
+      { numRuns: 500 },
+    );
+  });
+
+  it('are taken back one after the other, each as it was said, where their words are by then', () => {
+    const here = open('Anna Novak met Anna in Lisbon.');
+    const { store, corrections, document } = here;
+    mark(here, 'Anna Novak', 'PER');
+    corrections.correct('d', document.text, [
+      { start: 0, end: 4, said: 'changed', label: 'ORG' },
+      { start: 15, end: 19, said: 'changed', label: 'ORG' },
+    ]);
+    expect(seen(here)).toEqual(['ORG Anna', 'ORG Anna']);
+    const edit = [{ offset: 0, length: 0, inserted: 6, text: 'Today ' }];
+    document.apply(edit);
+    store.edit('d', edit, document.read);
+    expect(corrections.takeBack('d')).toBe(2);
+    expect(seen(here)).toEqual(['PER Anna Novak']);
+    expect(store.all('d')[0]).toMatchObject({ start: 6, end: 16 });
+    expect(corrections.takeBack('d')).toBe(1);
+    expect(seen(here)).toEqual([]);
+    expect(corrections.takeBack('d')).toBe(0);
+    expect(corrections.has('d')).toBe(false);
+  });
+
+  it('that have lost their words are listed, come back with them, and can be placed or dropped', () => {
+    const here = open('Anna and Bob and Carl');
+    const { store, corrections, document } = here;
+    for (const name of ['Anna', 'Bob', 'Carl']) {
+      mark(here, name, 'PER');
+    }
+    const edit = [
+      { offset: 17, length: 4, inserted: 1, text: 'C' },
+      { offset: 9, length: 3, inserted: 1, text: 'B' },
+      { offset: 0, length: 4, inserted: 1, text: 'A' },
+    ];
+    const back = document.apply(edit);
+    store.edit('d', edit, document.read);
+    const [anna, bob] = corrections.orphans('d');
+    expect(corrections.orphans('d').map(({ correction }) => correction.anchor.quote)).toEqual([
+      'Anna',
+      'Bob',
+      'Carl',
+    ]);
+    corrections.drop('d', bob?.id ?? '');
+    corrections.settle('d', document.text, anna?.id ?? '', { start: 0, end: 1 });
+    expect(seen(here)).toEqual(['PER A']);
+    document.apply(back);
+    store.edit('d', back, document.read);
+    expect(corrections.orphans('d').map(({ correction }) => correction.anchor.quote)).toEqual([
+      'A',
+    ]);
+    expect(seen(here)).toEqual(['PER Carl']);
+  });
+
+  it('keep nothing of a text but their words and a line around them', () => {
+    const secret = 'Nobody else may know this at all, whatever is committed beside the file.';
+    const here = open(`${secret}\n${'-'.repeat(40)} Anna ${'-'.repeat(40)}\n${secret}`);
+    mark(here, 'Anna', 'PER');
+    const file = written(here.corrections.kept('d', here.document.text));
+    expect(file).not.toContain('Nobody');
+    expect(file).not.toContain('beside the file');
+    expect(file.split('\n').filter((line) => line.includes('Anna'))).toHaveLength(1);
+  });
+
+  it('are no others for a file that is broken, of a later version, or another’s', () => {
+    const file = written({ complete: true, corrections: [] });
+    expect(readWritten(file)).toEqual({ complete: true, corrections: [] });
+    for (const other of [
+      file.slice(0, -3),
+      file.replace('"version": 1', '"version": 2'),
+      file.replace('local-transformers', 'others'),
+      file.replace('[]', '[{}]'),
+      '',
+    ]) {
+      expect(readWritten(other)).toBeUndefined();
+    }
+  });
+
+  it('of two people are merged: both of what they added, none of what one took back', () => {
+    const of = (quote: string, start: number) =>
+      ({
+        said: 'marked',
+        label: 'PER',
+        anchor: { quote, before: '', after: '', start },
+      }) as const;
+    const [anna, bob, carl, dora] = [of('Anna', 0), of('Bob', 9), of('Carl', 20), of('Dora', 30)];
+    const base = { complete: false, corrections: [anna, bob] };
+    const ours = { complete: false, corrections: [bob, carl] };
+    const theirs = { complete: true, corrections: [anna, bob, dora] };
+    expect(merged(ours, theirs, base)).toEqual({
+      complete: true,
+      corrections: [bob, carl, dora],
+    });
+  });
+
+  it('with nothing in a document are nothing to keep', () => {
+    const here = open('Anna');
+    expect(here.corrections.has('d')).toBe(false);
+    here.corrections.declare('d', true);
+    expect(here.corrections.has('d')).toBe(true);
+    expect(here.corrections.kept('d', '')).toEqual({ complete: true, corrections: [] });
+  });
+});
