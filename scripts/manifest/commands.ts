@@ -55,6 +55,8 @@ const others: Readonly<Record<OtherCommandId, CommandEntry>> = {
   correctEverywhere: { icon: 'replace-all' },
   takeBackCorrection: { icon: 'discard' },
   showCorrections: { icon: 'checklist' },
+  declareReviewed: { icon: 'pass' },
+  compareWithCorrections: { icon: 'graph' },
   redactSelection: { icon: 'eye-closed' },
   redactFile: { icon: 'eye-closed' },
   copyRedacted: { icon: 'copy' },

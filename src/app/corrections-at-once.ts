@@ -1,17 +1,13 @@
 import * as vscode from 'vscode';
 import { messageOf } from '../base/log';
 import { once } from '../base/once';
-import { isSetBeside } from '../ui/corrections/sidecar';
+import { isAnySetBeside } from '../ui/corrections/sidecar';
 import { correctedKey } from '../ui/corrections/storage-key';
 import type { Corrected, CorrectedParts } from './corrections';
 
 /** True where something may be kept that a person has corrected in this workspace. */
 function mayHave(state: vscode.Memento): boolean {
-  const folders = vscode.workspace.workspaceFolders ?? [];
-  return (
-    state.get(correctedKey) !== undefined ||
-    [undefined, ...folders.map(({ uri }) => uri)].some((scope) => isSetBeside(scope))
-  );
+  return state.get(correctedKey) !== undefined || isAnySetBeside();
 }
 
 /**

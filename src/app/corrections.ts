@@ -3,6 +3,7 @@ import { Corrections } from '../corrections/corrections';
 import { correctionActions } from '../ui/corrections/code-actions';
 import { CorrectedDocuments } from '../ui/corrections/documents';
 import { CorrectionsPlace } from '../ui/corrections/place';
+import { ReportDocument } from '../ui/corrections/report-document';
 import { StorageFiles } from '../ui/corrections/storage-files';
 import type { Renames } from '../ui/editor/renames';
 import type { Own, Services } from './services';
@@ -11,6 +12,7 @@ import type { Own, Services } from './services';
 export interface Corrected {
   readonly corrections: Corrections;
   readonly documents: CorrectedDocuments;
+  readonly report: ReportDocument;
   /** What the lightbulb offers. */
   actions(document: vscode.TextDocument, range: vscode.Range): vscode.CodeAction[];
 }
@@ -33,6 +35,7 @@ export function corrected({ context, findings, log, renames, own }: CorrectedPar
   return {
     corrections,
     documents,
+    report: own(new ReportDocument()),
     actions: (document, range) => correctionActions(findings, document, range),
   };
 }

@@ -12,6 +12,7 @@ import { RunStarter } from '../ui/commands/run-starter';
 import { taskCommands } from '../ui/commands/run-tasks';
 import { OpenStatusMenuCommand } from '../ui/commands/status-menu';
 import { translateCommands } from '../ui/commands/translate';
+import { QuietEntities } from '../runs/quiet-entities';
 import type { FirstSteps } from '../ui/first-steps';
 import { openLiveMenuCommand, toggleLiveCommand } from '../ui/live/live-commands';
 import type { SampleLetters } from '../ui/samples';
@@ -78,7 +79,11 @@ export async function onDemand(parts: OnDemandParts): Promise<OnDemand> {
     ...markCommands(parts),
     toggleLiveCommand(living),
     openLiveMenuCommand(living),
-    ...correctionCommands({ ...parts, ...corrected }),
+    ...correctionCommands({
+      ...parts,
+      ...corrected,
+      entities: new QuietEntities({ ...parts, demo: (task) => parts.library.demo(task) }),
+    }),
     ...redactCommands({ ...parts, ...redacted }),
     ...ofEntities,
     ...modelCommands({

@@ -1,12 +1,15 @@
 import type * as vscode from 'vscode';
 import type { PersonalDataReader } from '../runs/personal-data';
 import type { FirstSteps } from '../ui/first-steps';
+import type { Correction } from '../redact/find/correction';
+import { saidOf } from '../ui/corrections/redacted';
 import { Introduction } from '../ui/redact/introduction';
 import { MapKeeper } from '../ui/redact/map-keeper';
 import { Redacting } from '../ui/redact/redacting';
 import type { Reviews } from '../ui/redact/reviews';
 import { SavedMaps } from '../ui/redact/saved-maps';
 import { SecretBytes } from '../ui/redact/secret-bytes';
+import type { Corrected } from './corrections';
 import type { Services } from './services';
 
 export interface Redaction {
@@ -22,6 +25,7 @@ export interface RedactionParts extends Pick<Services, 'detector' | 'views' | 'f
   readonly personalData: PersonalDataReader;
   readonly steps: FirstSteps;
   readonly reviews: Reviews;
+  readonly corrected: () => Promise<Pick<Corrected, 'corrections' | 'documents'>>;
 }
 
 /** What takes personal data out of texts, and puts it back. */
@@ -33,6 +37,7 @@ export function redaction({
   fakes,
   steps,
   reviews,
+  corrected,
 }: RedactionParts): Redaction {
   const maps = new MapKeeper(() => {
     steps.textRedacted();
@@ -41,7 +46,9 @@ export function redaction({
   const mapKey = new SecretBytes(secrets, 'redaction-map-key');
   const saved = new SavedMaps(globalStorageUri, globalState, mapKey);
   const introduction = new Introduction(globalState);
-  const kept = { reviews, maps, key, introduction };
+  const said = async (uri: vscode.Uri, whole: string): Promise<readonly Correction[]> =>
+    saidOf(await corrected(), uri, whole);
+  const kept = { reviews, maps, key, introduction, said };
   const redacting = new Redacting({ reader, views, languages, fakes, ...kept });
   return { redacting, maps, key, saved };
 }

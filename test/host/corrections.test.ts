@@ -266,4 +266,83 @@ suite('Corrections by hand', () => {
     assert.equal(new TextDecoder().decode(await vscode.workspace.fs.readFile(file)), theirs);
     await vscode.workspace.fs.delete(file);
   });
+
+  test('are what models are compared with, by label, and what nobody reviewed does not count', async () => {
+    const editor = await open(letter);
+    const { document } = editor;
+    await run('findEntities');
+    const found = await marked(document);
+    assertMarked(found, 'LOCATION Lisbon', 'PERSON Anna Kowalski', 'ORGANIZATION Harbour Books');
+    put(editor, 'Lisbon');
+    await run('acceptEntity');
+    put(editor, 'Anna');
+    await run('changeLabel', { label: 'ORG' });
+    select(editor, 'lamp from');
+    await run('markAs', { label: 'PRODUCT' });
+    const compare = async (): Promise<string> => {
+      await vscode.window.showTextDocument(document);
+      await answered(
+        ({ labels }) => ({
+          choose: labels.includes('This Document') ? 'This Document' : 'As Set Now',
+        }),
+        'compareWithCorrections',
+      );
+      const [report] = vscode.workspace.textDocuments.filter(
+        ({ uri }) => uri.scheme === 'local-transformers-difference',
+      );
+      // It can come to the extension a moment after it is shown.
+      return until('the report', () => {
+        const text = report
+          ?.getText()
+          .replaceAll(/&#(\d+);/gu, (_, code) => String.fromCharCode(Number(code)));
+        return text?.includes('nationaldesignstudio/rampart and rules') && text;
+      });
+    };
+    const report = await compare();
+    assert.match(
+      report,
+      /\| Location \(LOCATION\) \| 100\.0% \| 100\.0% \| 100\.0% \| 1 \| 0 \| 0 \|/u,
+    );
+    assert.match(report, /\| Person \(PERSON\) \| 0\.0% \| – \| 0\.0% \| 0 \| 1 \| 0 \|/u);
+    assert.match(
+      report,
+      /\| Organization \(ORGANIZATION\) \| – \| 0\.0% \| 0\.0% \| 0 \| 0 \| 1 \|/u,
+    );
+    assert.match(report, /\| Product \(PRODUCT\) \| – \| 0\.0% \| 0\.0% \| 0 \| 0 \| 1 \|/u);
+    const rest = found.length - 2;
+    assert.ok(report.includes(`| 1 | 1 | 2 | ${rest} |`), report);
+    await vscode.window.showTextDocument(document);
+    await run('declareReviewed');
+    assert.equal((await (await api()).correctionsOf(document.uri)).complete, true);
+    const complete = until('the report of all', async () => {
+      const text = await compare();
+      return text.includes(`| 1 | ${1 + rest} | 2 | 0 |`);
+    });
+    await complete;
+    await vscode.window.showTextDocument(document);
+    await run('declareReviewed');
+  });
+
+  test('are redacted, under whatever label, and what is no entity is not', async () => {
+    const text = 'Dear Maria Brown,\n\nthe Falcon project of Anna Keller is late.\n';
+    const editor = await open(text);
+    select(editor, 'Falcon');
+    await run('markAs', { label: 'Project' });
+    select(editor, 'Anna Keller');
+    await run('markAs', { label: 'PERSON' });
+    await run('notEntity');
+    const person = new Person(({ labels }) => {
+      const wanted = ['Numbered Placeholders', 'Go On'].find((one) => labels.includes(one));
+      return wanted === undefined ? undefined : { choose: wanted };
+    });
+    try {
+      await run('redactFile');
+      const review = await until('a review', async () => (await api()).review());
+      assert.match(review.after, /the \[MISCELLANEOUS_1\] project of Anna Keller is late/u);
+      assert.ok(!review.after.includes('Maria Brown'));
+    } finally {
+      await run('cancelRedaction');
+      person.dispose();
+    }
+  });
 });

@@ -1,11 +1,12 @@
 import { command } from '../commands/command';
+import { Comparing, type ComparingParts } from './comparing';
 import { Correcting, type CorrectingParts } from './correcting';
 import type { CorrectionTarget } from '../names/correction-target';
 import { showCorrections } from './list';
 import { targetOf } from './subject';
 
 /** The commands by which a person corrects what was found. */
-export function correctionCommands(parts: CorrectingParts) {
+export function correctionCommands(parts: CorrectingParts & ComparingParts) {
   const correcting = new Correcting(parts);
   const of = (argument: unknown): CorrectionTarget => targetOf(argument, parts.findings);
   return [
@@ -16,6 +17,8 @@ export function correctionCommands(parts: CorrectingParts) {
     command('acceptEntity', (argument) => correcting.accept(of(argument))),
     command('correctEverywhere', (argument) => correcting.everywhere(of(argument))),
     command('takeBackCorrection', (argument) => correcting.takeBack(of(argument))),
+    command('declareReviewed', (argument) => correcting.declare(of(argument))),
+    command('compareWithCorrections', () => new Comparing(parts).compare()),
     command('showCorrections', (argument) => showCorrections(parts, of(argument))),
   ] as const;
 }

@@ -134,6 +134,20 @@ export class Correcting {
     );
   }
 
+  /** Says that nothing is missing in the document, or that it may. */
+  async declare(target: CorrectionTarget): Promise<void> {
+    const { document } = await this.subject(target);
+    const { corrections } = this.parts;
+    const key = document.uri.toString();
+    const complete = !corrections.isComplete(key);
+    corrections.declare(key, complete);
+    tell(
+      complete
+        ? vscode.l10n.t('This document is completely reviewed: what is not marked is no entity.')
+        : vscode.l10n.t('This document is not completely reviewed any more.'),
+    );
+  }
+
   private async subject(target: CorrectionTarget): Promise<Subject> {
     const subject = await subjectOf(target, this.parts.editors);
     await this.parts.documents.ready(subject.document);

@@ -5,10 +5,12 @@ import type { Corrections } from '../../corrections/corrections';
 import type { FindingStore } from '../../findings/store';
 import { renamed, type Renames, type Renaming } from '../editor/renames';
 import { UnreadableCorrectionsError, type CorrectionsPlace } from './place';
-import { keepsBeside, sidecarEnding } from './sidecar';
+import { isAnySetBeside, keepsBeside, sidecarEnding } from './sidecar';
 
 /** So long after an edit it is written down where the words stand by now, in ms. */
 const restMs = 2000;
+/** So many files beside documents are looked for. */
+const mostFiles = 2000;
 
 /**
  * Lets corrections come with their documents, and keeps them: as soon as one is made, and where its
@@ -76,6 +78,19 @@ export class CorrectedDocuments implements vscode.Disposable {
     const loading = this.loading.get(key) ?? this.load(document);
     this.loading.set(key, loading);
     return loading;
+  }
+
+  /** The addresses of all documents of which something is known or kept. */
+  async everyone(): Promise<readonly vscode.Uri[]> {
+    const open = this.corrections.keys.filter((key) => this.corrections.has(key));
+    const beside = isAnySetBeside()
+      ? await vscode.workspace.findFiles(`**/*${sidecarEnding}`, undefined, mostFiles)
+      : [];
+    const kept = [
+      ...this.place.documents,
+      ...beside.map((file) => file.with({ path: file.path.slice(0, -sidecarEnding.length) })),
+    ].map(String);
+    return [...new Set([...open, ...kept])].map((key) => vscode.Uri.parse(key, true));
   }
 
   /** Settles when all is kept that was said until now. */

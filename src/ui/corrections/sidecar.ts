@@ -12,6 +12,12 @@ export function isSetBeside(scope?: vscode.Uri): boolean {
   return vscode.workspace.getConfiguration(prefix, scope ?? null).get(key) === 'sidecar';
 }
 
+/** True where that is set for the window, or for one of its folders. */
+export function isAnySetBeside(): boolean {
+  const folders = vscode.workspace.workspaceFolders ?? [];
+  return [undefined, ...folders.map(({ uri }) => uri)].some((scope) => isSetBeside(scope));
+}
+
 /** True for a document whose corrections are kept in a file beside it. */
 export function keepsBeside(document: vscode.Uri): boolean {
   return (

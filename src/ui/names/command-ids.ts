@@ -44,6 +44,8 @@ export const otherCommandIds = [
   'correctEverywhere',
   'takeBackCorrection',
   'showCorrections',
+  'declareReviewed',
+  'compareWithCorrections',
   'redactSelection',
   'redactFile',
   'copyRedacted',

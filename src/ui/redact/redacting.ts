@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { Cancelled } from '../../base/cancelled';
+import type { Correction } from '../../redact/find/correction';
 import { hashKey } from '../../redact/operators/hash';
 import type { Fakes } from '../../redact/operators/fakes';
 import type { LanguageSource } from '../../runs/ports';
@@ -25,6 +26,12 @@ export interface RedactingParts extends PersonalReaders {
   readonly maps: MapKeeper;
   readonly key: SecretBytes;
   readonly introduction: Introduction;
+  /**
+   * What a person has said of a document that is open.
+   *
+   * @param whole its text as it was read; of another one nothing is said
+   */
+  readonly said: (document: vscode.Uri, whole: string) => Promise<readonly Correction[]>;
 }
 
 /** Reads texts for personal data, and shows what would become of them. */
@@ -115,18 +122,22 @@ export class Redacting {
     settings: RedactSettings,
     signal?: AbortSignal,
   ): Promise<Redaction> {
+    const { document, whole } = unread;
+    const said = document ? await this.parts.said(document, whole) : [];
     const read = await readPersonal(this.parts, unread, settings.region, signal);
-    return this.redactionOf(read, settings);
+    return this.redactionOf(read, settings, said);
   }
 
   private redactionOf(
     { text, candidates }: ReadText,
     settings: RedactSettings,
+    said: readonly Correction[] = [],
   ): Promise<Redaction> {
     const { languages, fakes, maps, key } = this.parts;
     return Redaction.of(text, {
       settings,
       candidates,
+      said,
       map: () => maps.current,
       key: async () => hashKey(await key.get()),
       fakes,

@@ -21,6 +21,8 @@ export interface RedactionParts {
   readonly settings: RedactSettings;
   /** Everything that may be personal, for each part of the text. */
   readonly candidates: readonly (readonly Entity[])[];
+  /** What a person has said of the whole text before. */
+  readonly said?: readonly Correction[];
   /** What is known from before; it stays as it is until the redaction is kept. */
   readonly map: () => RedactionMap;
   /** The key of hashes, asked for where there are some. */
@@ -67,6 +69,7 @@ export class Redaction {
   static async of(text: RedactionText, parts: RedactionParts): Promise<Redaction> {
     const redaction = new Redaction(text, parts);
     try {
+      await redaction.takeUp(parts.said ?? []);
       await redaction.settle();
     } catch (error) {
       redaction.dispose();
@@ -175,6 +178,17 @@ export class Redaction {
     this.allow = this.allow.filter((one) => one !== words);
     await this.settle();
     return true;
+  }
+
+  /** Takes up what a person has said of single places; what was not read of them is left out. */
+  private async takeUp(said: readonly Correction[]): Promise<void> {
+    for (const { label, ...span } of said) {
+      const place = await placeInView(this.text.parts, span);
+      if (place) {
+        const { part, start, end } = place;
+        this.corrections[part]?.push({ start, end, label });
+      }
+    }
   }
 
   /** Takes a text for nothing personal, wherever it stands. */

@@ -1,0 +1,153 @@
+import { rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { sharedPlace, useWorkbench, type Workbench } from './harness';
+
+const folder = process.env.E2E_WORKSPACE ?? '';
+const name = 'corrected.txt';
+const file = join(folder, name);
+const text = `Dear Harbour Lights,
+
+Two weeks ago I ordered a Solara lamp from your shop in Lisbon.
+Maria Brown and Peter Novak saw it. Maria Brown wrote to you.
+
+Yours sincerely,
+Anna Kowalski
+`;
+
+beforeAll(() => {
+  writeFileSync(file, text);
+});
+
+afterAll(() => {
+  rmSync(file, { force: true });
+  rmSync(`${file}.entities.json`, { force: true });
+});
+
+async function marked(w: Workbench): Promise<readonly string[]> {
+  return (await w.decorated()).map((mark) => mark.text);
+}
+
+/** A chord of ours. */
+async function chord(w: Workbench, key: string): Promise<void> {
+  await w.page.keyboard.press('Control+K');
+  await w.page.keyboard.press('Alt+L');
+  await w.page.keyboard.press(key);
+}
+
+async function find(w: Workbench): Promise<void> {
+  await w.openFile(name);
+  await w.selectAll();
+  await chord(w, 'e');
+  await w.finishedCard();
+  await w.focusEditor();
+  await w.page.keyboard.press('Control+Home');
+  await expect.poll(() => marked(w)).toContain('Lisbon');
+}
+
+describe('corrections by hand', () => {
+  const workbench = useWorkbench();
+
+  test('are made by keys alone: marked as a label, not an entity, everywhere, and taken back', async () => {
+    const w = workbench();
+    await find(w);
+    await w.selectText('Solara');
+    await chord(w, 'k');
+    await w.choose('Miscellaneous');
+    await expect.poll(() => marked(w)).toContain('Solara');
+    await w.selectText('Maria Brown');
+    await w.page.keyboard.press('ArrowLeft');
+    await chord(w, 'Backspace');
+    await expect
+      .poll(async () => (await marked(w)).filter((one) => one === 'Maria Brown').length)
+      .toBe(1);
+    await chord(w, 'u');
+    await expect.poll(() => marked(w)).not.toContain('Maria Brown');
+    await w.pictures('corrections', 'dark', 'light', 'high-contrast');
+    await w.focusEditor();
+    await chord(w, 'z');
+    await chord(w, 'z');
+    await expect
+      .poll(async () => (await marked(w)).filter((one) => one === 'Maria Brown').length)
+      .toBe(2);
+  });
+
+  test('ask for a label in a list, where a new one can be typed', async () => {
+    const w = workbench();
+    await w.selectText('shop');
+    await chord(w, 'k');
+    await w.page.locator('.quick-input-list').getByRole('option').first().waitFor();
+    await w.picture('corrections-labels');
+    await w.page.keyboard.type('Place of work');
+    await w.page.getByRole('option', { name: /New Label “Place of work”/u }).waitFor();
+    await w.page.keyboard.press('Enter');
+    await expect.poll(() => marked(w)).toContain('shop');
+  });
+
+  test('are offered by the lightbulb', async () => {
+    const w = workbench();
+    await w.selectText('Lisbon');
+    await w.page.keyboard.press('ArrowLeft');
+    await w.page.keyboard.press('Control+.');
+    const menu = w.page.locator('.action-widget');
+    await menu.getByText('Accept as Location', { exact: true }).waitFor();
+    await w.picture('corrections-lightbulb');
+    await menu.getByText('Not an Entity', { exact: true }).click();
+    await expect.poll(() => marked(w)).not.toContain('Lisbon');
+  });
+
+  test('are there again when the window is reloaded, and listed', async () => {
+    const w = workbench();
+    await w.page.waitForTimeout(1500);
+    await w.page.reload();
+    await w.page.waitForSelector('.monaco-workbench .part.statusbar', { timeout: 60_000 });
+    await w.openFile(name);
+    await w.runCommand('Local Transformers: Show Corrections…');
+    const rows = w.page.locator('.quick-input-list');
+    await rows.getByRole('option', { name: /^Solara/u }).waitFor();
+    await w.picture('corrections-list');
+    await w.page.keyboard.press('Escape');
+    await expect.poll(() => marked(w), { timeout: 20_000 }).toContain('Solara');
+    expect(await marked(w)).not.toContain('Lisbon');
+  });
+
+  test('are what models are compared with', async () => {
+    const w = workbench();
+    await w.focusEditor();
+    await w.runCommand('Local Transformers: Compare Models with Corrections…');
+    await w.page
+      .locator('.quick-input-list')
+      .getByRole('option', { name: /^As Set Now/u })
+      .waitFor();
+    await w.picture('corrections-models');
+    await w.page.keyboard.press('Enter');
+    const page = w.page
+      .frameLocator('iframe.webview.ready')
+      .frameLocator('iframe#active-frame')
+      .getByRole('heading', { name: 'Models Compared with Your Corrections' });
+    await page.waitFor({ timeout: 60_000 });
+    await w.picture('corrections-compared');
+  });
+});
+
+describe('corrections by hand in Korean', () => {
+  const workbench = useWorkbench(() => ({ ...sharedPlace(), language: 'ko' }));
+
+  test('are offered in Korean', async () => {
+    const w = workbench();
+    await w.openFile(name);
+    await w.selectAll();
+    await chord(w, 'e');
+    await expect.poll(() => marked(w), { timeout: 60_000 }).toContain('Anna Kowalski');
+    await w.selectText('Anna Kowalski');
+    await w.page.keyboard.press('Control+.');
+    await w.page.locator('.action-widget').getByText('개체명 아님', { exact: true }).waitFor();
+    await w.picture('corrections-lightbulb-ko');
+    await w.page.keyboard.press('Escape');
+    await w.selectText('weeks');
+    await chord(w, 'k');
+    await w.page.locator('.quick-input-list').getByRole('option').first().waitFor();
+    await w.picture('corrections-labels-ko');
+    await w.page.keyboard.press('Escape');
+  });
+});
