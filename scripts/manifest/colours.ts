@@ -1,4 +1,4 @@
-import { entityKinds, type EntityKind } from '../../src/tasks/entity-kinds';
+import { entityLooks, type EntityLook } from '../../src/tasks/entity-looks';
 import { entityColour } from '../../src/ui/names/colours';
 import { nlsKey, type Json } from './json';
 
@@ -10,80 +10,114 @@ interface Themes {
   readonly highContrastLight: string;
 }
 
-/** Against its theme's background each has a contrast of 4.5 or more, in high contrast of 7. */
-export const lines: Readonly<Record<EntityKind, Themes>> = {
+/**
+ * Against its theme's background each has a contrast of 4.5 or more, in high contrast of 7; and those
+ * of any two kinds differ, for whoever sees all colours as for whoever lacks one kind of cone, by 11
+ * (CIEDE2000) or more. They were looked for by annealing, near the hues that a person has in mind.
+ */
+export const lines: Readonly<Record<EntityLook, Themes>> = {
   person: {
-    dark: '#4FC1FF',
-    light: '#005FB8',
-    highContrast: '#4FC1FF',
-    highContrastLight: '#003E8A',
+    dark: '#338CFE',
+    light: '#0F2F53',
+    highContrast: '#ABBDFE',
+    highContrastLight: '#1806A4',
   },
   organization: {
-    dark: '#D58FD0',
-    light: '#9A2393',
-    highContrast: '#E8A6E3',
-    highContrastLight: '#6B1166',
+    dark: '#FCADFE',
+    light: '#6D1EAB',
+    highContrast: '#AA8BB7',
+    highContrastLight: '#36004D',
   },
   location: {
-    dark: '#5FD38D',
-    light: '#1A7F37',
-    highContrast: '#6EE7A0',
-    highContrastLight: '#0B5A23',
+    dark: '#B5FBCA',
+    light: '#1E5D44',
+    highContrast: '#DDFFA7',
+    highContrastLight: '#004230',
   },
   contact: {
-    dark: '#4DD0E1',
-    light: '#00707A',
-    highContrast: '#6FE3F0',
-    highContrastLight: '#00474E',
+    dark: '#27C9AD',
+    light: '#027D87',
+    highContrast: '#AEF3FF',
+    highContrastLight: '#00645C',
   },
   account: {
-    dark: '#FF9E64',
-    light: '#B04600',
-    highContrast: '#FFB380',
-    highContrastLight: '#7A3000',
+    dark: '#FC5206',
+    light: '#52160F',
+    highContrast: '#E9761A',
+    highContrastLight: '#3B0002',
   },
   identity: {
-    dark: '#FF8A93',
-    light: '#B3203A',
-    highContrast: '#FFA3AA',
-    highContrastLight: '#80142A',
+    dark: '#C07A7C',
+    light: '#C61B61',
+    highContrast: '#EFB5A8',
+    highContrastLight: '#AC0752',
   },
   date: {
-    dark: '#C3D16A',
-    light: '#5E6B00',
-    highContrast: '#DCEB7E',
-    highContrastLight: '#434C00',
+    dark: '#9DC67B',
+    light: '#866F0D',
+    highContrast: '#71A26C',
+    highContrastLight: '#5B5C00',
   },
   secret: {
-    dark: '#B9A2FF',
-    light: '#6B3FD4',
-    highContrast: '#CBB9FF',
-    highContrastLight: '#46219C',
+    dark: '#A283AC',
+    light: '#9534F6',
+    highContrast: '#A47FFF',
+    highContrastLight: '#790FE0',
   },
   miscellaneous: {
-    dark: '#E2B55A',
-    light: '#8F5E00',
-    highContrast: '#FFD27A',
-    highContrastLight: '#6A4500',
+    dark: '#FFE216',
+    light: '#664800',
+    highContrast: '#F5E414',
+    highContrastLight: '#473400',
   },
   other: {
-    dark: '#A7B0BE',
-    light: '#57606A',
-    highContrast: '#D0D7DE',
-    highContrastLight: '#3A424A',
+    dark: '#E4E8F0',
+    light: '#2E2F32',
+    highContrast: '#B6B8BF',
+    highContrastLight: '#0D1E26',
+  },
+  other2: {
+    dark: '#EF92A1',
+    light: '#6B2E20',
+    highContrast: '#C58689',
+    highContrastLight: '#472317',
+  },
+  other3: {
+    dark: '#E7E792',
+    light: '#716F3F',
+    highContrast: '#DEBF27',
+    highContrastLight: '#61542A',
+  },
+  other4: {
+    dark: '#71AB55',
+    light: '#447063',
+    highContrast: '#C4E39F',
+    highContrastLight: '#2C5448',
+  },
+  other5: {
+    dark: '#9990D2',
+    light: '#40007E',
+    highContrast: '#AFDAFB',
+    highContrastLight: '#663BAD',
+  },
+  other6: {
+    dark: '#C6AECC',
+    light: '#6C5DAD',
+    highContrast: '#B090E6',
+    highContrastLight: '#3C2266',
   },
 };
 
 /** The line's colour, so thin that the text on it stays readable; none where contrast matters. */
-function background({ dark, light }: Themes): Themes {
+export function background({ dark, light }: Themes): Themes {
   const none = '#00000000';
   return { dark: `${dark}2B`, light: `${light}1C`, highContrast: none, highContrastLight: none };
 }
 
-/** `contributes.colors`: a line and a background for each kind of entity. */
-export const colours: Json = entityKinds.flatMap((kind) => [
-  colour(entityColour(kind), kind, lines[kind]),
-  colour(`${entityColour(kind)}Background`, `${kind}Background`, background(lines[kind])),
+/** `contributes.colors`: a line and a background for each look of entities. */
+export const colours: Json = entityLooks.flatMap((look) => [
+  colour(entityColour(look), look, lines[look]),
+  colour(`${entityColour(look)}Background`, `${look}Background`, background(lines[look])),
 ]);
 
 function colour(id: string, key: string, { ...defaults }: Themes): Json {

@@ -24,6 +24,7 @@ const others: Readonly<Record<OtherCommandId, CommandEntry>> = {
   runAllTasks: { icon: 'run-all' },
   clearEntities: { icon: 'clear-all', enablement: contextKeyName('marked') },
   copyEntity: { icon: 'copy', enablement: contextKeyName('marked') },
+  showLegend: { icon: 'symbol-color', enablement: contextKeyName('marked') },
   hideEntity: { icon: 'filter', enablement: contextKeyName('marked') },
   hideEntityLabel: { icon: 'filter', enablement: contextKeyName('marked') },
   redactEntity: { icon: 'eye-closed', enablement: contextKeyName('marked') },

@@ -76,7 +76,6 @@ export async function onDemand(parts: OnDemandParts): Promise<OnDemand> {
     new OpenSampleLetterCommand(samples, panel, () => {
       steps.sampleOpened();
     }),
-    ...markCommands(parts),
     toggleLiveCommand(living),
     openLiveMenuCommand(living),
     ...correctionCommands({
@@ -84,6 +83,7 @@ export async function onDemand(parts: OnDemandParts): Promise<OnDemand> {
       ...corrected,
       entities: new QuietEntities({ ...parts, demo: (task) => parts.library.demo(task) }),
     }),
+    ...markCommands({ ...parts, extension: context.extension }),
     ...redactCommands({ ...parts, ...redacted }),
     ...ofEntities,
     ...modelCommands({

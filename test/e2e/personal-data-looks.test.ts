@@ -34,6 +34,7 @@ afterAll(() => {
 });
 
 const workbench = useWorkbench();
+const themes = ['dark', 'light', 'high-contrast', 'high-contrast-light'] as const;
 
 test('each kind of personal data looks its own way, and labels stand where there is room', async () => {
   const w = workbench();
@@ -56,5 +57,25 @@ test('each kind of personal data looks its own way, and labels stand where there
   await labels.first().waitFor();
   const ellen = w.page.locator('.view-line', { hasText: 'Ellen' });
   expect(await ellen.innerText()).not.toContain('Person');
-  await w.pictures('kinds', 'dark', 'light', 'high-contrast', 'high-contrast-light');
+  await w.pictures('kinds', ...themes);
+});
+
+test('a legend says how each label looks, in words too, and leads to the first', async () => {
+  const w = workbench();
+  for (const theme of themes) {
+    await w.themeOfPictures(theme);
+    await w.runCommand('Local Transformers: Show How Entities Are Marked');
+    const rows = w.page.locator('.quick-input-list .monaco-list-row');
+    await expect
+      .poll(() => rows.allInnerTexts())
+      .toContainEqual(
+        expect.stringMatching(/Person[^]*PERSON · Line below[^]*\d in this document/u),
+      );
+    await w.picture(`legend-${theme}`);
+    await w.page.keyboard.press('Escape');
+  }
+  await w.themeOfPictures('dark');
+  await w.runCommand('Local Transformers: Show How Entities Are Marked');
+  await w.choose('IBAN');
+  await w.statusBar(/27 selected/u).waitFor();
 });

@@ -1,11 +1,11 @@
-import type { EntityKind } from '../../tasks/entity-kinds';
+import type { EntityLook } from '../../tasks/entity-looks';
 import { prefix, type Prefixed } from './prefix';
 
 /**
- * Id of a kind's theme colour; with `Background` behind it, of its background. One dot only: VS
+ * Id of a look's theme colour; with `Background` behind it, of its background. One dot only: VS
  * Code makes a webview's CSS variables by replacing the first dot of an id.
  */
-export function entityColour(kind: EntityKind): Prefixed<`entity${Capitalize<EntityKind>}`> {
-  const name = `${kind.charAt(0).toUpperCase()}${kind.slice(1)}` as Capitalize<EntityKind>;
+export function entityColour(look: EntityLook): Prefixed<`entity${Capitalize<EntityLook>}`> {
+  const name = `${look.charAt(0).toUpperCase()}${look.slice(1)}` as Capitalize<EntityLook>;
   return `${prefix}.entity${name}`;
 }

@@ -13,6 +13,7 @@ export const otherCommandIds = [
   'runAllTasks',
   'clearEntities',
   'copyEntity',
+  'showLegend',
   'hideEntity',
   'hideEntityLabel',
   'redactEntity',

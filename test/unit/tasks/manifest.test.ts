@@ -116,6 +116,7 @@ describe('the manifest', () => {
         [
           'clearEntities',
           'copyEntity',
+          'showLegend',
           'hideEntity',
           'hideEntityLabel',
           'redactEntity',

@@ -8,6 +8,7 @@ import type { EntityFilter } from '../../entities/filter';
 export interface MarkParts {
   readonly shown: ShownFindings;
   readonly filter: EntityFilter;
+  readonly extension: vscode.Extension<unknown>;
   readonly editors: Pick<TextEditors, 'current'>;
 }
 

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { Entity } from '../../../tasks/results';
 import type { ViewContext } from './context';
 import { el } from './dom';
-import { entityKind } from '../../../tasks/entity-kinds';
+import { entityLook } from '../../../tasks/entity-looks';
 import { entityName } from '../../../tasks/entity-names';
 import { ruleSentence } from '../../../tasks/rule-sentence';
 import { localized } from './localized';
@@ -88,7 +88,7 @@ export function countByLabel(entities: readonly Entity[]): ReadonlyMap<string, n
 /** A label in words, and as the model has it where a mouse rests on it. */
 function chip(label: string): HTMLElement {
   const name = entityName(label);
-  const attributes = { 'data-entity': entityKind(label) };
+  const attributes = { 'data-entity': entityLook(label) };
   return name
     ? el('span', { class: 'chip', attributes: { ...attributes, title: label } }, localized(name))
     : el('span', { class: 'chip', foreign: true, attributes }, label);
