@@ -45,7 +45,12 @@ export async function alternate(
           const side = measured[place];
           if (sample && side && round > 0) {
             side.samples.push(sample);
-            say(`${side.name}: ${sample.ms.toFixed(1)} ms, ${sample.tokens} tokens`);
+            const { ms, tokens, sessionMs } = sample;
+            const own =
+              sessionMs === undefined
+                ? ''
+                : `, ${((100 * sessionMs) / ms).toFixed(1)} % in sessions`;
+            say(`${side.name}: ${ms.toFixed(1)} ms, ${tokens} tokens${own}`);
           }
         }
       }
