@@ -71,7 +71,7 @@ export function start(context: vscode.ExtensionContext, platform: Platform): Api
   const keys = own(new FollowedContext({ ...services, editors }));
   const tree: EntityTreeView = own(new EntityTreeView(async () => (await entities()).rows));
   const entities = once(async () =>
-    (await import('./app/entities')).entities({ ...services, editors, tree, own }),
+    (await import('./app/entities')).entities({ ...services, shown: seen, editors, tree, own }),
   );
   const view = own(new ModelsView(library, downloads, inference, log));
   const requests = new NetworkActivityDocument(activity);

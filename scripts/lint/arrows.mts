@@ -42,7 +42,17 @@ export const rooms: Readonly<Record<string, Room>> = {
     outside: ['vscode'],
   },
   ui: {
-    may: ['runs', 'findings', 'corrections', 'redact', 'grammars', 'models', 'tasks', 'text'],
+    may: [
+      'runs',
+      'findings',
+      'corrections',
+      'exchange',
+      'redact',
+      'grammars',
+      'models',
+      'tasks',
+      'text',
+    ],
     outside: ['vscode'],
   },
   'ui/panel/webview': { may: ['ui/panel', 'runs/text-pieces', 'tasks', 'text'] },
@@ -66,6 +76,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   },
   findings: { may: ['tasks', 'text'] },
   corrections: { may: ['findings', 'tasks', 'text'] },
+  exchange: { may: ['findings', 'text'] },
   redact: { may: ['tasks', 'text'] },
   // Rules run where the model runs: they may take long, and the host must not.
   'redact/find': { may: ['tasks', 'text'] },

@@ -40,7 +40,7 @@ const others: readonly Chord[] = [
   ['restore', 'o', inText],
   ['applyRedaction', 'enter', `${contextKeyName('reviewing')} && ${elsewhere}`],
   ['redactToo', 'i', `${contextKeyName('reviewOf')} == redaction && ${inText}`],
-  ['showEntities', 'l', elsewhere],
+  ['showEntities', 'b', elsewhere],
   ['searchEntities', 'f', elsewhere],
   ['showResults', 'r', elsewhere],
   ['openStatusMenu', 'm', elsewhere],

@@ -45,7 +45,8 @@ const viewTitle: readonly Item[] = [
   ['sortEntities', '1_list@1', entities],
   ['listAllEntities', '1_list@2', `${entities} && !${contextKeyName('entitiesOfAll')}`],
   ['listActiveEntities', '1_list@2', `${entities} && ${contextKeyName('entitiesOfAll')}`],
-  ['clearEntities', '2_clear@1', entities],
+  ['exportEntities', '2_export@1', entities],
+  ['clearEntities', '3_clear@1', entities],
 
   ['selectModel', 'navigation@1', models],
   ['refreshModels', 'navigation@2', models],
@@ -63,6 +64,8 @@ const viewItem: readonly Item[] = [
   ['peekEntities', 'inline@1', `${entities} && viewItem =~ /^(label|text)$/`],
   ['peekEntities', '1_places@1', `${entities} && viewItem =~ /^(label|text|place)$/`],
   ['selectEntities', '1_places@2', `${entities} && viewItem =~ /^(label|text|place)$/`],
+  ['redactEntity', '3_use@1', `${entities} && viewItem == place`],
+  ['copyEntity', '3_use@2', `${entities} && viewItem =~ /^(text|place)$/`],
   ['neverRedact', 'inline@1', `${review} && viewItem == redacted`],
   ['neverRedact', '1_redaction@1', `${review} && viewItem == redacted`],
   ['changeOperator', 'inline@1', `${review} && viewItem == redactedLabel`],

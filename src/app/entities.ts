@@ -1,4 +1,5 @@
 import { entityCommands } from '../ui/commands/entities';
+import type { ShownFindings } from '../ui/editor/shown-findings';
 import type { TextEditors } from '../ui/editor/text-editors';
 import { WalkStatus } from '../ui/entities/walk-status';
 import type { EntityTreeView } from '../ui/views/entities/tree-view';
@@ -7,6 +8,8 @@ import type { Own, Services } from './services';
 
 /** What the list of entities, and the walk through them, are made of. */
 export interface EntityParts extends Pick<Services, 'findings' | 'filter' | 'runs'> {
+  /** The findings as they are to be seen. */
+  readonly shown: ShownFindings;
   readonly editors: TextEditors;
   /** The view as VS Code knows it. */
   readonly tree: EntityTreeView;

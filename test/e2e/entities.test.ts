@@ -44,6 +44,100 @@ test('lists what is found: labels, texts, and where they stand', async () => {
   await w.page.locator('.pane').getByRole('button', { name: 'Find Entities' }).click();
   await w.finishedCard('Find Entities');
   await row('Maria Brown').waitFor();
+  expect(await labels()).toEqual(
+    expect.arrayContaining(['Person', 'Maria Brown', 'Peter Novak', 'Lisbon', 'Ellen Keller']),
+  );
+  await row('Maria Brown').locator('.monaco-tl-twistie').click();
+  await row('lives in Lisbon and knows Maria Brown').waitFor();
   await w.pictures('entities', 'dark', 'light', 'high-contrast', 'high-contrast-light');
-  expect(await labels()).toContain('Peter Novak');
+});
+
+test('shows a place of the list in the text, without taking the keyboard away', async () => {
+  const w = workbench();
+  await row('lives in Lisbon and knows Maria Brown').click();
+  await w.page.locator('.view-line', { hasText: 'Ellen Keller lives' }).waitFor();
+  await w.page.locator('.statusbar-item', { hasText: /Ln 53/u }).waitFor();
+  const focused = (): Promise<boolean> =>
+    w.page.evaluate<boolean>("!!document.activeElement.closest('.pane')");
+  expect(await focused()).toBe(true);
+});
+
+test('hides by box and by keyboard, in list and text alike, and says how much is shown', async () => {
+  const w = workbench();
+  const marks = async (): Promise<readonly string[]> =>
+    (await w.decorated()).map((mark) => mark.text);
+  await w.focusEditor();
+  await w.page.keyboard.press('Control+Home');
+  await expect.poll(marks).toContain('Peter Novak');
+  await row('Person').locator('.custom-view-tree-node-item-checkbox').click();
+  await expect.poll(marks).not.toContain('Peter Novak');
+  expect(await marks()).toContain('Lisbon');
+  const boxes = rows().filter({ hasText: 'Peter Novak' }).locator('[role=checkbox]');
+  await expect.poll(() => boxes.first().getAttribute('aria-checked')).toBe('false');
+  await w.page.getByText(/^Shown: 3 of 8\.$/u).waitFor();
+  await w.pictures('entities-hidden', 'dark', 'light');
+  await row('Peter Novak').click();
+  await w.page.keyboard.press('Space');
+  await expect.poll(marks).toContain('Peter Novak');
+  expect(await marks()).not.toContain('Maria Brown');
+  await w.runCommand('Local Transformers: Show All Entities');
+  await expect.poll(marks).toContain('Maria Brown');
+});
+
+test('is searched while somebody types, and says how much matches', async () => {
+  const w = workbench();
+  await w.runCommand('Local Transformers: Search Entities…');
+  const box = w.page.locator('.quick-input-widget:visible .quick-input-box input');
+  await box.fill('maria');
+  await w.page.locator('.quick-input-message', { hasText: 'Texts: 1, places: 3.' }).waitFor();
+  await expect.poll(() => rows().filter({ hasText: 'Lisbon' }).count()).toBe(1);
+  await w.picture('entities-search');
+  await box.fill('nobody');
+  await w.page.getByText('No entity here has in it what is searched for.').waitFor();
+  await w.page.keyboard.press('Escape');
+  await row('Peter Novak').waitFor();
+});
+
+test('filters by score while somebody types', async () => {
+  const w = workbench();
+  await w.runCommand('Local Transformers: Filter Entities by Score…');
+  const box = w.page.locator('.quick-input-widget:visible .quick-input-box input');
+  await box.fill('x');
+  await w.page.locator('.quick-input-message', { hasText: 'from 0 to 100' }).waitFor();
+  await box.fill('101 %');
+  await w.page.locator('.quick-input-message', { hasText: 'from 0 to 100' }).waitFor();
+  await box.fill('90');
+  await w.page.locator('.quick-input-message', { hasText: /Shown: \d of 8/u }).waitFor();
+  await w.picture('entities-score');
+  await w.page.keyboard.press('Enter');
+  await w.page.getByText(/with a score of 90 % or more\.$/u).waitFor();
+  await w.runCommand('Local Transformers: Show All Entities');
+});
+
+test('walks by keys, says which it is come to, and that it has gone round', async () => {
+  const w = workbench();
+  await w.focusEditor();
+  await w.page.keyboard.press('Control+Home');
+  const said = w.page.locator('.statusbar-item[id$="localTransformers.walk"]');
+  await w.page.keyboard.press('Control+F8');
+  await said.getByText('Person, 2 of 8').waitFor();
+  // What is said is read out, once.
+  expect(await said.locator('[role=status]').count()).toBe(1);
+  await w.page.keyboard.press('Control+F6');
+  await said.getByText('Person, 1 of 1').waitFor();
+  await w.page.keyboard.press('Control+Home');
+  await said.waitFor({ state: 'hidden' });
+  await w.page.keyboard.press('Control+Shift+F7');
+  await said.getByText('Person, 5 of 5 – went on from the end').waitFor();
+  await w.page.locator('.view-line', { hasText: 'Ellen Keller lives' }).waitFor();
+  await w.picture('entities-walk');
+});
+
+test('peeks at all places', async () => {
+  const w = workbench();
+  await w.runCommand('Local Transformers: Peek All Occurrences of Entity');
+  await w.page.locator('.peekview-widget').waitFor();
+  await w.page.locator('.peekview-widget .monaco-list-row').nth(2).waitFor();
+  await w.picture('entities-peek');
+  await w.page.keyboard.press('Escape');
 });

@@ -266,4 +266,53 @@ suite('Entities: elsewhere than in a file', () => {
       provider.dispose();
     }
   });
+
+  test('in a notebook are listed of all cells, and walked from cell to cell', async () => {
+    const cell = (content: string): vscode.NotebookCellData =>
+      new vscode.NotebookCellData(vscode.NotebookCellKind.Code, content, 'plaintext');
+    const data = new vscode.NotebookData([
+      cell('Maria Brown met Peter Novak.'),
+      cell('Nothing.'),
+      cell('Maria Brown went to Lisbon.'),
+    ]);
+    const notebook = await vscode.workspace.openNotebookDocument('jupyter-notebook', data);
+    const shown = await vscode.window.showNotebookDocument(notebook);
+    const cells = notebook.getCells().map(({ document }) => document);
+    const edit = async (index: number): Promise<vscode.TextEditor> => {
+      shown.selections = [new vscode.NotebookRange(index, index + 1)];
+      await vscode.window.showNotebookDocument(notebook);
+      await vscode.commands.executeCommand('notebook.cell.edit');
+      return until('the editor of the cell', () => {
+        const { activeTextEditor: active } = vscode.window;
+        return active?.document === cells[index] && active;
+      });
+    };
+    for (const index of [0, 2]) {
+      await edit(index);
+      await run('findEntities');
+    }
+    const first = await edit(0);
+    assert.match((await listed())[0] ?? '', /^Person 3\/3: Maria Brown 2/u);
+    first.selection = new vscode.Selection(0, 0, 0, 0);
+    await run('nextEntity');
+    assert.deepEqual(selected(first), ['Peter Novak']);
+    await run('nextEntity');
+    const third = await until('the third cell', () => {
+      const { activeTextEditor: active } = vscode.window;
+      return active?.document === cells[2] && active;
+    });
+    assert.deepEqual(selected(third), ['Maria Brown']);
+    // Read from the list too, where a cell is out of sight or not being written in.
+    await run(
+      'revealEntity',
+      (await personRow()).texts.find(({ text }) => text === 'Peter Novak'),
+    );
+    await until('the selection in the first cell', () => {
+      const editor = vscode.window.visibleTextEditors.find(({ document }) => document === cells[0]);
+      return editor && selected(editor)[0] === 'Peter Novak';
+    });
+    await run('listAllEntities');
+    await run('clearEntities');
+    await run('listActiveEntities');
+  });
 });

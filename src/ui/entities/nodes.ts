@@ -1,5 +1,5 @@
 import type { EntityPlace } from './places';
-import type { EntityTree, LabelRow, TextRow } from './tree';
+import type { EntityTree, LabelRow, TextRow } from './rows';
 
 /** So many rows are listed below another at once; whoever wants more asks for them. */
 export const pageLength = 200;
@@ -9,6 +9,9 @@ export interface PlaceNode {
   readonly kind: 'place';
   readonly of: TextRow;
   readonly place: EntityPlace;
+  /** As commands about an entity are given one. */
+  readonly document: string;
+  readonly id: string;
 }
 
 /** Stands behind the rows that are listed, for those that are not. */
@@ -59,7 +62,13 @@ export class ListedRows {
       case 'text':
         // What stands in one place only is that place.
         return node.places.length > 1
-          ? this.page(node, node.places, (place) => ({ kind: 'place', of: node, place }))
+          ? this.page(node, node.places, (place) => ({
+              kind: 'place',
+              of: node,
+              place,
+              document: place.document,
+              id: place.finding.id,
+            }))
           : [];
       default:
         return [];

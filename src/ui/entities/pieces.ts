@@ -1,7 +1,7 @@
 import { Cancelled } from '../../base/cancelled';
 
 /** So long a piece of work may keep everything else waiting, in ms. */
-const pieceMs = 4;
+const pieceMs = 3;
 
 /** Work that lets others go first wherever it yields. */
 export type Pieces<T> = Generator<undefined, T>;

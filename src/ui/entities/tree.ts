@@ -1,51 +1,12 @@
-import type { EntityFilter, FilterPart } from './filter';
+import type { EntityFilter } from './filter';
 import { sorted, type Pieces } from './pieces';
 import { parts, type EntityPlace, type EntityReader, type EntityText } from './places';
+import type { EntityTree, LabelRow, TextRow } from './rows';
 
 /** What the tree is sorted by. */
 export const entityOrders = ['position', 'count', 'name'] as const;
 
 export type EntityOrder = (typeof entityOrders)[number];
-
-/** A label as a person knows it; models call the same thing by several names. */
-export interface LabelRow {
-  readonly kind: 'label';
-  readonly name: string;
-  /** As the models name it. */
-  readonly labels: readonly string[];
-  /** Its texts, in the order asked for, without those that are not searched for. */
-  readonly texts: readonly TextRow[];
-  /** Those too. */
-  readonly allTexts: readonly TextRow[];
-  /** How many places they have together, and how many of these are shown. */
-  readonly count: number;
-  readonly shown: number;
-  /** True where the box of each of its texts is on. */
-  readonly on: boolean;
-}
-
-/** All places with one label and one text. */
-export interface TextRow {
-  readonly kind: 'text';
-  readonly name: string;
-  readonly text: string;
-  /** In the order of the documents, and of their texts. */
-  readonly places: readonly EntityPlace[];
-  /** What its box switches. */
-  readonly parts: readonly FilterPart[];
-  readonly on: boolean;
-}
-
-/** What the Entities view lists. */
-export interface EntityTree {
-  readonly labels: readonly LabelRow[];
-  /** How many entities there are, how many are sure enough, and how many of these are switched on. */
-  readonly total: number;
-  readonly sure: number;
-  readonly shown: number;
-  /** Of what is searched for: how many texts there are, and in how many places. */
-  readonly matching: { readonly texts: number; readonly places: number };
-}
 
 /** How a tree is made. */
 export interface TreeWish {
@@ -125,7 +86,13 @@ function* labelRow({ name, labels, texts }: Gathered, wish: TreeWish): Pieces<La
   for (const [text, { labels: of, places }] of texts) {
     const boxes = [...of].map((label) => ({ label, text }));
     const on = boxes.every((box) => wish.filter.isOn(box));
-    const row: TextRow = { kind: 'text', name, text, places, parts: boxes, on };
+    const [first] = places;
+    const meant = {
+      document: first?.document ?? '',
+      id: first?.finding.id ?? '',
+      everywhere: places.length > 1,
+    };
+    const row: TextRow = { kind: 'text', name, text, places, ...meant, parts: boxes, on };
     rows.push(row);
     if (isAll || folded(text).includes(search)) {
       matching.push(row);
@@ -167,7 +134,7 @@ function* inOrder<Row extends LabelRow | TextRow>(
 }
 
 /** In how many places something stands that is sure enough. */
-export function countOf(row: LabelRow | TextRow): number {
+function countOf(row: LabelRow | TextRow): number {
   return row.kind === 'label' ? row.count : row.places.length;
 }
 
@@ -181,29 +148,4 @@ function folded(text: string): string {
 
 function sum<T>(all: readonly T[], of: (one: T) => number): number {
   return all.reduce((before, one) => before + of(one), 0);
-}
-
-/**
- * What the filter is to switch for the box of a row. A label's box stands for all its texts, and
- * those that will be found; while something is searched for, for the texts that are listed.
- */
-export function switchedBy(row: LabelRow | TextRow): readonly FilterPart[] {
-  if (row.kind === 'text') {
-    return row.parts;
-  }
-  return row.texts.length < row.allTexts.length
-    ? row.texts.flatMap(({ parts: boxes }) => boxes)
-    : row.labels.map((label) => ({ label }));
-}
-
-/** Labels of which every text is on, though they were switched off: what will be found is on too. */
-export function whollyOn(tree: EntityTree, filter: EntityFilter): readonly FilterPart[] {
-  return tree.labels
-    .filter(({ allTexts }) => allTexts.every(({ parts: boxes }) => boxes.every(isOn)))
-    .flatMap(({ labels }) => labels.map((label) => ({ label })))
-    .filter((label) => !isOn(label));
-
-  function isOn(part: FilterPart): boolean {
-    return filter.isOn(part);
-  }
 }

@@ -33,6 +33,7 @@ export const otherCommandIds = [
   'sortEntities',
   'listAllEntities',
   'listActiveEntities',
+  'exportEntities',
   'switchEntity',
   'revealEntity',
   'toggleLive',

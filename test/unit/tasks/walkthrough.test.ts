@@ -12,7 +12,7 @@ interface Step {
 interface Contributes {
   readonly commands: readonly { readonly command: string }[];
   readonly views: Readonly<Record<string, readonly { readonly id: string }[]>>;
-  readonly viewsWelcome: readonly { readonly contents: string }[];
+  readonly viewsWelcome: readonly { readonly view: string; readonly contents: string }[];
   readonly walkthroughs: readonly { readonly steps: readonly Step[] }[];
 }
 
@@ -111,12 +111,15 @@ describe('the walkthrough', () => {
 describe('the welcome of an empty view', () => {
   it('has the sample letter and the walkthrough one click away', () => {
     expect(contributes.viewsWelcome.length).toBeGreaterThan(0);
-    for (const { contents } of contributes.viewsWelcome) {
+    for (const { view, contents } of contributes.viewsWelcome) {
       for (const texts of languages) {
         const commands = linksIn(textOf(texts, contents)).map(({ command }) => command);
         expect(commands.filter((command) => !known.has(command))).toEqual([]);
-        expect(commands).toContain('localTransformers.openSampleLetter');
-        expect(commands).toContain('localTransformers.getStarted');
+        expect(commands).not.toEqual([]);
+        if (view === 'localTransformers.models') {
+          expect(commands).toContain('localTransformers.openSampleLetter');
+          expect(commands).toContain('localTransformers.getStarted');
+        }
       }
     }
   });

@@ -1,3 +1,4 @@
+import { exportCommand } from './export';
 import { listCommands } from './list';
 import type { EntityCommandParts } from './parts';
 import { placeCommands } from './places';
@@ -5,5 +6,10 @@ import { walkCommands } from './walk';
 
 /** The commands of the Entities view, and those that walk through the entities of a text. */
 export function entityCommands(parts: EntityCommandParts) {
-  return [...listCommands(parts), ...placeCommands(parts), ...walkCommands(parts)] as const;
+  return [
+    ...listCommands(parts),
+    exportCommand(parts),
+    ...placeCommands(parts),
+    ...walkCommands(parts),
+  ] as const;
 }

@@ -1,4 +1,5 @@
 import type { FindingStore } from '../../../findings/store';
+import type { ShownFindings } from '../../editor/shown-findings';
 import type { TextEditors } from '../../editor/text-editors';
 import type { EntityFilter } from '../../entities/filter';
 import type { WalkStatus } from '../../entities/walk-status';
@@ -9,6 +10,8 @@ import type { EntitiesView } from '../../views/entities/view';
 export interface EntityCommandParts {
   readonly findings: FindingStore;
   readonly filter: EntityFilter;
+  /** The findings that the filter shows. */
+  readonly shown: ShownFindings;
   readonly editors: TextEditors;
   readonly tree: EntityTreeView;
   readonly rows: EntitiesView;

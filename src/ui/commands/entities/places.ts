@@ -4,10 +4,10 @@ import { nodeFrom, placesBelow, type EntityNode } from '../../entities/nodes';
 import { inPieces, type Pieces } from '../../entities/pieces';
 import { parts as partsOf, type EntityPlace } from '../../entities/places';
 import { activeScope, documentOf, textOf } from '../../entities/scope';
-import { placeNow, selectPlaces } from '../../entities/show-place';
+import { mostSelected, placeNow, selectPlaces } from '../../entities/show-place';
 import { number } from '../../views/entities/items';
 import { command } from '../command';
-import { entityAt } from './entity-at';
+import { entityHere } from './entity-here';
 import type { EntityCommandParts } from './parts';
 
 /** So many places are peeked at: VS Code lists them all at once. */
@@ -38,71 +38,83 @@ async function reveal(parts: EntityCommandParts, node: EntityNode | undefined): 
 }
 
 async function peek(parts: EntityCommandParts, node: EntityNode | undefined): Promise<void> {
-  const places = (await placesOf(parts, node)).slice(0, mostPeeked);
-  const [first] = places;
-  const document = first && documentOf(first.document);
+  const { places, at } = await meantBy(parts, node);
+  const shown = places.slice(0, mostPeeked);
+  const document = at && documentOf(at.document);
   if (!document) {
     return;
   }
-  const locations = places.flatMap((place) => {
+  const locations = shown.flatMap((place) => {
     const of = documentOf(place.document);
     return of ? [new vscode.Location(of.uri, rangeOf(of, place))] : [];
   });
-  const editor = await selectPlaces(document, [first], false);
-  const position = (editor?.document ?? document).positionAt(first.start);
+  await selectPlaces(document, [at], false);
   await vscode.commands.executeCommand(
     'editor.action.peekLocations',
     document.uri,
-    position,
+    document.positionAt(at.start),
     locations,
     'peek',
   );
-  if (places.length === mostPeeked) {
+  if (shown.length < places.length) {
     say(vscode.l10n.t('The first {0} places are shown.', number(mostPeeked)));
   }
 }
 
 async function select(parts: EntityCommandParts, node: EntityNode | undefined): Promise<void> {
-  const places = await placesOf(parts, node);
+  const { places } = await meantBy(parts, node);
   // Selections are those of one editor: that of now, else of the first place.
   const active = parts.editors.current?.document.uri.toString();
   const key = places.some(({ document }) => document === active) ? active : places[0]?.document;
   const document = key === undefined ? undefined : documentOf(key);
-  const here = places.filter((place) => place.document === key);
-  if (document) {
-    await selectPlaces(document, here, false);
-    say(
-      here.length === places.length
-        ? vscode.l10n.t('Selected: {0}', number(here.length))
-        : vscode.l10n.t(
-            'Selected: {0} of {1}, those in this document.',
-            number(here.length),
-            number(places.length),
-          ),
-    );
+  if (!document) {
+    return;
   }
+  const here = places.filter((place) => place.document === key);
+  await selectPlaces(document, here, false);
+  const count = Math.min(here.length, mostSelected);
+  say(
+    here.length > mostSelected
+      ? vscode.l10n.t('Selected: {0}, as many as there can be cursors.', number(count))
+      : here.length < places.length
+        ? vscode.l10n.t(
+            'Selected: {0} of {1}, those in this document.',
+            number(count),
+            number(places.length),
+          )
+        : vscode.l10n.t('Selected: {0}', number(count)),
+  );
+}
+
+/** What a command is about: places, and the one that it begins at. */
+interface Meant {
+  readonly places: readonly EntityPlace[];
+  readonly at?: EntityPlace;
 }
 
 /** The places of a row as they are by now; without one, all with the text that the cursor is on. */
-async function placesOf(
-  parts: EntityCommandParts,
-  node: EntityNode | undefined,
-): Promise<readonly EntityPlace[]> {
+async function meantBy(parts: EntityCommandParts, node: EntityNode | undefined): Promise<Meant> {
   const { findings, editors, filter, rows } = parts;
   if (node?.kind === 'place') {
     const place = await placeNow(findings, node.place);
-    return place ? [place] : [];
+    return place ? { places: [place], at: place } : { places: [] };
   }
   if (node?.kind === 'label' || node?.kind === 'text') {
-    return placesBelow(await rows.rowNow(node)).filter(({ finding }) => filter.isShown(finding));
+    const places = placesBelow(await rows.rowNow(node)).filter(({ finding }) =>
+      filter.isShown(finding),
+    );
+    const [at] = places;
+    return { places, ...(at && { at }) };
   }
-  const here = entityAt(parts);
+  const here = entityHere(parts);
   const documents = activeScope(editors)?.documents ?? [];
   if (!here) {
     say(vscode.l10n.t('Put the cursor on an entity first.'));
-    return [];
+    return { places: [] };
   }
-  return inPieces(same(here.finding.text));
+  const places = await inPieces(same(here.finding.text));
+  const at = places.find(({ finding }) => finding.id === here.finding.id);
+  return { places, ...(at && { at }) };
 
   function* same(text: string): Pieces<readonly EntityPlace[]> {
     const all: EntityPlace[] = [];

@@ -8,7 +8,7 @@ import { number } from '../../views/entities/items';
 import { entityWords } from '../../words/labels';
 import { oneLine } from '../../words/one-line';
 import { command } from '../command';
-import { entityAt } from './entity-at';
+import { entityHere } from './entity-here';
 import type { EntityCommandParts } from './parts';
 
 /** Through which entities a walk goes: all, or those that have something in common with one. */
@@ -45,7 +45,8 @@ async function go(parts: EntityCommandParts, forward: boolean, through: Through)
     status.show(none, none, () => false);
     return;
   }
-  const shown = await selectPlaces(document, [end.place], false);
+  // In the same text the keyboard is where it should be: in one side of a diff editor, or a cell.
+  const shown = await selectPlaces(document, [end.place], document === editor.document);
   const place = await inPieces(numberOf(findings, texts, end, accept));
   const words = said(end, place, forward);
   const tooltip = `${entityWords(end.place.finding.label)}: ${oneLine(end.place.finding.text)}`;
@@ -58,7 +59,7 @@ async function go(parts: EntityCommandParts, forward: boolean, through: Through)
 /** Which entities a walk stops at. */
 function accepting(parts: EntityCommandParts, through: Through): (finding: Finding) => boolean {
   const { filter } = parts;
-  const here = through === 'all' ? undefined : entityAt(parts)?.finding;
+  const here = through === 'all' ? undefined : entityHere(parts)?.finding;
   const name = here && entityWords(here.label);
   const isAlike = (finding: Finding): boolean =>
     through === 'text' ? finding.text === here?.text : entityWords(finding.label) === name;

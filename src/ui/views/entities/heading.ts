@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { Run } from '../../../runs/run';
 import { ContextKeys } from '../../context-keys';
 import { scopeOf } from '../../entities/scope';
-import type { EntityTree } from '../../entities/tree';
+import type { EntityTree } from '../../entities/rows';
 import { activityOf } from '../../panel/activity';
 import { documentName } from '../../words/file-name';
 import { counts, number } from './items';

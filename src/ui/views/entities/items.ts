@@ -3,7 +3,7 @@ import { entityKind, type EntityKind } from '../../../tasks/entity-kinds';
 import { nodeId, type EntityNode, type MoreNode, type PlaceNode } from '../../entities/nodes';
 import type { EntityPlace } from '../../entities/places';
 import { documentOf } from '../../entities/scope';
-import type { LabelRow, TextRow } from '../../entities/tree';
+import type { LabelRow, TextRow } from '../../entities/rows';
 import { entityColour } from '../../names/colours';
 import { runCommandOn } from '../../run-command';
 import { documentName } from '../../words/file-name';

@@ -2,15 +2,9 @@ import * as vscode from 'vscode';
 import { ListedRows, parentOf, type EntityNode, type MoreNode } from '../../entities/nodes';
 import { inPieces } from '../../entities/pieces';
 import { activeScope, openDocuments, textOf } from '../../entities/scope';
-import {
-  entityTree,
-  switchedBy,
-  whollyOn,
-  type EntityOrder,
-  type EntityTree,
-  type LabelRow,
-  type TextRow,
-} from '../../entities/tree';
+import { switchedBy, whollyOn } from '../../entities/boxes';
+import type { EntityTree, LabelRow, TextRow } from '../../entities/rows';
+import { entityTree, type EntityOrder } from '../../entities/tree';
 import { entityWords } from '../../words/labels';
 import { EntityHeading } from './heading';
 import { itemOf } from './items';
@@ -176,7 +170,8 @@ export class EntitiesView implements EntityRows, vscode.Disposable {
     return this.wanted.all || this.documents().includes(document);
   }
 
-  private documents(): readonly vscode.TextDocument[] {
+  /** The documents that it lists the entities of. */
+  documents(): readonly vscode.TextDocument[] {
     const { findings, editors } = this.parts;
     return this.wanted.all
       ? openDocuments(findings.documentKeys)

@@ -9,7 +9,8 @@ import {
   placesBelow,
   type EntityNode,
 } from '../../../../src/ui/entities/nodes';
-import { entityTree, type EntityTree } from '../../../../src/ui/entities/tree';
+import type { EntityTree } from '../../../../src/ui/entities/rows';
+import { entityTree } from '../../../../src/ui/entities/tree';
 import { done, storeOf } from './found';
 
 function treeOf(words: string): EntityTree {

@@ -1,13 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { EntityFilter } from '../../../../src/ui/entities/filter';
-import {
-  entityTree,
-  switchedBy,
-  whollyOn,
-  type EntityTree,
-  type TreeWish,
-} from '../../../../src/ui/entities/tree';
+import { switchedBy, whollyOn } from '../../../../src/ui/entities/boxes';
+import type { EntityTree } from '../../../../src/ui/entities/rows';
+import { entityTree, type TreeWish } from '../../../../src/ui/entities/tree';
 import { done, storeOf, type Written } from './found';
 
 const names: Readonly<Record<string, string>> = { PER: 'Person', PERSON: 'Person', LOC: 'Place' };
