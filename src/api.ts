@@ -95,7 +95,8 @@ export interface ApiParts {
   readonly view: ModelsView;
   readonly keys: FollowedContext;
   readonly translation: QuietTranslation;
-  readonly reviews: Reviews;
+  /** Nothing as long as no command was run. */
+  readonly reviews: () => Reviews | undefined;
   readonly entities: () => Promise<{ readonly rows: { tree(): Promise<EntityTree> } }>;
   readonly live: LiveSwitch;
   readonly corrected: () => Promise<Corrected>;
@@ -163,8 +164,8 @@ export function createApi({
     stop: (id) => {
       runs.stop(id);
     },
-    review: () => reviews.current,
-    switchReview: (ids, on) => reviews.switch(new Set(ids), on),
+    review: () => reviews()?.current,
+    switchReview: async (ids, on) => reviews()?.switch(new Set(ids), on),
     live: async (uri) => {
       const documents = await live.documents();
       await documents.settled();

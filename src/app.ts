@@ -14,7 +14,6 @@ import { DocumentComments } from './ui/editor/document-comments';
 import { EntityHover } from './ui/editor/entity-hover';
 import { EntityLabels } from './ui/editor/entity-labels';
 import { FindingDecorations } from './ui/editor/finding-decorations';
-import { LitPassage } from './ui/editor/lit-passage';
 import { ReplacementPreview } from './ui/editor/preview';
 import { ShownFindings } from './ui/editor/shown-findings';
 import { TextEditors } from './ui/editor/text-editors';
@@ -23,13 +22,12 @@ import { FirstSteps } from './ui/first-steps';
 import { FollowedContext } from './ui/followed-context';
 import { LiveSwitch } from './ui/live/live-switch';
 import { ResultsPanel } from './ui/panel/panel';
-import { Reviews } from './ui/redact/reviews';
+import type { Reviews } from './ui/redact/reviews';
 import { SampleLetters } from './ui/samples';
 import { RunStatus } from './ui/status';
 import { EntityTreeView } from './ui/views/entities/tree-view';
 import { ModelsView } from './ui/views/models/view';
 import { NetworkActivityDocument } from './ui/views/network-activity';
-import { SettingTexts } from './ui/words/setting-texts';
 
 /** Builds the services and registers what the user can reach; nothing is loaded or read yet. */
 export function start(context: vscode.ExtensionContext, platform: Platform): Api {
@@ -64,8 +62,14 @@ export function start(context: vscode.ExtensionContext, platform: Platform): Api
   );
   const steps = own(new FirstSteps(runs));
   own(new RunStatus(runs, downloads, inference));
-  const demand = once(async () => (await import('./app/on-demand')).onDemand(parts));
-  const reviews = own(new Reviews());
+  let reviews: Reviews | undefined;
+  const demand = once(async () => {
+    const late = await import('./app/on-demand');
+    reviews = own(new late.Reviews());
+    const lit = own(new late.LitPassage(texts, runs, panel));
+    const settings = new late.SettingTexts(context.extension.packageJSON);
+    return late.onDemand({ ...parts, reviews, lit, settings });
+  });
   forgetOldMaps(context.globalState, log);
   offerRedactedPaste(async () => (await demand()).redaction.redacting, own);
   const keys = own(new FollowedContext({ ...services, editors }));
@@ -77,17 +81,22 @@ export function start(context: vscode.ExtensionContext, platform: Platform): Api
   const requests = new NetworkActivityDocument(activity);
   own(requests.register());
   const preview = own(new ReplacementPreview(texts));
-  const settings = new SettingTexts(context.extension.packageJSON);
-  const lit = own(new LitPassage(texts, runs, panel));
   const everywhere = '*';
   own(vscode.languages.registerHoverProvider(everywhere, new EntityHover(seen)));
   const translation = new QuietTranslation(runner, inference, services.code);
   const hover = new TranslationHover(translation, new DocumentComments(services.codeReader), log);
   own(vscode.languages.registerHoverProvider(everywhere, hover));
   own(vscode.languages.registerInlayHintsProvider(everywhere, own(new EntityLabels(seen))));
-  const kept = { panel, editors, live, samples, steps, reviews, view, requests };
-  const shown = { texts, marks, preview, settings, lit, shown: seen, corrected };
-  const parts: OnDemandParts = { ...services, ...running, context, entities, ...kept, ...shown };
+  const kept = { panel, editors, live, samples, steps, view, requests };
+  const shown = { texts, marks, preview, shown: seen, corrected };
+  const parts: Omit<OnDemandParts, 'reviews' | 'lit' | 'settings'> = {
+    ...services,
+    ...running,
+    context,
+    entities,
+    ...kept,
+    ...shown,
+  };
   own(registerAll(parts, async () => (await demand()).commands));
   own(
     panel.onMessage((message) => {
@@ -112,7 +121,7 @@ export function start(context: vscode.ExtensionContext, platform: Platform): Api
     view,
     keys,
     translation,
-    reviews,
+    reviews: () => reviews,
     entities,
     corrected,
   });

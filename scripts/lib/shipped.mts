@@ -16,7 +16,9 @@ export const shippedBundles: readonly string[] = [
 
 /** What the extension loads when it is first wanted: `scripts/parts.mts` names them. */
 export const shippedParts: readonly string[] = [
+  'app-corrections',
   'app-entities',
+  'app-living',
   'app-on-demand',
   'huggingface-hub',
   'huggingface-hub-FileBlob',
@@ -26,6 +28,7 @@ export const shippedParts: readonly string[] = [
   'models-import-export',
   'models-install',
   'platform-node-lockfile',
+  'platform-node-power',
   'redact-find-second-look',
   'runs-code-words',
   'runs-reading-settled',
@@ -40,6 +43,7 @@ export const shippedParts: readonly string[] = [
   'ui-editor-hover-contents',
   'ui-panel-card-actions',
   'ui-views-models-items',
+  'ui-views-models-rows',
 ].map((name) => `dist/parts/${name}.js`);
 
 const texts = [

@@ -8,7 +8,7 @@ import { messageOf, type Log } from '../../../base/log';
 import type { ModelLibrary } from '../../../models/library';
 import { storedFacts } from './facts';
 import type { ModelNode } from './items';
-import { includedRows, modelRows, totalBytes, type ModelRow, type StoredFacts } from './rows';
+import type { ModelRow, StoredFacts } from './rows';
 
 /** The views are drawn anew at most so often, in ms: a download goes on ten times a second. */
 const intervalMs = 500;
@@ -56,12 +56,14 @@ export class ModelsView implements vscode.Disposable {
   /** What the view shows, or would: the models of the hub. */
   async rows(): Promise<readonly ModelRow[]> {
     const facts = await this.stored();
+    const { modelRows } = await import('./rows');
     const { active } = this.downloads;
     return modelRows({ ...facts, downloads: active, loaded: this.inference.loaded });
   }
 
   async includedRows(): Promise<readonly ModelRow[]> {
     const facts = await this.stored();
+    const { includedRows } = await import('./rows');
     return includedRows({ ...facts, downloads: [], loaded: this.inference.loaded });
   }
 
@@ -107,8 +109,9 @@ export class ModelsView implements vscode.Disposable {
   private stored(): Promise<StoredFacts> {
     this.watch();
     this.facts ??= storedFacts(this.library).then(
-      (facts) => {
-        this.describe(facts);
+      async (facts) => {
+        const { totalBytes } = await import('./rows');
+        this.describe(facts, totalBytes(facts));
         return facts;
       },
       (error: unknown) => {
@@ -146,10 +149,9 @@ export class ModelsView implements vscode.Disposable {
     );
   }
 
-  private describe(facts: StoredFacts): void {
-    const { installed, unfinished } = facts;
+  private describe({ installed, unfinished }: StoredFacts, bytes: number): void {
     const count = installed.length + unfinished.length;
-    const size = formatBytes(totalBytes(facts), vscode.env.language);
+    const size = formatBytes(bytes, vscode.env.language);
     this.models.description =
       count <= 1 ? (count === 0 ? '' : size) : vscode.l10n.t('{0} models, {1}', count, size);
   }
