@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { Corrections } from '../corrections/corrections';
+import { SaidFindings } from '../findings/said';
 import { correctionActions } from '../ui/corrections/code-actions';
 import { CorrectedDocuments } from '../ui/corrections/documents';
 import { CorrectionsPlace } from '../ui/corrections/place';
@@ -10,6 +11,7 @@ import type { Own, Services } from './services';
 
 /** What a person has said of documents, and what keeps it. */
 export interface Corrected {
+  readonly said: SaidFindings;
   readonly corrections: Corrections;
   readonly documents: CorrectedDocuments;
   readonly report: ReportDocument;
@@ -30,9 +32,11 @@ export function corrected({ context, findings, log, renames, own }: CorrectedPar
   const folder = vscode.Uri.joinPath(storageUri ?? globalStorageUri, 'corrections');
   const place = new CorrectionsPlace(new StorageFiles(workspaceState, folder));
   const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
-  const corrections = own(new Corrections(findings, pause));
-  const documents = own(new CorrectedDocuments(corrections, findings, renames, place, log));
+  const said = own(new SaidFindings(findings));
+  const corrections = own(new Corrections(findings, said, pause));
+  const documents = own(new CorrectedDocuments(corrections, said, renames, place, log));
   return {
+    said,
     corrections,
     documents,
     report: own(new ReportDocument()),

@@ -1,5 +1,6 @@
 import { Emitter, type Disposable } from '../base/emitter';
 import type { PlacedFinding } from '../findings/finding';
+import type { SaidFindings } from '../findings/said';
 import type { FindingStore } from '../findings/store';
 import type { Span } from '../text/spans';
 import { anchorOf } from './anchor';
@@ -49,6 +50,7 @@ export class Corrections implements Disposable {
   /** @param pause lets others have their turn; see {@link locate} */
   constructor(
     private readonly findings: FindingStore,
+    private readonly said: SaidFindings,
     private readonly pause: () => Promise<void>,
   ) {}
 
@@ -92,7 +94,7 @@ export class Corrections implements Disposable {
       here.orphans = kept.corrections
         .filter((_, index) => !spans[index])
         .map((correction) => this.orphan(correction));
-      const ids = this.findings.say(
+      const ids = this.said.say(
         reading,
         placed.map(({ start, end, correction: { said, label } }) => ({ start, end, said, label })),
       );
@@ -127,12 +129,12 @@ export class Corrections implements Disposable {
       return;
     }
     const here = this.open(document);
-    const withdrawn = overlapping(this.findings.said(document), [first, ...others]);
+    const withdrawn = overlapping(this.said.of(document), [first, ...others]);
     const end = others.at(-1)?.end ?? first.end;
     const reading = this.findings.read(document, first.start, text.slice(first.start, end));
-    this.findings.withdraw(document, withdrawn);
+    this.said.withdraw(document, withdrawn);
     const sorted = [first, ...others];
-    const said = this.findings.say(
+    const said = this.said.say(
       reading,
       sorted.map(({ start, end: to, said: saying, label }) => ({
         start,
@@ -160,7 +162,7 @@ export class Corrections implements Disposable {
     const here = this.documents.get(document);
     const withdrawn = ids.filter((id) => here?.counting.has(id));
     if (here && withdrawn.length > 0) {
-      this.findings.withdraw(document, withdrawn);
+      this.said.withdraw(document, withdrawn);
       this.apply(document, { said: [], withdrawn });
       here.steps.push({ said: [], withdrawn });
       this.changed.fire(document);
@@ -178,8 +180,8 @@ export class Corrections implements Disposable {
     if (!step) {
       return 0;
     }
-    this.findings.withdraw(document, step.said);
-    this.findings.again(document, step.withdrawn);
+    this.said.withdraw(document, step.said);
+    this.said.again(document, step.withdrawn);
     this.apply(document, { said: step.withdrawn, withdrawn: step.said });
     this.changed.fire(document);
     return Math.max(step.said.length, step.withdrawn.length);
@@ -199,7 +201,7 @@ export class Corrections implements Disposable {
   /** Those that have their place, in the order of the text. */
   placed(document: string): readonly Placed[] {
     const known = this.documents.get(document)?.known;
-    return this.findings.said(document).flatMap(({ start, end, finding: { id } }) => {
+    return this.said.of(document).flatMap(({ start, end, finding: { id } }) => {
       const correction = known?.get(id);
       return correction ? [{ id, start, end, correction }] : [];
     });
@@ -224,7 +226,7 @@ export class Corrections implements Disposable {
     const here = this.documents.get(document);
     if (here) {
       // Else typing its words again would bring it back.
-      this.findings.withdraw(document, [id]);
+      this.said.withdraw(document, [id]);
       here.counting.delete(id);
       here.orphans = here.orphans.filter((one) => one.id !== id);
       this.changed.fire(document);
@@ -292,7 +294,7 @@ export class Corrections implements Disposable {
   }
 
   private forget(document: string): void {
-    this.findings.withdraw(document, this.documents.get(document)?.counting ?? []);
+    this.said.withdraw(document, this.documents.get(document)?.counting ?? []);
     this.documents.delete(document);
   }
 

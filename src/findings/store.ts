@@ -1,8 +1,6 @@
 import { Emitter, type Disposable } from '../base/emitter';
 import type { Edit, Span } from '../text/spans';
 import type { ReadText } from './changes';
-import { around, editedBy, extentOf } from './around';
-import { corrected, isSaid, settled } from './corrected';
 import { DocumentFindings } from './document-findings';
 import {
   isMeant,
@@ -11,9 +9,9 @@ import {
   type FindingKind,
   type FindingSource,
   type PlacedFinding,
-  type Saying,
 } from './finding';
 import { Layer } from './layer';
+import type { Overlay } from './overlay';
 import { Reading } from './reading';
 
 /** What a run has found; offsets of the document as it was when its text was read. */
@@ -39,13 +37,6 @@ export interface Origin {
   readonly run: string;
 }
 
-/** What a person says of a place; offsets as in {@link Found}. */
-export interface Said extends Span {
-  readonly said: Saying;
-  /** Empty where it is no entity. */
-  readonly label: string;
-}
-
 /** The findings of a document are others than before, not only elsewhere. */
 export interface FindingsChange {
   /** The document's key. */
@@ -63,16 +54,10 @@ export interface FindingsChange {
 export class FindingStore implements Disposable {
   private readonly documents = new Map<string, DocumentFindings>();
   private readonly changed = new Emitter<FindingsChange>();
-  private readonly closing = new Emitter<string>();
-  /** Ids of what a person has said and taken back. */
-  private readonly withdrawn = new Set<string>();
-  /** Documents whose marks were taken off, those that a person has made too. */
-  private readonly bare = new Set<string>();
+  private overlay: Overlay | undefined;
   private lastId = 0;
 
   readonly onDidChange = this.changed.event;
-  /** A document is about to be closed: what was found in it still stands. */
-  readonly onWillClose = this.closing.event;
 
   /** The documents that are followed. */
   get documentKeys(): readonly string[] {
@@ -133,7 +118,7 @@ export class FindingStore implements Disposable {
         finding: this.finding(one, text.slice(one.start - start, one.end - start), origin),
       })),
     }));
-    this.tell(document, [...this.open(document).setParts(placed), ...this.unbare(document)]);
+    this.tell(document, [...this.open(document).setParts(placed), ...this.shownBy(document)]);
     this.tidy(document);
   }
 
@@ -183,49 +168,31 @@ export class FindingStore implements Disposable {
     const layer = new Layer(reading, origin.kind, origin.source.kind, placed);
     const { document } = reading;
     const changed = put(this.open(document), layer, placed);
-    this.tell(document, [...changed, ...this.unbare(document)]);
+    this.tell(document, [...changed, ...this.shownBy(document)]);
   }
 
   /**
-   * Sets what a person says of places. It counts for more than all else that is found there, before
-   * and later, until it is {@link withdraw}n. No two of what stands may overlap.
+   * Sets what was found beside all else: it takes nothing away. Throws as {@link set}.
    *
-   * @returns their ids, in order; none where the document was closed since it was read
-   * @throws RangeError as {@link set}
+   * @returns where it was placed, in the order of `found`
    */
-  say(reading: Reading, said: readonly Said[]): readonly string[] {
-    const origin: Origin = { kind: 'entity', source: { kind: 'person', said: 'marked' }, run: '' };
-    const found = said.map(({ said: saying, ...one }) => ({
-      ...one,
-      score: 1,
-      source: { kind: 'person', said: saying } as const,
-    }));
-    const ids: string[] = [];
+  addBeside(reading: Reading, origin: Origin, found: readonly Found[]): readonly PlacedFinding[] {
+    let came: readonly PlacedFinding[] = [];
     this.place(reading, origin, found, (here, layer, placed) => {
-      ids.push(...placed.map(({ finding }) => finding.id));
-      return [...here.addBeside(layer), ...around(here, placed)];
+      came = placed;
+      return here.addBeside(layer);
     });
-    return ids;
+    return came;
   }
 
-  /** Takes back what a person has said, until it is said {@link again}. */
-  withdraw(document: string, ids: Iterable<string>): void {
-    this.turn(document, ids, (id) => this.withdrawn.add(id));
+  /** Lays something over all that was and will be found. */
+  lay(overlay: Overlay): void {
+    this.overlay = overlay;
   }
 
-  /** What was withdrawn counts again, where it stands by now. */
-  again(document: string, ids: Iterable<string>): void {
-    this.turn(document, ids, (id) => this.withdrawn.delete(id));
-  }
-
-  /** What a person has said of a document, in the order of its text, that nothing is somewhere too. */
-  said(document: string): readonly PlacedFinding[] {
-    return this.saidIn(this.documents.get(document));
-  }
-
-  /** What models and rules have found, whatever a person says of it. */
-  found(document: string, filter: FindingFilter = {}): readonly PlacedFinding[] {
-    return (this.documents.get(document)?.placed(filter) ?? []).filter((one) => !isSaid(one));
+  /** All that stands in a document, for what is laid over it. */
+  documentOf(document: string): DocumentFindings | undefined {
+    return this.documents.get(document);
   }
 
   /** True where something is marked in a document that a run has found. */
@@ -261,10 +228,7 @@ export class FindingStore implements Disposable {
     if (here && edits.length > 0) {
       const sorted = [...edits].sort((a, b) => a.offset - b.offset || a.length - b.length);
       const changed = here.edit(sorted, read);
-      // What a person has said no more, or says again, others may have said of the same place.
-      const lost = changed.filter(({ source }) => source.kind === 'person');
-      const shown = lost.length > 0 ? around(here, editedBy(sorted, lost)) : [];
-      this.tell(document, [...changed, ...shown]);
+      this.tell(document, [...changed, ...(this.overlay?.edited(here, sorted, changed) ?? [])]);
     }
   }
 
@@ -279,26 +243,17 @@ export class FindingStore implements Disposable {
   }: { readonly document?: string; readonly kind?: FindingKind } = {}): void {
     for (const key of document === undefined ? [...this.documents.keys()] : [document]) {
       const gone = this.documents.get(key)?.remove(kind);
-      const said = kind === 'entity' ? this.said(key) : [];
-      if (said.length > 0) {
-        this.bare.add(key);
-      }
+      const more = kind === 'entity' ? this.overlay?.cleared(key) : undefined;
       this.tidy(key);
-      this.tell(key, [...(gone ?? []), ...said.map(({ finding }) => finding)]);
+      this.tell(key, [...(gone ?? []), ...(more ?? [])]);
     }
   }
 
   /** A document was closed: its findings go, and none are set of what was read until now. */
   close(document: string): void {
-    if (this.documents.has(document)) {
-      this.closing.fire(document);
-    }
-    this.bare.delete(document);
+    this.overlay?.closing(document);
     const gone = this.documents.get(document)?.close();
     this.tidy(document);
-    for (const { id } of gone ?? []) {
-      this.withdrawn.delete(id);
-    }
     this.tell(document, gone ?? []);
   }
 
@@ -310,9 +265,7 @@ export class FindingStore implements Disposable {
       this.close(to);
       this.documents.delete(document);
       this.documents.set(to, here);
-      if (this.bare.delete(document)) {
-        this.bare.add(to);
-      }
+      this.overlay?.moved(document, to);
       const findings = here.move(to);
       this.tell(document, findings);
       this.tell(to, findings);
@@ -321,45 +274,19 @@ export class FindingStore implements Disposable {
 
   dispose(): void {
     this.changed.dispose();
-    this.closing.dispose();
     this.documents.clear();
   }
 
   /** What of a document is to be seen. */
   private seen(document: string, filter: FindingFilter, now?: Span): readonly PlacedFinding[] {
     const here = this.documents.get(document);
-    if (!here?.corrected) {
-      return here?.placed(filter, now) ?? [];
-    }
-    const placed = here.placed({}, now);
-    // What reaches out of the part that was asked for may be hidden by what stands beside it.
-    const said = this.saidIn(here, now && extentOf(placed, now));
-    const ids = new Set(this.bare.has(document) ? [] : said.map(({ finding }) => finding.id));
-    const seen = placed.filter((one) => !isSaid(one) || ids.has(one.finding.id));
-    return corrected(seen, said).filter(({ finding }) => isMeant(finding, filter));
+    return here && this.overlay
+      ? this.overlay.seen(document, here, now).filter(({ finding }) => isMeant(finding, filter))
+      : (here?.placed(filter, now) ?? []);
   }
 
-  /** What a person has said, and not taken back. */
-  private saidIn(here: DocumentFindings | undefined, now?: Span): readonly PlacedFinding[] {
-    const said = here?.placed({ kind: 'entity' }, now).filter(isSaid) ?? [];
-    return settled(said.filter(({ finding }) => !this.withdrawn.has(finding.id)));
-  }
-
-  private turn(document: string, ids: Iterable<string>, turnOne: (id: string) => void): void {
-    const turned = new Set(ids);
-    turned.forEach(turnOne);
-    const here = this.documents.get(document);
-    const said = here?.placed({}).filter(({ finding }) => turned.has(finding.id)) ?? [];
-    this.tell(document, [
-      ...said.map(({ finding }) => finding),
-      ...(here && said.length > 0 ? around(here, said) : []),
-      ...this.unbare(document),
-    ]);
-  }
-
-  /** Marks that a person has made are seen again. @returns them */
-  private unbare(document: string): readonly Finding[] {
-    return this.bare.delete(document) ? this.said(document).map(({ finding }) => finding) : [];
+  private shownBy(document: string): readonly Finding[] {
+    return this.overlay?.found(document) ?? [];
   }
 
   private open(document: string): DocumentFindings {
@@ -374,7 +301,8 @@ export class FindingStore implements Disposable {
     }
   }
 
-  private tell(document: string, findings: readonly Finding[]): void {
+  /** Tells of findings that are to be drawn anew. */
+  tell(document: string, findings: readonly Finding[]): void {
     if (findings.length > 0) {
       this.changed.fire({ document, findings });
     }

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Judgement } from '../../corrections/correction';
 import type { Corrections } from '../../corrections/corrections';
 import { placesOf } from '../../corrections/words';
+import type { SaidFindings } from '../../findings/said';
 import type { FindingStore } from '../../findings/store';
 import type { Span } from '../../text/spans';
 import type { TextEditors } from '../editor/text-editors';
@@ -13,6 +14,7 @@ import { entitiesIn, subjectOf, wordsIn, type Subject } from './subject';
 
 export interface CorrectingParts {
   readonly findings: FindingStore;
+  readonly said: SaidFindings;
   readonly corrections: Corrections;
   readonly documents: CorrectedDocuments;
   readonly editors: Pick<TextEditors, 'current'>;
@@ -110,8 +112,8 @@ export class Correcting {
   async everywhere(target: CorrectionTarget): Promise<void> {
     const subject = await this.subject(target);
     const key = subject.document.uri.toString();
-    const said = this.parts.findings
-      .said(key)
+    const said = this.parts.said
+      .of(key)
       .filter(({ start, end }) => subject.spans.some((one) => start <= one.end && one.start <= end))
       .flatMap(({ start, end, finding: { label, source } }): readonly Judgement[] =>
         source.kind === 'person' ? [{ start, end, label, said: source.said }] : [],
@@ -168,7 +170,7 @@ export class Correcting {
     { everywhere = false }: CorrectionTarget,
     judgements: readonly Judgement[],
   ): void {
-    const { findings, corrections } = this.parts;
+    const { said: sayings, corrections } = this.parts;
     const key = document.uri.toString();
     if (document.getText() !== text) {
       // Somebody typed while a label was chosen: positions are others by now.
@@ -176,7 +178,7 @@ export class Correcting {
       return;
     }
     const found = new Map(
-      findings.found(key, { kind: 'entity' }).map((one) => [placeOf(one), one.finding.label]),
+      sayings.others(key, { kind: 'entity' }).map((one) => [placeOf(one), one.finding.label]),
     );
     const all = everywhere ? this.everyPlace(key, text, judgements) : judgements;
     const said = withoutOverlaps(all).map((one): Judgement => {
@@ -193,7 +195,7 @@ export class Correcting {
     text: string,
     judgements: readonly Judgement[],
   ): readonly Judgement[] {
-    const longer = this.parts.findings.said(key);
+    const longer = this.parts.said.of(key);
     const more = new Map<string, Judgement>();
     for (const one of judgements) {
       more.set(text.slice(one.start, one.end), one);

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { messageOf, type Log } from '../../base/log';
 import type { CorrectedDocument } from '../../corrections/correction';
 import type { Corrections } from '../../corrections/corrections';
-import type { FindingStore } from '../../findings/store';
+import type { SaidFindings } from '../../findings/said';
 import { renamed, type Renames, type Renaming } from '../editor/renames';
 import { UnreadableCorrectionsError, type CorrectionsPlace } from './place';
 import { isAnySetBeside, keepsBeside, sidecarEnding } from './sidecar';
@@ -26,7 +26,7 @@ export class CorrectedDocuments implements vscode.Disposable {
 
   constructor(
     private readonly corrections: Corrections,
-    findings: FindingStore,
+    said: Pick<SaidFindings, 'onWillClose'>,
     renames: Pick<Renames, 'isMoving' | 'onDidRename'>,
     private readonly place: CorrectionsPlace,
     private readonly log: Log,
@@ -39,7 +39,7 @@ export class CorrectedDocuments implements vscode.Disposable {
       corrections.onDidChange((key) => {
         void this.save(key);
       }),
-      findings.onWillClose((key) => {
+      said.onWillClose((key) => {
         void this.save(key);
       }),
       vscode.workspace.onDidOpenTextDocument((document) => {

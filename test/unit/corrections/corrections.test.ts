@@ -4,6 +4,7 @@ import { Corrections } from '../../../src/corrections/corrections';
 import { merged } from '../../../src/corrections/merged';
 import { readWritten, written } from '../../../src/corrections/written';
 import { sayings } from '../../../src/findings/finding';
+import { SaidFindings } from '../../../src/findings/said';
 import { FindingStore, type Found, type Origin } from '../../../src/findings/store';
 import type { Span } from '../../../src/text/spans';
 import { change, Document, share } from '../findings/edits';
@@ -23,7 +24,11 @@ interface Open {
 
 function open(text: string): Open {
   const store = new FindingStore();
-  return { store, corrections: new Corrections(store, pause), document: new Document(text) };
+  return {
+    store,
+    corrections: new Corrections(store, new SaidFindings(store), pause),
+    document: new Document(text),
+  };
 }
 
 function mark({ corrections, document }: Open, words: string, label: string): void {

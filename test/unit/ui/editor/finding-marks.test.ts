@@ -1,5 +1,6 @@
 import type * as vscode from 'vscode';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { SaidFindings } from '../../../../src/findings/said';
 import { FindingStore, type Origin } from '../../../../src/findings/store';
 import { EntityHover } from '../../../../src/ui/editor/entity-hover';
 import { EntityLabels } from '../../../../src/ui/editor/entity-labels';
@@ -249,7 +250,7 @@ describe('Hovers and labels', () => {
     expect(await hover(15)).toMatch(/^\*\*Person\*\* \(B-PER\)\n\nScore/u);
     expect(await contents(18)).toEqual([]);
     const reading = findings.read(document.uri.toString(), 0, document.getText());
-    findings.say(reading, [{ start: 0, end: 14, said: 'marked', label: 'a_b' }]);
+    new SaidFindings(findings).say(reading, [{ start: 0, end: 14, said: 'marked', label: 'a_b' }]);
     expect(await hover(1)).toBe(`**a_b**\n\nYou have said so.  \n${nowhere}`);
     reading.dispose();
   });

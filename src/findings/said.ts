@@ -1,0 +1,143 @@
+import { Emitter, type Disposable } from '../base/emitter';
+import type { Edit, Span } from '../text/spans';
+import { around, editedBy, extentOf } from './around';
+import { corrected, isSaid, settled } from './corrected';
+import type { DocumentFindings } from './document-findings';
+import type { Finding, FindingFilter, PlacedFinding, Saying } from './finding';
+import type { Overlay } from './overlay';
+import type { Reading } from './reading';
+import type { FindingStore, Origin } from './store';
+
+/** What a person says of a place; offsets of the document as it was when its text was read. */
+export interface Said extends Span {
+  readonly said: Saying;
+  /** Empty where it is no entity. */
+  readonly label: string;
+}
+
+const origin: Origin = { kind: 'entity', source: { kind: 'person', said: 'marked' }, run: '' };
+
+/**
+ * What a person has said of places: it counts for more than all else that is found there, before and
+ * later. Where it stands the store knows, as of everything that was found.
+ */
+export class SaidFindings implements Overlay, Disposable {
+  private readonly closed = new Emitter<string>();
+  /** Ids of what was said and taken back. */
+  private readonly withdrawn = new Set<string>();
+  /** Documents whose marks were taken off, those that a person has made too. */
+  private readonly bare = new Set<string>();
+
+  /** A document is about to be closed: what was said of it still stands. */
+  readonly onWillClose = this.closed.event;
+
+  constructor(private readonly store: FindingStore) {
+    store.lay(this);
+  }
+
+  /**
+   * Sets what a person says of places, until it is {@link withdraw}n.
+   *
+   * @returns their ids, in order; none where the document was closed since it was read
+   * @throws RangeError as {@link FindingStore.set}
+   */
+  say(reading: Reading, said: readonly Said[]): readonly string[] {
+    const found = said.map(({ said: saying, ...one }) => ({
+      ...one,
+      score: 1,
+      source: { kind: 'person', said: saying } as const,
+    }));
+    const placed = this.store.addBeside(reading, origin, found);
+    const here = this.store.documentOf(reading.document);
+    if (here) {
+      this.store.tell(reading.document, around(here, placed));
+    }
+    return placed.map(({ finding }) => finding.id);
+  }
+
+  /** Takes back what a person has said, until it is said {@link again}. */
+  withdraw(document: string, ids: Iterable<string>): void {
+    this.turn(document, ids, (id) => this.withdrawn.add(id));
+  }
+
+  /** What was withdrawn counts again, where it stands by now. */
+  again(document: string, ids: Iterable<string>): void {
+    this.turn(document, ids, (id) => this.withdrawn.delete(id));
+  }
+
+  /** What a person has said of a document, in the order of its text, that nothing is somewhere too. */
+  of(document: string): readonly PlacedFinding[] {
+    return this.saidIn(this.store.documentOf(document));
+  }
+
+  /** What models and rules have found in a document, whatever a person says of it. */
+  others(document: string, filter: FindingFilter = {}): readonly PlacedFinding[] {
+    const placed = this.store.documentOf(document)?.placed(filter) ?? [];
+    return placed.filter((one) => !isSaid(one));
+  }
+
+  seen(document: string, here: DocumentFindings, now?: Span): readonly PlacedFinding[] {
+    const placed = here.placed({}, now);
+    if (!here.corrected) {
+      return placed;
+    }
+    // What reaches out of the part that was asked for may be hidden by what stands beside it.
+    const said = this.saidIn(here, now && extentOf(placed, now));
+    const ids = new Set(this.bare.has(document) ? [] : said.map(({ finding }) => finding.id));
+    const seen = placed.filter((one) => !isSaid(one) || ids.has(one.finding.id));
+    return corrected(seen, said);
+  }
+
+  found(document: string): readonly Finding[] {
+    return this.bare.delete(document) ? this.of(document).map(({ finding }) => finding) : [];
+  }
+
+  edited(
+    here: DocumentFindings,
+    edits: readonly Edit[],
+    changed: readonly Finding[],
+  ): readonly Finding[] {
+    // What a person has said no more, or says again, others may have said of the same place.
+    const lost = changed.filter(({ source }) => source.kind === 'person');
+    return lost.length > 0 ? around(here, editedBy(edits, lost)) : [];
+  }
+
+  cleared(document: string): readonly Finding[] {
+    const said = this.of(document).map(({ finding }) => finding);
+    if (said.length > 0) {
+      this.bare.add(document);
+    }
+    return said;
+  }
+
+  closing(document: string): void {
+    this.closed.fire(document);
+    this.bare.delete(document);
+  }
+
+  moved(document: string, to: string): void {
+    if (this.bare.delete(document)) {
+      this.bare.add(to);
+    }
+  }
+
+  dispose(): void {
+    this.closed.dispose();
+  }
+
+  /** What a person has said, and not taken back. */
+  private saidIn(here: DocumentFindings | undefined, now?: Span): readonly PlacedFinding[] {
+    const said = here?.placed({ kind: 'entity' }, now).filter(isSaid) ?? [];
+    return settled(said.filter(({ finding }) => !this.withdrawn.has(finding.id)));
+  }
+
+  private turn(document: string, ids: Iterable<string>, turnOne: (id: string) => void): void {
+    const turned = new Set(ids);
+    turned.forEach(turnOne);
+    const here = this.store.documentOf(document);
+    const said = here?.placed({}).filter(({ finding }) => turned.has(finding.id)) ?? [];
+    if (here && said.length > 0) {
+      this.store.tell(document, [...around(here, said), ...this.found(document)]);
+    }
+  }
+}
