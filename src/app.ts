@@ -56,7 +56,7 @@ export function start(context: vscode.ExtensionContext, platform: Platform): Api
   own(new FindingDecorations(seen));
   const live = own(
     new LiveSwitch(
-      async () => (await import('./app/living')).living({ ...services, ...running }, own),
+      async () => (await import('./app/living')).living({ ...services, ...running, context }, own),
       log,
     ),
   );

@@ -24,7 +24,7 @@ export function activate(context: vscode.ExtensionContext): Api {
     code: (table, log) => new GrammarThread(bundle('grammars.js'), table, log),
     languages: (log) => new LanguageDetector(bundle('language.js'), log),
     fakes: fakesIn(bundle('fakes.js')),
-    onBattery: async () => (await import('./platform/node/power')).onBattery(),
+    machine: () => import('./platform/node/machine'),
     views: (table, log) => new Views(bundle('views.js'), table, log),
   });
 }

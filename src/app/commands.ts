@@ -38,7 +38,7 @@ function commandsAtOnce({
     stopCommand(runs),
     showResultsCommand(panel),
     showLogCommand(log),
-    restartInferenceCommand(runs, inference),
+    restartInferenceCommand(runs, inference, live),
     getStartedCommand(context.extension.id),
   ] as const;
 }

@@ -41,10 +41,18 @@ export interface Platform {
   code(table: () => GrammarTable, log: Log): CodeReader & { dispose(): void };
   /** Loads what invents fakes, when the first is wanted. */
   readonly fakes: () => Promise<Fakes>;
-  /** True when the machine runs on battery; `undefined` where that is not known. */
-  readonly onBattery: () => Promise<boolean | undefined>;
+  /** Loads what tells of the machine, when that is first wanted. */
+  readonly machine: () => Promise<Machine>;
   /** Reads texts by their formats where nobody is kept waiting. */
   views(table: () => GrammarTable, log: Log): ViewReader & { dispose(): void };
+}
+
+/** The machine that models run on. */
+export interface Machine {
+  /** True when it runs on battery; `undefined` where that is not known. */
+  readonly onBattery: () => Promise<boolean | undefined>;
+  /** How many processors there are. */
+  readonly processors: () => number;
 }
 
 /** Lets something be disposed with the extension. */
@@ -52,7 +60,7 @@ export type Own = <T extends vscode.Disposable>(disposable: T) => T;
 
 /** What everything else is built on. */
 export interface Services
-  extends Pick<Models, 'library' | 'hub' | 'activity'>, Pick<Platform, 'fakes' | 'onBattery'> {
+  extends Pick<Models, 'library' | 'hub' | 'activity'>, Pick<Platform, 'fakes' | 'machine'> {
   readonly log: vscode.LogOutputChannel;
   readonly account: HubAccount;
   readonly downloads: Downloads;
@@ -109,7 +117,7 @@ export function openServices(
   const findings = own(new FindingStore());
   const filter = own(new EntityFilter());
   const runs = own(new RunStore(inference, log, { demo: (task) => library.demo(task), code }));
-  const { fakes, onBattery } = platform;
+  const { fakes, machine } = platform;
   const models = { library, hub, activity, downloads };
   const reading = { detector, views, codeReader, code };
   return {
@@ -118,7 +126,7 @@ export function openServices(
     ...models,
     ...reading,
     fakes,
-    onBattery,
+    machine,
     inference,
     findings,
     filter,

@@ -8,7 +8,7 @@ import {
   type PlacedFinding,
 } from './finding';
 import type { Layer } from './layer';
-import { LiveLayer, type FoundPart } from './live-layer';
+import type { FoundPart, LiveLayer } from './live-layer';
 import type { Reading } from './reading';
 
 /** What was read and found in one document. */
@@ -16,11 +16,11 @@ export class DocumentFindings {
   private readonly readings = new Set<Reading>();
   private layers: readonly Layer[] = [];
   /** What is found in its paragraphs while it is written. */
-  private readonly live = new LiveLayer();
+  private live: LiveLayer | undefined;
 
   /** True when nothing is known of the document any more. */
   get empty(): boolean {
-    return this.readings.size === 0 && this.layers.length === 0 && this.live.empty;
+    return this.readings.size === 0 && this.layers.length === 0 && (this.live?.empty ?? true);
   }
 
   /** Those that are followed, and those of what is marked. */
@@ -45,7 +45,7 @@ export class DocumentFindings {
   add(layer: Layer): readonly Finding[] {
     const gone = this.removeLayers((other) => other.replacedBy(layer));
     const live = layer.replacesLive
-      ? this.live.set([{ ...layer.reading.extent(), found: [] }])
+      ? (this.live?.set([{ ...layer.reading.extent(), found: [] }]) ?? [])
       : [];
     this.layers = [...this.layers, layer];
     return [...gone, ...live, ...layer.all];
@@ -55,9 +55,11 @@ export class DocumentFindings {
    * Sets what is found in parts of the document as it is now, while it is written. What runs have
    * found there goes: it is older.
    *
+   * @param newLayer makes what they are kept in, which most documents do not need
    * @returns those that came and went
    */
-  setParts(parts: readonly FoundPart[]): readonly Finding[] {
+  setParts(parts: readonly FoundPart[], newLayer: () => LiveLayer): readonly Finding[] {
+    this.live ??= newLayer();
     const older = this.layers.filter((layer) => layer.replacesLive);
     return [
       ...older.flatMap((layer) => parts.flatMap((part) => layer.drop(part))),
@@ -67,7 +69,7 @@ export class DocumentFindings {
 
   /** @returns those that went, which were found while the document was written */
   clearParts(): readonly Finding[] {
-    return this.live.clear();
+    return this.live?.clear() ?? [];
   }
 
   /** Adds what takes nothing else away. @returns what came */
@@ -95,7 +97,7 @@ export class DocumentFindings {
 
   /** Takes those of a kind away, or all, but what a person has said. @returns those that went */
   remove(kind: FindingKind | undefined): readonly Finding[] {
-    const live = kind === undefined || kind === 'entity' ? this.live.clear() : [];
+    const live = kind === undefined || kind === 'entity' ? this.clearParts() : [];
     const gone = this.removeLayers(
       (one) => one.source !== 'person' && (kind === undefined || one.kind === kind),
     );
@@ -115,7 +117,7 @@ export class DocumentFindings {
 
   /** In the order of the text; only what stands within or touches `now`, when that is given. */
   placed(filter: FindingFilter, now?: Span): readonly PlacedFinding[] {
-    const live = this.live.within(now);
+    const live = this.live?.within(now) ?? [];
     const placed = this.layers
       .flatMap((layer) => layer.within(now))
       .concat(live)
@@ -131,7 +133,7 @@ export class DocumentFindings {
    * @returns those that came or went, or whose text was written anew
    */
   edit(edits: readonly Edit[], read?: ReadText): readonly Finding[] {
-    const changed: Finding[] = [...this.live.edit(edits)];
+    const changed: Finding[] = [...(this.live?.edit(edits) ?? [])];
     const touched = new Map<Reading, readonly Span[]>();
     for (const reading of this.all) {
       touched.set(reading, reading.apply(edits, read));
@@ -148,7 +150,7 @@ export class DocumentFindings {
     for (const reading of this.all) {
       reading.move(document);
     }
-    return [...this.live.all, ...this.layers.flatMap(({ all }) => all)];
+    return [...(this.live?.all ?? []), ...this.layers.flatMap(({ all }) => all)];
   }
 
   /** The document was closed. @returns the findings, which are all gone */
@@ -156,6 +158,6 @@ export class DocumentFindings {
     for (const reading of this.readings) {
       reading.close();
     }
-    return [...this.live.clear(), ...this.removeLayers(() => true)];
+    return [...this.clearParts(), ...this.removeLayers(() => true)];
   }
 }

@@ -11,6 +11,7 @@ import {
   type PlacedFinding,
 } from './finding';
 import { Layer } from './layer';
+import type { LiveLayer } from './live-layer';
 import type { Overlay } from './overlay';
 import { Reading } from './reading';
 
@@ -107,8 +108,14 @@ export class FindingStore implements Disposable {
    * them, an edit in a finding ends it.
    *
    * @param parts not overlapping, with the text of each; offsets of the document as it is now
+   * @param newLayer makes what they are kept in, which most documents do not need
    */
-  setParts(document: string, origin: Origin, parts: readonly ReadPart[]): void {
+  setParts(
+    document: string,
+    origin: Origin,
+    parts: readonly ReadPart[],
+    newLayer: () => LiveLayer,
+  ): void {
     const placed = parts.map(({ start, end, text, found }) => ({
       start,
       end,
@@ -118,7 +125,10 @@ export class FindingStore implements Disposable {
         finding: this.finding(one, text.slice(one.start - start, one.end - start), origin),
       })),
     }));
-    this.tell(document, [...this.open(document).setParts(placed), ...this.shownBy(document)]);
+    this.tell(document, [
+      ...this.open(document).setParts(placed, newLayer),
+      ...this.shownBy(document),
+    ]);
     this.tidy(document);
   }
 

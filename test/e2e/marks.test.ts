@@ -2,9 +2,10 @@ import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { useWorkbench } from './harness';
+import type { Workbench } from './harness.workbench';
 
-const name = 'typing.txt';
-const file = join(process.env.E2E_WORKSPACE ?? '', name);
+const names = ['typing.txt', 'typing-live.txt'] as const;
+const fileOf = (name: string): string => join(process.env.E2E_WORKSPACE ?? '', name);
 const text = `Dear Harbour Lights,
 
 Two weeks ago I ordered a lamp from your shop in Lisbon.
@@ -16,21 +17,21 @@ Anna Kowalski
 const marks = ['Harbour Lights', 'Lisbon', 'Maria Brown', 'Peter Novak', 'Anna Kowalski'];
 
 beforeAll(() => {
-  writeFileSync(file, text);
+  for (const name of names) {
+    writeFileSync(fileOf(name), text);
+  }
 });
 
 afterAll(() => {
-  rmSync(file, { force: true });
+  for (const name of names) {
+    rmSync(fileOf(name), { force: true });
+  }
 });
 
 const workbench = useWorkbench();
 
-test('marks stay on their texts while somebody types fast in one of them, and come back with Undo', async () => {
-  const w = workbench();
-  await w.openFile(name);
-  await w.selectAll();
-  await w.runCommand('Local Transformers: Find Entities');
-  await w.finishedCard('Find Entities');
+/** Types fast in a word that is marked, and takes it back, again and again. */
+async function typeInMarks(w: Workbench): Promise<void> {
   const marked = async (): Promise<readonly string[]> =>
     (await w.decorated()).map((mark) => mark.text);
   await w.focusEditor();
@@ -52,4 +53,30 @@ test('marks stay on their texts while somebody types fast in one of them, and co
       .poll(marked, { timeout: 3000, message: `taken back the ${attempt}th time` })
       .toEqual(marks);
   }
+}
+
+test('marks stay on their texts while somebody types fast in one of them, and come back with Undo', async () => {
+  const w = workbench();
+  const [name] = names;
+  await w.openFile(name);
+  await w.selectAll();
+  await w.runCommand('Local Transformers: Find Entities');
+  await w.finishedCard('Find Entities');
+  await typeInMarks(w);
+});
+
+test('marks of live highlighting stay on their texts as well, and the status bar says that it is on', async () => {
+  const w = workbench();
+  const [, name] = names;
+  await w.openFile(name);
+  await w.runCommand('Local Transformers: Toggle Live Highlighting');
+  await typeInMarks(w);
+  const item = w.page.locator('.statusbar-item[id$="localTransformers.live"]');
+  await expect.poll(() => item.innerText()).toContain('Live');
+  await item.click();
+  await w.page.getByText('Switch Off in This Document').waitFor();
+  await w.picture('live-highlighting-menu');
+  await w.page.keyboard.press('Escape');
+  await w.focusEditor();
+  await w.pictures('live-highlighting', 'dark', 'light', 'high-contrast');
 });

@@ -5,6 +5,8 @@ export type Spent = readonly (readonly [second: number, processorMs: number])[];
 
 /** So long everything that was spent counts, in seconds. */
 export const period = 60;
+/** What nobody sees gets no more of the budget than this. */
+const unseenShare = 0.75;
 /** On battery, so often it is asked whether that is over, in ms. */
 const batteryMs = 10_000;
 
@@ -40,12 +42,12 @@ export class LiveBudget implements LiveGate {
     }
   }
 
-  closed(): Closed | undefined {
+  closed(isOnScreen: boolean): Closed | undefined {
     const { secondsPerMinute, others, rests, now } = this.parts;
     if (rests()) {
       return { by: 'battery', againMs: batteryMs };
     }
-    const limit = secondsPerMinute() * 1000;
+    const limit = secondsPerMinute() * 1000 * (isOnScreen ? 1 : unseenShare);
     const second = this.second();
     const counted = [...this.own, ...others()]
       .filter(([at]) => at > second - period)

@@ -1,3 +1,4 @@
+import { LiveLayer } from '../../findings/live-layer';
 import type { FindingStore, Found, ReadPart } from '../../findings/store';
 import type { Edit, Span } from '../../text/spans';
 import type { KnownParagraphs } from './known';
@@ -14,6 +15,9 @@ export interface ParagraphTask {
   /** Aborted when nobody wants it any more. */
   readonly controller: AbortController;
 }
+
+/** So long an edit may keep others waiting, in ms. */
+const atOnceMs = 4;
 
 /** In a task's place in the document. */
 interface Placed extends Span {
@@ -62,6 +66,11 @@ export class LiveDocument {
     return this.waiting.size + this.tasks.size;
   }
 
+  /** True while something on the screen is to be read. */
+  get waitsOnScreen(): boolean {
+    return this.visibleIndex() !== undefined;
+  }
+
   /** True while some of the text is to be cut. */
   get isOpen(): boolean {
     return this.current !== undefined && !this.paragraphs.isCut;
@@ -76,9 +85,14 @@ export class LiveDocument {
   readBy(reading: LiveReading): void {
     if (this.current?.key !== reading.key) {
       this.current = reading;
-      this.stop();
-      this.paragraphs = this.begin();
+      this.anew();
     }
+  }
+
+  /** Reads all of it once more. What was found stays until then. */
+  anew(): void {
+    this.stop();
+    this.paragraphs = this.begin();
   }
 
   /** It is not read any more; what was found goes. */
@@ -122,7 +136,7 @@ export class LiveDocument {
     this.from = edits[0]?.offset ?? this.from;
     this.typing = typing;
     this.hide();
-    this.cut();
+    this.cutAtOnce();
     this.apply(left.filter((offset) => !typing.includes(offset)));
   }
 
@@ -207,6 +221,14 @@ export class LiveDocument {
     }
   }
 
+  /** Cuts what an edit has touched, so that what is known stands there at once; the rest later. */
+  private cutAtOnce(): void {
+    const began = performance.now();
+    while (this.isOpen && performance.now() - began < atOnceMs) {
+      this.cut();
+    }
+  }
+
   private begin(): Paragraphs {
     return new Paragraphs(this.text.length, (paragraph) => this.waiting.delete(paragraph));
   }
@@ -285,7 +307,7 @@ export class LiveDocument {
 
   private set(parts: readonly ReadPart[], { origin }: LiveReading): void {
     if (parts.length > 0) {
-      this.findings.setParts(this.key, origin, parts);
+      this.findings.setParts(this.key, origin, parts, () => new LiveLayer());
     }
   }
 

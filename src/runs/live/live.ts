@@ -71,11 +71,10 @@ export class Live implements Disposable {
       return undefined;
     }
     const { document, preparing } = entry;
-    const isAtWork = document.left > 0 || document.isOpen;
     return {
       total: document.total,
       left: document.left,
-      closed: isAtWork ? this.parts.gate.closed() : undefined,
+      closed: document.left > 0 ? this.parts.gate.closed(document.waitsOnScreen) : undefined,
       problem: preparing.problem,
     };
   }
@@ -166,6 +165,15 @@ export class Live implements Disposable {
     this.wake();
   }
 
+  /** Forgets all that is known of paragraphs, and reads every document once more. */
+  forget(): void {
+    this.known.clear();
+    for (const { document } of this.entries.values()) {
+      document.anew();
+    }
+    this.wake();
+  }
+
   /** Goes on with what is to be done; also to be called when the gate may be open. */
   wake(): void {
     this.wakeIn(0);
@@ -223,16 +231,21 @@ export class Live implements Disposable {
         }
       }
     }
-    if (!this.askForMore(began)) {
-      return;
-    }
     const entries = [...this.entries.values()];
-    for (const { document, preparing } of entries) {
-      if (document.left === 0 || !document.reading) {
+    const isBusy = ({ busyUntil }: Entry): boolean => busyUntil > began;
+    for (const entry of entries) {
+      const { document, preparing } = entry;
+      if (!isBusy(entry) && (document.left === 0 || !document.reading)) {
         preparing.begin();
       }
     }
-    if (this.running.size === 0 && entries.every(({ preparing }) => !preparing.isUnderWay)) {
+    const goesOn = this.askForMore(entries, isBusy);
+    const later = entries.filter(
+      (one) => isBusy(one) && (one.document.left > 0 || one.preparing.isStale),
+    );
+    if (later.length > 0) {
+      this.wakeIn(Math.min(...later.map(({ busyUntil }) => busyUntil)) - began);
+    } else if (goesOn && entries.every(({ preparing }) => !preparing.isUnderWay)) {
       this.tellSettled();
     }
   }
@@ -245,21 +258,27 @@ export class Live implements Disposable {
     }
   }
 
-  /** Asks for paragraphs. @returns false where it goes on by itself later */
-  private askForMore(now: number): boolean {
-    const entries = [...this.entries.values()];
-    if (entries.every(({ document }) => document.left === 0)) {
-      return true;
-    }
-    const closed = this.parts.gate.closed();
-    if (closed) {
-      this.wakeIn(closed.againMs);
+  /** Nothing may be done for now. */
+  private tellStopped(): void {
+    if (this.running.size === 0) {
+      for (const key of this.keys) {
+        this.changed.fire(key);
+      }
       this.tellSettled();
-      return false;
     }
-    const quiet = entries.filter(({ busyUntil }) => busyUntil <= now);
+  }
+
+  /** Asks for paragraphs. @returns false while some are being read, or may not be for now */
+  private askForMore(entries: readonly Entry[], isBusy: (entry: Entry) => boolean): boolean {
+    const waiting = entries.filter((entry) => !isBusy(entry) && entry.document.left > 0);
     for (const onlyVisible of [true, false]) {
-      for (const { document } of quiet) {
+      const closed = waiting.length > 0 ? this.parts.gate.closed(onlyVisible) : undefined;
+      if (closed) {
+        this.wakeIn(closed.againMs);
+        this.tellStopped();
+        return false;
+      }
+      for (const { document } of waiting) {
         while (this.running.size < mostAtOnce) {
           const task = document.next(onlyVisible);
           if (!task) {
@@ -269,12 +288,7 @@ export class Live implements Disposable {
         }
       }
     }
-    const busy = entries.filter((entry) => !quiet.includes(entry) && entry.document.left > 0);
-    if (busy.length > 0) {
-      this.wakeIn(Math.min(...busy.map(({ busyUntil }) => busyUntil)) - now);
-      return false;
-    }
-    return true;
+    return this.running.size === 0;
   }
 
   private async read(document: LiveDocument, task: ParagraphTask): Promise<void> {

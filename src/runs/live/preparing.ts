@@ -14,7 +14,7 @@ import type { LiveReader, LiveReading } from './reading';
 export class Preparing {
   private current: LiveReading | undefined;
   private why: Message | undefined;
-  private isStale = true;
+  private stale = true;
   private controller: AbortController | undefined;
 
   /** @param onDone is called when {@link reading} or {@link problem} may be others */
@@ -34,18 +34,23 @@ export class Preparing {
     return this.why;
   }
 
+  /** True where it is to be found out. */
+  get isStale(): boolean {
+    return this.stale;
+  }
+
   get isUnderWay(): boolean {
     return this.controller !== undefined;
   }
 
   /** The text is another now. */
   changed(): void {
-    this.isStale = true;
+    this.stale = true;
   }
 
   /** Whatever was known is not certain any more. */
   anew(): void {
-    this.isStale = true;
+    this.stale = true;
     this.controller?.abort();
     this.controller = undefined;
   }
@@ -57,8 +62,8 @@ export class Preparing {
 
   /** Finds it out, unless it is known for the text as it is now. */
   begin(): void {
-    if (this.isStale && !this.controller) {
-      this.isStale = false;
+    if (this.stale && !this.controller) {
+      this.stale = false;
       this.why = undefined;
       const controller = new AbortController();
       this.controller = controller;
@@ -67,7 +72,7 @@ export class Preparing {
   }
 
   dispose(): void {
-    this.isStale = false;
+    this.stale = false;
     this.controller?.abort();
   }
 

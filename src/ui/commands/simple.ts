@@ -56,12 +56,14 @@ export function showLogCommand(channel: vscode.OutputChannel): Command<'showLog'
 export function restartInferenceCommand(
   runs: RunStore,
   inference: ModelsInMemory,
+  live: { forget(): void },
 ): Command<'restartInference'> {
   return {
     id: 'restartInference',
     execute() {
       runs.stop();
       inference.restart();
+      live.forget();
       const message = vscode.l10n.t('All models are unloaded; the next run starts afresh.');
       vscode.window.setStatusBarMessage(message, 4000);
     },

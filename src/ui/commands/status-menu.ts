@@ -91,6 +91,7 @@ function linesOf(services: StatusMenuServices): readonly Line[] {
     ...section(vscode.l10n.t('Downloading'), downloading(services)),
     ...section(vscode.l10n.t('Results and texts'), [
       own('showResults', 'list-flat', vscode.l10n.t('Show Results')),
+      own('openLiveMenu', 'eye', vscode.l10n.t('Live Highlighting…')),
       own('openSampleLetter', 'mail', vscode.l10n.t('Open Sample Letter')),
       own('getStarted', 'rocket', vscode.l10n.t('Get Started')),
     ]),

@@ -107,9 +107,9 @@ export class LiveDocuments implements Disposable {
     this.look();
   }
 
-  /** Goes on where something may be done again. */
-  wake(): void {
-    this.live.wake();
+  /** Everything is to be forgotten that was found: documents are read once more. */
+  forget(): void {
+    this.live.forget();
   }
 
   /** Settles when nothing is left to do, or nothing may be done for now. */

@@ -36,6 +36,11 @@ export class LiveSwitch implements vscode.Disposable {
     this.loaded?.cleared(document);
   }
 
+  /** All results are forgotten: those of live highlighting too. */
+  forget(): void {
+    this.loaded?.forget();
+  }
+
   dispose(): void {
     this.subscription.dispose();
     this.loaded?.dispose();

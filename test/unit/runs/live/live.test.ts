@@ -52,6 +52,10 @@ describe('A document that is marked while it is written', () => {
     expect(stored(one)).toEqual([]);
     change(one, back);
     expect(stored(one)).toEqual(before);
+    // So it is where several places were changed at once.
+    const names = ['Anna', 'Lisbon', 'Stone'].map((name) => edit(letter.indexOf(name) + 1, 1, '?'));
+    change(one, change(one, names));
+    expect(stored(one)).toEqual(before);
     await one.live.settled();
     expect(one.reader.texts).toEqual([]);
   });

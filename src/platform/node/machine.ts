@@ -1,4 +1,5 @@
 import { readdir, readFile } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 
 /** Where Linux says what the machine draws its power from. */
@@ -33,4 +34,9 @@ export async function onBattery(folder: string = supplies): Promise<boolean | un
     isKnown ||= type === 'Mains' || type === 'USB';
   }
   return isKnown ? false : undefined;
+}
+
+/** How many processors there are. */
+export function processors(): number {
+  return availableParallelism();
 }
