@@ -132,7 +132,9 @@ export class Correcting {
     tell(
       places === 0
         ? vscode.l10n.t('Nothing was corrected in this document since it was opened.')
-        : vscode.l10n.t('Taken back in {0} places.', places),
+        : places === 1
+          ? vscode.l10n.t('The last correction is taken back.')
+          : vscode.l10n.t('The last correction is taken back, in {0} places.', places),
     );
   }
 
