@@ -1,5 +1,4 @@
 import type { Span } from '../text/spans';
-import { firstIndex } from './changes';
 import type { PlacedFinding } from './finding';
 
 /** True for what a person has said. */
@@ -55,14 +54,17 @@ export function corrected(
   placed: readonly PlacedFinding[],
   said: readonly PlacedFinding[],
 ): readonly PlacedFinding[] {
+  let first = 0;
   return placed.filter((one) => {
+    while ((said[first]?.end ?? Infinity) <= one.start) {
+      first += 1;
+    }
     if (isSaid(one)) {
       return !isRejection(one);
     }
     if (one.finding.kind !== 'entity') {
       return true;
     }
-    const first = firstIndex(said.length, (index) => (said[index]?.end ?? 0) > one.start);
     for (let index = first; (said[index]?.start ?? Infinity) < one.end; index += 1) {
       const other = said[index];
       if (other && (!isRejection(other) || isWithin(wordsOf(one), other))) {

@@ -5,6 +5,7 @@ import {
   type Finding,
   type FindingFilter,
   type FindingKind,
+  type FindingSource,
   type PlacedFinding,
 } from './finding';
 import type { Layer } from './layer';
@@ -76,6 +77,13 @@ export class DocumentFindings {
   addBeside(layer: Layer): readonly Finding[] {
     this.layers = [...this.layers, layer];
     return layer.all;
+  }
+
+  /** What one sort of source has found or said, in the order of the text; none of live work. */
+  placedBy(source: FindingSource['kind']): readonly PlacedFinding[] {
+    const layers = this.layers.filter((layer) => layer.source === source);
+    const placed = layers.flatMap((layer) => layer.within());
+    return layers.length > 1 ? placed.sort((a, b) => a.start - b.start || a.end - b.end) : placed;
   }
 
   /** True where a person has said something. */

@@ -67,7 +67,7 @@ export class SaidFindings implements Overlay, Disposable {
 
   /** What a person has said of a document, in the order of its text, that nothing is somewhere too. */
   of(document: string): readonly PlacedFinding[] {
-    return this.saidIn(this.store.documentOf(document));
+    return this.counting(this.store.documentOf(document)?.placedBy('person') ?? []);
   }
 
   /** What models and rules have found in a document, whatever a person says of it. */
@@ -82,7 +82,9 @@ export class SaidFindings implements Overlay, Disposable {
       return placed;
     }
     // What reaches out of the part that was asked for may be hidden by what stands beside it.
-    const said = this.saidIn(here, now && extentOf(placed, now));
+    const extent = now && extentOf(placed, now);
+    const isAll = extent?.start === now?.start && extent?.end === now?.end;
+    const said = this.counting(isAll ? placed : here.placed({ kind: 'entity' }, extent));
     const ids = new Set(this.bare.has(document) ? [] : said.map(({ finding }) => finding.id));
     const seen = placed.filter((one) => !isSaid(one) || ids.has(one.finding.id));
     return corrected(seen, said);
@@ -125,17 +127,16 @@ export class SaidFindings implements Overlay, Disposable {
     this.closed.dispose();
   }
 
-  /** What a person has said, and not taken back. */
-  private saidIn(here: DocumentFindings | undefined, now?: Span): readonly PlacedFinding[] {
-    const said = here?.placed({ kind: 'entity' }, now).filter(isSaid) ?? [];
-    return settled(said.filter(({ finding }) => !this.withdrawn.has(finding.id)));
+  /** Of what stands somewhere, what a person has said and not taken back. */
+  private counting(placed: readonly PlacedFinding[]): readonly PlacedFinding[] {
+    return settled(placed.filter((one) => isSaid(one) && !this.withdrawn.has(one.finding.id)));
   }
 
   private turn(document: string, ids: Iterable<string>, turnOne: (id: string) => void): void {
     const turned = new Set(ids);
     turned.forEach(turnOne);
-    const here = this.store.documentOf(document);
-    const said = here?.placed({}).filter(({ finding }) => turned.has(finding.id)) ?? [];
+    const here = turned.size > 0 ? this.store.documentOf(document) : undefined;
+    const said = here?.placedBy('person').filter(({ finding }) => turned.has(finding.id)) ?? [];
     if (here && said.length > 0) {
       this.store.tell(document, [...around(here, said), ...this.found(document)]);
     }
