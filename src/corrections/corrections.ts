@@ -11,6 +11,8 @@ import type { CorrectedDocument, Correction, Judgement } from './correction';
 interface Step {
   readonly said: readonly string[];
   readonly withdrawn: readonly string[];
+  /** One that had no place and was given one, or was dropped. */
+  readonly dropped?: Correction;
 }
 
 /** A correction whose place is not in the text any more, or could be several. */
@@ -177,14 +179,17 @@ export class Corrections implements Disposable {
   takeBack(document: string): number {
     const here = this.documents.get(document);
     const step = here?.steps.pop();
-    if (!step) {
+    if (!here || !step) {
       return 0;
     }
     this.said.withdraw(document, step.said);
     this.said.again(document, step.withdrawn);
     this.apply(document, { said: step.withdrawn, withdrawn: step.said });
+    if (step.dropped) {
+      here.orphans = [...here.orphans, this.orphan(step.dropped)];
+    }
     this.changed.fire(document);
-    return Math.max(step.said.length, step.withdrawn.length);
+    return Math.max(step.said.length, step.withdrawn.length, step.dropped ? 1 : 0);
   }
 
   /** A person says whether all that is in a document is marked. */
@@ -221,28 +226,42 @@ export class Corrections implements Disposable {
     return [...lost, ...here.orphans];
   }
 
-  /** Forgets one that has no place. */
+  /** Forgets one that has no place, which can be taken back. */
   drop(document: string, id: string): void {
-    const here = this.documents.get(document);
-    if (here) {
-      // Else typing its words again would bring it back.
-      this.said.withdraw(document, [id]);
-      here.counting.delete(id);
-      here.orphans = here.orphans.filter((one) => one.id !== id);
+    const dropped = this.without(document, id);
+    if (dropped) {
+      this.documents.get(document)?.steps.push({ said: [], withdrawn: [], dropped });
       this.changed.fire(document);
     }
   }
 
-  /** Gives one that has no place one, where a person says it is. */
+  /** Gives one that has no place one, where a person says it is; it can be taken back. */
   settle(document: string, text: string, id: string, span: Span): void {
-    const found = this.orphans(document).find((one) => one.id === id);
-    if (found) {
-      const { said, label, was } = found.correction;
+    const dropped = this.without(document, id);
+    if (dropped) {
+      const { said, label, was } = dropped;
       this.correct(document, text, [
         { ...span, said, label, ...(was === undefined ? {} : { was }) },
       ]);
-      this.drop(document, id);
+      const steps = this.documents.get(document)?.steps ?? [];
+      const last = steps.pop();
+      if (last) {
+        steps.push({ ...last, dropped });
+      }
     }
+  }
+
+  /** Takes one that has no place out. @returns it */
+  private without(document: string, id: string): Correction | undefined {
+    const here = this.documents.get(document);
+    const found = this.orphans(document).find((one) => one.id === id);
+    if (here && found) {
+      // Else typing its words again would bring it back.
+      this.said.withdraw(document, [id]);
+      here.counting.delete(id);
+      here.orphans = here.orphans.filter((one) => one.id !== id);
+    }
+    return found?.correction;
   }
 
   /**

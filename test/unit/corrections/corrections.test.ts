@@ -184,6 +184,21 @@ describe('Corrections', () => {
     corrections.drop('d', bob?.id ?? '');
     corrections.settle('d', document.text, anna?.id ?? '', { start: 0, end: 1 });
     expect(seen(here)).toEqual(['PER A']);
+    const quotes = (): readonly string[] =>
+      corrections.orphans('d').map(({ correction }) => correction.anchor.quote);
+    expect(quotes()).toEqual(['Carl']);
+    corrections.takeBack('d');
+    expect(quotes()).toEqual(['Carl', 'Anna']);
+    expect(seen(here)).toEqual([]);
+    corrections.takeBack('d');
+    expect(quotes()).toEqual(['Carl', 'Anna', 'Bob']);
+    for (const { id, correction } of corrections.orphans('d')) {
+      if (correction.anchor.quote === 'Bob') {
+        corrections.drop('d', id);
+      } else if (correction.anchor.quote === 'Anna') {
+        corrections.settle('d', document.text, id, { start: 0, end: 1 });
+      }
+    }
     document.apply(back);
     store.edit('d', back, document.read);
     expect(corrections.orphans('d').map(({ correction }) => correction.anchor.quote)).toEqual([
