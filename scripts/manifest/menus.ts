@@ -46,6 +46,7 @@ const viewTitle: readonly Item[] = [
   ['listAllEntities', '1_list@2', `${entities} && !${contextKeyName('entitiesOfAll')}`],
   ['listActiveEntities', '1_list@2', `${entities} && ${contextKeyName('entitiesOfAll')}`],
   ['exportEntities', '2_export@1', entities],
+  ['showCorrections', '2_export@2', entities],
   ['clearEntities', '3_clear@1', entities],
 
   ['selectModel', 'navigation@1', models],
@@ -64,6 +65,9 @@ const viewItem: readonly Item[] = [
   ['peekEntities', 'inline@1', `${entities} && viewItem =~ /^(label|text)$/`],
   ['peekEntities', '1_places@1', `${entities} && viewItem =~ /^(label|text|place)$/`],
   ['selectEntities', '1_places@2', `${entities} && viewItem =~ /^(label|text|place)$/`],
+  ['changeLabel', '2_correct@1', `${entities} && viewItem =~ /^(text|place)$/`],
+  ['notEntity', '2_correct@2', `${entities} && viewItem =~ /^(text|place)$/`],
+  ['acceptEntity', '2_correct@3', `${entities} && viewItem =~ /^(text|place)$/`],
   ['redactEntity', '3_use@1', `${entities} && viewItem == place`],
   ['copyEntity', '3_use@2', `${entities} && viewItem =~ /^(text|place)$/`],
   ['neverRedact', 'inline@1', `${review} && viewItem == redacted`],

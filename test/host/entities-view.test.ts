@@ -316,3 +316,53 @@ suite('Entities: elsewhere than in a file', () => {
     await run('listActiveEntities');
   });
 });
+
+suite('Entities: corrected and exported from the view', () => {
+  afterEach(async () => {
+    await run('showAllEntities');
+    await run('clearEntities');
+  });
+
+  test('a text is no entity any more, wherever it stands, and a place by itself', async () => {
+    const editor = await open(text);
+    await run('findEntities');
+    const [maria] = (await personRow()).texts;
+    await run('notEntity', maria);
+    assert.match((await listed())[0] ?? '', /^Person 2\/2: Peter Novak 1, Ellen Keller 1/u);
+    const lisbon = (await personRow('Location')).texts.find(({ places }) => places.length > 1);
+    const place = lisbon?.places[1];
+    assert.ok(place);
+    await run('notEntity', { document: place.document, id: place.finding.id });
+    assert.ok((await listed()).some((line) => line.includes('Lisbon 1')));
+    assert.equal(editor.document.getText(), text);
+  });
+
+  test('what is shown is exported, and nothing that is hidden', async () => {
+    const { document } = await open(text);
+    await run('findEntities');
+    await run('switchEntity', await personRow());
+    const person = new Person(({ kind }) =>
+      kind === 'list' ? { choose: 'JSON Lines' } : undefined,
+    );
+    try {
+      await run('exportEntities');
+    } finally {
+      person.dispose();
+    }
+    const exported = vscode.window.activeTextEditor?.document;
+    assert.equal(exported?.uri.scheme, 'untitled');
+    const rows = exported
+      .getText()
+      .trim()
+      .split('\n')
+      .map(
+        (line) => JSON.parse(line) as { text: string; start: number; end: number; label: string },
+      );
+    assert.ok(rows.length > 0);
+    for (const { text: found, start, end, label } of rows) {
+      assert.equal(text.slice(start, end), found);
+      assert.notEqual(label, 'PERSON');
+    }
+    await vscode.window.showTextDocument(document);
+  });
+});

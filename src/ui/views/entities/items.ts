@@ -86,11 +86,12 @@ function placeItem(node: PlaceNode, looks: RowLooks): vscode.TreeItem {
   const { place, of } = node;
   const document = documentOf(place.document);
   const { text, highlight } = document
-    ? snippet(document, place)
+    ? snippet(document, place, vscode.env.language)
     : { text: oneLine(of.text), highlight: undefined };
   const item = new vscode.TreeItem({ label: text, ...(highlight && { highlights: [highlight] }) });
   const where = placeWords(place, looks);
-  item.description = where;
+  // The line stands in front, where a narrow view shows it.
+  item.description = looks.namesDocuments && document ? documentName(document.uri) : false;
   item.tooltip = `${text}\n${where}`;
   item.accessibilityInformation = { label: [text, of.name, where].join(', ') };
   item.command = revealing(node);
