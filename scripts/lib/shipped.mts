@@ -28,7 +28,7 @@ export const shippedParts: readonly string[] = [
   'models-import-export',
   'models-install',
   'platform-node-lockfile',
-  'platform-node-power',
+  'platform-node-machine',
   'redact-find-second-look',
   'runs-code-words',
   'runs-reading-settled',

@@ -16,6 +16,8 @@ export interface ParagraphTask {
   readonly controller: AbortController;
 }
 
+/** Least time between two drawings of what nobody sees, in ms. */
+const restMs = 500;
 /** So long an edit may keep others waiting, in ms. */
 const atOnceMs = 4;
 
@@ -32,6 +34,9 @@ export class LiveDocument {
   private paragraphs: Paragraphs;
   private readonly waiting = new Set<Paragraph>();
   private readonly tasks = new Map<ParagraphTask, Placed>();
+  /** What was read and is not shown yet, since nobody sees it. */
+  private readonly finished = new Map<ParagraphTask, Placed>();
+  private shownAt = -Infinity;
   private current: LiveReading | undefined;
   /** Where somebody types, in UTF-16 code units: what is found under the words there is not shown. */
   private typing: readonly number[] = [];
@@ -108,6 +113,7 @@ export class LiveDocument {
       controller.abort();
     }
     this.tasks.clear();
+    this.finished.clear();
     this.waiting.clear();
   }
 
@@ -123,9 +129,11 @@ export class LiveDocument {
    * @param typing where somebody types then, in offsets behind it
    */
   edit(edits: readonly Edit[], typing: readonly number[] = []): void {
-    for (const [task, { start, end, raw }] of this.tasks) {
-      const by = shiftAt(start, edits);
-      this.tasks.set(task, { start: start + by, end: end + by, raw });
+    for (const places of [this.tasks, this.finished]) {
+      for (const [task, { start, end, raw }] of places) {
+        const by = shiftAt(start, edits);
+        places.set(task, { start: start + by, end: end + by, raw });
+      }
     }
     const left = moved(this.typing, edits);
     this.visible = this.visible.map(({ start, end }) => ({
@@ -209,8 +217,32 @@ export class LiveDocument {
     this.tasks.delete(task);
     if (place && paragraph.stands) {
       paragraph.readBy = reading.key;
-      const cut = { start: place.start, end: place.end, text: place.raw };
-      this.set([this.partOf(cut, words, found)], reading);
+      this.finished.set(task, place);
+      const isSeen = this.visible.some(
+        ({ start, end }) => start <= place.end && end >= place.start,
+      );
+      if (isSeen || this.left === 0 || performance.now() - this.shownAt >= restMs) {
+        this.showFinished();
+      }
+    }
+  }
+
+  /** Shows all that was read. */
+  showFinished(): void {
+    const { current } = this;
+    if (this.finished.size === 0) {
+      return;
+    }
+    const parts = [...this.finished].flatMap(([{ paragraph, words, reading }, place]) => {
+      const found = this.known.get(words.text, reading.key);
+      return found && reading === current && paragraph.stands
+        ? [this.partOf({ start: place.start, end: place.end, text: place.raw }, words, found)]
+        : [];
+    });
+    this.finished.clear();
+    this.shownAt = performance.now();
+    if (current) {
+      this.set(parts, current);
     }
   }
 

@@ -2,6 +2,7 @@ import { isCancelled } from '../../base/cancelled';
 import { Emitter, type Disposable } from '../../base/emitter';
 import { messageOf, type Log } from '../../base/log';
 import { translatable, type Message } from '../../base/message';
+import { RunFailedError } from '../../engine/errors';
 import type { FindingStore } from '../../findings/store';
 import type { Edit, Span } from '../../text/spans';
 import type { Origin as Place } from '../order';
@@ -14,6 +15,8 @@ import type { LiveReader } from './reading';
 
 /** So many paragraphs are asked for at once: the model never waits for the next. */
 const mostAtOnce = 2;
+/** Until something is tried again that has failed, in ms. */
+const failedMs = 60_000;
 /** Longest that others wait in the process of the editor's extensions, in ms. */
 const turnMs = 5;
 
@@ -44,6 +47,8 @@ interface Entry {
   readonly preparing: Preparing;
   /** Until then somebody types, in ms of `performance.now()`. */
   busyUntil: number;
+  /** Until then nothing is tried, since something has failed; likewise. */
+  failedUntil: number;
 }
 
 /**
@@ -98,7 +103,7 @@ export class Live implements Disposable {
     const preparing = new Preparing(place, text, reader, () => {
       this.prepared(key);
     });
-    this.entries.set(key, { document, preparing, busyUntil: 0 });
+    this.entries.set(key, { document, preparing, busyUntil: 0, failedUntil: 0 });
     this.wake();
     this.changed.fire(key);
   }
@@ -133,6 +138,7 @@ export class Live implements Disposable {
     const sorted = [...edits].sort((a, b) => a.offset - b.offset || a.length - b.length);
     entry.document.edit(sorted, typing);
     entry.busyUntil = performance.now() + (this.parts.quietMs ?? 300);
+    entry.failedUntil = 0;
     entry.preparing.changed();
     this.changed.fire(key);
     this.wake();
@@ -159,8 +165,9 @@ export class Live implements Disposable {
 
   /** How documents are read may be another now: settings or models have changed. */
   readAnew(): void {
-    for (const { preparing } of this.entries.values()) {
-      preparing.anew();
+    for (const entry of this.entries.values()) {
+      entry.failedUntil = 0;
+      entry.preparing.anew();
     }
     this.wake();
   }
@@ -232,7 +239,8 @@ export class Live implements Disposable {
       }
     }
     const entries = [...this.entries.values()];
-    const isBusy = ({ busyUntil }: Entry): boolean => busyUntil > began;
+    const isFailed = ({ failedUntil }: Entry): boolean => failedUntil > began;
+    const isBusy = (entry: Entry): boolean => isFailed(entry) || entry.busyUntil > began;
     for (const entry of entries) {
       const { document, preparing } = entry;
       if (!isBusy(entry) && (document.left === 0 || !document.reading)) {
@@ -240,12 +248,20 @@ export class Live implements Disposable {
       }
     }
     const goesOn = this.askForMore(entries, isBusy);
+    for (const { document } of entries) {
+      if (document.left === 0) {
+        document.showFinished();
+      }
+    }
     const later = entries.filter(
       (one) => isBusy(one) && (one.document.left > 0 || one.preparing.isStale),
     );
     if (later.length > 0) {
-      this.wakeIn(Math.min(...later.map(({ busyUntil }) => busyUntil)) - began);
-    } else if (goesOn && entries.every(({ preparing }) => !preparing.isUnderWay)) {
+      const times = later.map(({ busyUntil, failedUntil }) => Math.max(busyUntil, failedUntil));
+      this.wakeIn(Math.min(...times) - began);
+    }
+    const isUnderWay = entries.some(({ preparing }) => preparing.isUnderWay);
+    if (goesOn && later.every(isFailed) && !isUnderWay) {
       this.tellSettled();
     }
   }
@@ -261,8 +277,9 @@ export class Live implements Disposable {
   /** Nothing may be done for now. */
   private tellStopped(): void {
     if (this.running.size === 0) {
-      for (const key of this.keys) {
-        this.changed.fire(key);
+      for (const { document } of this.entries.values()) {
+        document.showFinished();
+        this.changed.fire(document.key);
       }
       this.tellSettled();
     }
@@ -292,7 +309,7 @@ export class Live implements Disposable {
   }
 
   private async read(document: LiveDocument, task: ParagraphTask): Promise<void> {
-    const { gate, log } = this.parts;
+    const { gate } = this.parts;
     this.running.add(task);
     try {
       const { found, processorMs } = await task.reading.read(
@@ -302,19 +319,25 @@ export class Live implements Disposable {
       gate.spent(processorMs);
       document.done(task, found);
     } catch (error) {
-      document.failed(task, isCancelled(error) && !task.controller.signal.aborted);
-      if (!isCancelled(error)) {
-        log.error(`Entities are not marked in ${document.key}: ${messageOf(error)}`);
-        this.entries
-          .get(document.key)
-          ?.preparing.fail(
-            translatable('A paragraph could not be read. Edit it, or look into the log.'),
-          );
-      }
+      this.notRead(document, task, error);
     } finally {
       this.running.delete(task);
       this.changed.fire(document.key);
       this.wake();
     }
+  }
+  private notRead(document: LiveDocument, task: ParagraphTask, error: unknown): void {
+    const isWanted = !task.controller.signal.aborted;
+    // What the model refuses it refuses again.
+    document.failed(task, isWanted && !(error instanceof RunFailedError));
+    const entry = this.entries.get(document.key);
+    if (!isWanted || isCancelled(error) || entry?.document !== document) {
+      return;
+    }
+    this.parts.log.error(`Entities are not marked in ${document.key}: ${messageOf(error)}`);
+    entry.failedUntil = performance.now() + failedMs;
+    entry.preparing.fail(
+      translatable('A paragraph could not be read. Edit it, or look into the log.'),
+    );
   }
 }

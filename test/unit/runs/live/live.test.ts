@@ -163,6 +163,43 @@ describe('A document that is marked while it is written', () => {
     expect(stored(one)).toEqual(fresh(one.document));
   });
 
+  it('stops where something fails, says so, and goes on with the next edit', async () => {
+    const reader = new NameReader();
+    let isBroken = true;
+    let tried = 0;
+    reader.before = () => {
+      tried += 1;
+      return isBroken ? Promise.reject(new Error('no memory')) : Promise.resolve();
+    };
+    const one = fixture(new Document(letter), reader);
+    await one.live.settled();
+    expect(tried).toBeLessThanOrEqual(2);
+    expect(one.live.state(key)?.problem?.template).toMatch(/could not be read/u);
+    expect(one.live.state(key)?.left).toBe(3);
+    isBroken = false;
+    change(one, [edit(0, 0, 'My ')]);
+    await one.live.settled();
+    expect(one.live.state(key)).toMatchObject({ left: 0, problem: undefined });
+    expect(stored(one)).toEqual(fresh(one.document));
+  });
+
+  it('is drawn seldom where nobody sees it, and at once where somebody does', async () => {
+    const document = new Document(`${letter}\n\n`.repeat(200).replaceAll('Anna', () => 'Anna'));
+    const numbered = document.text.split('\n\n').map((part, at) => `${part} ${at}`);
+    document.text = numbered.join('\n\n');
+    const one = fixture(document);
+    let drawn = 0;
+    one.findings.onDidChange(() => {
+      drawn += 1;
+    });
+    one.live.show(key, [{ start: 1, end: 2 }]);
+    const began = performance.now();
+    await one.live.settled();
+    expect(one.live.paragraphsRead(key)).toBeGreaterThan(590);
+    expect(drawn).toBeLessThan(5 + (performance.now() - began) / 500);
+    expect(stored(one)).toEqual(fresh(one.document));
+  });
+
   it('waits while nothing may be done, and goes on after', async () => {
     let isClosed = true;
     const spent: number[] = [];
