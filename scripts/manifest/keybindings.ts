@@ -25,7 +25,7 @@ type Chord = readonly [command: OtherCommandId, key: string, when: string];
 const others: readonly Chord[] = [
   ['runAllTasks', 'a', inText],
   ['clearEntities', 'x', inText],
-  ['toggleLive', 'h', inText],
+  ['toggleLive', 'l', inText],
   ['markAs', 'k', inText],
   ['changeLabel', 'j', inText],
   ['changeSpan', 'g', inText],

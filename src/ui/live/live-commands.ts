@@ -66,7 +66,7 @@ function linesOf(document: vscode.TextDocument, documents: LiveDocuments): reado
         ? vscode.l10n.t('Switch Off in This Document')
         : vscode.l10n.t('Switch On in This Document'),
       iconPath: new vscode.ThemeIcon(isOn ? 'eye-closed' : 'eye'),
-      description: vscode.l10n.t('until it is closed'),
+      description: vscode.l10n.t('in this window'),
       act: () => {
         documents.set(document, !isOn);
       },

@@ -205,6 +205,7 @@ export class LiveDocuments implements Disposable {
         this.look();
       });
     } else if (document.isUntitled) {
+      // Another one may have its name.
       this.said.delete(key);
     }
   }
