@@ -53,7 +53,7 @@ export function start(context: vscode.ExtensionContext, platform: Platform): Api
     }),
   );
   const seen = new ShownFindings(findings, services.filter);
-  own(new FindingDecorations(seen));
+  own(new FindingDecorations(seen, log));
   const live = own(
     new LiveSwitch(
       async () => (await import('./app/living')).living({ ...services, ...running, context }, own),

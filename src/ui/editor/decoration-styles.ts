@@ -40,3 +40,15 @@ export function decorationType(style: DecorationStyle): vscode.TextEditorDecorat
     rangeBehavior: vscode.DecorationRangeBehavior.ClosedClosed,
   });
 }
+
+/** The marks of such findings in the overview ruler, and nothing in the text. To be disposed. */
+export function overviewType(style: DecorationStyle): vscode.TextEditorDecorationType {
+  const isAnswer = style === 'answer';
+  const id = isAnswer ? 'editorOverviewRuler.findMatchForeground' : entityColour(style);
+  const { Right, Center } = vscode.OverviewRulerLane;
+  return vscode.window.createTextEditorDecorationType({
+    overviewRulerColor: new vscode.ThemeColor(id),
+    overviewRulerLane: isAnswer ? Right : Center,
+    rangeBehavior: vscode.DecorationRangeBehavior.ClosedClosed,
+  });
+}

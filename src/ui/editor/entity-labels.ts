@@ -3,7 +3,22 @@ import type { ShownFindings } from './shown-findings';
 import { settingName } from '../names/settings';
 import { entityLabelPlaces } from '../settings';
 import { entityWords } from '../words/labels';
+import { fitting, usualLineLength } from './label-length';
 import { withRoom, type PlaceOnLine } from './label-room';
+
+/**
+ * Of more in one part of a text the editor leaves some out, and which nobody knows: there are none
+ * then, and marks and hovers say what there is.
+ */
+const most = 500;
+
+/** How much the editor shows of all hints of a line together. */
+function lineLength(document: vscode.TextDocument): number {
+  const set: unknown = vscode.workspace
+    .getConfiguration('editor', document)
+    .get('inlayHints.maximumLength');
+  return typeof set === 'number' && set >= 0 ? set : usualLineLength;
+}
 
 function at(document: vscode.TextDocument, place: number): PlaceOnLine {
   const { line, character } = document.positionAt(place);
@@ -52,13 +67,29 @@ export class EntityLabels implements vscode.InlayHintsProvider, vscode.Disposabl
     const placed = this.findings.within(document.uri.toString(), lines, { kind: 'entity' });
     const wanted = places === 'always' ? placed : withRoom(placed, (place) => at(document, place));
     const [start, end] = [document.offsetAt(first), document.offsetAt(last)];
-    return wanted
-      .filter((one) => one.end >= start && one.end <= end)
-      .map(({ finding, end }) => {
-        const hint = new vscode.InlayHint(document.positionAt(end), entityWords(finding.label));
-        hint.paddingLeft = true;
-        return hint;
-      });
+    const asked = wanted.filter((one) => one.end >= start && one.end <= end);
+    if (asked.length > most) {
+      return [];
+    }
+    // Whether one has room depends on those before it in its line, whatever was asked for.
+    const labels = wanted.map(({ finding, end: place }) => ({
+      words: entityWords(finding.label),
+      line: document.positionAt(place).line,
+    }));
+    const shown = fitting(labels, lineLength(document));
+    return wanted.flatMap(({ end: place }, index) => {
+      const label = shown[index];
+      if (label === undefined || place < start || place > end) {
+        return [];
+      }
+      const hint = new vscode.InlayHint(document.positionAt(place), label);
+      hint.paddingLeft = true;
+      const words = labels[index]?.words ?? label;
+      if (label !== words) {
+        hint.tooltip = words;
+      }
+      return [hint];
+    });
   }
 
   dispose(): void {

@@ -1,5 +1,8 @@
 import * as vscode from 'vscode';
-import type { ShownFindings } from './shown-findings';
+import { messageOf, type Log } from '../../base/log';
+import { once } from '../../base/once';
+import { mostFindings, mostLines } from './crowd-limits';
+import type { CrowdedDocuments } from './crowded-documents';
 import {
   decorationStyles,
   decorationType,
@@ -8,11 +11,13 @@ import {
 } from './decoration-styles';
 import { rangeOf } from './ranges';
 import { Settling } from './settling';
+import type { ShownFindings } from './shown-findings';
 
 /**
  * Shows findings in the visible editors of their documents. The editor itself moves what is shown
  * with the edits; drawn anew is only what came or went, once however many changes come together, and
- * once more where somebody typed meanwhile.
+ * once more where somebody typed meanwhile. Of a document with many of them those are drawn that can
+ * be seen, and the others as they come into sight.
  */
 export class FindingDecorations implements vscode.Disposable {
   private readonly types = new Map(decorationStyles.map((style) => [style, decorationType(style)]));
@@ -20,12 +25,28 @@ export class FindingDecorations implements vscode.Disposable {
   /** What is to be drawn anew, by the documents' keys. */
   private readonly stale = new Map<string, Set<DecorationStyle>>();
   private drawn: ReadonlySet<vscode.TextEditor> = new Set();
+  /** Loaded with the first document that has too many findings to draw all of them. */
+  private crowded: CrowdedDocuments | undefined;
+  private readonly crowding = once(async () => {
+    const { CrowdedDocuments } = await import('./crowded-documents');
+    if (!this.isDisposed) {
+      this.crowded = new CrowdedDocuments(this.findings, this.log, (editor) => {
+        this.draw(editor, decorationStyles);
+      });
+    }
+  });
+  private isDisposed = false;
+  /** What is not empty in an editor. */
+  private readonly filled = new WeakMap<vscode.TextEditor, Set<DecorationStyle>>();
   private readonly settling = new Settling<DecorationStyle>((document, styles) => {
     this.redraw(new Map([[document, styles]]));
   });
   private timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(private readonly findings: ShownFindings) {
+  constructor(
+    private readonly findings: ShownFindings,
+    private readonly log: Log,
+  ) {
     this.subscriptions = [
       findings.onDidChange(({ document, findings: changed }) => {
         const styles = this.stale.get(document) ?? new Set();
@@ -56,7 +77,9 @@ export class FindingDecorations implements vscode.Disposable {
   }
 
   dispose(): void {
+    this.isDisposed = true;
     clearTimeout(this.timer);
+    this.crowded?.dispose();
     for (const disposable of [...this.subscriptions, ...this.types.values()]) {
       disposable.dispose();
     }
@@ -66,6 +89,7 @@ export class FindingDecorations implements vscode.Disposable {
     for (const editor of editors) {
       if (!this.drawn.has(editor)) {
         this.draw(editor, decorationStyles);
+        this.crowded?.changed(editor);
       }
     }
     this.drawn = new Set(editors);
@@ -73,30 +97,65 @@ export class FindingDecorations implements vscode.Disposable {
 
   private redraw(stale: ReadonlyMap<string, ReadonlySet<DecorationStyle>>): void {
     for (const editor of vscode.window.visibleTextEditors) {
-      this.draw(editor, stale.get(editor.document.uri.toString()) ?? []);
+      const styles = stale.get(editor.document.uri.toString());
+      if (styles) {
+        this.draw(editor, styles);
+        this.crowded?.changed(editor);
+      }
     }
   }
 
   private draw(editor: vscode.TextEditor, styles: Iterable<DecorationStyle>): void {
     const ranges = new Map([...styles].map((style) => [style, [] as vscode.Range[]]));
-    const document = editor.document.uri.toString();
-    if (ranges.size > 0) {
-      for (const placed of this.findings.all(document)) {
-        ranges.get(styleOf(placed.finding))?.push(rangeOf(editor.document, placed));
-      }
+    if (ranges.size === 0) {
+      return;
     }
+    const { document } = editor;
+    const key = document.uri.toString();
+    if (!this.crowded && document.lineCount > mostLines && this.findings.knows(key)) {
+      this.drawCrowded(editor);
+      return;
+    }
+    const part = this.crowded?.part(editor);
+    const placed = part ? this.findings.within(key, part) : this.findings.all(key);
+    if (!part && placed.length > mostFindings) {
+      this.drawCrowded(editor);
+      return;
+    }
+    for (const one of placed) {
+      ranges.get(styleOf(one.finding))?.push(rangeOf(document, one));
+    }
+    const filled = this.filled.get(editor) ?? new Set();
+    this.filled.set(editor, filled);
     for (const [style, type] of this.types) {
       const here = ranges.get(style);
-      if (here) {
+      // What is drawn whenever somebody scrolls is not taken away where there is none.
+      if (here && (!part || here.length > 0 || filled.has(style))) {
         editor.setDecorations(type, here);
+        filled[here.length > 0 ? 'add' : 'delete'](style);
       }
     }
-    const shown = [...ranges].filter(([, here]) => here.length > 0);
+    const shown = [...ranges].flatMap(([style, here]) => (here.length > 0 ? [style] : []));
     if (shown.length > 0) {
-      this.settling.drawn(
-        document,
-        shown.map(([style]) => style),
-      );
+      this.settling.drawn(key, shown);
     }
+  }
+
+  /** Draws of too many findings those that can be seen. */
+  private drawCrowded(editor: vscode.TextEditor): void {
+    this.crowding().then(
+      () => {
+        if (editor.document.lineCount <= mostLines) {
+          this.crowded?.add(editor.document);
+        }
+        if (this.crowded) {
+          this.draw(editor, decorationStyles);
+          this.crowded.changed(editor);
+        }
+      },
+      (error: unknown) => {
+        this.log.error(`The marks of a long text cannot be drawn: ${messageOf(error)}`);
+      },
+    );
   }
 }

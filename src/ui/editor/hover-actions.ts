@@ -22,6 +22,9 @@ function actionsFor({ label }: Finding): readonly HoverAction[] {
           } as const,
         ]),
     { command: 'copyEntity', title: vscode.l10n.t('Copy') },
+    { command: 'nextEntityOfText', title: vscode.l10n.t('Next with This Text') },
+    { command: 'changeLabel', title: vscode.l10n.t('Change Label…') },
+    { command: 'notEntity', title: vscode.l10n.t('Not an Entity') },
     { command: 'hideEntity', title: vscode.l10n.t('Hide This Text') },
     { command: 'hideEntityLabel', title: vscode.l10n.t('Hide This Label') },
   ];

@@ -24,6 +24,11 @@ export class ShownFindings implements FindingReader {
     return this.shown(this.store.at(document, offset, filter));
   }
 
+  /** True where something is known of a document. */
+  knows(document: string): boolean {
+    return this.store.documentKeys.includes(document);
+  }
+
   /** Tells of those that came or went; of all, where the filter is another. */
   readonly onDidChange = (listener: (change: FindingsChange) => void): Disposable => {
     const listening = [

@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import type { Finding } from '../../../findings/finding';
+import { entityMeant } from '../../editor/entity-meant';
 import { inPieces } from '../../entities/pieces';
-import { activeScope, textOf } from '../../entities/scope';
+import { activeScope, documentOf, textOf } from '../../entities/scope';
 import { selectPlaces } from '../../entities/show-place';
 import { numberOf, walk, type WalkEnd } from '../../entities/walk';
 import { number } from '../../views/entities/items';
@@ -21,9 +22,21 @@ export function walkCommands(parts: EntityCommandParts) {
     command('previousEntity', () => go(parts, false, 'all')),
     command('nextEntityOfLabel', () => go(parts, true, 'label')),
     command('previousEntityOfLabel', () => go(parts, false, 'label')),
-    command('nextEntityOfText', () => go(parts, true, 'text')),
+    command('nextEntityOfText', async (given) => {
+      await stepOnto(parts, given);
+      await go(parts, true, 'text');
+    }),
     command('previousEntityOfText', () => go(parts, false, 'text')),
   ] as const;
+}
+
+/** Puts the cursor on the entity that a hover names, where the walk then begins. */
+async function stepOnto({ findings, editors }: EntityCommandParts, given: unknown): Promise<void> {
+  const meant = given === undefined ? undefined : entityMeant(findings, editors, given);
+  const document = meant && documentOf(meant.document);
+  if (document) {
+    await selectPlaces(document, [{ ...meant.placed, document: meant.document }], false);
+  }
 }
 
 /** Goes to the next entity, or the one before; where the cursor is on none, to any. */

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { entityKind, type EntityKind } from '../../../tasks/entity-kinds';
+import { entityLook } from '../../../tasks/entity-looks';
 import { nodeId, type EntityNode, type MoreNode, type PlaceNode } from '../../entities/nodes';
 import type { EntityPlace } from '../../entities/places';
 import { documentOf } from '../../entities/scope';
@@ -55,8 +56,9 @@ function drawn(node: EntityNode, looks: RowLooks): vscode.TreeItem {
 function labelItem(row: LabelRow, { opensLabels }: RowLooks): vscode.TreeItem {
   const { Collapsed, Expanded } = vscode.TreeItemCollapsibleState;
   const item = new vscode.TreeItem(row.name, opensLabels ? Expanded : Collapsed);
-  const kind = entityKind(row.labels[0] ?? '');
-  item.iconPath = new vscode.ThemeIcon(icons[kind], new vscode.ThemeColor(entityColour(kind)));
+  const [label = ''] = row.labels;
+  const colour = new vscode.ThemeColor(entityColour(entityLook(label)));
+  item.iconPath = new vscode.ThemeIcon(icons[entityKind(label)], colour);
   item.description = counts(row.shown, row.count);
   const places = vscode.l10n.t('places: {0}', item.description);
   const texts = vscode.l10n.t('texts: {0}', number(row.allTexts.length));

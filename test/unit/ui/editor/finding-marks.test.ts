@@ -28,6 +28,8 @@ const source = { kind: 'model', id: 'org/model', commit: 'c', dtype: 'q8', demo:
 const entities: Origin = { kind: 'entity', source, run: 'run' };
 const labels = { Anna: 'PER', Lisbon: 'LOC', Bob: 'B-PER', Porto: 'LOC' };
 
+const nothing = (): void => undefined;
+const log = { debug: nothing, info: nothing, warn: nothing, error: nothing };
 let findings: FindingStore;
 let filter: EntityFilter;
 let shown: ShownFindings;
@@ -124,7 +126,7 @@ describe('Decorations', () => {
   };
 
   beforeEach(() => {
-    owner.push(new FindingDecorations(shown));
+    owner.push(new FindingDecorations(shown, log));
   });
 
   it('are drawn once for all that changed at once, and only for what came or went', () => {
@@ -279,9 +281,14 @@ describe('Hovers and labels', () => {
     const [id] = findings.all(document.uri.toString()).map(({ finding }) => finding.id);
     // Nothing can stand in the place of an unknown label.
     expect(links?.isTrusted).toEqual({
-      enabledCommands: ['copyEntity', 'hideEntity', 'hideEntityLabel'].map(
-        (command) => `localTransformers.${command}`,
-      ),
+      enabledCommands: [
+        'copyEntity',
+        'nextEntityOfText',
+        'changeLabel',
+        'notEntity',
+        'hideEntity',
+        'hideEntityLabel',
+      ].map((command) => `localTransformers.${command}`),
     });
     const argument = encodeURIComponent(
       JSON.stringify([{ document: document.uri.toString(), id }]),
@@ -304,7 +311,7 @@ describe('Hovers and labels', () => {
         { document: other.uri.toString() },
       ]);
     }
-    expect(links?.value.match(/command:/gu)).toHaveLength(4);
+    expect(links?.value.match(/command:/gu)).toHaveLength(7);
   });
 
   it('say nothing of what the filter hides', async () => {

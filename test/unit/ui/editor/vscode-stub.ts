@@ -1,4 +1,5 @@
 import { Emitter, type Event } from '../../../../src/base/emitter';
+import { firstIndex } from '../../../../src/findings/changes';
 
 /** As much of `vscode` as marks in an editor need, outside of VS Code, with all that they own. */
 
@@ -51,6 +52,7 @@ export class Hover {
 
 export class InlayHint {
   paddingLeft = false;
+  tooltip: string | undefined;
 
   constructor(
     readonly position: Position,
@@ -84,6 +86,9 @@ export class Document {
   readonly languageId = 'plaintext';
   readonly uri: { readonly scheme: string; readonly path: string; toString(): string };
 
+  /** Where its lines begin, as it is now. */
+  private starts: readonly number[] | undefined;
+
   constructor(
     name: string,
     private text: string,
@@ -98,8 +103,18 @@ export class Document {
       : this.text;
   }
 
+  get lineCount(): number {
+    return this.lineStarts.length;
+  }
+
+  private get lineStarts(): readonly number[] {
+    this.starts ??= [0, ...[...this.text.matchAll(/\n/gu)].map(({ index }) => index + 1)];
+    return this.starts;
+  }
+
   lineAt(line: number): { readonly text: string; readonly range: Range } {
-    const text = this.text.split('\n')[line] ?? '';
+    const end = (this.lineStarts[line + 1] ?? this.text.length + 1) - 1;
+    const text = this.text.slice(this.lineStarts[line] ?? end, end);
     return { text, range: new Range(new Position(line, 0), new Position(line, text.length)) };
   }
 
@@ -109,12 +124,13 @@ export class Document {
   }
 
   positionAt(offset: number): Position {
-    const before = this.text.slice(0, offset).split('\n');
-    return new Position(before.length - 1, before.at(-1)?.length ?? 0);
+    const all = this.lineStarts;
+    const line = firstIndex(all.length, (index) => (all[index] ?? 0) > offset) - 1;
+    return new Position(line, Math.min(offset, this.text.length) - (all[line] ?? 0));
   }
 
   offsetAt({ line, character }: Position): number {
-    return this.text.split('\n').slice(0, line).join('\n').length + (line > 0 ? 1 : 0) + character;
+    return (this.lineStarts[line] ?? this.text.length) + character;
   }
 
   /** Changes it, as a person or their Undo would. */
@@ -122,6 +138,7 @@ export class Document {
     for (const [offset, length, text] of edits) {
       this.text = this.text.slice(0, offset) + text + this.text.slice(offset + length);
     }
+    this.starts = undefined;
     const contentChanges = edits.map(([rangeOffset, rangeLength, text]) => ({
       rangeOffset,
       rangeLength,
@@ -145,10 +162,28 @@ export class Document {
 export class Editor {
   /** What was set, in order: `style: text|text`. */
   readonly set: string[] = [];
+  /** How many at once; `inText` where more is to be seen of them than a mark in the overview ruler. */
+  readonly counts: { readonly count: number; readonly inText: boolean }[] = [];
+  visibleRanges: readonly Range[];
 
-  constructor(readonly document: Document) {}
+  constructor(
+    readonly document: Document,
+    [first, last]: readonly [first: number, last: number] = [0, 0],
+  ) {
+    this.visibleRanges = [new Range(new Position(first, 0), new Position(last, 0))];
+  }
 
-  setDecorations(type: { readonly name: string }, ranges: readonly Range[]): void {
+  /** Shows these lines. */
+  scroll(first: number, last: number): void {
+    this.visibleRanges = [new Range(new Position(first, 0), new Position(last, 0))];
+    events.scrolled.fire({ textEditor: this, visibleRanges: this.visibleRanges });
+  }
+
+  setDecorations(
+    type: { readonly name: string; readonly inText: boolean },
+    ranges: readonly Range[],
+  ): void {
+    this.counts.push({ count: ranges.length, inText: type.inText });
     this.set.push(`${type.name}: ${ranges.map((range) => this.document.getText(range)).join('|')}`);
   }
 }
@@ -163,6 +198,7 @@ export const events = {
   changed: new Emitter<unknown>(),
   closed: new Emitter<Document>(),
   visible: new Emitter<readonly Editor[]>(),
+  scrolled: new Emitter<unknown>(),
   configured: new Emitter<unknown>(),
 };
 
@@ -189,12 +225,15 @@ export const workspace = {
 export const window = {
   visibleTextEditors: [] as readonly Editor[],
   onDidChangeVisibleTextEditors: events.visible.event,
+  onDidChangeTextEditorVisibleRanges: events.scrolled.event,
   createTextEditorDecorationType(options: {
     borderStyle?: string;
+    backgroundColor?: ThemeColor;
     overviewRulerColor: ThemeColor;
   }): object {
     const name = options.overviewRulerColor.id.replace(/^.*\.(entity)?/u, '');
-    const type = { name, dispose: () => types.delete(type) };
+    const inText = options.backgroundColor !== undefined;
+    const type = { name, inText, dispose: () => types.delete(type) };
     types.add(type);
     return type;
   },
