@@ -4,6 +4,7 @@ import { registerAll } from './app/commands';
 import { offerCorrections } from './app/corrections-at-once';
 import { openServices, type Own, type Platform } from './app/services';
 import { forgetOldMaps, offerRedactedPaste } from './app/redaction-at-once';
+import { showFirstMarks } from './app/marks-at-once';
 import { taskRunning } from './app/task-running';
 import { followTexts } from './app/follow-texts';
 import type { OnDemandParts } from './app/on-demand';
@@ -11,9 +12,6 @@ import { messageOf } from './base/log';
 import { once } from './base/once';
 import { QuietTranslation } from './runs/quiet-translation';
 import { DocumentComments } from './ui/editor/document-comments';
-import { EntityHover } from './ui/editor/entity-hover';
-import { EntityLabels } from './ui/editor/entity-labels';
-import { FindingDecorations } from './ui/editor/finding-decorations';
 import { ReplacementPreview } from './ui/editor/preview';
 import { ShownFindings } from './ui/editor/shown-findings';
 import { TextEditors } from './ui/editor/text-editors';
@@ -53,7 +51,7 @@ export function start(context: vscode.ExtensionContext, platform: Platform): Api
     }),
   );
   const seen = new ShownFindings(findings, services.filter);
-  own(new FindingDecorations(seen, log));
+  own(showFirstMarks(seen, log));
   const live = own(
     new LiveSwitch(
       async () => (await import('./app/living')).living({ ...services, ...running, context }, own),
@@ -82,11 +80,9 @@ export function start(context: vscode.ExtensionContext, platform: Platform): Api
   own(requests.register());
   const preview = own(new ReplacementPreview(texts));
   const everywhere = '*';
-  own(vscode.languages.registerHoverProvider(everywhere, new EntityHover(seen)));
   const translation = new QuietTranslation(runner, inference, services.code);
   const hover = new TranslationHover(translation, new DocumentComments(services.codeReader), log);
   own(vscode.languages.registerHoverProvider(everywhere, hover));
-  own(vscode.languages.registerInlayHintsProvider(everywhere, own(new EntityLabels(seen))));
   const kept = { panel, editors, live, samples, steps, view, requests };
   const shown = { texts, marks, preview, shown: seen, corrected };
   const parts: Omit<OnDemandParts, 'reviews' | 'lit' | 'settings'> = {

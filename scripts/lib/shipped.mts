@@ -41,6 +41,7 @@ export const shippedParts: readonly string[] = [
   'ui-downloads-asking',
   'ui-editor-crowded-documents',
   'ui-editor-document-language',
+  'ui-editor-entity-marks',
   'ui-editor-hover-contents',
   'ui-editor-hovered-translation',
   'ui-panel-card-actions',

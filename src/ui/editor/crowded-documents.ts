@@ -25,7 +25,7 @@ interface Part {
 export class CrowdedDocuments implements vscode.Disposable {
   private readonly crowded = new WeakSet<vscode.TextDocument>();
   private readonly parts = new WeakMap<vscode.TextEditor, Part>();
-  private readonly subscriptions: readonly vscode.Disposable[];
+  private readonly subscriptions: readonly { dispose(): void }[];
   private timer: ReturnType<typeof setTimeout> | undefined;
   private readonly overview: OverviewMarks;
   /** Which documents may have marks in the overview ruler. */
