@@ -118,6 +118,13 @@ export class Corrections implements Disposable {
     }
   }
 
+  /** True for a text in which all corrections that were kept of another one have their place. */
+  async fits(text: string, { corrections }: CorrectedDocument): Promise<boolean> {
+    const anchors = corrections.map(({ anchor }) => anchor);
+    const spans = await locate(text, anchors, this.pause);
+    return spans.every((span) => span !== undefined);
+  }
+
   /**
    * A person says something of places of a document: it takes the place of what they have said of
    * the same words before. It can be taken back as one.

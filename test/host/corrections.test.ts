@@ -205,6 +205,21 @@ suite('Corrections by hand', () => {
     await until('the mark', async () => (await marked(again)).length > 0);
   });
 
+  test('go to the file that a new document is saved as', async () => {
+    const content = 'Dear Anna,\n\nthe lamp has come.\n';
+    const untitled = await vscode.workspace.openTextDocument({ content });
+    const editor = await vscode.window.showTextDocument(untitled);
+    select(editor, 'lamp');
+    await run('markAs', { label: 'PRODUCT' });
+    // As VS Code saves one: the file is opened, then the other is closed.
+    const { document } = await write(content);
+    await vscode.window.showTextDocument(untitled);
+    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+    await until('the mark', async () => (await marked(document)).length > 0);
+    assert.deepEqual(await marked(document), ['PRODUCT lamp (person)']);
+    assert.equal((await (await api()).correctionsOf(document.uri)).corrections.length, 1);
+  });
+
   test('lie beside the document where that is set, and are found again by what stands around them', async () => {
     await set('corrections.keepIn', 'sidecar');
     const editor = await write(letter);

@@ -9,6 +9,8 @@ import { isAnySetBeside, keepsBeside, sidecarEnding } from './sidecar';
 
 /** So long after an edit it is written down where the words stand by now, in ms. */
 const restMs = 2000;
+/** So long saving a new document may take from the opening of its file on, in ms. */
+const savingMs = 10_000;
 /** So many files beside documents are looked for. */
 const mostFiles = 2000;
 
@@ -21,6 +23,8 @@ export class CorrectedDocuments implements vscode.Disposable {
   private readonly writing = new Map<string, Promise<void>>();
   private readonly timers = new Map<string, ReturnType<typeof setTimeout>>();
   private readonly open = new Map<string, vscode.TextDocument>();
+  /** When documents were opened, in ms since 1970. */
+  private readonly opened = new Map<vscode.TextDocument, number>();
   private moving: Promise<unknown> = Promise.resolve();
   private readonly subscriptions: readonly { dispose(): void }[];
 
@@ -40,9 +44,15 @@ export class CorrectedDocuments implements vscode.Disposable {
         void this.save(key);
       }),
       said.onWillClose((key) => {
-        void this.save(key);
+        const document = this.open.get(key);
+        if (document?.uri.scheme === 'untitled') {
+          this.handOn(document);
+        } else {
+          void this.save(key);
+        }
       }),
       vscode.workspace.onDidOpenTextDocument((document) => {
+        this.opened.set(document, Date.now());
         void this.ready(document);
       }),
       vscode.workspace.onDidCloseTextDocument((document) => {
@@ -180,10 +190,41 @@ export class CorrectedDocuments implements vscode.Disposable {
     return writing;
   }
 
+  /**
+   * A document that never was a file is closed: what was said of it goes to the file that it was saved
+   * as, if it was, which was opened just before. VS Code empties it first, so that its text does not
+   * tell any more; and its name will be that of another one.
+   */
+  private handOn(document: vscode.TextDocument): void {
+    const key = document.uri.toString();
+    const kept = this.corrections.has(key)
+      ? this.corrections.kept(key, document.getText())
+      : undefined;
+    const recent = [...this.opened]
+      .filter(([one, at]) => one.uri.scheme !== 'untitled' && Date.now() - at < savingMs)
+      .map(([one]) => one);
+    void this.guarded(document.uri, async () => {
+      for (const one of kept ? recent.reverse() : []) {
+        await this.ready(one);
+        const isFree = !this.corrections.has(one.uri.toString());
+        if (kept && isFree && (await this.corrections.fits(one.getText(), kept))) {
+          await this.take(one, kept);
+          break;
+        }
+      }
+      await this.writing.get(key);
+      await this.place.write(document.uri, undefined);
+    });
+  }
+
   private closed(key: string): void {
     clearTimeout(this.timers.get(key));
     this.timers.delete(key);
     this.corrections.close(key);
+    const document = this.open.get(key);
+    if (document) {
+      this.opened.delete(document);
+    }
     this.open.delete(key);
     this.loading.delete(key);
   }
