@@ -13,7 +13,7 @@ import type { Run } from './runs/run';
 import type { RunTexts } from './ui/run-texts';
 import type { RunStore } from './runs/run-store';
 import type { TaskResult } from './tasks/results';
-import type { LiveState } from './runs/live/live';
+import type { LiveState } from './runs/live/live-entry';
 import type { LiveSwitch } from './ui/live/live-switch';
 import type { QuietTranslation } from './runs/quiet-translation';
 import { translateSource, type TranslateRegistry } from './ui/translate-source';

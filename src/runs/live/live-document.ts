@@ -1,30 +1,20 @@
-import { LiveLayer } from '../../findings/live-layer';
 import type { FindingStore, Found, ReadPart } from '../../findings/store';
 import type { Edit, Span } from '../../text/spans';
 import type { KnownParagraphs } from './known';
-import { Paragraphs, type Cut, type LiveText, type Paragraph } from './paragraphs';
-import { readable, type Readable } from './readable';
+import { ParagraphTasks, type ParagraphTask } from './paragraph-tasks';
+import { Paragraphs, type LiveText, type Paragraph } from './paragraphs';
+import { readable } from './readable';
 import type { LiveReading } from './reading';
-import { moved, wordAt } from './typed-words';
-
-/** A paragraph that is being read; cut anew, it is another one with the same text. */
-export interface ParagraphTask {
-  paragraph: Paragraph;
-  words: Readable;
-  readonly reading: LiveReading;
-  /** Aborted when nobody wants it any more. */
-  readonly controller: AbortController;
-}
+import { ShownParts, standing } from './shown-parts';
+import { moved, shiftAt } from './typed-words';
 
 /** Least time between two drawings of what nobody sees, in ms. */
 const restMs = 500;
 /** So long an edit may keep others waiting, in ms. */
 const atOnceMs = 4;
 
-/** In a task's place in the document. */
-interface Placed extends Span {
-  readonly raw: string;
-}
+/** So long known paragraphs are shown at once, likewise. */
+const knownMs = 2;
 
 /**
  * What is found in one document while it is written: which of its paragraphs are to be read, and what
@@ -33,13 +23,12 @@ interface Placed extends Span {
 export class LiveDocument {
   private paragraphs: Paragraphs;
   private readonly waiting = new Set<Paragraph>();
-  private readonly tasks = new Map<ParagraphTask, Placed>();
+  private readonly tasks = new ParagraphTasks();
   /** What was read and is not shown yet, since nobody sees it. */
-  private readonly finished = new Map<ParagraphTask, Placed>();
+  private readonly finished = new ParagraphTasks();
   private shownAt = -Infinity;
   private current: LiveReading | undefined;
-  /** Where somebody types, in UTF-16 code units: what is found under the words there is not shown. */
-  private typing: readonly number[] = [];
+  private readonly shown: ShownParts;
   /** What is on the screen. */
   private visible: readonly Span[] = [];
   /** From here on the rest is read. */
@@ -50,9 +39,10 @@ export class LiveDocument {
   constructor(
     readonly key: string,
     private readonly text: LiveText,
-    private readonly findings: FindingStore,
+    findings: FindingStore,
     private readonly known: KnownParagraphs,
   ) {
+    this.shown = new ShownParts(key, text, findings);
     this.paragraphs = this.begin();
   }
 
@@ -69,6 +59,11 @@ export class LiveDocument {
   /** How many of them are to be read, or are being read. */
   get left(): number {
     return this.waiting.size + this.tasks.size;
+  }
+
+  /** True while some wait that nobody reads yet. */
+  get hasWaiting(): boolean {
+    return this.waiting.size > 0;
   }
 
   /** True while something on the screen is to be read. */
@@ -104,14 +99,11 @@ export class LiveDocument {
   clear(): void {
     this.stop();
     this.current = undefined;
-    this.findings.clearParts(this.key);
+    this.shown.clear();
   }
 
   /** Nothing more is read. */
   stop(): void {
-    for (const { controller } of this.tasks.keys()) {
-      controller.abort();
-    }
     this.tasks.clear();
     this.finished.clear();
     this.waiting.clear();
@@ -129,35 +121,33 @@ export class LiveDocument {
    * @param typing where somebody types then, in offsets behind it
    */
   edit(edits: readonly Edit[], typing: readonly number[] = []): void {
-    for (const places of [this.tasks, this.finished]) {
-      for (const [task, { start, end, raw }] of places) {
-        const by = shiftAt(start, edits);
-        places.set(task, { start: start + by, end: end + by, raw });
-      }
-    }
-    const left = moved(this.typing, edits);
+    this.tasks.edit(edits);
+    this.finished.edit(edits);
+    const left = moved(this.shown.typing, edits);
     this.visible = this.visible.map(({ start, end }) => ({
       start: start + shiftAt(start, edits),
       end: end + shiftAt(end, edits),
     }));
     this.paragraphs.edit(edits);
     this.from = edits[0]?.offset ?? this.from;
-    this.typing = typing;
-    this.hide();
+    this.shown.typing = typing;
+    if (this.current) {
+      this.shown.hide(this.current);
+    }
     this.cutAtOnce();
     this.apply(left.filter((offset) => !typing.includes(offset)));
   }
 
   /** Nobody types any more: what is found under the words there is shown. */
   rest(): void {
-    const { typing } = this;
-    this.typing = [];
+    const { typing } = this.shown;
+    this.shown.typing = [];
     this.apply(typing);
   }
 
   /** Where somebody types, in UTF-16 code units. */
   get typingAt(): readonly number[] {
-    return this.typing;
+    return this.shown.typing;
   }
 
   /** Cuts some of the text, and shows what is known of it. */
@@ -172,13 +162,16 @@ export class LiveDocument {
       const found = words.text === '' ? [] : this.known.get(words.text, current.key);
       if (found) {
         cut.paragraph.readBy = current.key;
-        parts.push(this.partOf(cut, words, found));
-      } else if (!this.adopt(cut, words, current)) {
+        parts.push(this.shown.partOf(cut, words, found));
+      } else if (!this.tasks.adopt(cut, words, current)) {
         this.waiting.add(cut.paragraph);
       }
     }
-    this.set(parts, current);
-    this.dropStale();
+    this.shown.set(parts, current);
+    if (!this.isOpen) {
+      // What is being read and stands nowhere is wanted by nobody.
+      this.tasks.dropStale();
+    }
   }
 
   /** The next paragraph that is to be read. @param onlyVisible no other than those on the screen */
@@ -187,25 +180,30 @@ export class LiveDocument {
     if (!current || this.waiting.size === 0) {
       return undefined;
     }
-    for (;;) {
+    const parts: ReadPart[] = [];
+    const began = performance.now();
+    let task: ParagraphTask | undefined;
+    while (!task && performance.now() - began < knownMs) {
       const index = onlyVisible ? this.visibleIndex() : this.restIndex();
       if (index === undefined) {
-        return undefined;
+        break;
       }
       const { start, end, item: paragraph } = paragraphs.get(index);
-      const raw = this.text.read({ start, end });
-      const words = readable(raw);
+      const place = { start, end, text: this.text.read({ start, end }) };
+      const words = readable(place.text);
       this.waiting.delete(paragraph);
       // The same may stand elsewhere, or in another document.
       const found = this.known.get(words.text, current.key);
-      if (!found) {
-        const task = { paragraph, words, reading: current, controller: new AbortController() };
-        this.tasks.set(task, { start, end, raw });
-        return task;
+      if (found) {
+        paragraph.readBy = current.key;
+        parts.push(this.shown.partOf(place, words, found));
+      } else {
+        task = { paragraph, words, reading: current, controller: new AbortController() };
+        this.tasks.add(task, place);
       }
-      paragraph.readBy = current.key;
-      this.set([this.partOf({ start, end, text: raw }, words, found)], current);
     }
+    this.shown.set(parts, current);
+    return task;
   }
 
   /** What was found in a paragraph; it is shown where that still stands there. */
@@ -213,11 +211,10 @@ export class LiveDocument {
     const { reading, words, paragraph } = task;
     this.known.set(words.text, reading.key, found);
     this.readInAll += 1;
-    const place = this.tasks.get(task);
-    this.tasks.delete(task);
+    const place = this.tasks.take(task);
     if (place && paragraph.stands) {
       paragraph.readBy = reading.key;
-      this.finished.set(task, place);
+      this.finished.add(task, place);
       const isSeen = this.visible.some(
         ({ start, end }) => start <= place.end && end >= place.start,
       );
@@ -233,22 +230,21 @@ export class LiveDocument {
     if (this.finished.size === 0) {
       return;
     }
-    const parts = [...this.finished].flatMap(([{ paragraph, words, reading }, place]) => {
-      const found = this.known.get(words.text, reading.key);
-      return found && reading === current && paragraph.stands
-        ? [this.partOf({ start: place.start, end: place.end, text: place.raw }, words, found)]
-        : [];
-    });
+    const finished = this.finished.all;
     this.finished.clear();
     this.shownAt = performance.now();
     if (current) {
-      this.set(parts, current);
+      const parts = standing(finished, current).flatMap(([{ words }, place]) => {
+        const found = this.known.get(words.text, current.key);
+        return found ? [this.shown.partOf(place, words, found)] : [];
+      });
+      this.shown.set(parts, current);
     }
   }
 
   /** A paragraph was not read; it waits again, where that is wanted. */
   failed(task: ParagraphTask, again: boolean): void {
-    if (this.tasks.delete(task) && again && task.paragraph.stands) {
+    if (this.tasks.take(task) && again && task.paragraph.stands) {
       this.waiting.add(task.paragraph);
     }
   }
@@ -263,33 +259,6 @@ export class LiveDocument {
 
   private begin(): Paragraphs {
     return new Paragraphs(this.text.length, (paragraph) => this.waiting.delete(paragraph));
-  }
-
-  /** A paragraph that is being read may be the same once more, cut anew. */
-  private adopt(cut: Cut, words: Readable, current: LiveReading): boolean {
-    for (const task of this.tasks.keys()) {
-      const isSame = !task.paragraph.stands && task.words.text === words.text;
-      if (isSame && task.reading === current) {
-        task.paragraph = cut.paragraph;
-        task.words = words;
-        this.tasks.set(task, { start: cut.start, end: cut.end, raw: cut.text });
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /** Once all is cut, what is being read and stands nowhere is wanted by nobody. */
-  private dropStale(): void {
-    if (!this.paragraphs.isCut) {
-      return;
-    }
-    for (const task of this.tasks.keys()) {
-      if (!task.paragraph.stands) {
-        this.tasks.delete(task);
-        task.controller.abort();
-      }
-    }
   }
 
   private visibleIndex(): number | undefined {
@@ -318,43 +287,6 @@ export class LiveDocument {
     return undefined;
   }
 
-  /** What stands in a paragraph, but under the words that are being typed. */
-  private partOf(
-    { start, end, text }: Span & { readonly text: string },
-    words: Readable,
-    found: readonly Found[],
-  ): ReadPart {
-    const hidden = this.typing
-      .filter((offset) => start <= offset && offset <= end)
-      .flatMap((offset) => wordAt(this.text, offset) ?? []);
-    const placed = found
-      .map((one) => ({
-        ...one,
-        start: start + words.at(one.start),
-        end: start + words.at(one.end),
-      }))
-      .filter((one) => hidden.every((word) => one.end <= word.start || one.start >= word.end));
-    return { start, end, text, found: placed };
-  }
-
-  private set(parts: readonly ReadPart[], { origin }: LiveReading): void {
-    if (parts.length > 0) {
-      this.findings.setParts(this.key, origin, parts, () => new LiveLayer());
-    }
-  }
-
-  /** Takes away what stands under the words that are being typed. */
-  private hide(): void {
-    const { current } = this;
-    const words = current ? this.typing.flatMap((offset) => wordAt(this.text, offset) ?? []) : [];
-    if (current && words.length > 0) {
-      this.set(
-        words.map((word) => ({ ...word, text: '', found: [] })),
-        current,
-      );
-    }
-  }
-
   /** Shows once more what is known of the paragraphs at some places. */
   private apply(offsets: readonly number[]): void {
     const { current } = this;
@@ -378,20 +310,8 @@ export class LiveDocument {
       if (!found) {
         this.waiting.add(item);
       }
-      return found ? [this.partOf({ start, end, text }, words, found)] : [];
+      return found ? [this.shown.partOf({ start, end, text }, words, found)] : [];
     });
-    this.set(parts, current);
+    this.shown.set(parts, current);
   }
-}
-
-/** How far edits before an offset have moved it. */
-function shiftAt(offset: number, edits: readonly Edit[]): number {
-  let by = 0;
-  for (const edit of edits) {
-    if (edit.offset + edit.length > offset) {
-      break;
-    }
-    by += edit.inserted - edit.length;
-  }
-  return by;
 }

@@ -1,17 +1,16 @@
 import { isCancelled } from '../../base/cancelled';
 import { Emitter, type Disposable } from '../../base/emitter';
-import { messageOf, type Log } from '../../base/log';
-import { translatable, type Message } from '../../base/message';
+import { messageOf } from '../../base/log';
+import { translatable } from '../../base/message';
 import { RunFailedError } from '../../engine/errors';
-import type { FindingStore } from '../../findings/store';
 import type { Edit, Span } from '../../text/spans';
 import type { Origin as Place } from '../order';
-import type { Closed, LiveGate } from './gate';
 import { KnownParagraphs } from './known';
-import { LiveDocument, type ParagraphTask } from './live-document';
+import type { LiveEntry, LiveParts, LiveState } from './live-entry';
+import { LiveDocument } from './live-document';
+import type { ParagraphTask } from './paragraph-tasks';
 import type { LiveText } from './paragraphs';
 import { Preparing } from './preparing';
-import type { LiveReader } from './reading';
 
 /** So many paragraphs are asked for at once: the model never waits for the next. */
 const mostAtOnce = 2;
@@ -20,43 +19,12 @@ const failedMs = 60_000;
 /** Longest that others wait in the process of the editor's extensions, in ms. */
 const turnMs = 5;
 
-/** How a document that is marked while it is written stands. */
-export interface LiveState {
-  /** Paragraphs, as far as they are known. */
-  readonly total: number;
-  /** How many of them are to be read. */
-  readonly left: number;
-  /** Why nothing is read for now. */
-  readonly closed?: Closed | undefined;
-  /** Why it is not read at all. */
-  readonly problem?: Message | undefined;
-}
-
-export interface LiveParts {
-  readonly findings: FindingStore;
-  readonly reader: LiveReader;
-  readonly gate: LiveGate;
-  readonly log: Log;
-  /** Whoever has typed nothing for so long is pausing, in ms: then what was typed is read. */
-  readonly quietMs?: number;
-}
-
-/** A document that is marked while it is written. */
-interface Entry {
-  readonly document: LiveDocument;
-  readonly preparing: Preparing;
-  /** Until then somebody types, in ms of `performance.now()`. */
-  busyUntil: number;
-  /** Until then nothing is tried, since something has failed; likewise. */
-  failedUntil: number;
-}
-
 /**
  * Marks entities in documents while they are written. What is on the screen is read first, then the
  * rest; a person's command goes before all of it, and so does whoever types.
  */
 export class Live implements Disposable {
-  private readonly entries = new Map<string, Entry>();
+  private readonly entries = new Map<string, LiveEntry>();
   private readonly known = new KnownParagraphs();
   private readonly changed = new Emitter<string>();
   private readonly running = new Set<ParagraphTask>();
@@ -239,8 +207,8 @@ export class Live implements Disposable {
       }
     }
     const entries = [...this.entries.values()];
-    const isFailed = ({ failedUntil }: Entry): boolean => failedUntil > began;
-    const isBusy = (entry: Entry): boolean => isFailed(entry) || entry.busyUntil > began;
+    const isFailed = ({ failedUntil }: LiveEntry): boolean => failedUntil > began;
+    const isBusy = (entry: LiveEntry): boolean => isFailed(entry) || entry.busyUntil > began;
     for (const entry of entries) {
       const { document, preparing } = entry;
       if (!isBusy(entry) && (document.left === 0 || !document.reading)) {
@@ -286,7 +254,10 @@ export class Live implements Disposable {
   }
 
   /** Asks for paragraphs. @returns false while some are being read, or may not be for now */
-  private askForMore(entries: readonly Entry[], isBusy: (entry: Entry) => boolean): boolean {
+  private askForMore(
+    entries: readonly LiveEntry[],
+    isBusy: (entry: LiveEntry) => boolean,
+  ): boolean {
     const waiting = entries.filter((entry) => !isBusy(entry) && entry.document.left > 0);
     for (const onlyVisible of [true, false]) {
       const closed = waiting.length > 0 ? this.parts.gate.closed(onlyVisible) : undefined;
@@ -304,6 +275,11 @@ export class Live implements Disposable {
           void this.read(document, task);
         }
       }
+    }
+    if (this.running.size < mostAtOnce && waiting.some(({ document }) => document.hasWaiting)) {
+      // Much was known: others have their turn first.
+      this.wake();
+      return false;
     }
     return this.running.size === 0;
   }

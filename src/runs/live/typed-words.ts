@@ -1,4 +1,4 @@
-import type { Span } from '../../text/spans';
+import type { Edit, Span } from '../../text/spans';
 import type { LiveText } from './paragraphs';
 
 /** No longer word is hidden, in UTF-16 code units to each side. */
@@ -15,10 +15,7 @@ export function wordAt(text: LiveText, offset: number): Span | undefined {
 }
 
 /** Where offsets stand behind edits, which are in offsets before them; what is deleted goes. */
-export function moved(
-  offsets: readonly number[],
-  edits: readonly { readonly offset: number; readonly length: number; readonly inserted: number }[],
-): readonly number[] {
+export function moved(offsets: readonly number[], edits: readonly Edit[]): readonly number[] {
   return offsets.flatMap((offset) => {
     let by = 0;
     for (const edit of edits) {
@@ -30,4 +27,16 @@ export function moved(
     }
     return [offset + by];
   });
+}
+
+/** How far edits before an offset have moved it. */
+export function shiftAt(offset: number, edits: readonly Edit[]): number {
+  let by = 0;
+  for (const edit of edits) {
+    if (edit.offset + edit.length > offset) {
+      break;
+    }
+    by += edit.inserted - edit.length;
+  }
+  return by;
 }

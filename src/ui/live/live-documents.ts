@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Disposable, Event } from '../../base/emitter';
-import { Live, type LiveParts, type LiveState } from '../../runs/live/live';
+import { Live } from '../../runs/live/live';
+import type { LiveParts, LiveState } from '../../runs/live/live-entry';
 import { tokenClassification } from '../../tasks/token-classification';
 import { prefix } from '../names/prefix';
 import { settingName } from '../names/settings';

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { Disposable } from '../../base/emitter';
 import { formatPercent } from '../../base/format';
 import type { Closed } from '../../runs/live/gate';
-import type { LiveState } from '../../runs/live/live';
+import type { LiveState } from '../../runs/live/live-entry';
 import { commandName } from '../names/command-ids';
 import { prefix } from '../names/prefix';
 import { settingName } from '../names/settings';
