@@ -159,10 +159,10 @@ test('says how far a long run has come, and lists what is found until then', asy
   await w.runCommand('Local Transformers: Show Entities');
   await w.runCommand('Local Transformers: Find Entities');
   const pane = w.page.locator('.pane', { hasText: 'Entities' }).first();
-  await pane.getByText(/Part \d+ of \d+…/u).waitFor();
+  await pane.getByText(/Part [\d,]+ of [\d,]+…/u).waitFor();
   await row(/^Maria Brown/u).waitFor();
   await w.picture('entities-running');
   await w.runCommand('Local Transformers: Stop');
-  await pane.getByText(/Part \d+ of/u).waitFor({ state: 'hidden' });
+  await pane.getByText(/Part [\d,]+ of/u).waitFor({ state: 'hidden' });
   await row(/^Maria Brown/u).waitFor();
 });

@@ -54,9 +54,11 @@ export class EntityHeading implements vscode.Disposable {
     const { view } = this.parts.tree;
     const runs = this.runsHere();
     const notes = [...runs.map((run) => this.progress(run)), ...this.notes(tree)];
-    view.message = notes.join('\n');
+    const state = stateOf(tree, runs.length > 0);
+    // VS Code says what to do in an empty view only where there is no message.
+    view.message = state === '' ? notes.join('\n') : '';
     view.description = this.whose();
-    this.keys.set('entitiesState', stateOf(tree, runs.length > 0));
+    this.keys.set('entitiesState', state);
     this.keys.set('entitiesFiltered', this.parts.filter.active);
     this.keys.set('entitiesSearched', listed.search !== '');
     this.keys.set('entitiesOfAll', listed.all);
