@@ -78,7 +78,7 @@ describe('The paragraphs of a document', () => {
         expect(parts.join('')).toBe(document.text);
         expect(parts).toEqual(fresh(document.text));
       }),
-      { numRuns: 400 },
+      { numRuns: 400, endOnFailure: true },
     );
   });
 
