@@ -119,11 +119,17 @@ describe('corrections by hand', () => {
     await w.page.locator('.quick-input-list .monaco-list-row', { hasText: 'As Set Now' }).waitFor();
     await w.picture('corrections-models');
     await w.page.keyboard.press('Enter');
-    const page = w.page
-      .frameLocator('iframe.webview.ready')
-      .frameLocator('iframe#active-frame')
-      .getByRole('heading', { name: 'Models Compared with Your Corrections' });
-    await page.waitFor({ timeout: 60_000 });
+    const heading = { name: 'Models Compared with Your Corrections' };
+    const shown = async (): Promise<number> => {
+      const counts = w.page.frames().map((frame) =>
+        frame
+          .getByRole('heading', heading)
+          .count()
+          .catch(() => 0),
+      );
+      return Math.max(...(await Promise.all(counts)));
+    };
+    await expect.poll(shown, { timeout: 60_000 }).toBe(1);
     await w.picture('corrections-compared');
   });
 });

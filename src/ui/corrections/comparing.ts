@@ -1,6 +1,12 @@
 import * as vscode from 'vscode';
 import type { Corrections } from '../../corrections/corrections';
-import { difference, together, type Difference, type Truth } from '../../corrections/difference';
+import {
+  comparedLabel,
+  difference,
+  together,
+  type Difference,
+  type Truth,
+} from '../../corrections/difference';
 import type { ModelLibrary } from '../../models/library';
 import type { StoredModel } from '../../models/store/stored-model';
 import type { QuietEntities } from '../../runs/quiet-entities';
@@ -87,6 +93,11 @@ export class Comparing {
         return differenceReport(
           models,
           compared.map(({ about }) => about),
+          new Map(
+            compared
+              .flatMap(({ truth }) => truth.entities)
+              .map(({ label }) => [comparedLabel(label), label]),
+          ),
         );
       },
     );

@@ -51,18 +51,16 @@ function scoreHeads(): readonly string[] {
   ];
 }
 
-function labelCell(label: string): string {
-  const words = entityWords(label);
-  return inert(words === label ? label : `${words} (${label})`);
-}
-
 /** A table of all labels of one model, the most frequent first. */
-function labelTable({ labels }: Difference): string {
+function labelTable({ labels }: Difference, named: ReadonlyMap<string, string>): string {
   const weight = ({ right, missed, wrong }: Counts): number => right + missed + wrong;
   const sorted = [...labels].sort(([, a], [, b]) => weight(b) - weight(a));
   return table(
     [vscode.l10n.t('Label'), ...scoreHeads()],
-    sorted.map(([label, counts]) => [labelCell(label), ...cells(counts)]),
+    sorted.map(([label, counts]) => [
+      inert(entityWords(named.get(label) ?? label)),
+      ...cells(counts),
+    ]),
   );
 }
 
@@ -75,16 +73,21 @@ function documentLine({ name, corrections, orphans, complete }: ComparedDocument
   return `- ${inert(name)}: ${inert(notes.join(', '))}`;
 }
 
-/** How models differ from what a person has corrected, in Markdown. */
+/**
+ * How models differ from what a person has corrected, in Markdown.
+ *
+ * @param named what the person has called labels, by the names under which they are compared
+ */
 export function differenceReport(
   models: readonly ModelDifference[],
   documents: readonly ComparedDocument[],
+  named: ReadonlyMap<string, string>,
 ): string {
   const sections = models.flatMap(({ name, difference }) => [
     `## ${inert(name)}`,
     difference.labels.size === 0
       ? inert(vscode.l10n.t('Nothing that was reviewed can be compared.'))
-      : labelTable(difference),
+      : labelTable(difference, named),
   ]);
   return [
     `# ${inert(vscode.l10n.t('Models Compared with Your Corrections'))}`,
