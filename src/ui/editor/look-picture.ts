@@ -9,13 +9,19 @@ interface ContributedColour {
   readonly defaults: Readonly<Record<string, string>>;
 }
 
-/** What VS Code calls the kinds of themes in `contributes.colors`. */
-const themeNames: Readonly<Record<vscode.ColorThemeKind, string>> = {
-  [vscode.ColorThemeKind.Light]: 'light',
-  [vscode.ColorThemeKind.Dark]: 'dark',
-  [vscode.ColorThemeKind.HighContrast]: 'highContrast',
-  [vscode.ColorThemeKind.HighContrastLight]: 'highContrastLight',
-};
+/** What VS Code calls the theme of now in `contributes.colors`. */
+function themeName(): string {
+  switch (vscode.window.activeColorTheme.kind) {
+    case vscode.ColorThemeKind.Light:
+      return 'light';
+    case vscode.ColorThemeKind.Dark:
+      return 'dark';
+    case vscode.ColorThemeKind.HighContrast:
+      return 'highContrast';
+    case vscode.ColorThemeKind.HighContrastLight:
+      return 'highContrastLight';
+  }
+}
 
 const dashes: Readonly<Record<string, string>> = { dashed: '4 2', dotted: '2 2' };
 
@@ -43,7 +49,7 @@ export function lookPicture(
   const id = entityColour(look);
   const set: unknown = vscode.workspace.getConfiguration('workbench').get(`colorCustomizations`);
   const own = (set as Readonly<Record<string, unknown>> | null | undefined)?.[id];
-  const theme = themeNames[vscode.window.activeColorTheme.kind];
+  const theme = themeName();
   const preset = contributed.find((one) => one.id === id)?.defaults[theme];
   const colour =
     typeof own === 'string' && /^#[\da-f]{3,8}$/iu.test(own) ? own : (preset ?? '#888');
