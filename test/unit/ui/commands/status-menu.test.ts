@@ -17,6 +17,7 @@ afterEach(() => {
 
 const always = [
   'Show Results',
+  'Live Highlighting…',
   'Open Sample Letter',
   'Get Started',
   'Select Model…',
