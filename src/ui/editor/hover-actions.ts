@@ -49,7 +49,7 @@ export function actionLinks(document: vscode.Uri, finding: Finding): vscode.Mark
     ({ command, title }) =>
       `[${title.replaceAll(' ', '&nbsp;')}](command:${commandName(command)}?${argument})`,
   );
-  const contents = new vscode.MarkdownString(links.join(' &nbsp;|&nbsp; '), false);
+  const contents = new vscode.MarkdownString(links.join('&nbsp;&nbsp;|&nbsp; '), false);
   contents.isTrusted = { enabledCommands: actions.map(({ command }) => commandName(command)) };
   contents.supportHtml = false;
   return contents;

@@ -293,7 +293,7 @@ describe('Hovers and labels', () => {
     const argument = encodeURIComponent(
       JSON.stringify([{ document: document.uri.toString(), id }]),
     );
-    expect(links?.value.split(' &nbsp;|')[0]).toBe(
+    expect(links?.value.split('&nbsp;&nbsp;|')[0]).toBe(
       `[Copy](command:localTransformers.copyEntity?${argument})`,
     );
     find({ Anna: 'PER' });
