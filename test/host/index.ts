@@ -1,6 +1,8 @@
 import './network.test';
 import './activation.test';
 import './context.test';
+// What a person is asked once only is seen before others redact.
+import './redact.test';
 import './corrections.test';
 import './entities.test';
 import './entities-view.test';
@@ -12,7 +14,6 @@ import './models.test';
 import './needs.test';
 import './places.test';
 import './processes.test';
-import './redact.test';
 import './requests.test';
 import './resume.test';
 import './runs.test';

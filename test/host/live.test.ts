@@ -33,6 +33,7 @@ suite('Live highlighting', () => {
   });
 
   test('marks what Find Entities finds in each paragraph, and reads only what is edited', async () => {
+    const cards = (await api()).cards().length;
     const { document } = await live(letter);
     assertMarked(
       await marked(document),
@@ -46,7 +47,7 @@ suite('Live highlighting', () => {
     const after = await settled(document);
     assertMarked(await marked(document), 'LOCATION Berlin');
     assert.equal(after?.paragraphsRead, before.paragraphsRead + 1);
-    assert.deepEqual((await api()).cards(), [], 'there is a card of what nobody has run');
+    assert.equal((await api()).cards().length, cards, 'there is a card of what nobody has run');
   });
 
   test('is switched off for a document with its marks, and what was cleared does not come back', async () => {

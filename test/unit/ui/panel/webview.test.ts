@@ -924,7 +924,9 @@ describe.skipIf(chromiumPath === undefined)('the panel in a browser', () => {
       const heights = await page.evaluate<number[]>(
         `[...document.querySelectorAll('.entities .chip')].map((chip) => chip.offsetHeight)`,
       );
-      expect(heights, String(width)).toEqual([16, 16, 16, 16]);
+      // Lines below it are of different strength; two lines of words take 28 pixels.
+      expect(heights, String(width)).toHaveLength(4);
+      expect(Math.max(...heights), String(width)).toBeLessThan(20);
     }
     await page.close();
   });
