@@ -67,6 +67,7 @@ const looks = [
   'dist/codicon.ttf',
   'media/icon.png',
   'media/icon.svg',
+  'media/entities.svg',
   'media/models.svg',
   'media/redaction.svg',
 ];

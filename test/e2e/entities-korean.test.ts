@@ -11,7 +11,7 @@ test('the Entities view speaks Korean', async () => {
   await w.picture('entities-empty-ko');
   await w.page.locator('.pane').getByRole('button', { name: '개체명 찾기' }).click();
   await w.finishedCard('개체명 찾기');
-  const rows = w.page.locator('.pane', { hasText: '개체명' }).first().locator('.monaco-list-row');
+  const rows = w.page.locator('.sidebar .pane:visible').first().locator('.monaco-list-row');
   await rows.filter({ hasText: '조직' }).first().waitFor();
   await w.runCommand('Local Transformers: 다음 개체명으로 이동');
   await w.page

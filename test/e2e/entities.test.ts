@@ -33,7 +33,7 @@ afterAll(() => {
 const workbench = useWorkbench();
 
 const rows = (): Locator =>
-  workbench().page.locator('.pane', { hasText: 'Entities' }).first().locator('.monaco-list-row');
+  workbench().page.locator('.sidebar .pane:visible').first().locator('.monaco-list-row');
 const row = (label: string | RegExp): Locator => rows().filter({ hasText: label }).first();
 const labels = async (): Promise<readonly string[]> =>
   (await rows().locator('.label-name').allInnerTexts()).map((one) => one.trim());
@@ -158,7 +158,7 @@ test('says how far a long run has come, and lists what is found until then', asy
   await w.openFile(long);
   await w.runCommand('Local Transformers: Show Entities');
   await w.runCommand('Local Transformers: Find Entities');
-  const pane = w.page.locator('.pane', { hasText: 'Entities' }).first();
+  const pane = w.page.locator('.sidebar .pane:visible').first();
   await pane.getByText(/Part [\d,]+ of [\d,]+…/u).waitFor();
   await row(/^Maria Brown/u).waitFor();
   await w.picture('entities-running');
