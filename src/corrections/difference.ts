@@ -1,3 +1,4 @@
+import { firstIndex } from '../findings/changes';
 import { bareLabel } from '../tasks/entity-names';
 import { personalLabel } from '../tasks/personal-labels';
 import type { Span } from '../text/spans';
@@ -128,17 +129,7 @@ function distinct(found: readonly Labelled[]): readonly Labelled[] {
 
 /** The first of some spans, in order and not overlapping, that ends behind an offset. */
 function firstBehind(spans: readonly Span[], offset: number): Span | undefined {
-  let low = 0;
-  let high = spans.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((spans[middle]?.end ?? 0) > offset) {
-      high = middle;
-    } else {
-      low = middle + 1;
-    }
-  }
-  return spans[low];
+  return spans[firstIndex(spans.length, (index) => (spans[index]?.end ?? 0) > offset)];
 }
 
 function meets(spans: readonly Span[], { start, end }: Span): boolean {

@@ -13,10 +13,9 @@ import {
   textField,
   type Chunks,
 } from '../../src/engine/model/onnx/wire';
-import { sessionOptions } from '../../src/engine/model/session-options';
+import { keptOptions, sessionOptions } from '../../src/engine/model/session-options';
 import { keptGraph } from '../../src/engine/process/graphs/kept';
 import { withLooseWeights } from '../../src/engine/process/graphs/loose-weights';
-import { keptOptions } from '../../src/engine/process/graphs/sessions';
 import { keepGraph } from '../../src/engine/process/graphs/write';
 
 const [tokens, width, rows] = [65_536, 64, 3];

@@ -13,8 +13,7 @@ import { generateSequences } from '../../src/engine/model/generation/generate';
 import { newestPositions } from '../../src/engine/model/generation/newest-positions';
 import type { Session } from '../../src/engine/model/generation/tensors';
 import { keptGraph } from '../../src/engine/process/graphs/kept';
-import { keptOptions } from '../../src/engine/process/graphs/sessions';
-import { sessionOptions } from '../../src/engine/model/session-options';
+import { keptOptions, sessionOptions } from '../../src/engine/model/session-options';
 import { keepGraph } from '../../src/engine/process/graphs/write';
 import { createRandom } from '../../src/text/generation/random';
 

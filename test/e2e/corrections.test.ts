@@ -9,7 +9,8 @@ const file = join(folder, name);
 const text = `Dear Harbour Lights,
 
 Two weeks ago I ordered a Solara lamp from your shop in Lisbon.
-Maria Brown and Peter Novak saw it.\nMaria Brown wrote to you.
+Maria Brown and Peter Novak saw it.
+Maria Brown wrote to you.
 
 Yours sincerely,
 Anna Kowalski

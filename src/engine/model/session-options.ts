@@ -8,6 +8,12 @@ export interface SessionOptions {
   readonly extra?: { readonly session: Readonly<Record<string, string>> };
 }
 
+/**
+ * A kept graph is optimised, and its weights lie as the processor wants them: they are mapped into
+ * memory, not copied, and nothing is left to do but to check the graph.
+ */
+export const keptOptions = { graphOptimizationLevel: 'disabled' } as const;
+
 const writing: readonly Head[] = ['causal-lm', 'seq2seq'];
 const dynamic: readonly string[] = ['q8', 'int8', 'uint8'];
 

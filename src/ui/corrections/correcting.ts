@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Judgement } from '../../corrections/correction';
 import type { Corrections } from '../../corrections/corrections';
 import { placesOf } from '../../corrections/words';
+import { firstIndex } from '../../findings/changes';
 import type { SaidFindings } from '../../findings/said';
 import type { FindingStore } from '../../findings/store';
 import type { Span } from '../../text/spans';
@@ -217,17 +218,7 @@ function placeOf({ start, end }: Span): string {
 
 /** True for a part of something that a person has said something of. Both are in order. */
 function isInLonger(said: readonly Span[], { start, end }: Span): boolean {
-  let low = 0;
-  let high = said.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((said[middle]?.end ?? 0) >= end) {
-      high = middle;
-    } else {
-      low = middle + 1;
-    }
-  }
-  const one = said[low];
+  const one = said[firstIndex(said.length, (index) => (said[index]?.end ?? 0) >= end)];
   return one !== undefined && one.start <= start && one.end - one.start > end - start;
 }
 

@@ -4,7 +4,7 @@ import { messageOf } from '../../../base/log';
 import { sessionsOf, type Sessions } from '../generation/model';
 import { newestPositions } from '../generation/newest-positions';
 import type { Session } from '../generation/tensors';
-import type { SessionOptions } from '../session-options';
+import { keptOptions, type SessionOptions } from '../session-options';
 import { Company, unevenLengths } from './company';
 import { exactBatches } from './rewrite';
 
@@ -99,7 +99,7 @@ export class ExactBatches {
       const kept = this.kept?.of(file);
       if (kept !== undefined) {
         try {
-          return await made.create(kept, { ...this.options, graphOptimizationLevel: 'disabled' });
+          return await made.create(kept, { ...this.options, ...keptOptions });
         } catch (error) {
           console.warn(`A kept graph is of no use: ${messageOf(error)}`);
         }

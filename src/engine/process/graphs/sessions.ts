@@ -1,6 +1,7 @@
 import { dirname } from 'node:path';
 import { InferenceSession } from 'onnxruntime-node';
 import { messageOf } from '../../../base/log';
+import { keptOptions } from '../../model/session-options';
 import { keptGraph, throwAway } from './kept';
 
 type Options = InferenceSession.SessionOptions;
@@ -15,12 +16,6 @@ export interface SessionCount {
   /** The time that it took, in ms. */
   durationMs: number;
 }
-
-/**
- * A kept graph is optimised, and its weights lie as the processor wants them: they are mapped into
- * memory, not copied, and nothing is left to do but to check the graph.
- */
-export const keptOptions: Options = { graphOptimizationLevel: 'disabled' };
 
 /**
  * From now on sessions are counted, and made of kept graphs where there are such. The library makes

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { InferenceSession } from 'onnxruntime-node';
 import { exactBatches } from '../../model/exact-batches/rewrite';
 import { newestPositions } from '../../model/generation/newest-positions';
-import type { SessionOptions } from '../../model/session-options';
+import { keptOptions, type SessionOptions } from '../../model/session-options';
 import { keptGraph, throwAway } from './kept';
 import { withLooseWeights } from './loose-weights';
 import { graphName, placeOf, recordName, weightsName } from './place';
@@ -12,7 +12,6 @@ import type { GraphKind } from './kinds';
 import { writeRecord } from './record';
 import { withoutRepeats } from './repeats';
 import { checkRoom } from './room';
-import { keptOptions } from './sessions';
 
 /** Weights of fewer bytes stay in the graph. */
 const smallest = 1024;
