@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { isCancelled } from '../../base/cancelled';
 import { messageOf, type Log } from '../../base/log';
-import { inPieces, type Pieces } from '../entities/pieces';
+import { inPieces, type Pieces } from '../../base/pieces';
 import { overviewType, styleOf, type DecorationStyle } from './decoration-styles';
 import type { FindingReader } from './entity-meant';
 import { rangeOf } from './ranges';

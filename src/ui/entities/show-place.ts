@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { rangeOf } from '../editor/ranges';
-import { inPieces, type Pieces } from './pieces';
+import { inPieces, type Pieces } from '../../base/pieces';
 import { parts, type EntityPlace, type EntityReader } from './places';
 import { documentOf, notebookOf, textOf } from './scope';
 

@@ -1,5 +1,5 @@
 import type { EntityFilter } from './filter';
-import { sorted, type Pieces } from './pieces';
+import { sorted, type Pieces } from '../../base/pieces';
 import { parts, type EntityPlace, type EntityReader, type EntityText } from './places';
 import type { EntityTree, LabelRow, TextRow } from './rows';
 

@@ -1,5 +1,5 @@
 import type { Finding } from '../../findings/finding';
-import type { Pieces } from './pieces';
+import type { Pieces } from '../../base/pieces';
 import { beginningIn, parts, type EntityPlace, type EntityReader, type EntityText } from './places';
 
 /** Where a walk begins: an offset, in UTF-16 code units, into one of the texts. */

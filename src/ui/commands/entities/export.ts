@@ -5,7 +5,7 @@ import {
   type EntityFormat,
   type ExportedEntity,
 } from '../../../exchange/entity-lines';
-import { inPieces, type Pieces } from '../../entities/pieces';
+import { inPieces, type Pieces } from '../../../base/pieces';
 import { parts as partsOf } from '../../entities/places';
 import { textOf } from '../../entities/scope';
 import { number } from '../../views/entities/items';

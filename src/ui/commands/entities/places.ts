@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { rangeOf } from '../../editor/ranges';
 import { nodeFrom, placesBelow, type EntityNode } from '../../entities/nodes';
-import { inPieces, type Pieces } from '../../entities/pieces';
+import { inPieces, type Pieces } from '../../../base/pieces';
 import { parts as partsOf, type EntityPlace } from '../../entities/places';
 import { activeScope, documentOf, textOf } from '../../entities/scope';
 import { mostSelected, placeNow, selectPlaces } from '../../entities/show-place';

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Finding } from '../../../findings/finding';
 import { entityMeant } from '../../editor/entity-meant';
-import { inPieces } from '../../entities/pieces';
+import { inPieces } from '../../../base/pieces';
 import { activeScope, documentOf, textOf } from '../../entities/scope';
 import { selectPlaces } from '../../entities/show-place';
 import { numberOf, walk, type WalkEnd } from '../../entities/walk';

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { ListedRows, parentOf, type EntityNode, type MoreNode } from '../../entities/nodes';
-import { inPieces } from '../../entities/pieces';
+import { inPieces } from '../../../base/pieces';
 import { activeScope, openDocuments, textOf } from '../../entities/scope';
 import { switchedBy, whollyOn } from '../../entities/boxes';
 import type { EntityTree, LabelRow, TextRow } from '../../entities/rows';

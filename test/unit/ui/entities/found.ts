@@ -1,7 +1,7 @@
 import type { FindingSource } from '../../../../src/findings/finding';
 import { FindingStore, type Found } from '../../../../src/findings/store';
 import type { EntityText } from '../../../../src/ui/entities/places';
-import type { Pieces } from '../../../../src/ui/entities/pieces';
+import type { Pieces } from '../../../../src/base/pieces';
 
 export const model: FindingSource = {
   kind: 'model',

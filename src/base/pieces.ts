@@ -1,4 +1,4 @@
-import { Cancelled } from '../../base/cancelled';
+import { Cancelled } from './cancelled';
 
 /** So long a piece of work may keep everything else waiting, in ms. */
 const pieceMs = 3;

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isCancelled } from '../../../../src/base/cancelled';
-import { inPieces, sorted, type Pieces } from '../../../../src/ui/entities/pieces';
-import { EntityFilter } from '../../../../src/ui/entities/filter';
-import { entityTree } from '../../../../src/ui/entities/tree';
-import { done, storeOf } from './found';
+import { isCancelled } from '../../../src/base/cancelled';
+import { inPieces, sorted, type Pieces } from '../../../src/base/pieces';
+import { EntityFilter } from '../../../src/ui/entities/filter';
+import { entityTree } from '../../../src/ui/entities/tree';
+import { done, storeOf } from '../ui/entities/found';
 
 describe('Sorting in pieces', () => {
   it('sorts as all at once, and keeps what is alike in its order', () => {
