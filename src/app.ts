@@ -73,7 +73,14 @@ export function start(context: vscode.ExtensionContext, platform: Platform): Api
   const keys = own(new FollowedContext({ ...services, editors }));
   const tree: EntityTreeView = own(new EntityTreeView(async () => (await entities()).rows));
   const entities = once(async () =>
-    (await import('./app/entities')).entities({ ...services, shown: seen, editors, tree, own }),
+    (await import('./app/entities')).entities({
+      ...services,
+      shown: seen,
+      editors,
+      tree,
+      corrected,
+      own,
+    }),
   );
   const view = own(new ModelsView(library, downloads, inference, log));
   const requests = new NetworkActivityDocument(activity);

@@ -76,7 +76,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   },
   findings: { may: ['tasks', 'text'] },
   corrections: { may: ['findings', 'tasks', 'text'] },
-  exchange: { may: ['findings', 'text'] },
+  exchange: { may: ['findings', 'corrections', 'tasks', 'text'] },
   redact: { may: ['tasks', 'text'] },
   // Rules run where the model runs: they may take long, and the host must not.
   'redact/find': { may: ['tasks', 'text'] },

@@ -45,6 +45,7 @@ const others: Readonly<Record<OtherCommandId, CommandEntry>> = {
   listAllEntities: { icon: 'files' },
   listActiveEntities: { icon: 'file' },
   exportEntities: { icon: 'export' },
+  importEntities: { icon: 'folder-opened' },
   switchEntity: { icon: 'pass' },
   revealEntity: { icon: 'go-to-file' },
   toggleLive: { icon: 'eye' },

@@ -46,7 +46,8 @@ const viewTitle: readonly Item[] = [
   ['listAllEntities', '1_list@2', `${entities} && !${contextKeyName('entitiesOfAll')}`],
   ['listActiveEntities', '1_list@2', `${entities} && ${contextKeyName('entitiesOfAll')}`],
   ['exportEntities', '2_export@1', entities],
-  ['showCorrections', '2_export@2', entities],
+  ['importEntities', '2_export@2', entities],
+  ['showCorrections', '2_export@3', entities],
   ['clearEntities', '3_clear@1', entities],
 
   ['selectModel', 'navigation@1', models],

@@ -4,6 +4,7 @@ import type { TextEditors } from '../ui/editor/text-editors';
 import { WalkStatus } from '../ui/entities/walk-status';
 import type { EntityTreeView } from '../ui/views/entities/tree-view';
 import { EntitiesView } from '../ui/views/entities/view';
+import type { Corrected } from './corrections';
 import type { Own, Services } from './services';
 
 /** What the list of entities, and the walk through them, are made of. */
@@ -13,6 +14,7 @@ export interface EntityParts extends Pick<Services, 'findings' | 'filter' | 'run
   readonly editors: TextEditors;
   /** The view as VS Code knows it. */
   readonly tree: EntityTreeView;
+  readonly corrected: () => Promise<Corrected>;
   readonly own: Own;
 }
 

@@ -34,6 +34,7 @@ export const otherCommandIds = [
   'listAllEntities',
   'listActiveEntities',
   'exportEntities',
+  'importEntities',
   'switchEntity',
   'revealEntity',
   'toggleLive',

@@ -1,4 +1,5 @@
 import { exportCommand } from './export';
+import { importCommand } from './import';
 import { listCommands } from './list';
 import type { EntityCommandParts } from './parts';
 import { placeCommands } from './places';
@@ -9,6 +10,7 @@ export function entityCommands(parts: EntityCommandParts) {
   return [
     ...listCommands(parts),
     exportCommand(parts),
+    importCommand(parts),
     ...placeCommands(parts),
     ...walkCommands(parts),
   ] as const;

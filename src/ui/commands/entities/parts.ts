@@ -1,4 +1,6 @@
+import type { Corrections } from '../../../corrections/corrections';
 import type { FindingStore } from '../../../findings/store';
+import type { CorrectedDocuments } from '../../corrections/documents';
 import type { ShownFindings } from '../../editor/shown-findings';
 import type { TextEditors } from '../../editor/text-editors';
 import type { EntityFilter } from '../../entities/filter';
@@ -16,4 +18,9 @@ export interface EntityCommandParts {
   readonly tree: EntityTreeView;
   readonly rows: EntitiesView;
   readonly status: WalkStatus;
+  /** What a person has said of documents. */
+  readonly corrected: () => Promise<{
+    readonly corrections: Corrections;
+    readonly documents: CorrectedDocuments;
+  }>;
 }

@@ -1,0 +1,71 @@
+import { CodePoints } from '../code-points';
+import type { DocumentWriter, ExportedDocument, ExportedFinding, Piece } from '../document';
+import { jsonElements, jsonString, wellFormed } from '../json-text';
+import { apart, distinct, trimmed } from '../overlap';
+import { spacedTokens } from '../tokens';
+
+const file = 'spacy.jsonl';
+
+/** The group of spans that spaCy's own components use where nothing else is said. */
+const group = 'sc';
+
+/**
+ * A document a line, as `Doc.to_json` writes it and `Doc.from_json` reads it. Entities of spaCy do not
+ * overlap and have no white space at their ends; where some do overlap, all are spans of a group too.
+ */
+export class SpacyWriter implements DocumentWriter {
+  *write({ name, text, findings }: ExportedDocument): Generator<Piece> {
+    const points = new CodePoints(text);
+    const whole = distinct(findings.flatMap((finding) => trimmed(text, finding) ?? []));
+    const entities = apart(whole);
+    yield piece('{"text":');
+    for (const part of jsonString(wellFormed(text))) {
+      yield piece(part);
+    }
+    yield* list(',"ents":[', named(points, entities));
+    if (entities.length < whole.length) {
+      yield* list(`,"spans":{"${group}":[`, named(points, whole, { kb_id: '' }));
+      yield piece('}');
+    }
+    yield* list(',"tokens":[', tokens(text, points, whole));
+    yield piece(`,"_":${JSON.stringify({ name: wellFormed(name) })}}\n`);
+  }
+
+  *end(): Generator<Piece> {
+    yield piece('');
+  }
+}
+
+function* named(
+  points: CodePoints,
+  findings: readonly ExportedFinding[],
+  more: object = {},
+): Generator {
+  for (const finding of findings) {
+    yield { ...points.of(finding), label: wellFormed(finding.label), ...more };
+  }
+}
+
+function* tokens(
+  text: string,
+  points: CodePoints,
+  findings: readonly ExportedFinding[],
+): Generator {
+  let id = 0;
+  for (const token of spacedTokens(text, findings)) {
+    yield { id, ...points.of(token) };
+    id += 1;
+  }
+}
+
+function* list(before: string, values: Iterable<unknown>): Generator<Piece> {
+  yield piece(before);
+  for (const element of jsonElements(values)) {
+    yield piece(element);
+  }
+  yield piece(']');
+}
+
+function piece(text: string): Piece {
+  return { file, text };
+}

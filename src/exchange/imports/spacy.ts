@@ -1,0 +1,29 @@
+import { translatable } from '../../base/message';
+import { CodePoints } from '../code-points';
+import { findingsOf, type Read } from './findings-of';
+import { problem, type Imported } from './imported';
+import { placeOf } from './places';
+import { isObject, listOf, textOf, type JsonObject } from './values';
+
+/** Reads what `Doc.to_json` of spaCy writes: its entities, and the spans of all groups. */
+export function* readSpacy(line: number, row: JsonObject): Generator<Imported> {
+  const text = textOf(row.text);
+  if (text === undefined) {
+    yield problem(line, translatable('It has no “{0}”.', 'text'));
+    return;
+  }
+  const points = new CodePoints(text);
+  const groups = isObject(row.spans) ? Object.values(row.spans) : [];
+  const spans = [row.ents, ...groups].flatMap((group) => listOf(group) ?? []);
+  const seen = new Set<string>();
+  const read = spans.flatMap((span): readonly Read[] => {
+    const { start, end, label } = isObject(span) ? span : {};
+    const key = JSON.stringify([start, end, label]);
+    const isNew = !seen.has(key);
+    seen.add(key);
+    return isNew ? [{ label, place: placeOf(points, start, end) }] : [];
+  });
+  const findings = yield* findingsOf(line, read);
+  const name = isObject(row._) ? textOf(row._.name) : undefined;
+  yield { kind: 'document', document: { text, findings, ...(name !== undefined && { name }) } };
+}
