@@ -1,4 +1,5 @@
-import type { Decoding, DecodingParts, SequenceEnd } from './decoding-parts';
+import type { BestTokenScores } from './best-scores';
+import { tokenScores, type Decider, type DecodingParts, type SequenceEnd } from './decoding-parts';
 import { createRandom } from './random';
 import { topCandidates, type Candidate } from './candidates';
 import { TokenScores } from './token-scores';
@@ -41,7 +42,7 @@ export function createBeamSearch({
   process,
   endOf,
   nothingLeft,
-}: DecodingParts): Decoding {
+}: DecodingParts): Decider {
   const { numBeams, earlyStopping, lengthPenalty, doSample } = options;
   // Enough to go on with `numBeams` even if each of them ended in each of the ways it can.
   const kept = Math.max(2, 1 + options.eosTokenIds.length) * numBeams;
@@ -60,7 +61,7 @@ export function createBeamSearch({
   let improvable = true;
   const penalty = (length: number): number => fround(length ** lengthPenalty);
 
-  function candidates(scores: readonly TokenScores[]): Candidate[] {
+  function candidates(scores: readonly (TokenScores | BestTokenScores)[]): Candidate[] {
     const base = running.map(({ score }) => score);
     if (!doSample) {
       return topCandidates(scores, base, kept);
@@ -109,7 +110,7 @@ export function createBeamSearch({
   return {
     step(logits, lastStep) {
       const rows = logits.map((values, row) => {
-        const scores = new TokenScores(values);
+        const scores = tokenScores(values);
         scores.normalize();
         process(running[row]?.ids ?? prompt, scores);
         return scores;
@@ -119,7 +120,7 @@ export function createBeamSearch({
       const chosen = candidates(scores);
       // Beams that cannot go on fall behind those that can; only where none can is there nothing.
       if ((chosen[0]?.score ?? -Infinity) === -Infinity) {
-        throw nothingLeft(running[0]?.ids ?? prompt, logits[0]?.length ?? 0);
+        throw nothingLeft(running[0]?.ids ?? prompt, rows[0]?.vocabulary ?? 0);
       }
       const extended = chosen.map(({ row, token, score }): Extended => {
         const ids = [...(running[row]?.ids ?? prompt), token];

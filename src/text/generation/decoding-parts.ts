@@ -1,5 +1,6 @@
 import type { GenerationOptions } from './options';
-import type { TokenScores } from './token-scores';
+import { BestTokenScores, type BestScores, type WantedScores } from './best-scores';
+import { TokenScores, type NextTokenScores } from './token-scores';
 
 /**
  * What ended a sequence: a token that the model chose, a stop criterion, or a limit of tokens or of
@@ -27,11 +28,21 @@ export interface Continuations {
   readonly tokens: readonly number[];
 }
 
+/** What a model says of the next token: a score for each of the vocabulary, or the best of them. */
+export type NextScores = Float32Array | BestScores;
+
+/** @param given if it is all scores, it is changed, and not to be used by others any more */
+export function tokenScores(given: NextScores): TokenScores | BestTokenScores {
+  return given instanceof Float32Array ? new TokenScores(given) : new BestTokenScores(given);
+}
+
 /**
  * Decides what follows one text, a step at a time. It starts from one row; after a step it may have
  * more (beams) or fewer (sequences that ended).
  */
 export interface Decoding {
+  /** Which scores are enough for it; undefined where it needs all. */
+  readonly wanted: WantedScores | undefined;
   /**
    * Takes the scores of the next token for each row, which it may change, and says what goes on.
    * No rows: this text is done.
@@ -40,7 +51,7 @@ export interface Decoding {
    * @throws UnusableScoresError when the model's scores are no numbers, or rule everything out
    * @throws GenerationOptionError when the options rule everything out
    */
-  step(logits: readonly Float32Array[], lastStep: boolean): Continuations;
+  step(logits: readonly NextScores[], lastStep: boolean): Continuations;
   /** The new tokens of the best sequence so far. */
   best(): readonly number[];
   /** `num_return_sequences` sequences, the best first. */
@@ -50,12 +61,15 @@ export interface Decoding {
 /** What ends a sequence besides tokens and lengths; gets its new tokens, the last one included. */
 export type StopCriterion = (tokens: readonly number[]) => boolean;
 
+/** What decides, without what it says of itself. */
+export type Decider = Omit<Decoding, 'wanted'>;
+
 /** What both ways of decoding are made of. */
 export interface DecodingParts {
   readonly options: GenerationOptions;
   readonly prompt: readonly number[];
   /** Applies the logits processors to the scores of what follows `ids`, in place. */
-  readonly process: (ids: readonly number[], scores: TokenScores) => void;
+  readonly process: (ids: readonly number[], scores: NextTokenScores) => void;
   /** What ends a sequence, if anything does. */
   readonly endOf: (ids: readonly number[]) => SequenceEnd | undefined;
   /** What to throw where no token can follow `ids`. */

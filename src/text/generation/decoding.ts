@@ -1,11 +1,12 @@
 import { translatable, type Message } from '../../base/message';
+import { wantedScores } from './best-scores';
 import type { Decoding, SequenceEnd, StopCriterion } from './decoding-parts';
 import { createBeamSearch } from './beam-search';
 import { GenerationOptionError, type GenerationOptions } from './options';
 import { logitsProcessors } from './processors';
 import { createSampling } from './sampling';
 import { UnusableScoresError } from './scores';
-import { TokenScores } from './token-scores';
+import { TokenScores, type NextTokenScores } from './token-scores';
 
 /** Says which of the options that ban tokens are set, when together they have banned all. */
 function allRuledOut(options: GenerationOptions): Message {
@@ -40,7 +41,7 @@ export function createDecoding(
   stop?: StopCriterion,
 ): Decoding {
   const processors = logitsProcessors(options, prompt.length, source);
-  const process = (ids: readonly number[], scores: TokenScores): void => {
+  const process = (ids: readonly number[], scores: NextTokenScores): void => {
     for (const processor of processors) {
       processor(ids, scores);
     }
@@ -65,5 +66,6 @@ export function createDecoding(
     return byOptions ? new GenerationOptionError(allRuledOut(options)) : new UnusableScoresError();
   };
   const create = options.numBeams > 1 ? createBeamSearch : createSampling;
-  return create({ options, prompt, process, endOf, nothingLeft });
+  const decider = create({ options, prompt, process, endOf, nothingLeft });
+  return { ...decider, wanted: wantedScores(options) };
 }

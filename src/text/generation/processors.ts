@@ -1,6 +1,6 @@
 import { bannedByNgrams } from './ngrams';
 import type { GenerationOptions } from './options';
-import type { TokenScores } from './token-scores';
+import type { NextTokenScores } from './token-scores';
 import { keepMostProbable, minimumProbability, temperature, topK } from './warpers';
 
 /**
@@ -8,11 +8,11 @@ import { keepMostProbable, minimumProbability, temperature, topK } from './warpe
  *
  * @param ids the sequence so far, prompt included
  */
-export type LogitsProcessor = (ids: readonly number[], scores: TokenScores) => void;
+export type LogitsProcessor = (ids: readonly number[], scores: NextTokenScores) => void;
 
 const lowest = -3.4028234663852886e38;
 
-function ban(tokens: Iterable<number>, scores: TokenScores): void {
+function ban(tokens: Iterable<number>, scores: NextTokenScores): void {
   for (const token of tokens) {
     scores.ban(token);
   }

@@ -1,7 +1,5 @@
-import type { Decoding, DecodingParts, SequenceEnd } from './decoding-parts';
+import { tokenScores, type Decider, type DecodingParts, type SequenceEnd } from './decoding-parts';
 import { createRandom, draw } from './random';
-import { argmax } from './scores';
-import { TokenScores } from './token-scores';
 
 /**
  * Greedy search, or `num_return_sequences` independent draws. Python's loop pads sequences that
@@ -13,7 +11,7 @@ export function createSampling({
   process,
   endOf,
   nothingLeft,
-}: DecodingParts): Decoding {
+}: DecodingParts): Decider {
   const { doSample, seed, numReturnSequences } = options;
   const sequences = Array.from({ length: numReturnSequences }, (_, stream) => ({
     ids: [...prompt],
@@ -25,19 +23,18 @@ export function createSampling({
   let running = sequences;
   return {
     step(logits, lastStep) {
-      let processed = -1;
+      const processed = logits.map((row) => tokenScores(row));
+      let last = -1;
       for (const sequence of running) {
-        const scores = logits[sequence.row] ?? new Float32Array();
+        const scores = processed[sequence.row] ?? tokenScores(new Float32Array());
         // At the first step they share a row, whose scores must be processed only once.
-        if (sequence.row > processed) {
-          const processing = new TokenScores(scores);
-          process(sequence.ids, processing);
-          processing.plain();
-          processed = sequence.row;
+        if (sequence.row > last) {
+          process(sequence.ids, scores);
+          last = sequence.row;
         }
-        const token = doSample ? draw(scores, sequence.random) : argmax(scores);
+        const token = doSample ? draw(scores.plain(), sequence.random) : scores.highest();
         if (token < 0) {
-          throw nothingLeft(sequence.ids, scores.length);
+          throw nothingLeft(sequence.ids, scores.vocabulary);
         }
         sequence.ids.push(token);
         sequence.end = endOf(sequence.ids) ?? (lastStep ? 'time' : undefined);

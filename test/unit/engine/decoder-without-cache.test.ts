@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { allScores } from '../../../src/engine/model/generation/score-output';
 import { Decoder } from '../../../src/engine/model/generation/decoder';
 import { tensor, type Session } from '../../../src/engine/model/generation/tensors';
 
@@ -50,7 +51,7 @@ it('gives a decoder without a cache the whole prefix at each step', async () => 
     padTokenId: 0,
     fixed: {},
     firstPosition: 0,
-    vocabulary,
+    scores: allScores(vocabulary),
     cache: { layers: undefined, heads: undefined },
   });
   expect(best(await decoder.start())).toEqual([following([3, 7, 11]), following([5, 2])]);

@@ -12,6 +12,7 @@ it('gives others a turn before each step, and ends where that says so', async ()
     next: () => Promise.resolve(scores),
   } as unknown as Decoder;
   const endless: Decoding = {
+    wanted: undefined,
     step: () => {
       steps++;
       return steps < 100 ? { rows: [0], tokens: [0] } : { rows: [], tokens: [] };

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { PreTrainedModel } from '@huggingface/transformers';
 import { messageOf } from '../../../base/log';
 import { sessionsOf, type Sessions } from '../generation/model';
-import { newestPositions } from '../generation/newest-positions';
+import { withSmallOutputs } from '../generation/small-outputs';
 import type { Session } from '../generation/tensors';
 import { keptOptions, type SessionOptions } from '../session-options';
 import { Company, unevenLengths } from './company';
@@ -105,8 +105,7 @@ export class ExactBatches {
         }
       }
       const exact = exactBatches(readFileSync(file));
-      const model = exact && (newestPositions(exact) ?? exact);
-      return model && made.create(model, this.options);
+      return exact && made.create(withSmallOutputs(exact), this.options);
     };
     const encoder = await create(own.encoder, files.encoder);
     const decoder = encoder && (await create(own.decoder, files.decoder));

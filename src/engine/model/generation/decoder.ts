@@ -1,24 +1,17 @@
 import { planRowMoves } from '../../../text/generation/row-moves';
 import { translatable } from '../../../base/message';
 import { textsInput } from '../exact-batches/shared';
-import { outputOf, requireOutputs, type Size } from '../outputs';
+import { requireOutputs } from '../outputs';
 import { UserFacingError } from '../runner';
 import { cacheEntries, type CacheFacts } from './cache';
 import { KeyValueCache } from './key-value-cache';
-import {
-  integers,
-  lastScores,
-  release,
-  selectRows,
-  tensor,
-  type RuntimeTensor,
-  type Session,
-} from './tensors';
+import type { ScoreOutput } from './score-output';
+import { integers, selectRows, tensor, type RuntimeTensor, type Session } from './tensors';
 
 /** What stays the same during a generation: states and mask of the encoder, one row per text. */
 export type FixedInputs = Readonly<Record<string, RuntimeTensor>>;
 
-export interface DecoderOptions {
+export interface DecoderOptions<Scores> {
   readonly session: Session;
   /** Tokens to start from, one row per text. */
   readonly prompts: readonly (readonly number[])[];
@@ -28,8 +21,8 @@ export interface DecoderOptions {
   readonly fixed: FixedInputs;
   /** Position of the first token: 0, but for a few architectures. */
   readonly firstPosition: number;
-  /** Number of tokens that are scored. */
-  readonly vocabulary: Size;
+  /** How it says what token is next. */
+  readonly scores: ScoreOutput<Scores>;
   readonly cache: CacheFacts;
 }
 
@@ -39,7 +32,7 @@ export interface DecoderOptions {
  * that was exported without a cache is given everything so far again at each step: a single token
  * would be the beginning of a text to it.
  */
-export class Decoder {
+export class Decoder<Scores = Float32Array> {
   private readonly keeps: boolean;
   private readonly cache: KeyValueCache;
   private fixed: Record<string, RuntimeTensor>;
@@ -51,12 +44,15 @@ export class Decoder {
   /** Rows as they have been read, padding included; only kept where there is no cache. */
   private read: readonly (readonly number[])[] = [];
   /** What was said last; its memory is given back when the next run begins. */
-  private scores: readonly Float32Array[] = [];
+  private scores: readonly Scores[] = [];
 
-  constructor(private readonly options: DecoderOptions) {
+  constructor(private readonly options: DecoderOptions<Scores>) {
     const { session, prompts } = options;
     const entries = cacheEntries(session, options.cache);
-    requireOutputs(session.outputNames, ['logits', ...entries.map(({ output }) => output)]);
+    requireOutputs(session.outputNames, [
+      ...options.scores.wanted,
+      ...entries.map(({ output }) => output),
+    ]);
     this.keeps = entries.length > 0;
     this.cache = new KeyValueCache(entries, prompts.length);
     this.fixed = { ...options.fixed };
@@ -66,7 +62,7 @@ export class Decoder {
   }
 
   /** Reads the prompts. @returns the next token's scores, one row per text */
-  start(): Promise<Float32Array[]> {
+  start(): Promise<Scores[]> {
     const { prompts, padTokenId } = this.options;
     return this.run(
       prompts.map((ids, row) => [
@@ -83,8 +79,8 @@ export class Decoder {
    * @param tokens its new token
    * @returns the next token's scores, one row per new row; those of the last run are gone
    */
-  next(rows: readonly number[], tokens: readonly number[]): Promise<Float32Array[]> {
-    this.scores.forEach(release);
+  next(rows: readonly number[], tokens: readonly number[]): Promise<Scores[]> {
+    this.options.scores.release(this.scores);
     this.select(rows);
     if (this.keeps) {
       return this.run(tokens.map((token) => [token]));
@@ -108,15 +104,15 @@ export class Decoder {
     this.padding = rows.map((row) => padding[row] ?? 0);
   }
 
-  private async run(ids: readonly (readonly number[])[]): Promise<Float32Array[]> {
-    const { session } = this.options;
+  private async run(ids: readonly (readonly number[])[]): Promise<Scores[]> {
+    const { session, scores: said } = this.options;
     const cached = this.past > 0;
-    const held = this.cache.feeds;
+    const held = { ...this.cache.feeds, ...said.feeds() };
     const feeds: Record<string, RuntimeTensor> = {};
     for (const name of session.inputNames) {
       feeds[name] = held[name] ?? this.fixed[name] ?? this.computed(name, ids, cached);
     }
-    const outputs = await session.run(feeds, ['logits', ...this.cache.wanted]);
+    const outputs = await session.run(feeds, [...said.wanted, ...this.cache.wanted]);
     const length = ids[0]?.length ?? 0;
     this.past += length;
     if (!this.keeps) {
@@ -124,10 +120,7 @@ export class Decoder {
     }
     const encoded = this.fixed.encoder_hidden_states?.dims[1] ?? 0;
     this.cache.take(outputs, { rows: ids.length, added: length, encoded });
-    // Some files score the last position only.
-    const positions = outputs.logits?.dims[1] === 1 ? 1 : length;
-    const dims = [ids.length, positions, this.options.vocabulary];
-    const scores = lastScores(outputOf(outputs, { name: 'logits', dims }));
+    const scores = said.read(outputs, ids.length, length);
     this.scores = scores;
     return scores;
   }

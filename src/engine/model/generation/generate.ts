@@ -1,12 +1,19 @@
 import type { PreTrainedModel } from '@huggingface/transformers';
+import type { WantedScores } from '../../../text/generation/best-scores';
 import type { GenerationConfig } from '../../../text/generation/config';
 import { createDecoding } from '../../../text/generation/decoding';
-import type { Sequence, StopCriterion } from '../../../text/generation/decoding-parts';
+import type {
+  Decoding,
+  NextScores,
+  Sequence,
+  StopCriterion,
+} from '../../../text/generation/decoding-parts';
 import { generationOptions } from '../../../text/generation/options';
 import { translatable } from '../../../base/message';
 import { UserFacingError } from '../runner';
 import { runLoop, type LoopHooks } from './loop';
-import { createDecoder, isEncoderDecoder, type Sessions, type TokenIds } from './model';
+import { createDecoderWith, isEncoderDecoder, type Sessions, type TokenIds } from './model';
+import { allScores, bestScores } from './score-output';
 
 /** A text to generate from, and how. */
 export interface GenerationText {
@@ -49,6 +56,17 @@ export function positionsOf(model: PreTrainedModel): number {
   return typeof most === 'number' && most > 0 ? most : Infinity;
 }
 
+/** Which scores are enough for all; undefined where one needs all scores. */
+function wantedOf(decodings: readonly Decoding[]): WantedScores | undefined {
+  const wanted = decodings.flatMap((one) => one.wanted ?? []);
+  return wanted.length < decodings.length
+    ? undefined
+    : {
+        count: Math.max(...wanted.map(({ count }) => count)),
+        tokens: [...new Set(wanted.flatMap(({ tokens }) => tokens))],
+      };
+}
+
 /**
  * Generates from several texts at once, each with options of its own. Each text gets what it would
  * get alone (in dynamically quantised models nearly so: their scales depend on all that is in a
@@ -82,7 +100,12 @@ export async function generateTogether(
   });
   await hooks.checkpoint();
   const pad = firstId(config.pad_token_id, config.eos_token_id) ?? 0;
-  const decoder = await createDecoder(model, ids, starts, pad, hooks.sessions);
+  const wanted = wantedOf(decodings);
+  const given = { texts: ids, starts, padTokenId: pad, sessions: hooks.sessions };
+  const decoder = await createDecoderWith<NextScores>(model, given, (session, vocabulary) => {
+    const best = wanted === undefined ? undefined : bestScores(session, wanted, vocabulary);
+    return best ?? allScores(vocabulary);
+  });
   await runLoop(decoder, decodings, options[0]?.maxTime ?? Infinity, {
     checkpoint: () => hooks.checkpoint(),
     stepped: () => hooks.stepped?.((place) => decodings[place]?.best() ?? []),

@@ -1,4 +1,4 @@
-import type { Decoding } from '../../../text/generation/decoding-parts';
+import type { Decoding, NextScores } from '../../../text/generation/decoding-parts';
 import type { Decoder } from './decoder';
 
 /** What a generation tells and asks while it goes on. */
@@ -20,7 +20,7 @@ export interface LoopHooks {
  * @param maxTime seconds after which every sequence ends with what it has
  */
 export async function runLoop(
-  decoder: Decoder,
+  decoder: Decoder<NextScores>,
   decodings: readonly Decoding[],
   maxTime: number,
   hooks: LoopHooks,

@@ -4,6 +4,7 @@ import { textsInput } from '../exact-batches/shared';
 import { outputOf, requireFinite, requireOutputs, type Size } from '../outputs';
 import { UserFacingError } from '../runner';
 import { Decoder, type FixedInputs } from './decoder';
+import { allScores, type ScoreOutput } from './score-output';
 import { asBits, integers, type Session } from './tensors';
 
 /** A text's tokens, as the tokenizer made them. */
@@ -97,21 +98,28 @@ function warnOfNoCache(session: Session): void {
   }
 }
 
+/** Texts that a decoder goes on from, and what they are read with. */
+export interface DecoderTexts {
+  /** For the encoder, or the prompts of a model without one. */
+  readonly texts: readonly TokenIds[];
+  /** Tokens that the decoder starts from, one row per text. */
+  readonly starts: readonly TokenIds[];
+  readonly padTokenId: number;
+  /** In place of those that the model was loaded with; only for one with an encoder. */
+  readonly sessions?: Sessions | undefined;
+}
+
 /**
  * The decoder of a model with everything it needs to go on from these texts; of an encoder-decoder
  * model the encoder has read them then.
  *
- * @param texts for the encoder, or the prompts of a model without one
- * @param starts tokens that the decoder starts from, one row per text
- * @param sessions in place of those that the model was loaded with; only for one with an encoder
+ * @param scoresOf how it is to say what token is next
  */
-export async function createDecoder(
+export async function createDecoderWith<Scores>(
   model: PreTrainedModel,
-  texts: readonly TokenIds[],
-  starts: readonly TokenIds[],
-  padTokenId: number,
-  sessions = sessionsOf(model),
-): Promise<Decoder> {
+  { texts, starts, padTokenId, sessions = sessionsOf(model) }: DecoderTexts,
+  scoresOf: (session: Session, vocabulary: Size) => ScoreOutput<Scores>,
+): Promise<Decoder<Scores>> {
   const merged = sessions?.decoder;
   const session = sessions?.encoder ?? sessionOf(model, 'model');
   if (!session) {
@@ -119,15 +127,16 @@ export async function createDecoder(
       translatable('This model has no file that generates text. Choose another model.'),
     );
   }
-  warnOfNoCache(merged ?? session);
+  const own = merged ?? session;
+  warnOfNoCache(own);
   return new Decoder({
-    session: merged ?? session,
+    session: own,
     prompts: starts,
     padTokenId,
     fixed: merged
       ? await encode(session, texts, padTokenId, stated(model, 'd_model', 'hidden_size') ?? anySize)
       : {},
-    vocabulary: stated(model, 'decoder_vocab_size', 'vocab_size') ?? anySize,
+    scores: scoresOf(own, stated(model, 'decoder_vocab_size', 'vocab_size') ?? anySize),
     cache: {
       layers: stated(
         model,
@@ -143,4 +152,16 @@ export async function createDecoder(
       ? 1
       : 0,
   });
+}
+
+/** {@link createDecoderWith} all scores. */
+export function createDecoder(
+  model: PreTrainedModel,
+  texts: readonly TokenIds[],
+  starts: readonly TokenIds[],
+  padTokenId: number,
+  sessions?: Sessions,
+): Promise<Decoder> {
+  const given = { texts, starts, padTokenId, sessions };
+  return createDecoderWith(model, given, (_, vocabulary) => allScores(vocabulary));
 }

@@ -1,4 +1,12 @@
-import { fieldsOf, messageField, numberField, textField, textOf, type Chunks } from './wire';
+import {
+  fieldsOf,
+  messageField,
+  numberField,
+  textField,
+  textOf,
+  type Chunks,
+  type Field,
+} from './wire';
 
 /*
  * What is read and written of an ONNX file (onnx.proto): nodes with their inputs and outputs, the
@@ -166,9 +174,23 @@ function tensorField(
   return messageField(field, [textField(1, name), ...messageField(2, tensor)]);
 }
 
-/** An input of a graph: so many whole numbers of 64 bits. */
-export function integersInput(name: string, count: number): Chunks {
+/** An input of a graph: so many whole numbers of 64 bits, or any number of them under a name. */
+export function integersInput(name: string, count: number | string): Chunks {
   return tensorField(inGraph.input, name, types.int64, [count]);
+}
+
+/** An output of a graph, of any size. */
+export function tensorOutput(name: string, type: number): Chunks {
+  const tensor = messageField(1, [numberField(1, type)]);
+  return messageField(inGraph.output, [textField(1, name), ...messageField(2, tensor)]);
+}
+
+/** The type of the numbers of an input or output; 0 where the file does not say. */
+export function typeOf(bytes: Uint8Array): number {
+  const inside = (message: Uint8Array, number: number): Field | undefined =>
+    [...fieldsOf(message)].find((field) => field.number === number);
+  const tensor = inside(inside(bytes, 2)?.bytes ?? new Uint8Array(), 1);
+  return inside(tensor?.bytes ?? new Uint8Array(), 1)?.value ?? 0;
 }
 
 /** Tells the runtime the sizes of a tensor on the way, which it would not find out itself. */

@@ -5,18 +5,12 @@ import {
   inModel,
   inNode,
   readNode,
+  tensorOutput,
+  typeOf,
   types,
   type GraphNode,
 } from './graph';
-import {
-  fieldsOf,
-  joined,
-  messageField,
-  numberField,
-  textField,
-  textOf,
-  type Chunks,
-} from './wire';
+import { fieldsOf, joined, messageField, textField, textOf, type Chunks } from './wire';
 
 /* Going through the graphs of an ONNX file, and giving them further outputs. */
 
@@ -78,12 +72,7 @@ export function* allGraphs(graph: Uint8Array): Generator<Uint8Array, undefined> 
 
 /** An output of a graph, of any size. @param given what the file says of one of the same type */
 export function outputLike(given: Uint8Array, name: string): Chunks {
-  const inside = (bytes: Uint8Array, number: number): Uint8Array =>
-    [...fieldsOf(bytes)].find((field) => field.number === number)?.bytes ?? new Uint8Array();
-  // As an input, below, without the shape.
-  const type = [...fieldsOf(inside(inside(given, 2), 1))].find(({ number }) => number === 1);
-  const tensor = messageField(1, [numberField(1, type?.value ?? types.float)]);
-  return messageField(inGraph.output, [textField(1, name), ...messageField(2, tensor)]);
+  return tensorOutput(name, typeOf(given) || types.float);
 }
 
 /** One more output of a node, behind those that it has. */

@@ -11,7 +11,7 @@ import type { GraphKind } from './kinds';
  */
 
 /** Counted up when graphs are written in another way. */
-const format = 3;
+const format = 4;
 /** What a kept graph goes by in its folder, and what its weights do. */
 export const graphName = 'graph.onnx';
 export const weightsName = 'weights.data';

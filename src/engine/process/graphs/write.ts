@@ -3,7 +3,7 @@ import { readFileSync, renameSync, statSync, unlinkSync, writeFileSync } from 'n
 import { join } from 'node:path';
 import { InferenceSession } from 'onnxruntime-node';
 import { exactBatches } from '../../model/exact-batches/rewrite';
-import { newestPositions } from '../../model/generation/newest-positions';
+import { withSmallOutputs } from '../../model/generation/small-outputs';
 import { keptOptions, type SessionOptions } from '../../model/session-options';
 import { keptGraph, throwAway } from './kept';
 import { withLooseWeights } from './loose-weights';
@@ -101,7 +101,7 @@ async function writeInto(
   }
   throwAway(optimized);
   const whole = loose ? withoutRepeats(readFileSync(graph)) : written;
-  writeFileSync(graph, newestPositions(whole) ?? whole);
+  writeFileSync(graph, withSmallOutputs(whole));
   // What cannot be loaded is found out here, and not when somebody waits.
   await (await InferenceSession.create(graph, { ...common, ...given, ...keptOptions })).release();
   writeRecord(place);
