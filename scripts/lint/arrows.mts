@@ -23,6 +23,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   app: {
     may: [
       'api',
+      'agents',
       'ui',
       'runs',
       'findings',
@@ -43,6 +44,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   },
   ui: {
     may: [
+      'agents',
       'runs',
       'findings',
       'corrections',
@@ -56,6 +58,24 @@ export const rooms: Readonly<Record<string, Room>> = {
     outside: ['vscode'],
   },
   'ui/panel/webview': { may: ['ui/panel', 'runs/text-pieces', 'tasks', 'text'] },
+  // One client's server: what it asks for is done by the tools.
+  mcp: {
+    may: [
+      'agents',
+      'runs',
+      'redact',
+      'engine',
+      'models',
+      'tasks',
+      'text',
+      'language',
+      'grammars',
+      'platform/node',
+    ],
+    outside: ['node'],
+  },
+  // What assistants are given, as data in and out: an editor and a server stand before it.
+  agents: { may: ['runs', 'redact', 'tasks', 'text'] },
   cli: {
     may: [
       'runs',
