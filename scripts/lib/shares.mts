@@ -33,6 +33,7 @@ const shares: readonly Share[] = [
   { name: 'child.js', files: /^dist\/child\.js$/u, limit: 700_000 },
   { name: 'languages', files: /^dist\/language\.js$/u, limit: 480_000 },
   { name: 'fakes', files: /^dist\/fakes\.js$/u, limit: 360_000 },
+  { name: 'server for agents', files: /^dist\/(mcp|launch)\.js$/u, limit: 190_000 },
   { name: 'formats', files: /^dist\/views\.js$/u, limit: 220_000 },
   { name: 'grammars', files: /^dist\/grammars/u, limit: 830_000 },
   { name: 'panel, icons, pictures', files: /^dist\/|^media\//u, limit: 180_000 },

@@ -11,6 +11,8 @@ export const shippedBundles: readonly string[] = [
   'dist/views.js',
   'dist/grammars.js',
   'dist/fakes.js',
+  'dist/mcp.js',
+  'dist/launch.js',
   'dist/panel.js',
 ];
 

@@ -112,6 +112,20 @@ describe('the real child', () => {
     expect(await witness.sees(500)).toBe(false);
   });
 
+  it('nor does the server for agents, but by what it begins itself', async () => {
+    const server = await escaping(resolve('dist/mcp.js'));
+    witness.take();
+    const out = [];
+    for (const { kind, name } of every) {
+      const { refused } = await goes(server, kind, name);
+      if (!refused?.includes('has no network') && !absent.test(refused ?? '')) {
+        out.push({ kind, name, refused });
+      }
+    }
+    expect(out).toEqual([]);
+    expect(await witness.sees(500)).toBe(false);
+  });
+
   it.skipIf(process.platform === 'win32')('opens no debugger on a signal', async () => {
     for (const [child, opens] of [
       [await escaping(), true],

@@ -22,13 +22,13 @@ export function refuse(): never {
  * read, nor written over before it is gone: Node loads `WebSocket`, and with it all of fetch, when
  * somebody first looks.
  */
-function close(target: object, key: string): void {
+function close(target: object, key: string, by: unknown = refuse): void {
   if (Object.hasOwn(target, key)) {
     const enumerable = Object.prototype.propertyIsEnumerable.call(target, key);
     // One that cannot be taken away is refused by the next line, and so is the whole start.
     Reflect.deleteProperty(target, key);
     Object.defineProperty(target, key, {
-      value: refuse,
+      value: by,
       enumerable,
       writable: false,
       configurable: false,
@@ -105,6 +105,41 @@ function closeOffspring(): void {
   close(process, 'execve');
 }
 
+/** What a process may begin though it has no network: absolute paths of bundles of ours. */
+export interface OwnBundles {
+  readonly processes: readonly string[];
+  readonly threads: readonly string[];
+}
+
+/**
+ * As {@link closeOffspring}, but for processes and threads of our own: of all ways to begin one there
+ * is `fork`, and there is `Worker`, and each begins what is named and nothing else.
+ */
+function closeOffspringBut({ processes: forks, threads: workers }: OwnBundles): void {
+  const processes = process.getBuiltinModule('node:child_process');
+  const { fork } = processes;
+  closeAllBut(processes, 'fork');
+  close(processes, 'fork', (entry: string, ...rest: readonly unknown[]): unknown =>
+    forks.includes(entry)
+      ? (Reflect.apply(fork, processes, [entry, ...rest]) as unknown)
+      : refuse(),
+  );
+  const threads = process.getBuiltinModule('node:worker_threads');
+  const { Worker } = threads;
+  class OwnWorker extends Worker {
+    constructor(...[entry, options]: ConstructorParameters<typeof Worker>) {
+      if (!workers.some((own) => own === entry)) {
+        refuse();
+      }
+      super(entry, options);
+    }
+  }
+  close(Worker.prototype, 'constructor');
+  close(threads, 'Worker', OwnWorker);
+  close(process.getBuiltinModule('node:module'), 'register');
+  close(process, 'execve');
+}
+
 /** The debugger: it listens, and it sees what is in the closures of all others. */
 function closeInspector(): void {
   const inspector = builtin('node:inspector');
@@ -145,6 +180,19 @@ export function closeNetwork(): void {
   closeInternals();
   // Named imports of Node's modules are copies.
   process.getBuiltinModule('node:module').syncBuiltinESMExports();
+}
+
+/**
+ * The same for a process that begins others itself: nothing but these. They close what leads out of
+ * themselves, or are threads of this process, which run code of ours alone. No native code is let in.
+ */
+export function closeNetworkBut(bundles: OwnBundles): void {
+  closeSockets();
+  closeNames();
+  closeOffspringBut(bundles);
+  closeInspector();
+  closeInternals();
+  closeNativeCode();
 }
 
 /**
