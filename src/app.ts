@@ -3,6 +3,7 @@ import { createApi, type Api } from './api';
 import { registerAll } from './app/commands';
 import { offerCorrections } from './app/corrections-at-once';
 import { openServices, type Own, type Platform } from './app/services';
+import { offerAgents } from './app/agents-at-once';
 import { forgetOldMaps, offerRedactedPaste } from './app/redaction-at-once';
 import { showFirstMarks } from './app/marks-at-once';
 import { taskRunning } from './app/task-running';
@@ -69,6 +70,7 @@ export function start(context: vscode.ExtensionContext, platform: Platform): Api
     return late.onDemand({ ...parts, reviews, lit, settings });
   });
   forgetOldMaps(context.globalState, log);
+  offerAgents(async () => (await demand()).agents, own);
   offerRedactedPaste(async () => (await demand()).redaction.redacting, own);
   const keys = own(new FollowedContext({ ...services, editors }));
   const tree: EntityTreeView = own(new EntityTreeView(async () => (await entities()).rows));

@@ -77,6 +77,7 @@ const others: Readonly<Record<OtherCommandId, CommandEntry>> = {
   redactToo: { icon: 'add', enablement: redacting },
   neverRedact: { icon: 'circle-slash', enablement: redacting },
   changeOperator: { icon: 'replace', enablement: redacting },
+  copyMcpConfiguration: { icon: 'copy' },
   stop: { icon: 'debug-stop', enablement: contextKeyName('running') },
   openStatusMenu: { icon: 'menu' },
   showResults: { icon: 'list-flat' },

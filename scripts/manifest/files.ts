@@ -1,4 +1,5 @@
 import type { TaskDefinition } from '../../src/tasks/definition';
+import { languageModelTools, mcpServerDefinitionProviders } from './agents';
 import { colours } from './colours';
 import { commands } from './commands';
 import type { Json } from './json';
@@ -42,6 +43,8 @@ export function renewed<T extends Manifest>(
       colors: colours,
       keybindings: keybindings(tasks),
       walkthroughs,
+      languageModelTools,
+      mcpServerDefinitionProviders,
     },
   };
 }

@@ -1,6 +1,7 @@
 import type * as vscode from 'vscode';
 import type { Command, Complete } from '../ui/commands/command';
 import { ContinueWithInstructionCommand } from '../ui/commands/continue-with';
+import { agentCommands } from '../ui/commands/agents';
 import { markCommands } from '../ui/commands/marks';
 import type { ShownFindings } from '../ui/editor/shown-findings';
 import { modelCommands } from '../ui/commands/models';
@@ -25,6 +26,7 @@ export { SettingTexts } from '../ui/words/setting-texts';
 import type { CommandParts, LateCommandId } from './commands';
 import type { Entities } from './entities';
 import type { Corrected } from './corrections';
+import { agents, type Agents } from './agents';
 import { redaction, type Redaction, type RedactionParts } from './redaction';
 import type { Services } from './services';
 import type { TaskRunning } from './task-running';
@@ -54,6 +56,7 @@ export interface OnDemand {
   readonly commands: readonly Command<LateCommandId>[];
   readonly panelRequests: PanelRequests;
   readonly redaction: Redaction;
+  readonly agents: Agents;
 }
 
 /** Nothing where a list has all late commands; else it does not compile. */
@@ -88,6 +91,7 @@ export async function onDemand(parts: OnDemandParts): Promise<OnDemand> {
     }),
     ...markCommands({ ...parts, extension: context.extension }),
     ...redactCommands({ ...parts, ...redacted }),
+    ...agentCommands(parts),
     ...ofEntities,
     ...modelCommands({
       ...parts,
@@ -95,5 +99,10 @@ export async function onDemand(parts: OnDemandParts): Promise<OnDemand> {
     }),
   ]);
   const panelRequests = new PanelRequests({ ...parts, languages, store: runs, starter });
-  return { commands, panelRequests, redaction: redacted };
+  return {
+    commands,
+    panelRequests,
+    redaction: redacted,
+    agents: agents({ ...parts, ...redacted }),
+  };
 }

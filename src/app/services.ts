@@ -16,6 +16,7 @@ import { RunStore } from '../runs/run-store';
 import { HubAccount } from '../ui/account';
 import { Downloads } from '../ui/downloads/downloads';
 import { ExtensionGrammars } from './extension-grammars';
+import type { Runtime } from '../ui/agents/server-process';
 import { documentTexts } from '../ui/editor/document-texts';
 import { EntityFilter } from '../ui/entities/filter';
 import { changesInference, hubEndpoint, inferenceSettings, isOffline } from '../ui/settings';
@@ -53,6 +54,8 @@ export interface Machine {
   readonly onBattery: () => Promise<boolean | undefined>;
   /** How many processors there are. */
   readonly processors: () => number;
+  /** What other programs of Node can run on. */
+  readonly runtime: () => Runtime;
 }
 
 /** Lets something be disposed with the extension. */

@@ -4,6 +4,7 @@ import './context.test';
 // What a person is asked once only is seen before others redact.
 import './redact.test';
 import './corrections.test';
+import './agents.test';
 import './entities.test';
 import './entities-view.test';
 import './fitness.test';

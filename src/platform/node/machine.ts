@@ -40,3 +40,18 @@ export async function onBattery(folder: string = supplies): Promise<boolean | un
 export function processors(): number {
   return availableParallelism();
 }
+
+/** What this code runs on. */
+export function runtime(): {
+  /** Absolute path of the program. */
+  readonly program: string;
+  /** True for one that is Node only when told so. */
+  readonly isElectron: boolean;
+  readonly isWindows: boolean;
+} {
+  return {
+    program: process.execPath,
+    isElectron: 'electron' in process.versions,
+    isWindows: process.platform === 'win32',
+  };
+}

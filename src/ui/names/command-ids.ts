@@ -66,6 +66,7 @@ export const otherCommandIds = [
   'redactToo',
   'neverRedact',
   'changeOperator',
+  'copyMcpConfiguration',
   'stop',
   'openStatusMenu',
   'showResults',
