@@ -28,7 +28,8 @@ export class SpacyWriter implements DocumentWriter {
       yield piece('}');
     }
     yield* list(',"tokens":[', tokens(text, points, whole));
-    yield piece(`,"_":${JSON.stringify({ name: wellFormed(name) })}}\n`);
+    // As an attribute of its own `from_json` refuses it, unless somebody has registered it before.
+    yield piece(`,"name":${JSON.stringify(wellFormed(name))}}\n`);
   }
 
   *end(): Generator<Piece> {

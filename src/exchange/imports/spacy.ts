@@ -24,6 +24,6 @@ export function* readSpacy(line: number, row: JsonObject): Generator<Imported> {
     return isNew ? [{ label, place: placeOf(points, start, end) }] : [];
   });
   const findings = yield* findingsOf(line, read);
-  const name = isObject(row._) ? textOf(row._.name) : undefined;
+  const name = textOf(row.name);
   yield { kind: 'document', document: { text, findings, ...(name !== undefined && { name }) } };
 }
