@@ -162,12 +162,13 @@ async function main() {
     build('src/grammars/worker.ts', 'dist/grammars.js', node),
     copyGrammars(),
     build('src/redact/thread/worker.ts', 'dist/views.js', node),
+    build('src/redact/thread/rules-worker.ts', 'dist/rules.js', node),
     build('src/redact/fakes/main.ts', 'dist/fakes.js', node),
     build('src/mcp/main.ts', 'dist/mcp.js', { ...node, plugins: [withoutSchemaCheck] }),
     build('src/mcp/launcher.ts', 'dist/launch.js', node),
     !production && build('src/cli/main.ts', 'dist/cli.js', node),
     !production && build('src/cli/models.ts', 'dist/models.js', node),
-    ...['find', 'redact', 'restore'].map(
+    ...['find', 'redact', 'restore', 'merge'].map(
       (name) => !production && build(`src/cli/${name}.ts`, `dist/${name}.js`, node),
     ),
     build('src/ui/panel/webview/main.ts', 'dist/panel.js', {

@@ -49,6 +49,7 @@ export const rooms: Readonly<Record<string, Room>> = {
       'findings',
       'corrections',
       'exchange',
+      'many',
       'redact',
       'grammars',
       'models',
@@ -79,6 +80,8 @@ export const rooms: Readonly<Record<string, Room>> = {
   cli: {
     may: [
       'runs',
+      'exchange',
+      'many',
       'redact',
       'engine',
       'models',
@@ -97,11 +100,13 @@ export const rooms: Readonly<Record<string, Room>> = {
   findings: { may: ['tasks', 'text'] },
   corrections: { may: ['findings', 'tasks', 'text'] },
   exchange: { may: ['findings', 'corrections', 'tasks', 'text'] },
+  // Many files, for the command line and the editor; files come through a port.
+  many: { may: ['exchange', 'findings', 'redact', 'tasks', 'text'] },
   redact: { may: ['tasks', 'text'] },
   // Rules run where the model runs: they may take long, and the host must not.
   'redact/find': { may: ['tasks', 'text'] },
   // Formats are read and written here, since that may take long, and the host must not.
-  'redact/thread': { may: ['redact', 'grammars', 'thread', 'text'], outside: ['node'] },
+  'redact/thread': { may: ['redact', 'grammars', 'thread', 'tasks', 'text'], outside: ['node'] },
   engine: { may: ['tasks', 'text'] },
   'engine/model': { may: ['engine', 'redact/find', 'tasks', 'text'], outside: ['runtime'] },
   'engine/process': { may: ['engine', 'tasks', 'text'], outside: ['node', 'runtime'] },
@@ -112,9 +117,9 @@ export const rooms: Readonly<Record<string, Room>> = {
   thread: { may: [], outside: ['node'] },
   tasks: { may: [] },
   text: { may: ['tasks'] },
-  platform: { may: ['models', 'engine', 'language', 'grammars', 'redact'] },
+  platform: { may: ['models', 'engine', 'language', 'grammars', 'redact', 'many'] },
   'platform/node': {
-    may: ['models', 'engine', 'language', 'grammars', 'redact'],
+    may: ['models', 'engine', 'language', 'grammars', 'redact', 'many'],
     outside: ['node'],
   },
   base: { may: [] },

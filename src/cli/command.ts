@@ -50,9 +50,11 @@ export async function runCommand(
   body: (given: PersonalArguments, signal: AbortSignal) => Promise<number>,
 ): Promise<void> {
   const controller = new AbortController();
-  process.once('SIGINT', () => {
-    controller.abort();
-  });
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => {
+      controller.abort();
+    });
+  }
   // `write` says what went wrong to whoever waits for it; without this it would be said twice.
   process.stdout.on('error', () => undefined);
   try {

@@ -1,7 +1,9 @@
 import { partsIn } from '../redact/formats/pieces';
 import type { Entity } from '../tasks/outputs';
+import { isFailed } from '../many/fail-on';
 import { foundCode, runCommand, write } from './command';
-import { findPersonalData, givenText, type GivenText } from './personal-data';
+import { findMany } from './find-many';
+import { countsOf, findPersonalData, givenText, type GivenText } from './personal-data';
 
 /** What is told of something that was found; offsets in UTF-16 code units of the text that was given. */
 function told({ view }: GivenText, entity: Entity) {
@@ -13,6 +15,9 @@ function told({ view }: GivenText, entity: Entity) {
 }
 
 void runCommand('find', async (given, signal) => {
+  if (given.many) {
+    return findMany(given, given.many, signal);
+  }
   const text = await givenText(given);
   const { found, fixed } = await findPersonalData(text, given, signal);
   const findings = found.map((entity) => told(text, entity));
@@ -31,8 +36,5 @@ void runCommand('find', async (given, signal) => {
     );
     await write(lines.join(''));
   }
-  const isNamed = [...found, ...fixed].some(({ label }) =>
-    given.failOn.some((name) => name === label),
-  );
-  return isNamed ? foundCode : 0;
+  return isFailed(given.failOn, countsOf([...found, ...fixed])) ? foundCode : 0;
 });

@@ -6,12 +6,15 @@ import {
 } from '../redact/formats/format-names';
 import { operators, type Operator, type Policy } from '../redact/operators';
 import { isPersonalLabel, personalLabels, type PersonalLabel } from '../tasks/personal-labels';
+import { parseFailCondition, type FailCondition } from '../many/fail-on';
 import type { CliArguments } from './arguments';
+import { checkNoFiles, readManyArguments, type ManyArguments } from './many-arguments';
 import type { PersonalCommand } from './personal-usages';
 import { UsageError } from './usage-error';
 
 /** What each of the commands may be given. */
 export interface PersonalArguments {
+  readonly command: PersonalCommand;
   /** Where the text comes from. */
   readonly source: CliArguments['source'];
   readonly format?: RedactFormatName;
@@ -26,9 +29,11 @@ export interface PersonalArguments {
   readonly region?: string;
   readonly allow: readonly string[];
   readonly deny: readonly string[];
-  readonly failOn: readonly PersonalLabel[];
+  readonly failOn: readonly FailCondition[];
   readonly near: boolean;
   readonly json: boolean;
+  /** Where files are named, and not one by `--file`: what else is said of them. */
+  readonly many?: ManyArguments;
 }
 
 const one = { type: 'string' } as const;
@@ -50,6 +55,18 @@ const options = {
   allow: several,
   deny: several,
   'fail-on': several,
+  base: one,
+  include: several,
+  exclude: several,
+  as: one,
+  out: one,
+  journal: one,
+  shard: one,
+  'rules-only': flag,
+  'most-mb': one,
+  'in-place': flag,
+  maps: one,
+  partial: flag,
   near: flag,
   json: flag,
   help: flag,
@@ -59,10 +76,32 @@ type Name = keyof typeof options;
 
 const ofAll: readonly Name[] = ['file', 'text', 'format', 'json', 'help'];
 const ofFinding: readonly Name[] = ['threshold', 'region', 'allow', 'deny', 'fail-on'];
+const ofFiles: readonly Name[] = [
+  'base',
+  'include',
+  'exclude',
+  'out',
+  'journal',
+  'shard',
+  'rules-only',
+  'most-mb',
+];
 const ofMaps: readonly Name[] = ['map', 'passphrase-file'];
 const known: Readonly<Record<PersonalCommand, readonly Name[]>> = {
-  find: [...ofAll, ...ofFinding],
-  redact: [...ofAll, ...ofFinding, ...ofMaps, 'operator', 'keep-last', 'key-file', 'seed'],
+  find: [...ofAll, ...ofFinding, ...ofFiles, 'as'],
+  redact: [
+    ...ofAll,
+    ...ofFinding,
+    ...ofFiles,
+    ...ofMaps,
+    'in-place',
+    'maps',
+    'operator',
+    'keep-last',
+    'key-file',
+    'seed',
+  ],
+  merge: ['base', 'as', 'out', 'most-mb', 'partial', 'fail-on', 'help'],
   restore: [...ofAll, ...ofMaps, 'near'],
 };
 
@@ -120,9 +159,10 @@ function policyOf(given: readonly string[]): Policy {
   return Object.fromEntries([...all, ...named.filter(([label]) => label !== 'ALL')]) as Policy;
 }
 
-function failOnOf(given: readonly string[]): readonly PersonalLabel[] {
-  const names = given.flatMap((list) => list.split(',')).map((name) => name.trim());
-  return names.includes('ANY') ? personalLabels : names.map(labelOf);
+function failOnOf(given: readonly string[]): readonly FailCondition[] {
+  return given
+    .flatMap((list) => list.split(','))
+    .map((one) => parseFailCondition(one) ?? { label: labelOf(one.trim()), moreThan: 0 });
 }
 
 function regionOf(given: string | undefined): string | undefined {
@@ -156,10 +196,19 @@ export function readPersonalArguments(
     return 'help';
   }
   const { file, text, format, map } = values;
-  if (positionals.length > 0) {
+  const isMany = command === 'merge' || (command !== 'restore' && positionals.length > 0);
+  if (positionals.length > 0 && (!isMany || file !== undefined || text !== undefined)) {
     throw new UsageError(
       `“${positionals.join(' ')}” is too much: give the text by --file or --text.`,
     );
+  }
+  if (isMany && (values.json === true || map !== undefined)) {
+    throw new UsageError(
+      'Of several files there is no --json and no single --map: say --as jsonl, or --maps FOLDER.',
+    );
+  }
+  if (!isMany) {
+    checkNoFiles(values);
   }
   if (file !== undefined && text !== undefined) {
     throw new UsageError('Give either --file or --text, not both.');
@@ -170,10 +219,12 @@ export function readPersonalArguments(
   if (command === 'restore' && map === undefined) {
     throw new UsageError('restore needs the --map that redact has written.');
   }
-  if (values['passphrase-file'] !== undefined && map === undefined) {
+  if (values['passphrase-file'] !== undefined && map === undefined && values.maps === undefined) {
     throw new UsageError('--passphrase-file goes with a --map.');
   }
   return {
+    command,
+    ...(isMany && { many: readManyArguments(command, positionals, values) }),
     source: file !== undefined ? { file } : text !== undefined ? { text } : 'stdin',
     policy: policyOf(values.operator ?? []),
     allow: values.allow ?? [],

@@ -5,6 +5,7 @@ import { ProcessEngine } from '../engine/process/model-process';
 import { bundledGrammars } from '../grammars/bundled';
 import { Readers } from '../grammars/readers';
 import { LanguageDetector } from '../language/detector';
+import { count } from '../many/result';
 import { settle } from '../redact/find/settle';
 import { formatOf } from '../redact/formats/format';
 import type { RedactFormat } from '../redact/formats/format-names';
@@ -55,6 +56,15 @@ export async function givenText(given: PersonalArguments): Promise<GivenText> {
     console.error(english(view.remark));
   }
   return { text, format, view };
+}
+
+/** How many places there are of each label. */
+export function countsOf(found: readonly Entity[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const { label } of found) {
+    count(counts, label);
+  }
+  return counts;
 }
 
 /** What was found in a text; offsets in the view's text. */

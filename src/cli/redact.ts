@@ -1,15 +1,19 @@
 import { join } from 'node:path';
+import { isFailed } from '../many/fail-on';
 import { fakesIn } from '../platform/node/fakes';
 import { hashKey } from '../redact/operators/hash';
 import { RedactionMap } from '../redact/map';
 import { lostLabels } from '../redact/operators';
 import { redact } from '../redact/redact';
-import { personalLabel } from '../tasks/personal-labels';
 import { foundCode, runCommand, write } from './command';
+import { redactMany } from './redact-many';
 import { checkNoMap, readKey, readPassphrase, writeMap } from './map-file';
-import { findPersonalData, givenText } from './personal-data';
+import { countsOf, findPersonalData, givenText } from './personal-data';
 
 void runCommand('redact', async (given, signal) => {
+  if (given.many) {
+    return redactMany(given, given.many, signal);
+  }
   const { map: file, passphraseFile, keyFile, policy, keepLast, seed } = given;
   const source = await givenText(given);
   if (file !== undefined) {
@@ -64,8 +68,5 @@ void runCommand('redact', async (given, signal) => {
       ? `${JSON.stringify({ text, format: source.format.name, items: told, summary })}\n`
       : text,
   );
-  const isNamed = [...found, ...fixed].some(({ label }) =>
-    given.failOn.some((name) => name === personalLabel(label)),
-  );
-  return isNamed ? foundCode : 0;
+  return isFailed(given.failOn, countsOf([...found, ...fixed])) ? foundCode : 0;
 });
