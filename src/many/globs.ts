@@ -89,9 +89,9 @@ export function isGlob(name: string): boolean {
  */
 export function globTest(glob: string): NameTest {
   const written = glob.replaceAll('\\', '/').replace(/^\.\//u, '');
-  const [start, ...rest] = [written.replace(/\/+$/u, '')];
-  const whole = rest.length === 0 && !(start ?? '').includes('/') ? `**/${start ?? ''}` : start;
-  const test = new RegExp(`^${sourceOf(whole ?? '')}(?:/.*)?$`, 'su');
+  const start = written.replace(/\/+$/u, '');
+  const whole = start.includes('/') ? start : `**/${start}`;
+  const test = new RegExp(`^${sourceOf(whole)}(?:/.*)?$`, 'su');
   return (name) => test.test(name);
 }
 

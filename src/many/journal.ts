@@ -150,8 +150,11 @@ export class Journal {
    */
   async resultOf({ name, bytes, modified }: ListedFile): Promise<FileResult | undefined> {
     const known = this.known.get(name);
-    const isSame = known?.stamp.bytes === bytes && known?.stamp.modified === modified;
-    return isSame && !known?.isFailed ? this.result(name) : undefined;
+    if (!known || known.isFailed) {
+      return undefined;
+    }
+    const isSame = known.stamp.bytes === bytes && known.stamp.modified === modified;
+    return isSame ? this.result(name) : undefined;
   }
 
   /** What came of a file, whatever became of that since. */

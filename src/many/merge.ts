@@ -1,5 +1,5 @@
 import { byName } from './files';
-import { Journal, JournalError } from './journal';
+import { JournalError, type Journal } from './journal';
 import type { FileResult } from './result';
 
 /** A journal, and what it is called in sentences. */

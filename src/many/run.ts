@@ -61,8 +61,9 @@ export async function* inOrder<File extends Pick<ListedFile, 'bytes'>, Result>(
   try {
     for await (const file of files) {
       for (;;) {
-        while (begun[0]?.isOver === true) {
-          yield await (begun.shift() as Begun<Result>).result;
+        for (let head = begun[0]; head?.isOver === true; head = begun[0]) {
+          begun.shift();
+          yield await head.result;
         }
         if (both.aborted || hasRoom(file)) {
           break;

@@ -23,7 +23,7 @@ beforeAll(() => {
   for (let at = 0; at < 60; at++) {
     const name = `letters/${at % 2 === 0 ? '' : 'inner/'}${String(at).padStart(2, '0')}.txt`;
     const line = `Dear Maria Brown, write to anna.keller${at}@example.com before 3 November 2026.\r\n`;
-    put(name, Buffer.from(line.repeat(150)));
+    put(name, Buffer.from(line.repeat(60)));
   }
   put('letters/picture.gif', Buffer.from([0x47, 0x49, 0x46, 0]));
   put('letters/latin.txt', Buffer.from('Gr\xfc\xdfe', 'latin1'));
@@ -42,7 +42,7 @@ type Command = 'find' | 'redact' | 'restore' | 'merge';
 const bundle = (command: Command): string => resolve(`dist/${command}.js`);
 
 function run(command: Command, ...args: readonly string[]) {
-  const options = { cwd: folder, encoding: 'utf8' } as const;
+  const options = { cwd: folder, encoding: 'utf8', maxBuffer: 100_000_000 } as const;
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
     [bundle(command), ...args],
@@ -62,7 +62,7 @@ async function killed(journal: string, command: Command, ...args: readonly strin
   });
   const ended = new Promise((done) => child.once('exit', done));
   const path = join(folder, journal);
-  await vi.waitFor(() => expect(doneIn(path)).toBeGreaterThan(3), { timeout: 60_000, interval: 2 });
+  await vi.waitUntil(() => doneIn(path) > 3, { timeout: 60_000, interval: 2 });
   child.kill('SIGKILL');
   await ended;
   expect(readFileSync(path, 'utf8')).not.toContain('"complete":true');
@@ -73,9 +73,9 @@ vi.setConfig({ testTimeout: 240_000 });
 describe('find and redact on a folder', () => {
   it('find in it, say what was skipped, and go on after they were killed', async () => {
     const args = ['letters', '--rules-only', '--as', 'jsonl'] as const;
-    const whole = run('find', ...args, '--fail-on', 'EMAIL>9000,IBAN');
+    const whole = run('find', ...args, '--fail-on', 'EMAIL>3600,IBAN');
     expect(whole.status).toBe(5);
-    expect(whole.stderr).toMatch(/^63 files: \d+ places in 61 of them \(.*EMAIL 9001.*\)/u);
+    expect(whole.stderr).toMatch(/^63 files: \d+ places in 61 of them \(.*EMAIL 3601.*\)/u);
     expect(whole.stderr).toContain('skipped: 1 binary, 1 not UTF-8');
     await killed('find.journal', 'find', ...args, '--out', 'found.jsonl');
     expect(existsSync(join(folder, 'found.jsonl'))).toBe(false);
@@ -109,7 +109,7 @@ describe('find and redact on a folder', () => {
     await killed('redact.journal', 'redact', ...args);
     const rest = run('redact', ...args, '--journal', 'redact.journal');
     expect(rest.status).toBe(0);
-    expect(rest.stderr).toContain('9001 EMAIL'.split(' ').reverse().join(' '));
+    expect(rest.stderr).toContain('EMAIL 3601');
     for (const [name, content] of originals) {
       const now = readFileSync(join(folder, name));
       const map = `maps/${name}.map`;

@@ -25,8 +25,8 @@ export class JournalFile implements JournalStore {
     const handle =
       how === 'read'
         ? await open(path, 'r')
-        : await open(path, 'r+').catch(async (error: NodeJS.ErrnoException) => {
-            if (error.code !== 'ENOENT') {
+        : await open(path, 'r+').catch(async (error: unknown) => {
+            if ((error as NodeJS.ErrnoException).code !== 'ENOENT') {
               throw error;
             }
             return open(path, 'wx+', 0o600);
