@@ -95,7 +95,7 @@ export async function onDemand(parts: OnDemandParts): Promise<OnDemand> {
     ...ofEntities,
     ...modelCommands({
       ...parts,
-      accountOf: (token, signal) => hub.accountOf(token, signal),
+      accountOf: async (token, signal) => (await hub()).accountOf(token, signal),
     }),
   ]);
   const panelRequests = new PanelRequests({ ...parts, languages, store: runs, starter });

@@ -22,7 +22,11 @@ export type PlanOptions = Pick<PlanRequest, 'revision' | 'commit' | 'signal'>;
 export interface LibraryOptions {
   readonly ports: ModelPorts;
   readonly store: ModelStore;
-  readonly hub: HubClient;
+  readonly hub: () => Promise<HubClient>;
+  /** Base address of the hub. @throws ModelError `input` when the setting is no address */
+  readonly endpoint: () => string;
+  /** While true, every request is refused before it is made. */
+  readonly offline: () => boolean;
   readonly graphs?: GraphStore;
   readonly log: Log;
   /** First pause after a connection broke off, in ms; doubled each time. 500 by default. */
@@ -35,15 +39,14 @@ export interface LibraryOptions {
  * asked for that.
  */
 export class ModelLibrary extends LocalModels {
-  private readonly hub: HubClient;
   private readonly installer: () => Promise<Installer>;
 
-  constructor({ ports, store, hub, graphs, log, pauseMs }: LibraryOptions) {
+  constructor(private readonly options: LibraryOptions) {
+    const { ports, store, hub, graphs, log, pauseMs } = options;
     super(ports, store, log, graphs);
-    this.hub = hub;
     this.installer = once(async () => {
       const { Installer } = await import('./install');
-      return new Installer(hub, store, log, pauseMs);
+      return new Installer(await hub(), store, log, pauseMs);
     });
   }
 
@@ -53,9 +56,8 @@ export class ModelLibrary extends LocalModels {
    * @throws ModelError `offline` in offline mode; `input` when what is set is no address
    */
   askableHub(): string {
-    const { network } = this.hub;
-    const { endpoint } = network;
-    if (network.offline) {
+    const endpoint = this.options.endpoint();
+    if (this.options.offline()) {
       throw offlineError(new URL(endpoint));
     }
     return endpoint;
@@ -67,8 +69,8 @@ export class ModelLibrary extends LocalModels {
    *
    * @throws ModelError `input`, `notFound`, `access`, `network`, `offline`
    */
-  offers(id: string, task: TaskId, signal?: AbortSignal): Promise<readonly DtypeOffer[]> {
-    return dtypeOffers(this.hub, id, task, signal);
+  async offers(id: string, task: TaskId, signal?: AbortSignal): Promise<readonly DtypeOffer[]> {
+    return dtypeOffers(await this.options.hub(), id, task, signal);
   }
 
   /**
@@ -86,7 +88,7 @@ export class ModelLibrary extends LocalModels {
   ): Promise<InstallPlan> {
     const { planInstallation } = await import('./install');
     const request = { id, task, dtype, ...options };
-    return planInstallation(this.hub, request, this.store, (model, files) =>
+    return planInstallation(await this.options.hub(), request, this.store, (model, files) =>
       presentBytes(this.store, model, files),
     );
   }
@@ -138,12 +140,13 @@ export class ModelLibrary extends LocalModels {
     if (isCommit(revision) || !isCommit(commit)) {
       return undefined;
     }
-    const newest = await this.hub.info(id, revision, signal, 'update check');
+    const hub = await this.options.hub();
+    const newest = await hub.info(id, revision, signal, 'update check');
     return newest.commit === commit ? undefined : newest.commit;
   }
 
   /** Models on the hub for a task, the most downloaded first. @throws ModelError `network`, `offline` */
-  search(task: TaskId, words: string, signal?: AbortSignal): Promise<readonly FoundModel[]> {
-    return this.hub.search(task, words, signal);
+  async search(task: TaskId, words: string, signal?: AbortSignal): Promise<readonly FoundModel[]> {
+    return (await this.options.hub()).search(task, words, signal);
   }
 }

@@ -1,7 +1,8 @@
 import type { Log } from '../base/log';
+import { once } from '../base/once';
 import { NetworkActivity } from './hub/activity';
-import { HubClient } from './hub/hub';
-import { Network, type NetworkOptions } from './hub/network';
+import type { HubClient } from './hub/hub';
+import type { NetworkOptions } from './hub/network';
 import { ModelLibrary } from './library';
 import type { ModelPorts } from './ports';
 import type { Fetch } from './ports/fetch';
@@ -33,8 +34,8 @@ export interface Models {
   readonly store: ModelStore;
   readonly library: ModelLibrary;
   readonly graphs: GraphStore;
-  readonly hub: HubClient;
-  readonly network: Network;
+  /** Loaded when something is first asked of it. */
+  readonly hub: () => Promise<HubClient>;
   readonly activity: NetworkActivity;
 }
 
@@ -45,15 +46,19 @@ export function openModels(options: ModelsOptions): Models {
   const graphs = new GraphStore(ports, graphsFolder, log);
   const store = new ModelStore(ports, shippedFolder, folder, version);
   const activity = new NetworkActivity(ports.storage, activityFile, log);
-  const network = new Network({ fetch: ports.fetch, ...options, activity });
-  const hub = new HubClient(network);
+  const hub = once(async () => {
+    const { openHub } = await import('./hub/client');
+    return openHub({ fetch: ports.fetch, ...options, activity });
+  });
   const library = new ModelLibrary({
     ports,
     store,
     hub,
+    endpoint: () => options.endpoint(),
+    offline: () => options.offline(),
     graphs,
     log,
     ...(pauseMs === undefined ? {} : { pauseMs }),
   });
-  return { store, library, graphs, hub, network, activity };
+  return { store, library, graphs, hub, activity };
 }

@@ -57,14 +57,14 @@ export function libraryIn(folder: string, endpoint: string, options: Partial<Mod
     log,
     ...options,
   });
-  const { library, store, graphs, network, activity, hub: client } = models;
+  const { library, store, graphs, activity, hub: client } = models;
   cleanUps.push(() => activity.flush());
   const install = async (
     more: Parameters<ModelLibrary['install']>[1] = {},
     dtype: 'q8' | 'fp32' = 'q8',
   ) => library.install(await library.plan(id, 'text-classification', dtype), more);
   const installed = () => library.installed('text-classification', id, 'q8');
-  return { library, store, graphs, network, activity, log, install, installed, client };
+  return { library, store, graphs, activity, log, install, installed, client };
 }
 
 /** What a test wants otherwise than usual, of the hub's model and of the network. */

@@ -1,7 +1,6 @@
 import { homedir } from 'node:os';
 import type { ModelPorts } from '../../models/ports';
 import { startHash } from './hash';
-import { httpFetch } from './http-fetch';
 import { nodeLocks } from './locks';
 import { pythonCacheFolder } from './python-cache-folder';
 import { nodeStorage } from './storage';
@@ -12,7 +11,8 @@ export const nodePorts: ModelPorts = {
   outside: nodeStorage,
   locks: nodeLocks,
   startHash,
-  fetch: httpFetch,
+  // Only who fetches a model needs what it stands on.
+  fetch: async (url, options) => (await import('./http-fetch')).httpFetch(url, options),
   get pythonCache() {
     return pythonCacheFolder(process.env, homedir());
   },

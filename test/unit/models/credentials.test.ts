@@ -96,9 +96,10 @@ describe('a user name and a password in an address', () => {
           ? new Response(null, { status: 302, headers: { Location: location } })
           : new Response('{}'),
       );
-    const { network, activity } = libraryIn(await temporaryFolder(), 'https://hub.example', {
+    const { client, activity } = libraryIn(await temporaryFolder(), 'https://hub.example', {
       fetch,
     });
+    const { network } = await client();
     const ask = () => network.request('https://hub.example/x', { purpose: 'search' });
     await (await ask()).discard();
     location = 'http://alice:Secret@files.example/x';

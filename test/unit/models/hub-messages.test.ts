@@ -81,7 +81,9 @@ describe('a web page in a file’s place', () => {
     expect(failure.message).toBe(
       `${test.hub.endpoint} answered with a web page, and not as a hub does: a network or a mirror may want you to sign in first. Open ${test.hub.endpoint} in a browser, or check the hub’s address in the settings, and try again.`,
     );
-    expect((await failureOf(test.client.accountOf('hf_a'))).message).toBe(failure.message);
+    expect((await failureOf((await test.client()).accountOf('hf_a'))).message).toBe(
+      failure.message,
+    );
   });
 
   it('is told of a network that says that it wants somebody to sign in', async () => {
@@ -102,7 +104,9 @@ describe('a token that has expired', () => {
     const failure = await failureOf(test.install());
     expect(failure.problem).toBe('access');
     expect(failure.message).toBe(message(test.hub));
-    expect(await failureOf(test.client.search('text-classification', 'tiny'))).toMatchObject({
+    expect(
+      await failureOf((await test.client()).search('text-classification', 'tiny')),
+    ).toMatchObject({
       message: message(test.hub),
     });
   });
@@ -216,9 +220,11 @@ describe('an answer that is compressed without being asked', () => {
     onCleanUp(() => new Promise((resolve) => server.close(resolve)));
     const endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
     const test = await hubAndLibrary({ endpoint: () => endpoint });
-    expect(await test.client.accountOf('hf_a')).toBe('reader');
+    expect(await (await test.client()).accountOf('hf_a')).toBe('reader');
     content = Buffer.alloc(40_000_000, ' ');
-    expect((await failureOf(test.client.accountOf('hf_a'))).message).toMatch(/more than 32 MB/u);
+    expect((await failureOf((await test.client()).accountOf('hf_a'))).message).toMatch(
+      /more than 32 MB/u,
+    );
     const { signal } = new AbortController();
     const response = await httpFetch(endpoint, { headers: {}, signal, redirect: 'manual' });
     await response.body?.cancel();

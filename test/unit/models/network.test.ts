@@ -80,13 +80,14 @@ describe('the token', () => {
 
   it('is only the account’s, whatever a library brings along', async () => {
     const sent: (string | null)[] = [];
-    const { network } = libraryIn(await temporaryFolder(), 'https://hub.example', {
+    const { client } = libraryIn(await temporaryFolder(), 'https://hub.example', {
       token: () => 'hf_account',
       fetch: (_, { headers }) => {
         sent.push(new Headers(headers).get('Authorization'));
         return Promise.resolve(new Response('{}'));
       },
     });
+    const { network } = await client();
     const fetchAs = network.fetchFor({ purpose: 'search' });
     for (const url of ['https://hub.example/a', 'https://other.example/a']) {
       await fetchAs(url, { headers: { Authorization: 'Bearer hf_own' } });
@@ -112,7 +113,7 @@ describe('the token', () => {
   });
 
   it('is tried before it is kept', async () => {
-    const { client } = await hubAndLibrary();
+    const client = await (await hubAndLibrary()).client();
     expect(await client.accountOf('hf_good')).toBe('reader');
     await expect(client.accountOf('wrong')).rejects.toMatchObject({ problem: 'access' });
   });
@@ -149,7 +150,7 @@ describe('redirects', () => {
   /** A network of which every address leads to the next one, the last to an answer. */
   async function chain(...addresses: readonly string[]) {
     const asked: string[] = [];
-    const { network } = libraryIn(await temporaryFolder(), 'https://hub.example', {
+    const { client } = libraryIn(await temporaryFolder(), 'https://hub.example', {
       fetch: (url) => {
         asked.push(url);
         const next = addresses[asked.length - 1];
@@ -160,6 +161,7 @@ describe('redirects', () => {
         );
       },
     });
+    const { network } = await client();
     const answer = network
       .request('https://hub.example/a', { purpose: 'download' })
       .then((response) => response.text());
@@ -200,13 +202,14 @@ describe('redirects', () => {
     'are followed by status %i, others are answers',
     async (status) => {
       const asked: string[] = [];
-      const { network } = libraryIn(await temporaryFolder(), 'https://hub.example', {
+      const { client } = libraryIn(await temporaryFolder(), 'https://hub.example', {
         fetch: (url) => {
           asked.push(url);
           const to = url.endsWith('/a') ? { status, headers: { Location: '/b' } } : { status: 300 };
           return Promise.resolve(new Response(null, to));
         },
       });
+      const { network } = await client();
       const response = await network.request('https://hub.example/a', { purpose: 'download' });
       expect(response.status).toBe(300);
       expect(asked).toEqual(['https://hub.example/a', 'https://hub.example/b']);

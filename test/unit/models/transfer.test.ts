@@ -83,7 +83,7 @@ async function fetchingRest(left: Uint8Array | undefined, ...answers: readonly A
     told.push(`${state} ${here} ${filesDone}`);
   });
   const directory = '/models/folder';
-  const context = { ports, hub, id, commit, directory, meter, log, pauseMs: 1 };
+  const context = { ports, hub: await hub(), id, commit, directory, meter, log, pauseMs: 1 };
   const done = await fetchFile({ ...context, signal: controller.signal }, file).catch(
     (error: unknown) => String(error),
   );
