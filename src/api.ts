@@ -3,6 +3,7 @@ import type { CorrectedDocument } from './corrections/correction';
 import type { Corrections } from './corrections/corrections';
 import type { FindingStore } from './findings/store';
 import type { CorrectedDocuments } from './ui/corrections/documents';
+import type { ClassifiedTree } from './ui/classified/rows';
 import type { EntityTree } from './ui/entities/rows';
 import { markedEntities, type MarkedEntity } from './ui/editor/marked-entities';
 import type { CachedInference } from './engine/cached-inference';
@@ -82,6 +83,8 @@ export interface Api {
   }>;
   /** What the Entities view lists, or would. */
   entityTree(): Promise<EntityTree>;
+  /** What the list of classified paragraphs and lines shows, or would. */
+  classifiedTree(): Promise<ClassifiedTree>;
 }
 
 /** What it is answered from. */
@@ -98,6 +101,7 @@ export interface ApiParts {
   /** Nothing as long as no command was run. */
   readonly reviews: () => Reviews | undefined;
   readonly entities: () => Promise<{ readonly rows: { tree(): Promise<EntityTree> } }>;
+  readonly classified: () => Promise<{ readonly view: { tree(): Promise<ClassifiedTree> } }>;
   readonly live: LiveSwitch;
   readonly corrected: () => Promise<Corrected>;
 }
@@ -127,6 +131,7 @@ export function createApi({
   translation,
   reviews,
   entities,
+  classified,
   live,
   corrected,
 }: ApiParts): Api {
@@ -186,5 +191,6 @@ export function createApi({
       inference.loaded.map(({ model, ...process }) => ({ id: model.id, ...process })),
     modelRows: async () => ({ models: await view.rows(), included: await view.includedRows() }),
     entityTree: async () => (await entities()).rows.tree(),
+    classifiedTree: async () => (await classified()).view.tree(),
   };
 }

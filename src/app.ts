@@ -84,6 +84,9 @@ export function start(context: vscode.ExtensionContext, platform: Platform): Api
       own,
     }),
   );
+  const classified = once(async () =>
+    (await import('./app/classified')).classified({ ...parts, renames, own }),
+  );
   const view = own(new ModelsView(library, downloads, inference, log));
   const requests = new NetworkActivityDocument(activity);
   own(requests.register());
@@ -99,6 +102,7 @@ export function start(context: vscode.ExtensionContext, platform: Platform): Api
     ...running,
     context,
     entities,
+    classified,
     ...kept,
     ...shown,
   };
@@ -128,6 +132,7 @@ export function start(context: vscode.ExtensionContext, platform: Platform): Api
     translation,
     reviews: () => reviews,
     entities,
+    classified,
     corrected,
   });
 }

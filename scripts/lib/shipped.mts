@@ -18,6 +18,7 @@ export const shippedBundles: readonly string[] = [
 
 /** What the extension loads when it is first wanted: `scripts/parts.mts` names them. */
 export const shippedParts: readonly string[] = [
+  'app-classified',
   'app-corrections',
   'app-entities',
   'app-living',

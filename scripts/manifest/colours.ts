@@ -1,5 +1,6 @@
 import { entityLooks, type EntityLook } from '../../src/tasks/entity-looks';
-import { entityColour } from '../../src/ui/names/colours';
+import { classColours, type ClassColour } from '../../src/ui/classified/looks';
+import { classColour, entityColour } from '../../src/ui/names/colours';
 import { nlsKey, type Json } from './json';
 
 /** In each kind of theme. */
@@ -108,17 +109,84 @@ export const lines: Readonly<Record<EntityLook, Themes>> = {
   },
 };
 
+/**
+ * Of the marks of classified paragraphs: as much contrast as above. Good and bad are told apart by
+ * whoever lacks a kind of cone too, and all of them have signs.
+ */
+export const classLines: Readonly<Record<ClassColour, Themes>> = {
+  positive: {
+    dark: '#3FB68B',
+    light: '#00705C',
+    highContrast: '#5FF0C0',
+    highContrastLight: '#00594C',
+  },
+  neutral: {
+    dark: '#A8AEB8',
+    light: '#5F6670',
+    highContrast: '#D4D4D4',
+    highContrastLight: '#3A3F45',
+  },
+  negative: {
+    dark: '#F4705A',
+    light: '#B3261E',
+    highContrast: '#FF9C8A',
+    highContrastLight: '#8F0F0A',
+  },
+  one: {
+    dark: '#5BA3F5',
+    light: '#1F5FBF',
+    highContrast: '#8CC4FF',
+    highContrastLight: '#0B3F8F',
+  },
+  two: {
+    dark: '#E8B339',
+    light: '#8A5A00',
+    highContrast: '#FFD24A',
+    highContrastLight: '#5C3B00',
+  },
+  three: {
+    dark: '#C28CF0',
+    light: '#7A33B5',
+    highContrast: '#E0B8FF',
+    highContrastLight: '#55148F',
+  },
+  four: {
+    dark: '#E87FB6',
+    light: '#B0266E',
+    highContrast: '#FFA8D6',
+    highContrastLight: '#80104C',
+  },
+  five: {
+    dark: '#7FC7E8',
+    light: '#00708F',
+    highContrast: '#A8E8FF',
+    highContrastLight: '#004A60',
+  },
+  six: {
+    dark: '#B8C46B',
+    light: '#5C6B00',
+    highContrast: '#E2F08A',
+    highContrastLight: '#3F4A00',
+  },
+};
+
 /** The line's colour, so thin that the text on it stays readable; none where contrast matters. */
 export function background({ dark, light }: Themes): Themes {
   const none = '#00000000';
   return { dark: `${dark}2B`, light: `${light}1C`, highContrast: none, highContrastLight: none };
 }
 
-/** `contributes.colors`: a line and a background for each look of entities. */
-export const colours: Json = entityLooks.flatMap((look) => [
-  colour(entityColour(look), look, lines[look]),
-  colour(`${entityColour(look)}Background`, `${look}Background`, background(lines[look])),
-]);
+/** `contributes.colors`: a line and a background for each look of entities, and marks of classes. */
+export const colours: Json = [
+  ...entityLooks.flatMap((look) => [
+    colour(entityColour(look), look, lines[look]),
+    colour(`${entityColour(look)}Background`, `${look}Background`, background(lines[look])),
+  ]),
+  ...classColours.map((one) => {
+    const id = classColour(one);
+    return colour(id, id.slice(id.indexOf('.') + 1), classLines[one]);
+  }),
+];
 
 function colour(id: string, key: string, { ...defaults }: Themes): Json {
   return { id, description: nlsKey(`color.${key}`), defaults };

@@ -24,6 +24,7 @@ type Chord = readonly [command: OtherCommandId, key: string, when: string];
 
 const others: readonly Chord[] = [
   ['runAllTasks', 'a', inText],
+  ['classifyParagraphs', 'h', inText],
   ['clearEntities', 'x', inText],
   ['toggleLive', 'l', inText],
   ['markAs', 'k', inText],

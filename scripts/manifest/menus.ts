@@ -11,6 +11,7 @@ const selection = `${prefix}.editorContext`;
 const document = `${prefix}.documentContext`;
 const models = `view == ${viewName('models')}`;
 const entities = `view == ${viewName('entities')}`;
+const classified = `view == ${viewName('classified')}`;
 
 /** Shown for rows of the Models view of which `viewItem` has one of these words. */
 function rows(words: string): string {
@@ -50,6 +51,20 @@ const viewTitle: readonly Item[] = [
   ['showCorrections', '2_export@3', entities],
   ['clearEntities', '3_clear@1', entities],
 
+  ['classifyRest', 'navigation@1', `${classified} && ${contextKeyName('classifiedLeft')}`],
+  ['searchClassified', 'navigation@2', `${classified} && !${contextKeyName('classifiedSearched')}`],
+  [
+    'endClassifiedSearch',
+    'navigation@2',
+    `${classified} && ${contextKeyName('classifiedSearched')}`,
+  ],
+  ['filterClassified', 'navigation@3', classified],
+  ['showAllClassified', 'navigation@4', `${classified} && ${contextKeyName('classifiedFiltered')}`],
+  ['filterClassifiedByScore', '1_list@1', classified],
+  ['sortClassified', '1_list@2', classified],
+  ['copyClassified', '2_copy@1', classified],
+  ['clearClassified', '3_clear@1', classified],
+
   ['selectModel', 'navigation@1', models],
   ['refreshModels', 'navigation@2', models],
   ['checkForUpdates', '1_models@1', models],
@@ -71,6 +86,10 @@ const viewItem: readonly Item[] = [
   ['acceptEntity', '2_correct@3', `${entities} && viewItem =~ /^(text|place)$/`],
   ['redactEntity', '3_use@1', `${entities} && viewItem == place`],
   ['copyEntity', '3_use@2', `${entities} && viewItem =~ /^(text|place)$/`],
+  ['showOnlyClass', 'inline@1', `${classified} && viewItem == class`],
+  ['showOnlyClass', '1_list@1', `${classified} && viewItem == class`],
+  ['copyClassified', 'inline@1', `${classified} && viewItem == passage`],
+  ['copyClassified', '2_copy@1', `${classified} && viewItem =~ /^(class|passage)$/`],
   ['neverRedact', 'inline@1', `${review} && viewItem == redacted`],
   ['neverRedact', '1_redaction@1', `${review} && viewItem == redacted`],
   ['changeOperator', 'inline@1', `${review} && viewItem == redactedLabel`],
@@ -109,6 +128,8 @@ const notInPalette: readonly OtherCommandId[] = [
   'refreshModels',
   'revealEntity',
   'switchEntity',
+  'revealClassified',
+  'showOnlyClass',
   'revealRedaction',
   'switchRedaction',
   'neverRedact',
@@ -133,6 +154,8 @@ export function menus(tasks: readonly TaskDefinition[]): Json {
   const group = '2_localTransformers';
   const entries = [
     ...inMenu.map(({ id }, at) => ({ command: `${prefix}.${id}`, group: `1_tasks@${at + 1}` })),
+    item(['classifyParagraphs', '1_tasks@20']),
+    item(['classifyLines', '1_tasks@21']),
     item(['runAllTasks', '2_all@1']),
     item(['redactSelection', '3_redact@1', 'editorHasSelection']),
     item(['redactFile', '3_redact@1', '!editorHasSelection']),

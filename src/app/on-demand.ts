@@ -1,5 +1,5 @@
 import type * as vscode from 'vscode';
-import type { Command, Complete } from '../ui/commands/command';
+import { lateCommands, type Command, type Complete } from '../ui/commands/command';
 import { ContinueWithInstructionCommand } from '../ui/commands/continue-with';
 import { agentCommands } from '../ui/commands/agents';
 import { markCommands } from '../ui/commands/marks';
@@ -20,10 +20,12 @@ import type { SampleLetters } from '../ui/samples';
 import type { ModelsView } from '../ui/views/models/view';
 import type { NetworkActivityDocument } from '../ui/views/network-activity';
 import { correctionCommands } from '../ui/corrections/commands';
+import { classifiedCommandIds } from '../ui/names/command-ids';
 export { LitPassage } from '../ui/editor/lit-passage';
 export { Reviews } from '../ui/redact/reviews';
 export { SettingTexts } from '../ui/words/setting-texts';
 import type { CommandParts, LateCommandId } from './commands';
+import type { Classified } from './classified';
 import type { Entities } from './entities';
 import type { Corrected } from './corrections';
 import { agents, type Agents } from './agents';
@@ -44,6 +46,8 @@ export interface OnDemandParts
   readonly shown: ShownFindings;
   /** The list of entities, and the walk through them. */
   readonly entities: () => Promise<Entities>;
+  /** What classifies paragraphs and lines. */
+  readonly classified: () => Promise<Classified>;
   readonly samples: SampleLetters;
   readonly steps: FirstSteps;
   readonly view: ModelsView;
@@ -93,6 +97,7 @@ export async function onDemand(parts: OnDemandParts): Promise<OnDemand> {
     ...redactCommands({ ...parts, ...redacted }),
     ...agentCommands(parts),
     ...ofEntities,
+    ...lateCommands(classifiedCommandIds, async () => (await parts.classified()).commands),
     ...modelCommands({
       ...parts,
       accountOf: async (token, signal) => (await hub()).accountOf(token, signal),

@@ -1,6 +1,7 @@
 import './network.test';
 import './activation.test';
 import './context.test';
+import './classified.test';
 // What a person is asked once only is seen before others redact.
 import './redact.test';
 import './corrections.test';

@@ -5,17 +5,32 @@
  * soon, and the same parts are known.
  */
 
-/** A paragraph that is not longer is never cut, in UTF-16 code units: models read as much at once. */
-const shortestCut = 1000;
-/** No part is longer, but for its last line. */
-const longestPart = 3000;
+/** How a document is cut into parts that are read one by one. */
+export interface Cutter {
+  /** So far behind the beginning of a part it may be decided where that ends. */
+  readonly lookahead: number;
+  /**
+   * Where the part ends that begins at `start`; white space behind it belongs to it.
+   *
+   * @param text reaches to the end of the document, or {@link lookahead} behind `start`
+   * @returns the length of the text for the last part; offsets in UTF-16 code units of it
+   */
+  next(text: string, start: number): number;
+}
+
+interface Limits {
+  /** A paragraph that is not longer is never cut, in UTF-16 code units. */
+  readonly shortestCut: number;
+  /** No part is longer, but for its last line. */
+  readonly longestPart: number;
+  /** True where every line is a part, not every paragraph. */
+  readonly byLine: boolean;
+}
+
 /** No longer piece of a line is looked at as one. */
 const longestPiece = 2000;
 /** Of a line that is longer, no piece is shorter. */
 const shortestPiece = 500;
-
-/** So far behind the beginning of a part it may be decided where that ends. */
-export const lookahead = longestPart + 2 * longestPiece + 2;
 
 /** A number that depends on the few code units before a place only. */
 function signBefore(text: string, place: number): number {
@@ -54,13 +69,11 @@ function pieceEnd(text: string, start: number): number {
   return end - start <= longestPiece ? end : cutInLine(text, start);
 }
 
-/**
- * Where the part ends that begins at `start`; white space behind a paragraph belongs to it.
- *
- * @param text reaches to the end of the document, or {@link lookahead} behind `start`
- * @returns the length of the text for the last part; offsets in UTF-16 code units of it
- */
-export function nextCut(text: string, start: number): number {
+function nextCut(
+  text: string,
+  start: number,
+  { shortestCut, longestPart, byLine }: Limits,
+): number {
   let hasWords = false;
   let isOver = false;
   for (let at = start; at < text.length;) {
@@ -71,6 +84,7 @@ export function nextCut(text: string, start: number): number {
     }
     isOver ||= isBlank && hasWords;
     hasWords ||= !isBlank;
+    isOver ||= byLine && hasWords && text.charAt(end - 1) === '\n';
     at = end;
     const length = at - start;
     // One line in four ends a part that is long enough.
@@ -81,3 +95,22 @@ export function nextCut(text: string, start: number): number {
   }
   return text.length;
 }
+
+function cutter(limits: Limits): Cutter {
+  return {
+    lookahead: limits.longestPart + 2 * longestPiece + 2,
+    next: (text, start) => nextCut(text, start, limits),
+  };
+}
+
+/** For what is read while it is written: no longer parts than models read at once. */
+export const liveCutter = cutter({ shortestCut: 1000, longestPart: 3000, byLine: false });
+
+/** So long a paragraph or line may be that somebody wants read as a whole, in UTF-16 code units. */
+const longestWhole = 16_384;
+const whole = { shortestCut: Infinity, longestPart: longestWhole };
+
+/** For paragraphs as they are. */
+export const paragraphCutter = cutter({ ...whole, byLine: false });
+/** For lines as they are. */
+export const lineCutter = cutter({ ...whole, byLine: true });

@@ -1,6 +1,6 @@
 import { MovingSpans, type Standing } from '../../findings/moving-spans';
 import type { Edit, Span } from '../../text/spans';
-import { lookahead, nextCut } from './cuts';
+import { liveCutter, type Cutter } from './cuts';
 
 /** A document as it is now. */
 export interface LiveText {
@@ -39,10 +39,12 @@ export class Paragraphs {
   /**
    * @param length of the document, in UTF-16 code units
    * @param onGone is told of each paragraph that does not stand there any more
+   * @param cutter says where they end
    */
   constructor(
     length: number,
     private readonly onGone: (paragraph: Paragraph) => void = () => undefined,
+    private readonly cutter: Cutter = liveCutter,
   ) {
     if (length > 0) {
       this.spans.replace(0, 0, [{ start: 0, end: length, item: newParagraph(true) }]);
@@ -141,6 +143,7 @@ export class Paragraphs {
    * @returns the new paragraphs
    */
   cut(text: LiveText): readonly Cut[] {
+    const { lookahead } = this.cutter;
     const [at] = this.open;
     if (at === undefined) {
       return [];
@@ -155,7 +158,7 @@ export class Paragraphs {
     let last = start;
     const isSeen = (): boolean => seen === text.length || last + lookahead <= seen;
     while (last < end && last - start < atOnce && isSeen()) {
-      const next = start + nextCut(read, last - start);
+      const next = start + this.cutter.next(read, last - start);
       const words = read.slice(last - start, next - start);
       cuts.push({ start: last, end: next, paragraph: newParagraph(false), text: words });
       last = next;

@@ -2,26 +2,7 @@ import * as vscode from 'vscode';
 import type { EntityLook } from '../../tasks/entity-looks';
 import { entityColour } from '../names/colours';
 import { lookLines } from './look-lines';
-
-/** One entry of `contributes.colors`. */
-interface ContributedColour {
-  readonly id: string;
-  readonly defaults: Readonly<Record<string, string>>;
-}
-
-/** What VS Code calls the theme of now in `contributes.colors`. */
-function themeName(): string {
-  switch (vscode.window.activeColorTheme.kind) {
-    case vscode.ColorThemeKind.Light:
-      return 'light';
-    case vscode.ColorThemeKind.Dark:
-      return 'dark';
-    case vscode.ColorThemeKind.HighContrast:
-      return 'highContrast';
-    case vscode.ColorThemeKind.HighContrastLight:
-      return 'highContrastLight';
-  }
-}
+import { themeColour, type ContributedColour } from './theme-colour';
 
 const dashes: Readonly<Record<string, string>> = { dashed: '4 2', dotted: '2 2' };
 
@@ -47,12 +28,7 @@ export function lookPicture(
   contributed: readonly ContributedColour[],
 ): vscode.Uri {
   const id = entityColour(look);
-  const set: unknown = vscode.workspace.getConfiguration('workbench').get(`colorCustomizations`);
-  const own = (set as Readonly<Record<string, unknown>> | null | undefined)?.[id];
-  const theme = themeName();
-  const preset = contributed.find((one) => one.id === id)?.defaults[theme];
-  const colour =
-    typeof own === 'string' && /^#[\da-f]{3,8}$/iu.test(own) ? own : (preset ?? '#888');
+  const colour = themeColour(id, contributed);
   const paths = sidesOf(lookLines[look].style).map((style, at) =>
     style === 'none' ? '' : stroke(sides[at] ?? '', style, colour),
   );

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { Span } from '../../text/spans';
 import { rangeOf } from '../editor/ranges';
 import { inPieces, type Pieces } from '../../base/pieces';
 import { parts, type EntityPlace, type EntityReader } from './places';
@@ -37,7 +38,7 @@ export async function placeNow(
 }
 
 /**
- * Selects entities of one document, {@link mostSelected} of them at most, and shows the first, in the
+ * Selects places of one document, {@link mostSelected} of them at most, and shows the first, in the
  * middle where it was out of sight.
  *
  * @param preserveFocus leaves the keyboard where it is
@@ -45,7 +46,7 @@ export async function placeNow(
  */
 export async function selectPlaces(
   document: vscode.TextDocument,
-  places: readonly EntityPlace[],
+  places: readonly Span[],
   preserveFocus: boolean,
 ): Promise<vscode.TextEditor | undefined> {
   const selections = await inPieces(selectionsOf(document, places.slice(0, mostSelected)));
@@ -60,7 +61,7 @@ export async function selectPlaces(
 
 function* selectionsOf(
   document: vscode.TextDocument,
-  places: readonly EntityPlace[],
+  places: readonly Span[],
 ): Pieces<vscode.Selection[]> {
   const selections: vscode.Selection[] = [];
   for (const place of places) {

@@ -8,9 +8,30 @@ export type RunCommandId = { [Task in TaskId]: Definitions[Task]['command']['id'
 export type TaskCommandId =
   RunCommandId | { [Task in TaskId]: Definitions[Task]['furtherCommands'][number]['id'] }[TaskId];
 
+/** The commands that classify paragraphs and lines, and those of their list. */
+export const classifiedCommandIds = [
+  'classifyParagraphs',
+  'classifyLines',
+  'classifyRest',
+  'showClassified',
+  'revealClassified',
+  'copyClassified',
+  'showOnlyClass',
+  'filterClassified',
+  'filterClassifiedByScore',
+  'showAllClassified',
+  'searchClassified',
+  'endClassifiedSearch',
+  'sortClassified',
+  'clearClassified',
+] as const;
+
+export type ClassifiedCommandId = (typeof classifiedCommandIds)[number];
+
 /** The commands that belong to no task, in the order in which the manifest lists them. */
 export const otherCommandIds = [
   'runAllTasks',
+  ...classifiedCommandIds,
   'clearEntities',
   'copyEntity',
   'showLegend',

@@ -22,6 +22,14 @@ export interface ContextValues {
   readonly entitiesSearched: boolean;
   /** True while it lists those of all open documents. */
   readonly entitiesOfAll: boolean;
+  /** True while paragraphs or lines of an open document are classified. */
+  readonly classified: boolean;
+  /** True while the filter may hide some of them. */
+  readonly classifiedFiltered: boolean;
+  /** True while they are searched. */
+  readonly classifiedSearched: boolean;
+  /** True while some have no label that were to be classified. */
+  readonly classifiedLeft: boolean;
   /** True when it is known that no model of the hub is on this machine, not even in part. */
   readonly noModels: boolean;
   /** True when it is known that there is no token for the hub of now. */

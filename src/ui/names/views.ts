@@ -1,10 +1,10 @@
 import { prefix, type Prefixed } from './prefix';
 
 /**
- * The views in the extension's containers of the activity bar. `redaction` has one of its own, which
- * is there while there is something to look through.
+ * The views in the extension's containers of the activity bar. `redaction` has one of its own; it
+ * and `classified` are there while there is something to look through.
  */
-export type ViewId = 'entities' | 'models' | 'includedModels' | 'redaction';
+export type ViewId = 'entities' | 'classified' | 'models' | 'includedModels' | 'redaction';
 
 /** What VS Code knows a view by. */
 export function viewName(id: ViewId): Prefixed<ViewId> {

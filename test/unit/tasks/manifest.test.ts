@@ -90,7 +90,7 @@ describe('the manifest', () => {
       [expect.stringContaining('reviewOf == redaction')],
     ]);
     expect(menus[whole?.submenu ?? '']).toEqual(menus[selected?.submenu ?? '']);
-    expect(menus[whole?.submenu ?? '']?.filter(({ when }) => when === undefined).length).toBe(11);
+    expect(menus[whole?.submenu ?? '']?.filter(({ when }) => when === undefined).length).toBe(13);
     const label = submenus.find(({ id }) => id === whole?.submenu)?.label;
     expect(label && english[label.slice(1, -1)]).toBe('Local Transformers: Whole Document');
   });
@@ -138,6 +138,20 @@ describe('the manifest', () => {
       ...Object.fromEntries(
         ['redactToo', 'neverRedact', 'changeOperator'].map((id) => [id, 'reviewOf == redaction']),
       ),
+      ...Object.fromEntries(
+        [
+          'showClassified',
+          'copyClassified',
+          'filterClassified',
+          'filterClassifiedByScore',
+          'searchClassified',
+          'sortClassified',
+          'clearClassified',
+        ].map((id) => [id, 'classified']),
+      ),
+      classifyRest: 'classifiedLeft',
+      showAllClassified: 'classifiedFiltered',
+      endClassifiedSearch: 'classifiedSearched',
       stop: 'running',
       restartInference: 'used',
       checkForUpdates: '!noModels && !config.offline',

@@ -35,7 +35,7 @@ async function stepOnto({ findings, editors }: EntityCommandParts, given: unknow
   const meant = given === undefined ? undefined : entityMeant(findings, editors, given);
   const document = meant && documentOf(meant.document);
   if (document) {
-    await selectPlaces(document, [{ ...meant.placed, document: meant.document }], false);
+    await selectPlaces(document, [meant.placed], false);
   }
 }
 
