@@ -19,7 +19,12 @@ import { ExtensionGrammars } from './extension-grammars';
 import type { Runtime } from '../ui/agents/server-process';
 import { documentTexts } from '../ui/editor/document-texts';
 import { EntityFilter } from '../ui/entities/filter';
-import { changesInference, hubEndpoint, inferenceSettings, isOffline } from '../ui/settings';
+import {
+  changesInference,
+  hubEndpoint,
+  isOffline,
+  rememberedInferenceSettings,
+} from '../ui/settings';
 
 /** What an engine may keep on disk from one start of a model to the next. */
 export interface Kept {
@@ -109,10 +114,12 @@ export function openServices(
   const codeReader = own(platform.code(table, log));
   const code = new CodeTexts(codeReader, documentTexts);
   const codeFolder = path(globalStorageUri, 'code', version);
-  const inference = own(platform.inference({ ...inferenceSettings, log }, { graphs, codeFolder }));
+  const settings = rememberedInferenceSettings();
+  const inference = own(platform.inference({ ...settings, log }, { graphs, codeFolder }));
   own(
     vscode.workspace.onDidChangeConfiguration((event) => {
       if (changesInference(event)) {
+        settings.forget();
         inference.optionsChanged();
       }
     }),

@@ -53,6 +53,9 @@ function scaled(bytes: number): { value: number; unit: (typeof units)[number] } 
   return { value, unit: units[power] ?? 'byte' };
 }
 
+/** To make one takes longer than all else together; there are few. */
+const unitFormats = new Map<string, Intl.NumberFormat>();
+
 function formatUnit(value: number, unit: string, locale: string | undefined): string {
   const options = {
     style: 'unit',
@@ -61,5 +64,9 @@ function formatUnit(value: number, unit: string, locale: string | undefined): st
     unitDisplay: unit === 'byte' ? 'long' : 'short',
     maximumFractionDigits: unit === 'byte' || value >= 10 ? 0 : 1,
   };
-  return new Intl.NumberFormat(locale, options as Intl.NumberFormatOptions).format(value);
+  const key = `${locale} ${unit} ${options.maximumFractionDigits}`;
+  const format =
+    unitFormats.get(key) ?? new Intl.NumberFormat(locale, options as Intl.NumberFormatOptions);
+  unitFormats.set(key, format);
+  return format.format(value);
 }

@@ -159,6 +159,27 @@ export const inferenceSettings = {
   },
 } as const;
 
+/** {@link inferenceSettings}, each read once, and anew when it has changed: every run asks them. */
+export function rememberedInferenceSettings(): typeof inferenceSettings & { forget(): void } {
+  const known = new Map<unknown, unknown>();
+  const remembered =
+    <T>(read: () => T) =>
+    (): T => {
+      const value = known.has(read) ? (known.get(read) as T) : read();
+      known.set(read, value);
+      return value;
+    };
+  return {
+    maxLoaded: remembered(inferenceSettings.maxLoaded),
+    idleMs: remembered(inferenceSettings.idleMs),
+    threads: remembered(inferenceSettings.threads),
+    batching: remembered(inferenceSettings.batching),
+    forget: () => {
+      known.clear();
+    },
+  };
+}
+
 /** True when `event` changes what {@link inferenceSettings} say. */
 export function changesInference(event: vscode.ConfigurationChangeEvent): boolean {
   return inferenceGroup.settings.some(({ key }) => event.affectsConfiguration(settingName(key)));

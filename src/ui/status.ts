@@ -22,6 +22,7 @@ export class RunStatus implements vscode.Disposable {
     vscode.StatusBarAlignment.Left,
   );
   private readonly subscriptions: readonly { dispose(): void }[];
+  private memoryShown = '';
 
   constructor(
     private readonly runs: RunStore,
@@ -40,7 +41,12 @@ export class RunStatus implements vscode.Disposable {
         }
       }),
       downloads.onDidChange(show),
-      inference.onDidChange(show),
+      inference.onDidChange(() => {
+        // Told with each run, of which there may be thousands one after the other.
+        if (this.memory() !== this.memoryShown) {
+          this.show();
+        }
+      }),
       vscode.workspace.onDidChangeConfiguration((event) => {
         if (event.affectsConfiguration(settingName('offline'))) {
           this.show();
@@ -57,7 +63,15 @@ export class RunStatus implements vscode.Disposable {
     this.item.dispose();
   }
 
+  /** What is said of models in memory changes with this. */
+  private memory(): string {
+    return this.inference.loaded
+      .map(({ model, memoryBytes }) => `${model.task} ${model.id} ${memoryBytes}`)
+      .join();
+  }
+
   private show(): void {
+    this.memoryShown = this.memory();
     const { text, label, tooltip } =
       this.running() ?? this.downloading() ?? this.loaded() ?? this.idle();
     this.item.text = text;
