@@ -8,6 +8,7 @@ import './corrections.test';
 import './agents.test';
 import './entities.test';
 import './entities-view.test';
+import './exchange.test';
 import './fitness.test';
 import './grammars.test';
 import './live.test';

@@ -12,7 +12,7 @@ export interface Asked {
 }
 
 /**
- * What to do: choose a label, type into a box (and, in a list, choose the first that is found then),
+ * What to do: choose a label (or the path of a file or a folder), type into a box (and, in a list, choose the first that is found then),
  * or go away.
  */
 export type Answer = { readonly choose: string } | { readonly type: string } | undefined;
@@ -46,8 +46,9 @@ export class Person implements vscode.Disposable {
       Promise.resolve(this.typed(this.hear('box', options.title ?? ''))),
     );
     this.replace('showOpenDialog', (options: vscode.OpenDialogOptions = {}) => {
-      this.hear('folder', options.title ?? '');
-      return Promise.resolve(undefined);
+      const answer = this.hear('folder', options.title ?? '');
+      const path = answer && 'choose' in answer ? answer.choose : undefined;
+      return Promise.resolve(path === undefined ? undefined : [vscode.Uri.file(path)]);
     });
     this.replace('showSaveDialog', (options: vscode.SaveDialogOptions = {}) => {
       this.hear('folder', options.title ?? '');
