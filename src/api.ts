@@ -185,7 +185,7 @@ export function createApi({
       const document = textDocuments.find((open) => open.uri.toString() === key);
       await (document && documents.ready(document));
       await documents.kept();
-      return corrections.kept(key, document?.getText() ?? '');
+      return corrections.kept(key, () => document?.getText() ?? '');
     },
     loadedModels: () =>
       inference.loaded.map(({ model, ...process }) => ({ id: model.id, ...process })),

@@ -71,6 +71,7 @@ const others: Readonly<Record<OtherCommandId, CommandEntry>> = {
   acceptEntity: { icon: 'check', enablement: contextKeyName('marked') },
   correctEverywhere: { icon: 'replace-all' },
   takeBackCorrection: { icon: 'discard' },
+  redoCorrection: { icon: 'redo' },
   showCorrections: { icon: 'checklist' },
   declareReviewed: { icon: 'pass' },
   compareWithCorrections: { icon: 'graph' },

@@ -34,6 +34,7 @@ const others: readonly Chord[] = [
   ['acceptEntity', 'v', inText],
   ['correctEverywhere', 'u', inText],
   ['takeBackCorrection', 'z', inText],
+  ['redoCorrection', 'shift+z', inText],
   ['redactSelection', 'd', inText],
   ['redactFile', 'n', inText],
   ['copyRedacted', 'y', inText],

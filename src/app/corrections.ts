@@ -31,9 +31,8 @@ export function corrected({ context, findings, log, renames, own }: CorrectedPar
   // A window without a folder has no storage of its own.
   const folder = vscode.Uri.joinPath(storageUri ?? globalStorageUri, 'corrections');
   const place = new CorrectionsPlace(new StorageFiles(workspaceState, folder));
-  const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
   const said = own(new SaidFindings(findings));
-  const corrections = own(new Corrections(findings, said, pause));
+  const corrections = own(new Corrections(findings, said));
   const documents = own(new CorrectedDocuments(corrections, said, renames, place, log));
   return {
     said,

@@ -26,6 +26,16 @@ export async function inPieces<T>(work: Pieces<T>, signal?: AbortSignal): Promis
   }
 }
 
+/** Does work in one go, for whoever cannot wait. */
+export function inOneGo<T>(work: Pieces<T>): T {
+  for (;;) {
+    const step = work.next();
+    if (step.done === true) {
+      return step.value;
+    }
+  }
+}
+
 /** So many are sorted at once, or merged between two yields. */
 const atOnce = 256;
 

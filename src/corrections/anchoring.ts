@@ -1,3 +1,4 @@
+import { sorted, type Pieces } from '../base/pieces';
 import type { Span } from '../text/spans';
 import { agreement, contextUnits, cuts, cutsAt, type Anchor } from './anchor';
 
@@ -5,8 +6,8 @@ import { agreement, contextUnits, cuts, cutsAt, type Anchor } from './anchor';
 const mostCompared = 200;
 /** So much of a side is as good as the whole, in UTF-16 code units. */
 const enough = contextUnits / 2;
-/** So many UTF-16 code units are looked through before others have their turn. */
-const atOnce = 2_000_000;
+/** So many places or anchors are looked at between two yields. */
+const atOnce = 256;
 
 /** What decides where several places have the same words: all that stands next to them. */
 function keyOf({ quote, before, after }: Omit<Anchor, 'start'>): string {
@@ -47,30 +48,36 @@ function grouped<Value>(
 
 /** Finds the places of one quote, for all that were anchored at it. */
 class Quote {
-  private readonly places: readonly number[];
+  private readonly places: number[] = [];
 
   constructor(
     private readonly text: string,
-    quote: string,
-    taken: ReadonlySet<number>,
-  ) {
-    const places: number[] = [];
+    private readonly quote: string,
+    private readonly taken: ReadonlySet<number>,
+  ) {}
+
+  /** Where the quote stands. */
+  private *look(): Pieces<void> {
+    const { text, quote } = this;
     for (let at = text.indexOf(quote); at >= 0; at = text.indexOf(quote, at + 1)) {
-      if (!taken.has(at)) {
-        places.push(at);
+      if (!this.taken.has(at)) {
+        this.places.push(at);
+        if (this.places.length % atOnce === 0) {
+          yield;
+        }
       }
     }
-    this.places = places;
   }
 
   /**
    * Those with all around them as it was come first: as many as are sought are theirs, in order. For
    * each of the others that place is taken around which most is left, if it is one alone.
    */
-  find(anchors: readonly Anchor[]): ReadonlyMap<Anchor, number> {
+  *find(anchors: readonly Anchor[]): Pieces<ReadonlyMap<Anchor, number>> {
+    yield* this.look();
     const found = new Map<Anchor, number>();
     const alike = grouped(anchors, keyOf);
-    const whole = this.wholeMatches(anchors);
+    const whole = yield* this.wholeMatches(anchors);
     for (const [key, group] of alike) {
       const places = whole.get(key) ?? [];
       if (places.length === group.length) {
@@ -82,6 +89,7 @@ class Quote {
           if (best !== undefined) {
             found.set(anchor, best);
           }
+          yield;
         }
       }
     }
@@ -89,7 +97,9 @@ class Quote {
   }
 
   /** Places with all around them as it was, by key. */
-  private wholeMatches([first, ...others]: readonly Anchor[]): ReadonlyMap<string, number[]> {
+  private *wholeMatches([first, ...others]: readonly Anchor[]): Pieces<
+    ReadonlyMap<string, number[]>
+  > {
     const found = new Map<string, number[]>();
     if (!first) {
       return found;
@@ -103,7 +113,10 @@ class Quote {
     );
     const sought = new Map([first, ...others].map((anchor) => [keyOf(anchor), anchor]));
     const { quote } = first;
-    for (const at of this.places) {
+    for (const [index, at] of this.places.entries()) {
+      if (index % atOnce === atOnce - 1) {
+        yield;
+      }
       for (const size of sizes.values()) {
         const end = at + quote.length;
         const before = this.text.slice(Math.max(0, at - size.before), at);
@@ -145,17 +158,18 @@ class Quote {
  * surroundings are in one place alone. What could be meant in several places, or in none, is in
  * none: nothing is guessed. No two get the same place.
  *
- * @param pause is waited for now and then: a long text with many quotes takes long
  * @returns for each anchor its span, in UTF-16 code units; undefined where it has none
  */
-export async function locate(
+export function* locate(
   text: string,
   anchors: readonly Anchor[],
-  pause: () => Promise<void>,
-): Promise<readonly (Span | undefined)[]> {
+): Pieces<readonly (Span | undefined)[]> {
   const found = new Map<Anchor, number>();
   const rest: Anchor[] = [];
-  for (const anchor of anchors) {
+  for (const [index, anchor] of anchors.entries()) {
+    if (index % atOnce === atOnce - 1) {
+      yield;
+    }
     const { start, quote, before, after } = anchor;
     const here = quote !== '' && text.startsWith(quote, start) && isCutAlike(text, start, anchor);
     const around = here ? agreement(text, start, anchor) : undefined;
@@ -166,40 +180,40 @@ export async function locate(
     }
   }
   const taken = new Set(found.values());
-  let looked = 0;
   for (const [quote, group] of grouped(rest, (anchor) => anchor.quote)) {
-    for (const [anchor, at] of new Quote(text, quote, taken).find(group)) {
+    for (const [anchor, at] of yield* new Quote(text, quote, taken).find(group)) {
       found.set(anchor, at);
     }
-    looked += text.length;
-    if (looked > atOnce) {
-      looked = 0;
-      await pause();
-    }
+    yield;
   }
-  return withoutOverlaps(anchors, found);
+  return yield* withoutOverlaps(anchors, found);
 }
 
 /** Of those that would overlap, the one that begins first stays: the others are in no place. */
-function withoutOverlaps(
+function* withoutOverlaps(
   anchors: readonly Anchor[],
   found: ReadonlyMap<Anchor, number>,
-): readonly (Span | undefined)[] {
-  const spans = anchors.map((anchor) => {
+): Pieces<readonly (Span | undefined)[]> {
+  const placed: { readonly index: number; readonly start: number; readonly end: number }[] = [];
+  for (const [index, anchor] of anchors.entries()) {
     const start = found.get(anchor);
-    return start === undefined ? undefined : { start, end: start + anchor.quote.length };
-  });
-  const order = spans
-    .flatMap((span, index) => (span ? [{ ...span, index }] : []))
-    .sort((a, b) => a.start - b.start || a.index - b.index);
-  let end = -1;
-  const lost = new Set<number>();
-  for (const one of order) {
-    if (one.start < end) {
-      lost.add(one.index);
-    } else {
-      end = one.end;
+    if (start !== undefined) {
+      placed.push({ index, start, end: start + anchor.quote.length });
+    }
+    if (index % atOnce === atOnce - 1) {
+      yield;
     }
   }
-  return spans.map((span, index) => (lost.has(index) ? undefined : span));
+  const spans = anchors.map((): Span | undefined => undefined);
+  let last = -1;
+  for (const { index, start, end } of yield* sorted(placed, (a, b) => a.start - b.start)) {
+    if (start >= last) {
+      spans[index] = { start, end };
+      last = end;
+    }
+    if (index % atOnce === atOnce - 1) {
+      yield;
+    }
+  }
+  return spans;
 }

@@ -1,65 +1,46 @@
 import { Emitter, type Disposable } from '../base/emitter';
+import { OneByOne } from '../base/one-by-one';
+import { inOneGo, inPieces, sorted, type Pieces } from '../base/pieces';
 import type { PlacedFinding } from '../findings/finding';
+import type { Reading } from '../findings/reading';
 import type { SaidFindings } from '../findings/said';
 import type { FindingStore } from '../findings/store';
 import type { Span } from '../text/spans';
-import { anchorOf } from './anchor';
 import { locate } from './anchoring';
+import { Corrected, type Orphan, type Placed } from './corrected';
 import type { CorrectedDocument, Correction, Judgement } from './correction';
+import { withoutOverlaps } from './everywhere';
+import { keeping } from './keeping';
+import { atOnce, partFor, saying } from './saying';
+import { placesIn, type Step } from './steps';
 
-/** Something that was said, and that can be taken back. */
-interface Step {
-  readonly said: readonly string[];
-  readonly withdrawn: readonly string[];
-  /** One that had no place and was given one, or was dropped. */
-  readonly dropped?: Correction;
-}
-
-/** A correction whose place is not in the text any more, or could be several. */
-export interface Orphan {
-  /** Of its own in its document. */
-  readonly id: string;
-  readonly correction: Correction;
-}
-
-/** A correction that has its place. */
-export interface Placed extends Span {
-  readonly id: string;
-  readonly correction: Correction;
-}
-
-interface Corrected {
-  complete: boolean;
-  /** By the ids of findings: all that counts, and what was taken back from it in this session. */
-  readonly known: Map<string, Correction>;
-  readonly counting: Set<string>;
-  orphans: readonly Orphan[];
-  readonly steps: Step[];
-}
+/** So often what is to be kept is begun anew where somebody types meanwhile; then it is done at once. */
+const mostTries = 3;
 
 /**
  * What a person has said of documents: the one owner of it. Where each of it stands is asked of the
- * store of findings, which follows the edits. Documents are named by their URI.
+ * store of findings, which follows the edits. Documents are named by their URI. What is long is done
+ * in pieces, one thing after the other, and edits that come meanwhile are followed.
  */
 export class Corrections implements Disposable {
   private readonly documents = new Map<string, Corrected>();
   private readonly changed = new Emitter<string>();
+  private readonly turns = new OneByOne();
+  /** Documents of which not all that was kept is there yet. */
+  private readonly restoring = new Set<string>();
   private lastOrphan = 0;
 
   /** Something was said of a document, or taken back; its key. */
   readonly onDidChange = this.changed.event;
 
-  /** @param pause lets others have their turn; see {@link locate} */
   constructor(
     private readonly findings: FindingStore,
     private readonly said: SaidFindings,
-    private readonly pause: () => Promise<void>,
   ) {}
 
   /** True for a document that a person has said something of, in this session or before. */
   has(document: string): boolean {
-    const here = this.documents.get(document);
-    return here !== undefined && (here.complete || here.counting.size + here.orphans.length > 0);
+    return this.documents.get(document)?.isAny ?? false;
   }
 
   /** True for a document that {@link has} corrections or had some in this session. */
@@ -75,53 +56,36 @@ export class Corrections implements Disposable {
   /**
    * Takes up what was kept of a document that was opened, instead of what is known of it.
    *
-   * @param text what it is now; edits that come meanwhile are followed
+   * @param text what it is now
    * @returns how many corrections have no place in it
    */
-  async restore(document: string, text: string, kept: CorrectedDocument): Promise<number> {
+  restore(document: string, text: string, kept: CorrectedDocument): Promise<number> {
     const reading = this.findings.read(document, 0, text);
-    try {
-      const spans = await locate(
-        text,
-        kept.corrections.map(({ anchor }) => anchor),
-        this.pause,
+    return this.inTurn(reading, async () => {
+      const { corrections } = kept;
+      const spans = await inPieces(
+        locate(
+          text,
+          corrections.map(({ anchor }) => anchor),
+        ),
       );
-      this.forget(document);
-      const here = this.open(document);
-      here.complete = kept.complete;
-      const placed = kept.corrections.flatMap((correction, index) => {
-        const span = spans[index];
-        return span ? [{ ...span, correction }] : [];
-      });
-      here.orphans = kept.corrections
-        .filter((_, index) => !spans[index])
-        .map((correction) => this.orphan(correction));
-      const ids = this.said.say(
-        reading,
-        placed.map(({ start, end, correction: { said, label } }) => ({ start, end, said, label })),
-      );
-      if (!reading.open) {
-        this.documents.delete(document);
-        return 0;
+      this.restoring.add(document);
+      try {
+        return await inPieces(this.takeUp(reading, kept, spans));
+      } finally {
+        this.restoring.delete(document);
       }
-      ids.forEach((id, index) => {
-        const one = placed[index];
-        if (one) {
-          here.known.set(id, one.correction);
-          here.counting.add(id);
-        }
-      });
-      this.changed.fire(document);
-      return here.orphans.length;
-    } finally {
-      reading.dispose();
-    }
+    });
   }
 
   /** True for a text in which all corrections that were kept of another one have their place. */
   async fits(text: string, { corrections }: CorrectedDocument): Promise<boolean> {
-    const anchors = corrections.map(({ anchor }) => anchor);
-    const spans = await locate(text, anchors, this.pause);
+    const spans = await inPieces(
+      locate(
+        text,
+        corrections.map(({ anchor }) => anchor),
+      ),
+    );
     return spans.every((span) => span !== undefined);
   }
 
@@ -130,52 +94,32 @@ export class Corrections implements Disposable {
    * the same words before. It can be taken back as one.
    *
    * @param text of the document as it is now
-   * @param judgements not overlapping
+   * @param judgements offsets of that; what makes many of them is done in pieces
+   * @returns what was said: of judgements that overlap the one that comes first
    */
-  correct(document: string, text: string, judgements: readonly Judgement[]): void {
-    const [first, ...others] = [...judgements].sort((a, b) => a.start - b.start);
-    if (!first) {
-      return;
-    }
-    const here = this.open(document);
-    const withdrawn = overlapping(this.said.of(document), [first, ...others]);
-    const end = others.at(-1)?.end ?? first.end;
-    const reading = this.findings.read(document, first.start, text.slice(first.start, end));
-    this.said.withdraw(document, withdrawn);
-    const sorted = [first, ...others];
-    const said = this.said.say(
-      reading,
-      sorted.map(({ start, end: to, said: saying, label }) => ({
-        start,
-        end: to,
-        said: saying,
-        label,
-      })),
-    );
-    reading.dispose();
-    said.forEach((id, index) => {
-      const one = sorted[index];
-      if (one) {
-        const { start, end: to, ...judgement } = one;
-        here.known.set(id, { ...judgement, anchor: anchorOf(text, { start, end: to }) });
-        here.counting.add(id);
-      }
-    });
-    this.apply(document, { said: [], withdrawn });
-    here.steps.push({ said, withdrawn });
-    this.changed.fire(document);
+  correct(
+    document: string,
+    text: string,
+    judgements: readonly Judgement[] | Pieces<readonly Judgement[]>,
+  ): Promise<readonly Judgement[]> {
+    const part = 'next' in judgements ? { start: 0, end: text.length } : partFor(text, judgements);
+    const reading = this.findings.read(document, part.start, text.slice(part.start, part.end));
+    return this.inTurn(reading, () => inPieces(this.say(reading, judgements)));
   }
 
   /** Takes single corrections back, which can be taken back itself. */
-  withdraw(document: string, ids: readonly string[]): void {
-    const here = this.documents.get(document);
-    const withdrawn = ids.filter((id) => here?.counting.has(id));
-    if (here && withdrawn.length > 0) {
-      this.said.withdraw(document, withdrawn);
-      this.apply(document, { said: [], withdrawn });
-      here.steps.push({ said: [], withdrawn });
-      this.changed.fire(document);
-    }
+  withdraw(document: string, ids: readonly string[]): Promise<void> {
+    return this.turns.do(() => {
+      const here = this.documents.get(document);
+      const withdrawn = ids.filter((id) => here?.counting.has(id));
+      if (here && withdrawn.length > 0) {
+        const step = { said: [], withdrawn };
+        this.turn(document, here, step);
+        here.steps.add(step);
+        this.changed.fire(document);
+      }
+      return Promise.resolve();
+    });
   }
 
   /**
@@ -183,20 +127,37 @@ export class Corrections implements Disposable {
    *
    * @returns how many places it was said of; 0 where nothing is left
    */
-  takeBack(document: string): number {
-    const here = this.documents.get(document);
-    const step = here?.steps.pop();
-    if (!here || !step) {
-      return 0;
-    }
-    this.said.withdraw(document, step.said);
-    this.said.again(document, step.withdrawn);
-    this.apply(document, { said: step.withdrawn, withdrawn: step.said });
-    if (step.dropped) {
-      here.orphans = [...here.orphans, this.orphan(step.dropped)];
-    }
-    this.changed.fire(document);
-    return Math.max(step.said.length, step.withdrawn.length, step.dropped ? 1 : 0);
+  takeBack(document: string): Promise<number> {
+    return this.turns.do(() => {
+      const here = this.documents.get(document);
+      const step = here?.steps.takeBack();
+      if (here && step) {
+        this.turn(document, here, { said: step.withdrawn, withdrawn: step.said });
+        if (step.dropped) {
+          here.orphans = [...here.orphans, this.orphan(step.dropped)];
+        }
+        this.changed.fire(document);
+      }
+      return Promise.resolve(placesIn(step));
+    });
+  }
+
+  /**
+   * Says once more what was taken back last of a document, where nothing else was said since.
+   *
+   * @returns as {@link takeBack}
+   */
+  redo(document: string): Promise<number> {
+    return this.turns.do(() => {
+      const here = this.documents.get(document);
+      const step = here?.steps.redo();
+      if (here && step) {
+        this.turn(document, here, step);
+        here.orphans = here.orphans.filter(({ correction }) => correction !== step.dropped);
+        this.changed.fire(document);
+      }
+      return Promise.resolve(placesIn(step));
+    });
   }
 
   /** A person says whether all that is in a document is marked. */
@@ -222,70 +183,76 @@ export class Corrections implements Disposable {
   /** Those whose place is not in the text, or not for certain. */
   orphans(document: string): readonly Orphan[] {
     const here = this.documents.get(document);
-    if (!here) {
-      return [];
-    }
-    const standing = new Set(this.placed(document).map(({ id }) => id));
-    const lost = [...here.counting].flatMap((id) => {
-      const correction = here.known.get(id);
-      return correction && !standing.has(id) ? [{ id, correction }] : [];
-    });
-    return [...lost, ...here.orphans];
+    const standing = new Set(this.said.of(document).map(({ finding: { id } }) => id));
+    return here ? [...here.lost(standing), ...here.orphans] : [];
   }
 
   /** Forgets one that has no place, which can be taken back. */
-  drop(document: string, id: string): void {
-    const dropped = this.without(document, id);
-    if (dropped) {
-      this.documents.get(document)?.steps.push({ said: [], withdrawn: [], dropped });
-      this.changed.fire(document);
-    }
+  drop(document: string, id: string): Promise<void> {
+    return this.turns.do(() => {
+      const dropped = this.without(document, id);
+      if (dropped) {
+        this.documents.get(document)?.steps.add({ said: [], withdrawn: [], dropped });
+        this.changed.fire(document);
+      }
+      return Promise.resolve();
+    });
   }
 
   /** Gives one that has no place one, where a person says it is; it can be taken back. */
-  settle(document: string, text: string, id: string, span: Span): void {
-    const dropped = this.without(document, id);
-    if (dropped) {
-      const { said, label, was } = dropped;
-      this.correct(document, text, [
-        { ...span, said, label, ...(was === undefined ? {} : { was }) },
-      ]);
-      const steps = this.documents.get(document)?.steps ?? [];
-      const last = steps.pop();
-      if (last) {
-        steps.push({ ...last, dropped });
+  async settle(document: string, text: string, id: string, span: Span): Promise<void> {
+    const part = partFor(text, [{ ...span, said: 'marked', label: '' }]);
+    const reading = this.findings.read(document, part.start, text.slice(part.start, part.end));
+    await this.inTurn(reading, async () => {
+      const dropped = this.without(document, id);
+      if (dropped) {
+        await inPieces(this.say(reading, [judgementOf(dropped, span)], dropped));
       }
-    }
-  }
-
-  /** Takes one that has no place out. @returns it */
-  private without(document: string, id: string): Correction | undefined {
-    const here = this.documents.get(document);
-    const found = this.orphans(document).find((one) => one.id === id);
-    if (here && found) {
-      // Else typing its words again would bring it back.
-      this.said.withdraw(document, [id]);
-      here.counting.delete(id);
-      here.orphans = here.orphans.filter((one) => one.id !== id);
-    }
-    return found?.correction;
+    });
   }
 
   /**
    * All that is to be kept of a document.
    *
-   * @param text of it as it is now
+   * @param text gives it as it is when it is asked for
    */
-  kept(document: string, text: string): CorrectedDocument {
-    const placed = this.placed(document).map(({ id, start, end, correction }) => {
-      const now = { ...correction, anchor: anchorOf(text, { start, end }) };
-      this.documents.get(document)?.known.set(id, now);
-      return now;
+  kept(document: string, text: () => string): Promise<CorrectedDocument> {
+    return this.turns.do(async () => {
+      const here = this.documents.get(document) ?? new Corrected();
+      const within = (part: Span): readonly PlacedFinding[] => this.said.within(document, part);
+      for (let tries = 0; tries < mostTries; tries += 1) {
+        const reading = this.findings.read(document, 0, text());
+        try {
+          const kept = await inPieces(keeping(here, reading.text, within));
+          // Where somebody has typed meanwhile not all offsets are of one text.
+          if (!reading.isEdited && reading.open) {
+            return kept;
+          }
+        } finally {
+          reading.dispose();
+        }
+      }
+      return inOneGo(keeping(here, text(), within));
     });
-    return {
-      complete: this.isComplete(document),
-      corrections: [...placed, ...this.orphans(document).map(({ correction }) => correction)],
-    };
+  }
+
+  /**
+   * The same of a document that is being closed, whose text stays as it is from now on; to be asked for
+   * before {@link close}.
+   *
+   * @returns nothing where nothing is known of it, or not all yet that was kept; `undefined` in it where
+   *   nothing is to be kept any more
+   */
+  keptOnClosing(
+    document: string,
+    text: string,
+  ): Promise<CorrectedDocument | undefined> | undefined {
+    const here = this.documents.get(document);
+    if (!here || this.restoring.has(document)) {
+      return undefined;
+    }
+    const within = this.said.atRest(document);
+    return here.isAny ? inPieces(keeping(here, text, within)) : Promise.resolve(undefined);
   }
 
   /** A document has another key now. */
@@ -307,27 +274,87 @@ export class Corrections implements Disposable {
     this.documents.clear();
   }
 
+  /** Does something with what was read when it is its turn. */
+  private inTurn<T>(reading: Reading, work: () => Promise<T>): Promise<T> {
+    return this.turns.do(work).finally(() => {
+      reading.dispose();
+    });
+  }
+
+  private *say(
+    reading: Reading,
+    judgements: readonly Judgement[] | Pieces<readonly Judgement[]>,
+    dropped?: Correction,
+  ): Pieces<readonly Judgement[]> {
+    const given = 'next' in judgements ? yield* judgements : judgements;
+    const all = withoutOverlaps(yield* sorted(given, (a, b) => a.start - b.start));
+    if (all.length === 0 || !reading.open) {
+      return [];
+    }
+    const here = this.open(reading.document);
+    const step = yield* saying(this.said, here, reading, all);
+    here.steps.add({ ...step, ...(dropped && { dropped }) });
+    this.changed.fire(reading.document);
+    return all;
+  }
+
+  private *takeUp(
+    reading: Reading,
+    { complete, corrections }: CorrectedDocument,
+    spans: readonly (Span | undefined)[],
+  ): Pieces<number> {
+    const { document } = reading;
+    this.said.withdraw(document, [...(this.documents.get(document)?.counting ?? [])]);
+    const here = new Corrected();
+    this.documents.set(document, here);
+    here.complete = complete;
+    const placed: Judgement[] = [];
+    const orphans: Orphan[] = [];
+    for (const [index, correction] of corrections.entries()) {
+      const span = spans[index];
+      if (span) {
+        placed.push(judgementOf(correction, span));
+      } else {
+        orphans.push(this.orphan(correction));
+      }
+      if (index % atOnce === atOnce - 1) {
+        yield;
+      }
+    }
+    here.orphans = orphans;
+    yield* saying(this.said, here, reading, yield* sorted(placed, (a, b) => a.start - b.start));
+    if (!reading.open) {
+      this.documents.delete(reading.document);
+      return 0;
+    }
+    this.changed.fire(reading.document);
+    return here.orphans.length;
+  }
+
+  /** Takes one that has no place out. @returns it */
+  private without(document: string, id: string): Correction | undefined {
+    const here = this.documents.get(document);
+    const found = this.orphans(document).find((one) => one.id === id);
+    if (here && found) {
+      // Else typing its words again would bring it back.
+      this.said.withdraw(document, [id]);
+      here.turn([], [id]);
+      here.orphans = here.orphans.filter((one) => one.id !== id);
+    }
+    return found?.correction;
+  }
+
+  /** Lets what a step has said count, and what it has withdrawn no more. */
+  private turn(document: string, here: Corrected, { said, withdrawn }: Step): void {
+    this.said.withdraw(document, withdrawn);
+    this.said.again(document, said);
+    here.turn(said, withdrawn);
+  }
+
   private open(document: string): Corrected {
-    const here = this.documents.get(document) ?? {
-      complete: false,
-      known: new Map(),
-      counting: new Set(),
-      orphans: [],
-      steps: [],
-    };
+    const here = this.documents.get(document) ?? new Corrected();
     this.documents.set(document, here);
     return here;
-  }
-
-  private forget(document: string): void {
-    this.said.withdraw(document, this.documents.get(document)?.counting ?? []);
-    this.documents.delete(document);
-  }
-
-  private apply(document: string, { said, withdrawn }: Step): void {
-    const { counting } = this.open(document);
-    said.forEach((id) => counting.add(id));
-    withdrawn.forEach((id) => counting.delete(id));
   }
 
   private orphan(correction: Correction): Orphan {
@@ -336,13 +363,7 @@ export class Corrections implements Disposable {
   }
 }
 
-/** Ids of what was said of words that are in one of `spans`. Both are in the order of the text. */
-function overlapping(said: readonly PlacedFinding[], spans: readonly Span[]): readonly string[] {
-  let at = 0;
-  return said.flatMap(({ start, end, finding: { id } }) => {
-    while ((spans[at]?.end ?? Infinity) <= start) {
-      at += 1;
-    }
-    return (spans[at]?.start ?? Infinity) < end ? [id] : [];
-  });
+/** What was said, of another place. */
+function judgementOf({ said, label, was }: Correction, { start, end }: Span): Judgement {
+  return { start, end, said, label, ...(was === undefined ? {} : { was }) };
 }

@@ -1,11 +1,18 @@
+import type { Pieces } from '../base/pieces';
 import type { Span } from '../text/spans';
 import { isWhole } from './anchor';
 
+/** So many places are looked at between two yields. */
+const atOnce = 256;
+
 /** Every place where some words stand as whole words, in order, not overlapping. Linear time. */
-export function placesOf(text: string, words: string): readonly Span[] {
+export function* placesOf(text: string, words: string): Pieces<readonly Span[]> {
   const places: Span[] = [];
   let at = words === '' ? -1 : text.indexOf(words);
-  while (at >= 0) {
+  for (let looked = 1; at >= 0; looked += 1) {
+    if (looked % atOnce === 0) {
+      yield;
+    }
     const place = { start: at, end: at + words.length };
     const whole = isWhole(text, place);
     if (whole) {

@@ -126,6 +126,22 @@ export class Changes {
     return { start: span.start + shift, end: span.end + shift };
   }
 
+  /**
+   * How far parts of the text have moved, as {@link now} says of one: `undefined` for what is not what
+   * it was. To be asked of parts whose starts are in order: then all cost one way through the changes.
+   */
+  inOrder(): (start: number, end: number) => number | undefined {
+    const { starts, ends } = this;
+    let place = 0;
+    return (start, end) => {
+      while (place < ends.length && (ends[place] ?? 0) <= start) {
+        place += 1;
+      }
+      const isIt = start >= this.start && end <= this.end && (starts[place] ?? Infinity) >= end;
+      return isIt ? this.shiftBefore(place) : undefined;
+    };
+  }
+
   /** Where the text stands now, with all that was changed in it. */
   extent(): Span {
     const before = this.placeBehind(this.start);

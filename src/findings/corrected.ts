@@ -47,7 +47,7 @@ function wordsOf({ start, finding: { text } }: PlacedFinding): Span {
  * named is alone in its place. A place that is none hides what says of the same words that it is
  * one; of what reaches on to other words a person has said nothing.
  *
- * @param placed in the order of the text, with all of `said` that is to be seen
+ * @param placed in the order of the text; what a person has said is seen where it is among `said` too
  * @param said all by which `placed` may be hidden, in the order of the text, not overlapping
  */
 export function corrected(
@@ -60,7 +60,7 @@ export function corrected(
       first += 1;
     }
     if (isSaid(one)) {
-      return !isRejection(one);
+      return said[first]?.finding === one.finding && !isRejection(one);
     }
     if (one.finding.kind !== 'entity') {
       return true;

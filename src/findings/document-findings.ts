@@ -79,11 +79,14 @@ export class DocumentFindings {
     return layer.all;
   }
 
-  /** What one sort of source has found or said, in the order of the text; none of live work. */
-  placedBy(source: FindingSource['kind']): readonly PlacedFinding[] {
+  /**
+   * What one sort of source has found or said, in the order of the text; none of live work.
+   *
+   * @param now as of {@link placed}
+   */
+  placedBy(source: FindingSource['kind'], now?: Span): readonly PlacedFinding[] {
     const layers = this.layers.filter((layer) => layer.source === source);
-    const placed = layers.flatMap((layer) => layer.within());
-    return layers.length > 1 ? placed.sort((a, b) => a.start - b.start || a.end - b.end) : placed;
+    return inOrder(layers.flatMap((layer) => layer.within(now)));
   }
 
   /** True where a person has said something. */
@@ -125,14 +128,44 @@ export class DocumentFindings {
 
   /** In the order of the text; only what stands within or touches `now`, when that is given. */
   placed(filter: FindingFilter, now?: Span): readonly PlacedFinding[] {
-    const live = this.live?.within(now) ?? [];
-    const placed = this.layers
-      .flatMap((layer) => layer.within(now))
-      .concat(live)
-      .filter(({ finding }) => isMeant(finding, filter));
-    return this.layers.length > (live.length > 0 ? 0 : 1)
-      ? placed.sort((a, b) => a.start - b.start || a.end - b.end)
-      : placed;
+    const [first = [], ...others] = this.parts.map((part) => part.within(now));
+    const all = others.length > 0 ? first.concat(...others) : first;
+    const isAll = Object.keys(filter).length === 0;
+    return inOrder(isAll ? all : all.filter(({ finding }) => isMeant(finding, filter)));
+  }
+
+  /** Where something stands, one by one, whether it is to be seen or not. */
+  *standing(): Generator<Span> {
+    for (const part of this.parts) {
+      yield* part.standing();
+    }
+  }
+
+  /** Where something stands that was found, by its id. */
+  find(id: string): Span | undefined {
+    for (const part of this.parts) {
+      const found = part.find(id);
+      if (found) {
+        return found;
+      }
+    }
+    return undefined;
+  }
+
+  /** All that was found and said, whether it stands somewhere or not. */
+  get findings(): readonly Finding[] {
+    return this.parts.flatMap(({ all }) => all);
+  }
+
+  /** The same as it is now, when it will not be edited any more but others close it. */
+  atRest(): DocumentFindings {
+    const rest = new DocumentFindings();
+    rest.layers = this.layers;
+    return rest;
+  }
+
+  private get parts(): readonly (Layer | LiveLayer)[] {
+    return this.live ? [...this.layers, this.live] : this.layers;
   }
 
   /**
@@ -158,7 +191,7 @@ export class DocumentFindings {
     for (const reading of this.all) {
       reading.move(document);
     }
-    return [...(this.live?.all ?? []), ...this.layers.flatMap(({ all }) => all)];
+    return this.findings;
   }
 
   /** The document was closed. @returns the findings, which are all gone */
@@ -168,4 +201,17 @@ export class DocumentFindings {
     }
     return [...this.clearParts(), ...this.removeLayers(() => true)];
   }
+}
+
+/** In the order of the text; most are already. */
+function inOrder(placed: PlacedFinding[]): readonly PlacedFinding[] {
+  const isSorted = placed.every((one, index) => {
+    const before = placed[index - 1];
+    return before === undefined || compare(before, one) <= 0;
+  });
+  return isSorted ? placed : placed.sort(compare);
+}
+
+function compare(a: PlacedFinding, b: PlacedFinding): number {
+  return a.start - b.start || a.end - b.end;
 }

@@ -46,6 +46,22 @@ export class Layer {
     return this.findings;
   }
 
+  /** Where one of them stands now, by its id; nothing where it is none of them, or its text is gone. */
+  find(id: string): Span | undefined {
+    const index = this.findings.findIndex((finding) => finding.id === id);
+    return index < 0 || this.lost[index] ? undefined : this.reading.current(this.spanOf(index));
+  }
+
+  /** Where those stand now that are there, one by one. */
+  *standing(): Generator<Span> {
+    for (let index = 0; index < this.findings.length; index += 1) {
+      const here = this.lost[index] ? undefined : this.reading.current(this.spanOf(index));
+      if (here) {
+        yield here;
+      }
+    }
+  }
+
   /** The same layer with more that the run has found. @param more as in the constructor */
   with(more: readonly PlacedFinding[]): Layer {
     const here = this.findings
@@ -67,11 +83,21 @@ export class Layer {
   within(now?: Span): PlacedFinding[] {
     const then = now ? this.reading.then(now) : { start: -Infinity, end: Infinity };
     const placed: PlacedFinding[] = [];
-    for (const index of this.candidates(then)) {
-      const here = this.lost[index] ? undefined : this.reading.current(this.spanOf(index));
+    const shiftOf = this.reading.inOrder();
+    const count = this.findings.length;
+    // A plain loop: of a long text it goes through tens of thousands.
+    for (let index = now ? this.firstReaching(then.start) : 0; index < count; index += 1) {
+      const [start = 0, end = 0] = [this.starts[index], this.ends[index]];
+      if (start > then.end) {
+        break;
+      }
       const finding = this.findings[index];
-      if (finding && here && (!now || (here.start <= now.end && here.end >= now.start))) {
-        placed.push({ finding, ...here });
+      const shift = this.lost[index] || end < then.start ? undefined : shiftOf(start, end);
+      if (finding && shift !== undefined) {
+        const here = { finding, start: start + shift, end: end + shift };
+        if (!now || (here.start <= now.end && here.end >= now.start)) {
+          placed.push(here);
+        }
       }
     }
     return placed;
@@ -122,11 +148,19 @@ export class Layer {
     return { start: this.starts[index] ?? 0, end: this.ends[index] ?? 0 };
   }
 
+  /** Index of the first up to which findings reach as far as an offset then. */
+  private firstReaching(offset: number): number {
+    return firstIndex(this.findings.length, (index) => (this.reach[index] ?? 0) >= offset);
+  }
+
   /** Those that overlap or touch a span then, and perhaps more. */
   private *candidates({ start, end }: Span): Generator<number> {
     const count = this.findings.length;
-    const from = firstIndex(count, (index) => (this.reach[index] ?? 0) >= start);
-    for (let index = from; index < count && (this.starts[index] ?? 0) <= end; index += 1) {
+    for (
+      let index = this.firstReaching(start);
+      index < count && (this.starts[index] ?? 0) <= end;
+      index += 1
+    ) {
       if ((this.ends[index] ?? 0) >= start) {
         yield index;
       }

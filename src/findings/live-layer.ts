@@ -28,7 +28,19 @@ export class LiveLayer {
     const { spans } = this;
     const from = now ? spans.firstEndingBehind(now.start - 1) : 0;
     const to = now ? spans.firstStartingFrom(now.end + 1) : spans.size;
-    return spans.slice(from, to).map(({ start, end, item }) => ({ start, end, finding: item }));
+    return spans.map(from, to, (start, end, finding) => ({ start, end, finding }));
+  }
+
+  /** Where they stand now, one by one. */
+  *standing(): Generator<Span> {
+    for (let index = 0; index < this.spans.size; index += 1) {
+      yield this.spans.get(index);
+    }
+  }
+
+  /** Where one of them stands now, by its id. */
+  find(id: string): Span | undefined {
+    return this.within().find(({ finding }) => finding.id === id);
   }
 
   /**

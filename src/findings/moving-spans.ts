@@ -47,9 +47,20 @@ export class MovingSpans<Item> {
 
   /** Those from an index up to another, in order. */
   slice(from = 0, to = this.size): Standing<Item>[] {
-    const all: Standing<Item>[] = [];
+    return this.map(from, to, (start, end, item) => ({ start, end, item }));
+  }
+
+  /** What is made of those from an index up to another, in order. */
+  map<Made>(
+    from: number,
+    to: number,
+    make: (start: number, end: number, item: Item) => Made,
+  ): Made[] {
+    const all: Made[] = [];
     for (let index = from; index < to; index += 1) {
-      all.push(this.get(index));
+      const { start, end, item } = this.entry(index);
+      const shift = index < this.before.length ? 0 : this.shift;
+      all.push(make(start + shift, end + shift, item));
     }
     return all;
   }

@@ -17,6 +17,7 @@ export interface Followed {
 export class Reading implements Followed {
   private readonly changes: Changes;
   private isOpen = true;
+  private edited = false;
 
   /**
    * @param key of the document that it stands in
@@ -42,8 +43,18 @@ export class Reading implements Followed {
     return this.isOpen;
   }
 
+  /** True once its document was edited, wherever that was. */
+  get isEdited(): boolean {
+    return this.edited;
+  }
+
   current(span: Span): Span | undefined {
     return this.changes.now(span);
+  }
+
+  /** As {@link Changes.inOrder}. */
+  inOrder(): ReturnType<Changes['inOrder']> {
+    return this.changes.inOrder();
   }
 
   /** Where it stands now, with all that was changed in it. */
@@ -71,6 +82,7 @@ export class Reading implements Followed {
 
   /** Takes in edits, as {@link Changes.apply} does. */
   apply(edits: readonly Edit[], read?: ReadText): readonly Span[] {
+    this.edited = true;
     return this.changes.apply(edits, read);
   }
 

@@ -3,7 +3,7 @@ import type { Edit, Span } from '../text/spans';
 import { around, editedBy, extentOf } from './around';
 import { corrected, isSaid, settled } from './corrected';
 import type { DocumentFindings } from './document-findings';
-import type { Finding, FindingFilter, PlacedFinding, Saying } from './finding';
+import type { Finding, PlacedFinding, Saying } from './finding';
 import type { Overlay } from './overlay';
 import type { Reading } from './reading';
 import type { FindingStore, Origin } from './store';
@@ -16,6 +16,9 @@ export interface Said extends Span {
 }
 
 const origin: Origin = { kind: 'entity', source: { kind: 'person', said: 'marked' }, run: '' };
+
+/** Of more than this that are taken back, or said again, it is not looked up where each stands. */
+const fewTurned = 256;
 
 /**
  * What a person has said of places: it counts for more than all else that is found there, before and
@@ -50,19 +53,33 @@ export class SaidFindings implements Overlay, Disposable {
     const placed = this.store.addBeside(reading, origin, found);
     const here = this.store.documentOf(reading.document);
     if (here) {
-      this.store.tell(reading.document, around(here, placed));
+      const standing = placed.flatMap((one) => reading.current(one) ?? []);
+      this.store.tell(reading.document, around(here, standing));
     }
     return placed.map(({ finding }) => finding.id);
   }
 
   /** Takes back what a person has said, until it is said {@link again}. */
-  withdraw(document: string, ids: Iterable<string>): void {
-    this.turn(document, ids, (id) => this.withdrawn.add(id));
+  withdraw(document: string, ids: readonly string[]): void {
+    ids.forEach((id) => this.withdrawn.add(id));
+    this.turned(document, ids);
+  }
+
+  /** The same of what stands somewhere, in the order of the text. */
+  withdrawPlaced(document: string, placed: readonly PlacedFinding[]): void {
+    for (const { finding } of placed) {
+      this.withdrawn.add(finding.id);
+    }
+    const here = this.store.documentOf(document);
+    if (here && placed.length > 0) {
+      this.store.tell(document, [...around(here, placed), ...this.found(document)]);
+    }
   }
 
   /** What was withdrawn counts again, where it stands by now. */
-  again(document: string, ids: Iterable<string>): void {
-    this.turn(document, ids, (id) => this.withdrawn.delete(id));
+  again(document: string, ids: readonly string[]): void {
+    ids.forEach((id) => this.withdrawn.delete(id));
+    this.turned(document, ids);
   }
 
   /** What a person has said of a document, in the order of its text, that nothing is somewhere too. */
@@ -70,9 +87,21 @@ export class SaidFindings implements Overlay, Disposable {
     return this.counting(this.store.documentOf(document)?.placedBy('person') ?? []);
   }
 
-  /** What models and rules have found in a document, whatever a person says of it. */
-  others(document: string, filter: FindingFilter = {}): readonly PlacedFinding[] {
-    const placed = this.store.documentOf(document)?.placed(filter) ?? [];
+  /** The same of what stands within or touches a part of the document as it is now. */
+  within(document: string, now: Span): readonly PlacedFinding[] {
+    const here = this.store.documentOf(document);
+    return here ? this.standing(here, now) : [];
+  }
+
+  /** As {@link within}, of a document that is being closed: it stays as it is, whatever comes. */
+  atRest(document: string): (now: Span) => readonly PlacedFinding[] {
+    const here = this.store.documentOf(document)?.atRest();
+    return (now) => (here ? this.standing(here, now) : []);
+  }
+
+  /** Entities that models and rules have found in a document, or a part of it, whatever a person says. */
+  others(document: string, now?: Span): readonly PlacedFinding[] {
+    const placed = this.store.documentOf(document)?.placed({ kind: 'entity' }, now) ?? [];
     return placed.filter((one) => !isSaid(one));
   }
 
@@ -85,9 +114,8 @@ export class SaidFindings implements Overlay, Disposable {
     const extent = now && extentOf(placed, now);
     const isAll = extent?.start === now?.start && extent?.end === now?.end;
     const said = this.counting(isAll ? placed : here.placed({ kind: 'entity' }, extent));
-    const ids = new Set(this.bare.has(document) ? [] : said.map(({ finding }) => finding.id));
-    const seen = placed.filter((one) => !isSaid(one) || ids.has(one.finding.id));
-    return corrected(seen, said);
+    const seen = corrected(placed, said);
+    return this.bare.has(document) ? seen.filter((one) => !isSaid(one)) : seen;
   }
 
   found(document: string): readonly Finding[] {
@@ -132,10 +160,24 @@ export class SaidFindings implements Overlay, Disposable {
     return settled(placed.filter((one) => isSaid(one) && !this.withdrawn.has(one.finding.id)));
   }
 
-  private turn(document: string, ids: Iterable<string>, turnOne: (id: string) => void): void {
+  private standing(here: DocumentFindings, now: Span): readonly PlacedFinding[] {
+    const placed = here.placedBy('person', now);
+    const extent = extentOf(placed, now);
+    const isAll = extent.start === now.start && extent.end === now.end;
+    const all = isAll ? placed : here.placedBy('person', extent);
+    return this.counting(all).filter(({ start, end }) => start <= now.end && now.start <= end);
+  }
+
+  /** Tells of what was taken back, or is said again. */
+  private turned(document: string, ids: readonly string[]): void {
+    const here = ids.length > 0 ? this.store.documentOf(document) : undefined;
+    if (here && ids.length > fewTurned) {
+      // Whatever is around so many: to look for it takes longer than to draw all of it.
+      this.store.tell(document, here.findings);
+      this.found(document);
+      return;
+    }
     const turned = new Set(ids);
-    turned.forEach(turnOne);
-    const here = turned.size > 0 ? this.store.documentOf(document) : undefined;
     const said = here?.placedBy('person').filter(({ finding }) => turned.has(finding.id)) ?? [];
     if (here && said.length > 0) {
       this.store.tell(document, [...around(here, said), ...this.found(document)]);

@@ -46,6 +46,9 @@ export interface FindingsChange {
   readonly findings: readonly Finding[];
 }
 
+/** Where so many are hidden, one by one, all are looked at together. */
+const fewHidden = 20;
+
 /**
  * What was found where: the one owner of it. Findings move with the edits of their document. An
  * edit in a finding's text ends it, and brings it back when it puts the same text there again. What
@@ -208,6 +211,32 @@ export class FindingStore implements Disposable {
   /** True where something is marked in a document that a run has found. */
   isMarked(document: string, run: string): boolean {
     return this.documents.get(document)?.isMarked(run) ?? false;
+  }
+
+  /** All that was found in a document, seen or not, in no order: for whoever does not ask where. */
+  found(document: string): readonly Finding[] {
+    return this.documents.get(document)?.findings ?? [];
+  }
+
+  /** True where something is to be seen in a document. */
+  isAny(document: string): boolean {
+    let looked = 0;
+    for (const span of this.documents.get(document)?.standing() ?? []) {
+      if (this.within(document, span).length > 0) {
+        return true;
+      }
+      looked += 1;
+      if (looked === fewHidden) {
+        return this.all(document).length > 0;
+      }
+    }
+    return false;
+  }
+
+  /** One that is to be seen in a document, by its id. */
+  find(document: string, id: string): PlacedFinding | undefined {
+    const span = this.documents.get(document)?.find(id);
+    return span && this.within(document, span).find(({ finding }) => finding.id === id);
   }
 
   /** The findings of a document, in the order of its text. */

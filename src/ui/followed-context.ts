@@ -95,7 +95,7 @@ export class FollowedContext implements vscode.Disposable {
   private followMarks(): void {
     const { findings, editors } = this.services;
     const document = editors.current?.document.uri.toString();
-    this.keys.set('marked', document !== undefined && findings.all(document).length > 0);
+    this.keys.set('marked', document !== undefined && findings.isAny(document));
   }
 
   private followModels(): void {

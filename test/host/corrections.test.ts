@@ -1,4 +1,5 @@
 import * as assert from 'node:assert/strict';
+import { renameSync, writeFileSync } from 'node:fs';
 import * as vscode from 'vscode';
 import { afterEach, suite, test } from './harness';
 import { Person } from './person';
@@ -109,6 +110,10 @@ suite('Corrections by hand', () => {
       await run('takeBackCorrection');
     }
     assert.deepEqual(await marked(document), before);
+    for (let left = 3; left > 0; left--) {
+      await run('redoCorrection');
+    }
+    assert.deepEqual(await marked(document), corrected);
   });
 
   test('say the same of every place with these words, and of no part of others', async () => {
@@ -203,6 +208,47 @@ suite('Corrections by hand', () => {
     await close(renamed);
     const { document: again } = await openByHand(to);
     await until('the mark', async () => (await marked(again)).length > 0);
+  });
+
+  test('go along with a file that is renamed outside of VS Code, but not where it may be another', async () => {
+    const { document } = await write(`${letter}\n\nPS: ${files}`);
+    const editor = vscode.window.activeTextEditor ?? assert.fail();
+    select(editor, 'Solara 300');
+    await run('markAs', { label: 'PRODUCT' });
+    await (await api()).correctionsOf(document.uri);
+    await close(document);
+    const renamed = (name: string): vscode.Uri =>
+      document.uri.with({ path: document.uri.path.replace(/[^/]*$/u, name) });
+    const [same, other] = [renamed('moved-outside.txt'), renamed('another.txt')];
+    // No event of VS Code tells of it.
+    renameSync(document.uri.fsPath, same.fsPath);
+    const { document: moved } = await openByHand(same);
+    await until('the mark', async () => (await marked(moved)).length > 0);
+    assert.deepEqual(await marked(moved), ['PRODUCT Solara 300 (person)']);
+    await (await api()).correctionsOf(same);
+    await close(moved);
+    // Moved once more, and written anew: it may be another one, so that the user is asked.
+    renameSync(same.fsPath, other.fsPath);
+    writeFileSync(other.fsPath, `Once more.\n\n${letter}`);
+    const person = new Person(() => ({ choose: 'Another Document' }));
+    try {
+      const { document: alike } = await openByHand(other);
+      await until('the question', () => person.asked.length > 0);
+      assert.match(person.asked[0]?.title ?? '', /“moved-outside.txt” is gone/u);
+      assert.deepEqual(await marked(alike), []);
+    } finally {
+      person.dispose();
+    }
+    const asked = await answered(
+      ({ kind, labels }) => ({
+        choose: kind === 'list' ? (labels.at(-1) ?? '') : 'Take Over',
+      }),
+      'showCorrections',
+    );
+    assert.deepEqual(asked[0]?.labels, ['Of Files That Are Gone', 'moved-outside.txt']);
+    assert.deepEqual(await marked(vscode.window.activeTextEditor?.document ?? assert.fail()), [
+      'PRODUCT Solara 300 (person)',
+    ]);
   });
 
   test('go to the file that a new document is saved as', async () => {

@@ -17,6 +17,7 @@ export function correctionCommands(parts: CorrectingParts & ComparingParts) {
     command('acceptEntity', (argument) => correcting.accept(of(argument))),
     command('correctEverywhere', (argument) => correcting.everywhere(of(argument))),
     command('takeBackCorrection', (argument) => correcting.takeBack(of(argument))),
+    command('redoCorrection', (argument) => correcting.redo(of(argument))),
     command('declareReviewed', (argument) => correcting.declare(of(argument))),
     command('compareWithCorrections', () => new Comparing(parts).compare()),
     command('showCorrections', (argument) => showCorrections(parts, of(argument))),

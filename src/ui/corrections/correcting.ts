@@ -1,11 +1,9 @@
 import * as vscode from 'vscode';
 import type { Judgement } from '../../corrections/correction';
 import type { Corrections } from '../../corrections/corrections';
-import { placesOf } from '../../corrections/words';
-import { firstIndex } from '../../findings/changes';
+import { everywhere } from '../../corrections/everywhere';
 import type { SaidFindings } from '../../findings/said';
 import type { FindingStore } from '../../findings/store';
-import type { Span } from '../../text/spans';
 import type { TextEditors } from '../editor/text-editors';
 import type { CorrectionTarget } from '../names/correction-target';
 import { entityWords } from '../words/labels';
@@ -41,7 +39,7 @@ export class Correcting {
     const title = vscode.l10n.t('Mark “{0}” as', brief(text));
     const label = target.label ?? (await pickLabel(title, this.labelsOf(subject)));
     if (label !== undefined) {
-      this.say(
+      await this.say(
         subject,
         target,
         words.map((span) => ({ ...span, said: 'marked', label })),
@@ -57,7 +55,7 @@ export class Correcting {
     const title = vscode.l10n.t('“{0}” is', brief(text));
     const label = target.label ?? (await pickLabel(title, this.labelsOf(subject)));
     if (label !== undefined) {
-      this.say(
+      await this.say(
         subject,
         target,
         found.map(({ start, end, finding }) => ({
@@ -76,7 +74,7 @@ export class Correcting {
     const [words, ...more] = wordsIn(subject);
     const [entity] = entitiesIn(this.parts.findings, subject);
     if (words && entity && more.length === 0) {
-      this.say(subject, target, [{ ...words, said: 'changed', label: entity.finding.label }]);
+      await this.say(subject, target, [{ ...words, said: 'changed', label: entity.finding.label }]);
     }
   }
 
@@ -84,7 +82,7 @@ export class Correcting {
   async reject(target: CorrectionTarget): Promise<void> {
     const subject = await this.subject(target);
     const found = entitiesIn(this.parts.findings, subject);
-    this.say(
+    await this.say(
       subject,
       target,
       found.map(({ start, end }) => ({ start, end, said: 'rejected', label: '' })),
@@ -97,7 +95,7 @@ export class Correcting {
     const found = entitiesIn(this.parts.findings, subject).filter(
       ({ finding: { source } }) => target.everywhere === true || source.kind !== 'person',
     );
-    this.say(
+    await this.say(
       subject,
       target,
       found.map(({ start, end, finding: { label, source } }) => ({
@@ -123,19 +121,35 @@ export class Correcting {
       await this.accept({ ...target, everywhere: true });
       return;
     }
-    this.say(subject, { ...target, everywhere: true }, said);
+    await this.say(subject, { ...target, everywhere: true }, said);
   }
 
   /** Takes back what was said last of the document. */
   async takeBack(target: CorrectionTarget): Promise<void> {
     const { document } = await this.subject(target);
-    const places = this.parts.corrections.takeBack(document.uri.toString());
+    const places = await this.parts.corrections.takeBack(document.uri.toString());
     tell(
       places === 0
         ? vscode.l10n.t('Nothing was corrected in this document since it was opened.')
         : places === 1
           ? vscode.l10n.t('The last correction is taken back.')
           : vscode.l10n.t('The last correction is taken back, in {0} places.', places),
+    );
+  }
+
+  /** Says once more what was taken back last. */
+  async redo(target: CorrectionTarget): Promise<void> {
+    const { document } = await this.subject(target);
+    const places = await this.parts.corrections.redo(document.uri.toString());
+    tell(
+      places === 0
+        ? vscode.l10n.t('No correction of this document was taken back, or others came since.')
+        : places === 1
+          ? vscode.l10n.t('The correction that was taken back counts again.')
+          : vscode.l10n.t(
+              'The correction that was taken back counts again, in {0} places.',
+              places,
+            ),
     );
   }
 
@@ -168,11 +182,11 @@ export class Correcting {
     return [...counts].sort(([, a], [, b]) => b - a).map(([label]) => label);
   }
 
-  private say(
+  private async say(
     { document, text }: Subject,
-    { everywhere = false }: CorrectionTarget,
+    { everywhere: isEverywhere = false }: CorrectionTarget,
     judgements: readonly Judgement[],
-  ): void {
+  ): Promise<void> {
     const { said: sayings, corrections } = this.parts;
     const key = document.uri.toString();
     if (document.getText() !== text) {
@@ -180,60 +194,13 @@ export class Correcting {
       tell(vscode.l10n.t('The text was edited meanwhile. Nothing was corrected; try again.'));
       return;
     }
-    const found = new Map(
-      sayings.others(key, { kind: 'entity' }).map((one) => [placeOf(one), one.finding.label]),
+    const said = await corrections.correct(
+      key,
+      text,
+      isEverywhere ? everywhere(text, judgements, sayings.of(key)) : judgements,
     );
-    const all = everywhere ? this.everyPlace(key, text, judgements) : judgements;
-    const said = withoutOverlaps(all).map((one): Judgement => {
-      const was = found.get(placeOf(one));
-      return was === undefined || was === one.label ? one : { ...one, was };
-    });
-    corrections.correct(key, text, said);
     tell(sentence(said, text));
   }
-
-  /** The same for every place with the same text, but where that is a part of something longer. */
-  private everyPlace(
-    key: string,
-    text: string,
-    judgements: readonly Judgement[],
-  ): readonly Judgement[] {
-    const longer = this.parts.said.of(key);
-    const more = new Map<string, Judgement>();
-    for (const one of judgements) {
-      more.set(text.slice(one.start, one.end), one);
-    }
-    const others = [...more].flatMap(([words, judgement]) =>
-      placesOf(text, words)
-        .filter((place) => !isInLonger(longer, place))
-        .map((place) => ({ ...judgement, ...place })),
-    );
-    return [...judgements, ...others];
-  }
-}
-
-function placeOf({ start, end }: Span): string {
-  return `${start} ${end}`;
-}
-
-/** True for a part of something that a person has said something of. Both are in order. */
-function isInLonger(said: readonly Span[], { start, end }: Span): boolean {
-  const one = said[firstIndex(said.length, (index) => (said[index]?.end ?? 0) >= end)];
-  return one !== undefined && one.start <= start && one.end - one.start > end - start;
-}
-
-/** Of those that overlap, the first in the list. */
-function withoutOverlaps(judgements: readonly Judgement[]): readonly Judgement[] {
-  const order = judgements
-    .map((one, index) => ({ one, index }))
-    .sort((a, b) => a.one.start - b.one.start || a.index - b.index);
-  const kept: Judgement[] = [];
-  for (const { one } of order) {
-    if (one.start >= (kept.at(-1)?.end ?? 0)) {
-      kept.push(one);
-    }
-  }
-  return kept;
 }
 
 /** What was said, in a sentence for the status bar. */

@@ -4,13 +4,13 @@ import type { CorrectedDocument } from '../../corrections/correction';
 import type { Corrections } from '../../corrections/corrections';
 import type { SaidFindings } from '../../findings/said';
 import { renamed, type Renames, type Renaming } from '../editor/renames';
+import { adoptLost } from './adopting';
+import { LostFiles, type LostFile } from './lost-files';
 import { UnreadableCorrectionsError, type CorrectionsPlace } from './place';
+import { SavedAs } from './saved-as';
 import { isAnySetBeside, keepsBeside, sidecarEnding } from './sidecar';
+import { CorrectionWriter } from './writer';
 
-/** So long after an edit it is written down where the words stand by now, in ms. */
-const restMs = 2000;
-/** So long saving a new document may take from the opening of its file on, in ms. */
-const savingMs = 10_000;
 /** So many files beside documents are looked for. */
 const mostFiles = 2000;
 
@@ -20,12 +20,11 @@ const mostFiles = 2000;
  */
 export class CorrectedDocuments implements vscode.Disposable {
   private readonly loading = new Map<string, Promise<void>>();
-  private readonly writing = new Map<string, Promise<void>>();
-  private readonly timers = new Map<string, ReturnType<typeof setTimeout>>();
   private readonly open = new Map<string, vscode.TextDocument>();
-  /** When documents were opened, in ms since 1970. */
-  private readonly opened = new Map<vscode.TextDocument, number>();
   private moving: Promise<unknown> = Promise.resolve();
+  private readonly writer: CorrectionWriter;
+  private readonly savedAs: SavedAs;
+  private readonly lost: LostFiles;
   private readonly subscriptions: readonly { dispose(): void }[];
 
   constructor(
@@ -35,24 +34,43 @@ export class CorrectedDocuments implements vscode.Disposable {
     private readonly place: CorrectionsPlace,
     private readonly log: Log,
   ) {
+    this.lost = new LostFiles(place, corrections);
+    const guarded = (uri: vscode.Uri, act: () => Promise<void>): Promise<void> =>
+      this.guarded(uri, act);
+    const take = (document: vscode.TextDocument, kept: CorrectedDocument): Promise<void> =>
+      this.take(document, kept);
+    this.writer = new CorrectionWriter({
+      corrections,
+      place,
+      documentOf: (key) => this.open.get(key),
+      take,
+      guarded,
+    });
+    this.savedAs = new SavedAs({
+      corrections,
+      place,
+      writer: this.writer,
+      ready: (document) => this.ready(document),
+      take,
+    });
     const watcher = vscode.workspace.createFileSystemWatcher(`**/*${sidecarEnding}`);
     const changedOutside = (file: vscode.Uri): void => {
       void this.takeOver(file);
     };
     this.subscriptions = [
       corrections.onDidChange((key) => {
-        void this.save(key);
+        void this.writer.save(key);
       }),
       said.onWillClose((key) => {
         const document = this.open.get(key);
         if (document?.uri.scheme === 'untitled') {
-          this.handOn(document);
-        } else {
-          void this.save(key);
+          this.savedAs.handOn(document);
+        } else if (document) {
+          this.writer.closing(document);
         }
       }),
       vscode.workspace.onDidOpenTextDocument((document) => {
-        this.opened.set(document, Date.now());
+        this.savedAs.opened(document);
         void this.ready(document);
       }),
       vscode.workspace.onDidCloseTextDocument((document) => {
@@ -63,11 +81,11 @@ export class CorrectedDocuments implements vscode.Disposable {
       }),
       vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
         if (contentChanges.length > 0 && !keepsBeside(document.uri)) {
-          this.saveLater(document.uri.toString());
+          this.writer.soon(document.uri.toString());
         }
       }),
       vscode.workspace.onDidSaveTextDocument(({ uri }) => {
-        void this.save(uri.toString());
+        void this.writer.save(uri.toString());
       }),
       renames.onDidRename((renaming) => {
         this.follow(renaming);
@@ -103,29 +121,44 @@ export class CorrectedDocuments implements vscode.Disposable {
     return [...new Set([...open, ...kept])].map((key) => vscode.Uri.parse(key, true));
   }
 
+  /** What is kept of files that are not there any more. */
+  lostFiles(): Promise<readonly LostFile[]> {
+    return this.lost.all();
+  }
+
+  /** What was kept of a file that is gone is said of this document from now on, if nothing else is. */
+  async adopt({ uri, kept }: LostFile, document: vscode.TextDocument): Promise<void> {
+    if (this.corrections.has(document.uri.toString())) {
+      return;
+    }
+    await this.guarded(document.uri, async () => {
+      await this.place.move(uri, document.uri);
+      await this.take(document, kept);
+    });
+  }
+
   /** Settles when all is kept that was said until now. */
   async kept(): Promise<void> {
     await this.moving;
-    await Promise.all([...this.loading.values(), ...this.writing.values()]);
+    await Promise.all(this.loading.values());
+    await this.writer.settled();
   }
 
   dispose(): void {
     for (const subscription of this.subscriptions) {
       subscription.dispose();
     }
-    for (const key of [...this.timers.keys()]) {
-      void this.save(key);
-    }
+    this.writer.dispose();
   }
 
   private async load(document: vscode.TextDocument): Promise<void> {
-    await Promise.all([this.moving, this.writing.get(document.uri.toString())]);
+    await Promise.all([this.moving, this.writer.settled(document.uri.toString())]);
     if (this.corrections.has(document.uri.toString())) {
       return;
     }
     await this.guarded(document.uri, async () => {
       const kept = await this.place.read(document.uri);
-      await (kept && this.take(document, kept));
+      await (kept ? this.take(document, kept) : adoptLost(document, this.lost, this));
     });
   }
 
@@ -144,7 +177,7 @@ export class CorrectedDocuments implements vscode.Disposable {
   private async takeOver(file: vscode.Uri): Promise<void> {
     const uri = file.with({ path: file.path.slice(0, -sidecarEnding.length) });
     const document = this.open.get(uri.toString());
-    await this.writing.get(uri.toString());
+    await this.writer.settled(uri.toString());
     await this.guarded(uri, async () => {
       if (document && keepsBeside(uri) && (await this.place.isOther(uri))) {
         const kept = await this.place.read(uri);
@@ -153,77 +186,12 @@ export class CorrectedDocuments implements vscode.Disposable {
     });
   }
 
-  private saveLater(key: string): void {
-    if (this.corrections.has(key)) {
-      clearTimeout(this.timers.get(key));
-      this.timers.set(
-        key,
-        setTimeout(() => {
-          void this.save(key);
-        }, restMs),
-      );
-    }
-  }
-
-  /** Writes down what is known of a document now, after what is being written. */
-  private save(key: string): Promise<void> {
-    clearTimeout(this.timers.get(key));
-    this.timers.delete(key);
-    const document = this.open.get(key);
-    if (!document || !this.corrections.knows(key)) {
-      return Promise.resolve();
-    }
-    const { uri } = document;
-    const kept = this.corrections.has(key)
-      ? this.corrections.kept(key, document.getText())
-      : undefined;
-    const before = this.writing.get(key) ?? Promise.resolve();
-    const writing = before.then(() =>
-      this.guarded(uri, async () => {
-        const now = await this.place.write(uri, kept);
-        if (now && now.corrections.length > (kept?.corrections.length ?? 0)) {
-          await this.take(document, now);
-        }
-      }),
-    );
-    this.writing.set(key, writing);
-    return writing;
-  }
-
-  /**
-   * A document that never was a file is closed: what was said of it goes to the file that it was saved
-   * as, if it was, which was opened just before. VS Code empties it first, so that its text does not
-   * tell any more; and its name will be that of another one.
-   */
-  private handOn(document: vscode.TextDocument): void {
-    const key = document.uri.toString();
-    const kept = this.corrections.has(key)
-      ? this.corrections.kept(key, document.getText())
-      : undefined;
-    const recent = [...this.opened]
-      .filter(([one, at]) => one.uri.scheme !== 'untitled' && Date.now() - at < savingMs)
-      .map(([one]) => one);
-    void this.guarded(document.uri, async () => {
-      for (const one of kept ? recent.reverse() : []) {
-        await this.ready(one);
-        const isFree = !this.corrections.has(one.uri.toString());
-        if (kept && isFree && (await this.corrections.fits(one.getText(), kept))) {
-          await this.take(one, kept);
-          break;
-        }
-      }
-      await this.writing.get(key);
-      await this.place.write(document.uri, undefined);
-    });
-  }
-
   private closed(key: string): void {
-    clearTimeout(this.timers.get(key));
-    this.timers.delete(key);
+    this.writer.forget(key);
     this.corrections.close(key);
     const document = this.open.get(key);
     if (document) {
-      this.opened.delete(document);
+      this.savedAs.closed(document);
     }
     this.open.delete(key);
     this.loading.delete(key);
@@ -235,7 +203,7 @@ export class CorrectedDocuments implements vscode.Disposable {
     for (const from of new Set([...keys, renaming.from])) {
       const to = renamed(from, renaming);
       if (to !== from) {
-        const pending = this.writing.get(from);
+        const pending = this.writer.settled(from);
         this.corrections.move(from, to);
         this.closed(from);
         this.moving = Promise.all([this.moving, pending]).then(() => this.moved(from, to));
@@ -250,7 +218,7 @@ export class CorrectedDocuments implements vscode.Disposable {
     if (document && this.corrections.has(to)) {
       this.open.set(to, document);
       this.loading.set(to, Promise.resolve());
-      void this.save(to);
+      void this.writer.save(to);
     } else if (document) {
       // It was opened under its new address before its corrections were there.
       this.loading.delete(to);

@@ -1,17 +1,23 @@
 import * as vscode from 'vscode';
 import type { Correction } from '../../corrections/correction';
-import type { Corrections, Orphan, Placed } from '../../corrections/corrections';
+import type { Orphan, Placed } from '../../corrections/corrected';
+import type { Corrections } from '../../corrections/corrections';
 import type { TextEditors } from '../editor/text-editors';
 import { rangeOf } from '../editor/ranges';
 import type { CorrectionTarget } from '../names/correction-target';
 import { entityWords } from '../words/labels';
 import type { CorrectedDocuments } from './documents';
+import type { LostFile } from './lost-files';
 import { subjectOf, wordsIn } from './subject';
 
 interface Row extends vscode.QuickPickItem {
   readonly orphan?: Orphan;
   readonly placed?: Placed;
+  readonly lost?: LostFile;
 }
+
+/** No more rows are listed of what stands in the text: all of it is marked there. */
+const mostRows = 1000;
 
 export interface ListParts {
   readonly corrections: Corrections;
@@ -41,13 +47,20 @@ function inLine(text: string): string {
   return text.replace(/\s+/gu, ' ').replaceAll('$(', '$ (');
 }
 
+function placedHead(count: number): string {
+  return count > mostRows
+    ? vscode.l10n.t('In the Text: the First {0} of {1}', mostRows, count)
+    : vscode.l10n.t('In the Text');
+}
+
 function separator(label: string): Row {
   return { label, kind: vscode.QuickPickItemKind.Separator };
 }
 
 /**
  * Lists what was corrected in a document: first what has lost its place, which can be given one or be
- * dropped, then the rest, which can be looked at and taken back.
+ * dropped, then the rest, which can be looked at and taken back; where there is nothing yet, also what
+ * was corrected in files that are gone.
  *
  * @throws NoTextError where no text is open
  */
@@ -61,7 +74,8 @@ export async function showCorrections(
   const key = document.uri.toString();
   const orphans = corrections.orphans(key);
   const placed = corrections.placed(key);
-  if (orphans.length + placed.length === 0) {
+  const lost = orphans.length + placed.length === 0 ? await documents.lostFiles() : [];
+  if (orphans.length + placed.length + lost.length === 0) {
     void vscode.window.showInformationMessage(
       vscode.l10n.t('Nothing was corrected in this document yet.'),
     );
@@ -79,8 +93,8 @@ export async function showCorrections(
         detail: `…${inLine(before)}${inLine(quote)}${inLine(after)}…`,
       };
     }),
-    ...(placed.length > 0 ? [separator(vscode.l10n.t('In the Text'))] : []),
-    ...placed.map((one): Row => {
+    ...(placed.length > 0 ? [separator(placedHead(placed.length))] : []),
+    ...placed.slice(0, mostRows).map((one): Row => {
       const line = document.positionAt(one.start).line + 1;
       return {
         placed: one,
@@ -89,6 +103,13 @@ export async function showCorrections(
         description: `${saidWords(one.correction)} · ${vscode.l10n.t('line {0}', line)}`,
       };
     }),
+    ...(lost.length > 0 ? [separator(vscode.l10n.t('Of Files That Are Gone'))] : []),
+    ...lost.map((one): Row => ({
+      lost: one,
+      iconPath: new vscode.ThemeIcon('file'),
+      label: inLine(vscode.workspace.asRelativePath(one.uri)),
+      description: vscode.l10n.t('{0} corrections', one.kept.corrections.length),
+    })),
   ];
   const chosen = await vscode.window.showQuickPick(rows, {
     title: vscode.l10n.t('Corrections: {0}', vscode.workspace.asRelativePath(document.uri)),
@@ -100,6 +121,8 @@ export async function showCorrections(
     await settleOrphan(chosen.orphan);
   } else if (chosen?.placed) {
     await look(chosen.placed);
+  } else if (chosen?.lost) {
+    await takeOver(chosen.lost);
   }
 
   async function settleOrphan(orphan: Orphan): Promise<void> {
@@ -120,9 +143,9 @@ export async function showCorrections(
       drop,
     );
     if (choice === drop) {
-      corrections.drop(key, orphan.id);
+      await corrections.drop(key, orphan.id);
     } else if (choice === put && span && document.getText() === subject.text) {
-      corrections.settle(key, subject.text, orphan.id, span);
+      await corrections.settle(key, subject.text, orphan.id, span);
     }
   }
 
@@ -137,7 +160,27 @@ export async function showCorrections(
       back,
     );
     if (choice === back) {
-      corrections.withdraw(key, [one.id]);
+      await corrections.withdraw(key, [one.id]);
+    }
+  }
+
+  async function takeOver(one: LostFile): Promise<void> {
+    const yes = vscode.l10n.t('Take Over');
+    const choice = await vscode.window.showInformationMessage(
+      vscode.l10n.t(
+        'Take over what was corrected in “{0}”?',
+        inLine(vscode.workspace.asRelativePath(one.uri)),
+      ),
+      {
+        modal: true,
+        detail: vscode.l10n.t(
+          'That file is gone. Its corrections will belong to this document from now on; those whose words are not in it will be listed here without a place.',
+        ),
+      },
+      yes,
+    );
+    if (choice === yes) {
+      await documents.adopt(one, document);
     }
   }
 }

@@ -1,8 +1,9 @@
 import * as vscode from 'vscode';
+import { inPieces } from '../../base/pieces';
 import type { CorrectedDocument } from '../../corrections/correction';
 import { merged } from '../../corrections/merged';
 import { readWritten, written } from '../../corrections/written';
-import { textOfFile, type StorageFiles } from './storage-files';
+import { hashOf, textOfFile, type StorageFiles } from './storage-files';
 import { keepsBeside, sidecarOf } from './sidecar';
 
 const nothing: CorrectedDocument = { complete: false, corrections: [] };
@@ -40,12 +41,14 @@ export class CorrectionsPlace {
   /**
    * Keeps what is known of a document; `undefined` where nothing is.
    *
+   * @param saved the document's text, where that is in its file
    * @returns what is kept now: more than was given, where others have written too
    * @throws UnreadableCorrectionsError as {@link read}
    */
   async write(
     document: vscode.Uri,
     corrected: CorrectedDocument | undefined,
+    saved?: string,
   ): Promise<CorrectedDocument | undefined> {
     if (keepsBeside(document)) {
       const kept = await this.writeFile(sidecarOf(document), corrected);
@@ -53,11 +56,16 @@ export class CorrectionsPlace {
       return kept;
     }
     if (corrected) {
-      await this.storage.remember(document);
+      await this.storage.remember(document, saved === undefined ? undefined : await hashOf(saved));
       return this.writeFile(this.storage.fileOf(document), corrected);
     }
     await this.storage.forget(document);
     return undefined;
+  }
+
+  /** The documents of which something is kept with the workspace, and whose text was this one. */
+  async withText(text: string): Promise<readonly vscode.Uri[]> {
+    return this.storage.documents.length === 0 ? [] : this.storage.withHash(await hashOf(text));
   }
 
   /** The documents of which something is kept with the workspace. */
@@ -70,7 +78,8 @@ export class CorrectionsPlace {
     await this.storage.move(document, to);
     const [from, target] = [sidecarOf(document), sidecarOf(to)];
     const text = keepsBeside(to) ? await textOfFile(from) : undefined;
-    if (text !== undefined && readWritten(text) && (await textOfFile(target)) === undefined) {
+    const isOurs = text !== undefined && (await inPieces(readWritten(text))) !== undefined;
+    if (isOurs && (await textOfFile(target)) === undefined) {
       await vscode.workspace.fs.rename(from, target);
     }
   }
@@ -87,7 +96,7 @@ export class CorrectionsPlace {
       this.known.delete(file.toString());
       return undefined;
     }
-    const read = readWritten(text);
+    const read = await inPieces(readWritten(text));
     if (!read) {
       throw new UnreadableCorrectionsError(
         vscode.l10n.t(
@@ -108,8 +117,7 @@ export class CorrectionsPlace {
     const before = this.known.get(key);
     const theirs = await this.readFile(file);
     const isOther = theirs !== undefined && this.known.get(key) !== before;
-    const base = (before === undefined ? undefined : readWritten(before)) ?? nothing;
-    const kept = isOther ? merged(corrected ?? nothing, theirs, base) : corrected;
+    const kept = isOther ? await this.together(corrected, theirs, before) : corrected;
     if (!kept || (kept.corrections.length === 0 && !kept.complete)) {
       if (theirs) {
         await vscode.workspace.fs.delete(file);
@@ -117,11 +125,21 @@ export class CorrectionsPlace {
       this.known.delete(key);
       return undefined;
     }
-    const text = written(kept);
+    const text = await inPieces(written(kept));
     if (this.known.get(key) !== text) {
       await vscode.workspace.fs.writeFile(file, new TextEncoder().encode(text));
       this.known.set(key, text);
     }
     return kept;
+  }
+
+  /** What is to be kept where others have written too. @param before what both have begun with */
+  private async together(
+    ours: CorrectedDocument | undefined,
+    theirs: CorrectedDocument,
+    before: string | undefined,
+  ): Promise<CorrectedDocument> {
+    const base = before === undefined ? undefined : await inPieces(readWritten(before));
+    return inPieces(merged(ours ?? nothing, theirs, base ?? nothing));
   }
 }

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { correctedKey } from './storage-key';
 
 /** True for a name that was given here: it leads to no other folder. */
-function isName(value: unknown): boolean {
+function isName(value: unknown): value is string {
   return typeof value === 'string' && /^[\w-]+$/u.test(value);
 }
 
@@ -16,6 +16,20 @@ export async function textOfFile(file: vscode.Uri): Promise<string | undefined> 
     }
     throw error;
   }
+}
+
+/** What the list says of a document. */
+interface Entry {
+  /** Of its file, without its ending. */
+  readonly name: string;
+  /** Of the document's text when it was last saved, by which it is known where it is renamed outside. */
+  readonly hash?: string;
+}
+
+/** By what a text is known again: its SHA-256, in hexadecimal digits. */
+export async function hashOf(text: string): Promise<string> {
+  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));
+  return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
 /**
@@ -39,15 +53,25 @@ export class StorageFiles {
 
   /** Of a document that has one. */
   fileOf(document: vscode.Uri): vscode.Uri {
-    const name = this.names.get(document.toString()) ?? '';
+    const name = this.names.get(document.toString())?.name ?? '';
     return vscode.Uri.joinPath(this.folder, `${name}.json`);
   }
 
-  /** Gives a document one. */
-  async remember(document: vscode.Uri): Promise<void> {
+  /** The documents that have one and had a text with this hash when they were last saved. */
+  withHash(hash: string): readonly vscode.Uri[] {
+    return [...this.names].flatMap(([uri, entry]) =>
+      entry.hash === hash ? [vscode.Uri.parse(uri, true)] : [],
+    );
+  }
+
+  /** Gives a document one. @param hash of its text, where it is saved */
+  async remember(document: vscode.Uri, hash?: string): Promise<void> {
     const { names } = this;
-    if (!names.has(document.toString())) {
-      names.set(document.toString(), crypto.randomUUID());
+    const key = document.toString();
+    const before = names.get(key);
+    if (!before || (hash !== undefined && hash !== before.hash)) {
+      const { name = crypto.randomUUID() } = before ?? {};
+      names.set(key, { name, ...(hash === undefined ? {} : { hash }) });
       await this.keep(names);
     }
   }
@@ -67,28 +91,34 @@ export class StorageFiles {
 
   /** A document has another address now, where another one may have had a file. */
   async move(document: vscode.Uri, to: vscode.Uri): Promise<void> {
-    const name = this.names.get(document.toString());
-    if (name !== undefined) {
+    const entry = this.names.get(document.toString());
+    if (entry) {
       await this.forget(to);
       const { names } = this;
       names.delete(document.toString());
-      names.set(to.toString(), name);
+      names.set(to.toString(), entry);
       await this.keep(names);
     }
   }
 
-  private get names(): Map<string, string> {
+  private get names(): Map<string, Entry> {
     const kept = this.state.get<unknown>(correctedKey);
     const entries: readonly unknown[] = Array.isArray(kept) ? kept : [];
     return new Map(
-      entries.filter(
-        (entry): entry is [string, string] =>
-          Array.isArray(entry) && typeof entry[0] === 'string' && isName(entry[1]),
-      ),
+      entries.flatMap((entry) => {
+        const [uri, name, hash] = Array.isArray(entry) ? (entry as readonly unknown[]) : [];
+        const isHash = typeof hash === 'string';
+        return typeof uri === 'string' && isName(name)
+          ? [[uri, { name, ...(isHash ? { hash } : {}) }] as const]
+          : [];
+      }),
     );
   }
 
-  private async keep(names: ReadonlyMap<string, string>): Promise<void> {
-    await this.state.update(correctedKey, names.size > 0 ? [...names] : undefined);
+  private async keep(names: ReadonlyMap<string, Entry>): Promise<void> {
+    const entries = [...names].map(([uri, { name, hash }]) =>
+      hash === undefined ? [uri, name] : [uri, name, hash],
+    );
+    await this.state.update(correctedKey, entries.length > 0 ? entries : undefined);
   }
 }

@@ -29,7 +29,7 @@ export function targetOf(argument: unknown, findings: FindingStore): CorrectionT
     return parsed.success ? parsed.output : {};
   }
   const { document: uri, id } = finding.output;
-  const placed = findings.all(uri).find((one) => one.finding.id === id);
+  const placed = findings.find(uri, id);
   // One that is gone by now is nowhere: what is at the cursor is another.
   const { start, end } = placed ?? { start: 0, end: 0 };
   return { ...(parsed.success ? parsed.output : {}), uri, start, end };

@@ -18,7 +18,7 @@ export interface EntityMeant {
 }
 
 /** Where findings are asked for, as they are shown. */
-export type FindingReader = Pick<FindingStore, 'all' | 'at' | 'within'>;
+export type FindingReader = Pick<FindingStore, 'all' | 'at' | 'find' | 'within'>;
 
 function isArgument(value: unknown): value is EntityArgument {
   const { document, id } = (value ?? {}) as Partial<EntityArgument>;
@@ -53,7 +53,7 @@ export function entityMeant(
 ): EntityMeant | undefined {
   if (isArgument(argument)) {
     const { document, id } = argument;
-    const placed = findings.all(document).find(({ finding }) => finding.id === id);
+    const placed = findings.find(document, id);
     return placed && { document, placed };
   }
   const editor = editors.current;

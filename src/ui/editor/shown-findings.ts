@@ -24,6 +24,11 @@ export class ShownFindings implements FindingReader {
     return this.shown(this.store.at(document, offset, filter));
   }
 
+  find(document: string, id: string): PlacedFinding | undefined {
+    const placed = this.store.find(document, id);
+    return placed && this.filter.isShown(placed.finding) ? placed : undefined;
+  }
+
   /** True where something is known of a document. */
   knows(document: string): boolean {
     return this.store.documentKeys.includes(document);
@@ -35,8 +40,7 @@ export class ShownFindings implements FindingReader {
       this.store.onDidChange(listener),
       this.filter.onDidChange(() => {
         for (const document of this.store.documentKeys) {
-          const findings = this.store.all(document).map(({ finding }) => finding);
-          listener({ document, findings });
+          listener({ document, findings: this.store.found(document) });
         }
       }),
     ];

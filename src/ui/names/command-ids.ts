@@ -67,6 +67,7 @@ export const otherCommandIds = [
   'acceptEntity',
   'correctEverywhere',
   'takeBackCorrection',
+  'redoCorrection',
   'showCorrections',
   'declareReviewed',
   'compareWithCorrections',

@@ -1,11 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { inOneGo } from '../../../src/base/pieces';
 import { anchorOf, isWhole } from '../../../src/corrections/anchor';
 import { locate } from '../../../src/corrections/anchoring';
 import { placesOf } from '../../../src/corrections/words';
 import type { Span } from '../../../src/text/spans';
-
-const pause = (): Promise<void> => Promise.resolve();
 
 /** A text of words, in which some stand again and again. */
 const word = fc.oneof(
@@ -28,17 +27,19 @@ function changed(was: string, [at, length, put]: readonly [number, number, strin
 }
 
 function wholeWords(was: string): readonly Span[] {
-  return ['Anna', 'Ann', 'Novak', 'Anna-Lena', '김민지'].flatMap((one) => placesOf(was, one));
+  return ['Anna', 'Ann', 'Novak', 'Anna-Lena', '김민지'].flatMap((one) =>
+    inOneGo(placesOf(was, one)),
+  );
 }
 
 describe('Anchors', () => {
-  it('never lead to other words, nor two of them to one place, whatever a text has become', async () => {
-    await fc.assert(
-      fc.asyncProperty(text, fc.array(change, { maxLength: 4 }), async (was, changes) => {
+  it('never lead to other words, nor two of them to one place, whatever a text has become', () => {
+    fc.assert(
+      fc.property(text, fc.array(change, { maxLength: 4 }), (was, changes) => {
         const spans = wholeWords(was);
         const anchors = spans.map((span) => anchorOf(was, span));
         const now = changes.reduce(changed, was);
-        const found = await locate(now, anchors, pause);
+        const found = inOneGo(locate(now, anchors));
         const taken = found.flatMap((span) => span ?? []).sort((a, b) => a.start - b.start);
         for (const [index, span] of found.entries()) {
           if (span) {
@@ -54,9 +55,9 @@ describe('Anchors', () => {
     );
   });
 
-  it('find all again in the same text, and where only something was put before it', async () => {
-    await fc.assert(
-      fc.asyncProperty(text, text, async (was, before) => {
+  it('find all again in the same text, and where only something was put before it', () => {
+    fc.assert(
+      fc.property(text, text, (was, before) => {
         // Spans do not overlap: of those that begin in one place the longest stays.
         const spans = [...wholeWords(was)]
           .sort((a, b) => a.start - b.start || b.end - a.end)
@@ -65,10 +66,10 @@ describe('Anchors', () => {
             [],
           );
         const anchors = spans.map((span) => anchorOf(was, span));
-        expect(await locate(was, anchors, pause)).toEqual(spans);
+        expect(inOneGo(locate(was, anchors))).toEqual(spans);
         // Enough of a change that no place looks as another one did.
         const shift = `${before}\n${'§'.repeat(40)}\n`;
-        const found = await locate(`${shift}${was}`, anchors, pause);
+        const found = inOneGo(locate(`${shift}${was}`, anchors));
         for (const [index, span] of found.entries()) {
           const then = spans[index];
           const quote = anchors[index]?.quote ?? '';
@@ -82,20 +83,20 @@ describe('Anchors', () => {
     );
   });
 
-  it('guess nothing: of two places that look the same, none is taken', async () => {
+  it('guess nothing: of two places that look the same, none is taken', () => {
     const line = `${'x'.repeat(40)} Anna ${'y'.repeat(40)}\n`;
     const anchor = anchorOf(line, { start: 41, end: 45 });
-    expect(await locate(`#${line}`, [anchor], pause)).toEqual([{ start: 42, end: 46 }]);
-    expect(await locate(`#${line}${line}`, [anchor], pause)).toEqual([undefined]);
-    expect(await locate(`${line}${line}`, [anchor], pause)).toEqual([{ start: 41, end: 45 }]);
+    expect(inOneGo(locate(`#${line}`, [anchor]))).toEqual([{ start: 42, end: 46 }]);
+    expect(inOneGo(locate(`#${line}${line}`, [anchor]))).toEqual([undefined]);
+    expect(inOneGo(locate(`${line}${line}`, [anchor]))).toEqual([{ start: 41, end: 45 }]);
   });
 
-  it('find as many as there were, in their order, where all look the same', async () => {
+  it('find as many as there were, in their order, where all look the same', () => {
     const line = 'Anna paid, Anna paid, and once again it was all of this that ';
     const was = line.repeat(9);
-    const spans = placesOf(was, 'Anna');
+    const spans = inOneGo(placesOf(was, 'Anna'));
     const anchors = spans.map((span) => anchorOf(was, span));
-    const found = await locate(`${'-'.repeat(50)}${was}`, anchors, pause);
+    const found = inOneGo(locate(`${'-'.repeat(50)}${was}`, anchors));
     expect(found.filter((one) => one !== undefined).length).toBeGreaterThan(12);
     for (const [index, span] of found.entries()) {
       expect(span ?? { start: (spans[index]?.start ?? 0) + 50 }).toMatchObject({
@@ -104,12 +105,12 @@ describe('Anchors', () => {
     }
   });
 
-  it('know words again of which one side was written anew, and not those in another sentence', async () => {
+  it('know words again of which one side was written anew, and not those in another sentence', () => {
     const was = 'The contract was signed by Anna Novak on the third of May in Lisbon.';
     const anchor = anchorOf(was, { start: 27, end: 37 });
     const onward = 'The contract was signed by Anna Novak, nobody knows when.';
-    expect(await locate(onward, [anchor], pause)).toEqual([{ start: 27, end: 37 }]);
-    expect(await locate('Yours, Anna Novak', [anchor], pause)).toEqual([undefined]);
-    expect(await locate(was.replace('Novak', 'Novakova'), [anchor], pause)).toEqual([undefined]);
+    expect(inOneGo(locate(onward, [anchor]))).toEqual([{ start: 27, end: 37 }]);
+    expect(inOneGo(locate('Yours, Anna Novak', [anchor]))).toEqual([undefined]);
+    expect(inOneGo(locate(was.replace('Novak', 'Novakova'), [anchor]))).toEqual([undefined]);
   });
 });
