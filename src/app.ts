@@ -38,8 +38,11 @@ export function start(context: vscode.ExtensionContext, platform: Platform): Api
   const services = openServices(context, platform, own);
   const { log, library, activity, downloads, inference, findings, runs } = services;
   const { texts, marks, renames } = followTexts(services, workspaceState, own);
-  const corrected = offerCorrections({ context, findings, log, renames, own });
   const panel = own(new ResultsPanel(extensionUri, runs, log));
+  const corrected = offerCorrections({
+    ...{ context, findings, log, runs },
+    ...{ renames, texts, panel, own },
+  });
   const running = taskRunning(services, context);
   const { runner } = running;
   const samples = own(

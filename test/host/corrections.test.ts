@@ -102,6 +102,15 @@ suite('Corrections by hand', () => {
     const corrected = await marked(document);
     assertMarked(corrected, 'LOCATION Harbour Books (person)', 'PERSON Anna (person)');
     assert.ok(!corrected.some((one) => one.includes('Lisbon') || one.includes('Kowalski')));
+    // The card of the run says the same.
+    const said = await until('the card', async () => {
+      const [card] = (await api()).cards();
+      return card?.said?.length === 3 && card.said;
+    });
+    assert.deepEqual(
+      said.map((one) => `${one.said} ${one.label} ${one.text}`),
+      ['changed LOCATION Harbour Books', 'rejected  Lisbon', 'changed PERSON Anna'],
+    );
     await vscode.window.showTextDocument(document);
     editor.selection = new vscode.Selection(0, 0, 0, 0);
     await run('findEntities');

@@ -28,7 +28,7 @@ export interface PanelRequestParts extends Omit<RunActionParts & RunAgainParts, 
 }
 
 /** As much of the panel as asks and is answered. */
-type Panel = Pick<ResultsPanel, 'besides' | 'answer'>;
+type Panel = Pick<ResultsPanel, 'besides' | 'answer' | 'saidOf'>;
 
 /** Requests that show a text. */
 const showing: readonly PanelRequest['type'][] = [
@@ -87,7 +87,7 @@ export class PanelRequests {
       return;
     }
     if (message.type === 'copy') {
-      await vscode.env.clipboard.writeText(plainText(known));
+      await vscode.env.clipboard.writeText(plainText(known, panel.saidOf(known.id)));
       return;
     }
     const plain = message.type === 'action' && textless.find((one) => one === message.action);

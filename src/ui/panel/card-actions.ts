@@ -4,6 +4,8 @@ import type { Span } from '../../text/spans';
 import type { Run } from '../../runs/run';
 import { opened, ReadOnlyError, StaleTextError, type RunTexts } from '../run-texts';
 import { documentName } from '../words/file-name';
+import { localized } from '../words/localized';
+import { correctedEntities, saidSentence, type SaidEntity } from './corrected-entities';
 
 /** Where the text of a run was; nowhere for one that comes from no document. */
 function placeOf({ order }: Run): Span {
@@ -114,8 +116,12 @@ async function edited(
   return accepted && document.version !== version;
 }
 
-/** A result as text for the clipboard: tab-separated lines for lists, the text itself otherwise. */
-export function plainText(run: Run): string {
+/**
+ * A result as text for the clipboard: tab-separated lines for lists, the text itself otherwise.
+ *
+ * @param said what a person has said of the entities since
+ */
+export function plainText(run: Run, said: readonly SaidEntity[] = []): string {
   if (run.state.kind !== 'done') {
     return '';
   }
@@ -124,8 +130,10 @@ export function plainText(run: Run): string {
     case 'labels':
       return output.labels.map(({ label, score }) => `${label}\t${score.toFixed(4)}`).join('\n');
     case 'entities':
-      return output.entities
-        .map(({ label, text, score }) => `${label}\t${text}\t${score.toFixed(4)}`)
+      return correctedEntities(output.entities, said)
+        .map(({ label, text, score, said: saying }) =>
+          [label, text, saying ? localized(saidSentence[saying]) : score.toFixed(4)].join('\t'),
+        )
         .join('\n');
     case 'answers':
       return output.answers.map(({ answer, score }) => `${answer}\t${score.toFixed(4)}`).join('\n');

@@ -1,10 +1,12 @@
 import type * as vscode from 'vscode';
+import type { Run } from '../../runs/run';
 import type { RunEvent } from '../../runs/run-event';
 import type { RunStore } from '../../runs/run-store';
 import { mergePieces } from '../../runs/text-pieces';
 import { withMore } from '../../tasks/results';
 import { activityOf, sentOf } from './activity';
 import { cardOf } from './card';
+import type { SaidEntity } from './corrected-entities';
 import type { Card, CardNews, ToPanel } from './messages';
 import type { RestoredCards } from './restored-cards';
 import { Throttle } from './throttle';
@@ -19,6 +21,8 @@ const newsPerSecond = 30;
 export class CardFeed implements vscode.Disposable {
   /** Runs that the page knows to be under way. */
   private readonly running = new Set<string>();
+  /** What a person has said of entities, by the ids of cards. */
+  private readonly said = new Map<string, readonly SaidEntity[]>();
   /** True once a result was removed to make room. */
   private olderGone = false;
   private readonly news = new Throttle<CardNews>(1000 / newsPerSecond, mergeNews, (id, news) => {
@@ -38,12 +42,27 @@ export class CardFeed implements vscode.Disposable {
 
   /** All cards, newest first. */
   get cards(): readonly Card[] {
-    return [...this.store.all.map(cardOf), ...this.restored.all];
+    return [...this.store.all.map((run) => this.cardOf(run)), ...this.restored.all];
   }
 
   card(id: string): Card | undefined {
     const run = this.store.run(id);
-    return run ? cardOf(run) : this.restored.all.find((card) => card.id === id);
+    return run ? this.cardOf(run) : this.restored.all.find((card) => card.id === id);
+  }
+
+  /** What a person has said of entities of a card's text, instead of what they had said before. */
+  correct(id: string, said: readonly SaidEntity[]): void {
+    const before = this.said.get(id) ?? [];
+    if (said.length === 0 && before.length === 0) {
+      return;
+    }
+    this.said.set(id, said);
+    this.post({ type: 'said', id, said });
+  }
+
+  /** What was said last so; nothing for any other card. */
+  saidOf(id: string): readonly SaidEntity[] {
+    return this.said.get(id) ?? [];
   }
 
   /** Takes a card away; its run is stopped and forgotten. */
@@ -98,6 +117,7 @@ export class CardFeed implements vscode.Disposable {
     this.news.drop(id);
     if (event.type === 'removed') {
       this.running.delete(id);
+      this.said.delete(id);
       this.olderGone ||= event.old;
       this.post({ type: 'removed', id, old: event.old });
       return;
@@ -107,7 +127,12 @@ export class CardFeed implements vscode.Disposable {
     } else {
       this.running.delete(id);
     }
-    this.post({ type: 'card', card: cardOf(run) });
+    this.post({ type: 'card', card: this.cardOf(run) });
+  }
+
+  private cardOf(run: Run): Card {
+    const said = this.saidOf(run.id);
+    return said.length > 0 ? { ...cardOf(run), said } : cardOf(run);
   }
 }
 

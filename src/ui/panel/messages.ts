@@ -3,6 +3,7 @@ import type { TaskId } from '../../tasks/task';
 import type { Span } from '../../text/spans';
 import type { TextPiece } from '../../runs/text-pieces';
 import type { TaskOutput } from '../../tasks/results';
+import type { SaidEntity } from './corrected-entities';
 
 /** What can be asked for of a card besides its result. */
 export const actionIds = [
@@ -56,6 +57,8 @@ export interface Card {
   readonly partial?: string;
   /** Of a card that is not done: what was found until now, or until it ended. */
   readonly output?: TaskOutput;
+  /** What a person has said of entities of the text, in its order; it counts for more than the output. */
+  readonly said?: readonly SaidEntity[];
   readonly error?: string;
   /** In ms; only when done. */
   readonly durationMs?: number;
@@ -134,6 +137,8 @@ export type ToPanel =
   | { readonly type: 'card'; readonly card: Card }
   /** What is news of a running card. */
   | { readonly type: 'news'; readonly id: string; readonly news: CardNews }
+  /** What a person has said of entities of a card's text, instead of all that they had said before. */
+  | { readonly type: 'said'; readonly id: string; readonly said: readonly SaidEntity[] }
   | FormMessage
   | PairsMessage
   /** A card that is gone; `old`: to make room for others. */

@@ -3,6 +3,7 @@ import type { Log } from '../../base/log';
 import type { RunStore } from '../../runs/run-store';
 import { CardFeed } from './card-feed';
 import { generatedText } from './cards';
+import type { SaidEntity } from './corrected-entities';
 import type { Card, FormMessage, PairsMessage, PanelRequest } from './messages';
 import { PanelWindow, viewType, type PageMessage } from './panel-window';
 import { RestoredCards } from './restored-cards';
@@ -66,6 +67,16 @@ export class ResultsPanel implements vscode.Disposable {
   /** As {@link PanelWindow.besides}. */
   besides<T>(show: () => Promise<T>): Promise<T> {
     return this.window.besides(show);
+  }
+
+  /** As {@link CardFeed.correct}. */
+  correct(id: string, said: readonly SaidEntity[]): void {
+    this.feed.correct(id, said);
+  }
+
+  /** As {@link CardFeed.saidOf}. */
+  saidOf(id: string): readonly SaidEntity[] {
+    return this.feed.saidOf(id);
   }
 
   /** Answers what the page has asked for of a card, if the page is still there. */

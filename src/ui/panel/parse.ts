@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { sayings } from '../../findings/finding';
 import { taskOutputSchema } from '../../tasks/outputs';
 import { parametersSchema } from '../../tasks/parameter-schema';
 import { taskIds } from '../../tasks/task';
@@ -15,6 +16,15 @@ const id = v.pipe(v.string(), v.minLength(1), v.maxLength(200));
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const actionId = v.picklist(actionIds);
 
+const said = v.array(
+  v.object({
+    start: offset,
+    end: offset,
+    said: v.picklist(sayings),
+    label: v.string(),
+    text: v.string(),
+  }),
+);
 const progress = v.object({ done: count, total: count });
 
 const card: v.GenericSchema<unknown, Card> = v.object({
@@ -33,6 +43,7 @@ const card: v.GenericSchema<unknown, Card> = v.object({
   progress: v.exactOptional(progress),
   partial: v.exactOptional(v.string()),
   output: v.exactOptional(taskOutputSchema),
+  said: v.exactOptional(said),
   error: v.exactOptional(v.string()),
   durationMs: v.exactOptional(v.number()),
   monospace: v.exactOptional(v.boolean()),
@@ -72,6 +83,7 @@ const fromPanel: v.GenericSchema<unknown, FromPanel> = v.variant('type', [
 const toPanel: v.GenericSchema<unknown, ToPanel> = v.variant('type', [
   v.object({ type: v.literal('cards'), cards: v.array(card), olderGone: v.boolean() }),
   v.object({ type: v.literal('card'), card }),
+  v.object({ type: v.literal('said'), id, said }),
   v.object({
     type: v.literal('pairs'),
     id,

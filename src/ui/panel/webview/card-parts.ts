@@ -1,4 +1,5 @@
 import type { CardPart } from '../../../tasks/card';
+import { correctedEntities } from '../corrected-entities';
 import type { Card } from '../messages';
 import { alternativesView } from './alternatives';
 import { answersView, type Reveal } from './answers';
@@ -16,7 +17,12 @@ const draw: Readonly<Record<CardPart, Draw>> = {
     output?.kind === 'labels' ? labelsView(output.labels, context) : [],
   entities: (card, context) =>
     card.output?.kind === 'entities'
-      ? entitiesView(card.output.entities, revealOf(card, context), context)
+      ? entitiesView(
+          correctedEntities(card.output.entities, card.said),
+          revealOf(card, context),
+          context,
+          rejectedIn(card),
+        )
       : [],
   answers: (card, context) =>
     card.output?.kind === 'answers'
@@ -40,6 +46,11 @@ export function cardParts(
   context: ViewContext,
 ): HTMLElement[] {
   return parts.flatMap((part) => draw[part](card, context));
+}
+
+/** Of how many places a person has said that they are no entity. */
+function rejectedIn({ said = [] }: Card): number {
+  return said.filter((one) => one.said === 'rejected').length;
 }
 
 /** Shows a part of the text in the editor; `undefined` where the text is no longer known. */

@@ -71,7 +71,8 @@ export class CardView {
   /** Shows the card as it is now. */
   update(card: Card): void {
     const { context } = this;
-    const { id, task, title, source, excerpt, state, detached, error, output, actions } = card;
+    const { id, task, title, source, excerpt, state, detached, error, output, said, actions } =
+      card;
     const pending = state === 'running' || state === 'waiting';
     const text = generatedText(card);
     this.root.dataset.state = state;
@@ -90,7 +91,7 @@ export class CardView {
     }
     // The streamed text is left out: it changes many times a second and is set below.
     const why = state === 'stopped' ? card.activity : undefined;
-    this.draw('body', [state, detached, error, output, text === undefined, why], () =>
+    this.draw('body', [state, detached, error, output, said, text === undefined, why], () =>
       cardBody(card, context),
     );
     if (text !== undefined) {

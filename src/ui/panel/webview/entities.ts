@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { Entity } from '../../../tasks/results';
+import { saidSentence, type ShownEntity } from '../corrected-entities';
 import type { ViewContext } from './context';
 import { el } from './dom';
 import { entityLook } from '../../../tasks/entity-looks';
@@ -9,27 +10,43 @@ import { localized } from './localized';
 import { limited, rove } from './lists';
 import { scoreBar, scoreText } from './score';
 
-/** The entities in the order of the text; each is a button that shows it in the editor. */
+/**
+ * The entities in the order of the text; each is a button that shows it in the editor.
+ *
+ * @param rejected of how many places a person has said that they are none
+ */
 export function entitiesView(
-  entities: readonly Entity[],
+  entities: readonly ShownEntity[],
   reveal: ((start: number, end: number) => void) | undefined,
   context: ViewContext,
+  rejected: number,
 ): HTMLElement[] {
+  const without =
+    rejected === 0
+      ? []
+      : [
+          el(
+            'p',
+            { class: 'without' },
+            l10n.t('Said not to be an entity by you: {0}', context.format.integer(rejected)),
+          ),
+        ];
   if (entities.length === 0) {
-    return [el('p', { class: 'none' }, l10n.t('No entities found.'))];
+    return [el('p', { class: 'none' }, l10n.t('No entities found.')), ...without];
   }
   const list = el('ul', { class: 'entities' });
   const parts = limited(list, entities, 200, row, context);
   rove(list);
-  return [...legend(entities, context), ...parts];
+  return [...legend(entities, context), ...parts, ...without];
 
-  function row(entity: Entity): HTMLElement {
-    const { label, text, start, end, score } = entity;
+  function row(entity: ShownEntity): HTMLElement {
+    const { label, text, start, end, score, said } = entity;
     const content = [
       chip(label),
       el('span', { class: 'entity-text', foreign: true }, text),
-      scoreBar(score),
-      scoreText(score, context),
+      ...(said
+        ? [el('span', { class: 'said' }, localized(saidSentence[said]))]
+        : [scoreBar(score), scoreText(score, context)]),
     ];
     const by = foundBy(entity);
     const title = [l10n.t('Show in Editor'), ...(by === undefined ? [] : [by])].join('\n');

@@ -73,6 +73,9 @@ export class Page {
       case 'news':
         this.showNews(message.id, message.news);
         return;
+      case 'said':
+        this.showSaid(message.id, message.said);
+        return;
       case 'form': {
         const card = this.shown.find(({ id }) => id === message.id);
         if (card) {
@@ -100,6 +103,14 @@ export class Page {
       const found = output ? { output: withMore(before.output, output) } : {};
       const card = { ...before, ...news, ...partial, ...found };
       this.shown = this.shown.map((other) => (other === before ? card : other));
+      this.views.get(id)?.update(card);
+    }
+  }
+
+  private showSaid(id: string, said: NonNullable<Card['said']>): void {
+    this.shown = this.shown.map((card) => (card.id === id ? { ...card, said } : card));
+    const card = this.shown.find((one) => one.id === id);
+    if (card) {
       this.views.get(id)?.update(card);
     }
   }

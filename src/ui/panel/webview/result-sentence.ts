@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { entityName } from '../../../tasks/entity-names';
 import { labelName } from '../../../tasks/label-names';
 import { isClear } from '../../../tasks/question-answering/clear';
+import { correctedEntities } from '../corrected-entities';
 import type { Card } from '../messages';
 import type { Formatter } from './format';
 import { countByLabel } from './entities';
@@ -27,11 +28,11 @@ function outcome(card: Card, format: Formatter): string {
     case 'stopped':
       return card.activity ?? l10n.t('Stopped');
     default:
-      return card.output ? found(card.output, format) : l10n.t('Done');
+      return card.output ? found(card.output, format, card.said) : l10n.t('Done');
   }
 }
 
-function found(output: NonNullable<Card['output']>, format: Formatter): string {
+function found(output: NonNullable<Card['output']>, format: Formatter, said: Card['said']): string {
   switch (output.kind) {
     case 'labels': {
       const [first] = output.labels;
@@ -41,10 +42,12 @@ function found(output: NonNullable<Card['output']>, format: Formatter): string {
         : l10n.t('The model gave no label.');
     }
     case 'entities': {
-      const counts = [...countByLabel(output.entities)].map(([label, count]) => {
-        const name = entityName(label);
-        return `${name ? localized(name) : label} ${format.integer(count)}`;
-      });
+      const counts = [...countByLabel(correctedEntities(output.entities, said))].map(
+        ([label, count]) => {
+          const name = entityName(label);
+          return `${name ? localized(name) : label} ${format.integer(count)}`;
+        },
+      );
       return counts.length === 0 ? l10n.t('No entities found.') : counts.join(', ');
     }
     case 'answers': {

@@ -4,6 +4,7 @@ import { EngineEndedError } from '../../../../src/engine/errors';
 import { applyPiece } from '../../../../src/engine/pieces';
 import { RunStore } from '../../../../src/runs/run-store';
 import { withMore } from '../../../../src/tasks/results';
+import { plainText } from '../../../../src/ui/panel/card-actions';
 import type { Card, ToPanel } from '../../../../src/ui/panel/messages';
 import { ResultsPanel } from '../../../../src/ui/panel/panel';
 import { parseToPanel } from '../../../../src/ui/panel/parse';
@@ -43,6 +44,10 @@ function shown(page: WebviewPanel): readonly Card[] {
         return cards.some(({ id }) => id === message.card.id)
           ? cards.map((card) => (card.id === message.card.id ? message.card : card))
           : [message.card, ...cards];
+      case 'said':
+        return cards.map((card) =>
+          card.id === message.id ? { ...card, said: message.said } : card,
+        );
       case 'form':
       case 'pairs':
         return cards;
@@ -303,5 +308,47 @@ describe('the card of a run', () => {
       { id: 'showLog', label: 'Show Log' },
       { id: 'adjust', label: 'Run Again With…' },
     ]);
+  });
+});
+
+describe('what a person has said of entities', () => {
+  const entity = { start: 0, end: 4, label: 'ORG', text: 'Anna', score: 0.9 };
+  const said = { start: 0, end: 4, said: 'changed', label: 'PER', text: 'Anna' } as const;
+
+  it('is on the card, on a page that is drawn anew too, and gone with it', async () => {
+    const { inference, store, panel, page } = make();
+    const [started] = store.start([order('token-classification')]);
+    inference.last.done({ kind: 'entities', entities: [entity], windows: 1 });
+    await started?.ended;
+    const id = store.all[0]?.id ?? '';
+    panel.correct(id, [said]);
+    expect(shown(page)[0]?.said).toEqual([said]);
+    page.sent.length = 0;
+    page.show(false);
+    page.show(true);
+    page.received.fire({ type: 'ready' });
+    expect(shown(page)[0]?.said).toEqual([said]);
+    expect(panel.saidOf(id)).toEqual([said]);
+    panel.correct(id, []);
+    expect(shown(page)[0]?.said).toEqual([]);
+    panel.correct(id, [said]);
+    store.remove(id);
+    expect(panel.saidOf(id)).toEqual([]);
+  });
+
+  it('is copied in place of scores, and what is none is left out', async () => {
+    const { inference, store } = make();
+    const [started] = store.start([order('token-classification')]);
+    const other = { start: 5, end: 8, label: 'LOC', text: 'Rom', score: 0.5 };
+    const kept = { start: 20, end: 23, label: 'LOC', text: 'Ulm', score: 0.25 };
+    inference.last.done({ kind: 'entities', entities: [kept, entity, other], windows: 1 });
+    await started?.ended;
+    const [run] = store.all;
+    const none = { start: 5, end: 8, said: 'rejected', label: '', text: 'Rom' } as const;
+    const marked = { start: 10, end: 14, said: 'marked', label: 'Lamp', text: 'Lamp' } as const;
+    expect(run && plainText(run, [said, none, marked])).toBe(
+      'PER\tAnna\tcorrected by you\nLamp\tLamp\tmarked by you\nLOC\tUlm\t0.2500',
+    );
+    expect(run && plainText(run)).toBe('LOC\tUlm\t0.2500\nORG\tAnna\t0.9000\nLOC\tRom\t0.5000');
   });
 });

@@ -106,6 +106,39 @@ describe.skipIf(chromiumPath === undefined)('the panel in a browser', () => {
     await panel.page.close();
   });
 
+  it('says what a person has said of entities, in words and instead of scores', async () => {
+    const panel = await open(sampleCards.filter(({ id }) => id === 'entities'));
+    const rows = (): Promise<readonly string[]> =>
+      panel.page.locator('.entities > li').allInnerTexts();
+    expect((await rows()).length).toBe(7);
+    await panel.send({
+      type: 'said',
+      id: 'entities',
+      said: [
+        { start: 8, end: 14, said: 'accepted', label: 'PER', text: 'Okafor' },
+        { start: 42, end: 55, said: 'rejected', label: '', text: 'Solvay kettle' },
+        { start: 60, end: 64, said: 'marked', label: 'Shop', text: 'shop' },
+        { start: 220, end: 226, said: 'changed', label: 'ORG', text: 'Sweden' },
+      ],
+    });
+    const shown = (await rows()).map((row) => row.replace(/\s+/gu, ' '));
+    expect(shown).toHaveLength(7);
+    expect(shown[0]).toBe('Person Okafor accepted by you');
+    expect(shown[1]).toBe('Shop shop marked by you');
+    expect(shown[5]).toBe('Organization Sweden corrected by you');
+    expect(await panel.page.locator('.without').innerText()).toBe(
+      'Said not to be an entity by you: 1',
+    );
+    const legend = await panel.page.locator('.legend').innerText();
+    expect(legend.replace(/\s+/gu, ' ')).toContain('Shop1');
+    await panel.page.setViewportSize({ width: 300, height: 600 });
+    const isWide = await panel.page.evaluate<boolean>(
+      'document.documentElement.scrollWidth > document.documentElement.clientWidth',
+    );
+    expect(isWide).toBe(false);
+    await panel.page.close();
+  });
+
   it('says who has found an entity, where that is not the model, and whose the model is', async () => {
     const place = { start: 0, end: 4, text: 'DE89', score: 1 };
     const entities = [
