@@ -4,6 +4,9 @@ export const longestText = 1_000_000;
 /** How many findings are told of one by one; of all there is a count for each label. */
 export const mostFindings = 500;
 
+/** How many calls of one connection may be under way. */
+export const mostCalls = 16;
+
 /** What the maps of one connection may be: what is used no more is forgotten. */
 export const mapLimits = {
   /** How many there are at most. */

@@ -2,6 +2,7 @@ import { SaidError } from '../base/said-error';
 import { AgentError } from './agent-error';
 import { FindEntitiesTool } from './find-entities';
 import { checkInput } from './inputs';
+import { mostCalls } from './limits';
 import { RedactTextTool } from './redact-text';
 import { RestoreTextTool } from './restore-text';
 import type { AgentToolName } from './names';
@@ -10,6 +11,8 @@ import type { AgentParts, AgentTool, Call } from './tool';
 /** The tools of one connection. */
 export class AgentTools {
   private readonly tools: Readonly<{ [Name in AgentToolName]: AgentTool<Name> }>;
+
+  private underWay = 0;
 
   constructor(parts: AgentParts) {
     this.tools = {
@@ -26,6 +29,18 @@ export class AgentTools {
    * @throws Cancelled when the signal is aborted; else see {@link sentenceFor}
    */
   async run(name: AgentToolName, input: unknown, call: Call): Promise<object> {
+    if (this.underWay >= mostCalls) {
+      throw new AgentError(`${mostCalls} calls are under way. Wait until one is done.`);
+    }
+    this.underWay++;
+    try {
+      return await this.checked(name, input, call);
+    } finally {
+      this.underWay--;
+    }
+  }
+
+  private checked(name: AgentToolName, input: unknown, call: Call): Promise<object> {
     switch (name) {
       case 'find_entities':
         return this.tools[name].run(checkInput(name, input), call);

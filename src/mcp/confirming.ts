@@ -27,10 +27,11 @@ export function confirmWith(
         'Nothing was restored: this client cannot ask the person (it has no elicitation), and the server was started without --allow-restore. Tell the person that they can restore the text in VS Code, or start the server with --allow-restore.',
       );
     }
+    const { title, detail } = restoreQuestion(question);
     const { action } = await server.elicitInput(
       {
         mode: 'form',
-        message: said(restoreQuestion(question)),
+        message: `${said(title)}\n\n${said(detail)}`,
         requestedSchema: { type: 'object', properties: {} },
       },
       { signal, timeout: patienceMs },

@@ -64,7 +64,10 @@ suite('Agents', () => {
     answer = { choose: 'Put Back' };
     const restored = await invoke<{ text: string }>('restore_text', { text, map_id });
     assert.equal(restored.text, letter);
-    assert.match(person.asked.at(-1)?.title ?? '', /^Put the originals back in \d places/u);
+    assert.match(
+      person.asked.at(-1)?.title ?? '',
+      /^Put the originals back into a text of the assistant\?$/u,
+    );
     answer = undefined;
     await assert.rejects(invoke('restore_text', { text, map_id }), /did not agree/u);
     assert.equal(person.asked.length, before + 2);

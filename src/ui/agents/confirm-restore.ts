@@ -6,12 +6,10 @@ import { localized } from '../words/localized';
 /** Asks the person whether originals may come back, in a dialog that nothing answers for them. */
 export async function confirmRestore(question: RestoreQuestion): Promise<boolean> {
   const yes = vscode.l10n.t('Put Back');
-  const detail = vscode.l10n.t(
-    'A tool was run for this by an assistant or another extension. If you have not asked for it, cancel.',
-  );
+  const { title, detail } = restoreQuestion(question);
   const chosen = await vscode.window.showWarningMessage(
-    localized(restoreQuestion(question)),
-    { modal: true, detail },
+    localized(title),
+    { modal: true, detail: localized(detail) },
     yes,
   );
   return chosen === yes;

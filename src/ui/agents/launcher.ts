@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { McpProcess } from './mcp-api';
 import { shellLauncher } from './shell-launcher';
+import { stableProgram } from './stable-program';
 import { localeOptions, runtimeEnvironment, type Runtime } from './server-process';
 
 /** Where the launcher comes from, and where it is put. */
@@ -30,7 +31,7 @@ export async function launcher(
   const env = runtimeEnvironment(runtime);
   if (runtime.isElectron || runtime.isWindows) {
     const args = [file('launch.cjs').fsPath, ...localeOptions()];
-    return { command: runtime.program, args, env };
+    return { command: stableProgram(runtime.program), args, env };
   }
   await write('launch.sh', shellLauncher(runtime.program));
   return { command: '/bin/sh', args: [file('launch.sh').fsPath, ...localeOptions()], env };

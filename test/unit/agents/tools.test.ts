@@ -2,7 +2,7 @@ import { Ajv } from 'ajv';
 import { describe, expect, it } from 'vitest';
 import type { FoundEntities } from '../../../src/agents/find-entities';
 import { inputSchemas } from '../../../src/agents/inputs';
-import { longestText, mostFindings } from '../../../src/agents/limits';
+import { longestText, mostCalls, mostFindings } from '../../../src/agents/limits';
 import { agentToolNames, type AgentToolName } from '../../../src/agents/names';
 import { outputSchemas } from '../../../src/agents/outputs';
 import type { RedactedText } from '../../../src/agents/redact-text';
@@ -210,6 +210,21 @@ describe('what is wrong', () => {
       const given = Object.keys(inputSchemas[name].properties);
       expect(given).toEqual(expect.arrayContaining(['text', 'file', 'format']));
     }
+  });
+});
+
+describe('calls', () => {
+  it('are refused where too many are under way, and taken again after', async () => {
+    const on = toolsOn();
+    const text = 'a@example.com';
+    const all = Array.from({ length: mostCalls + 1 }, () =>
+      on.tools.run('find_entities', { text }, call()),
+    );
+    const settled = await Promise.allSettled(all);
+    expect(settled.filter(({ status }) => status === 'rejected')).toMatchObject([
+      { reason: { message: `${mostCalls} calls are under way. Wait until one is done.` } },
+    ]);
+    expect(await on.tools.run('find_entities', { text }, call())).toBeDefined();
   });
 });
 

@@ -4,6 +4,9 @@ import { launcher } from '../../agents/launcher';
 import type { Runtime } from '../../agents/server-process';
 import { command } from '../command';
 
+/** How the tools are used. Opened by the user's browser, not by us. */
+const page = 'https://github.com/local-transformers/local-transformers/blob/main/docs/agents.md';
+
 /** What the commands for agents need. */
 export interface AgentCommandParts {
   readonly context: vscode.ExtensionContext;
@@ -23,7 +26,7 @@ export function agentCommands({ context, machine }: AgentCommandParts) {
       const { runtime } = await machine();
       const server = await launcher(context, runtime());
       await vscode.env.clipboard.writeText(configurationOf(server, client.format));
-      tell(client.detail ?? '', context);
+      await tell(client.detail ?? '', context);
     }),
   ] as const;
 }
@@ -53,20 +56,20 @@ function askForClient(): Thenable<ClientItem | undefined> {
 }
 
 /** Says where what was copied belongs, and on which machine. */
-function tell(files: string, { extension }: vscode.ExtensionContext): void {
+async function tell(files: string, { extension }: vscode.ExtensionContext): Promise<void> {
   const { remoteName } = vscode.env;
   const isRemote =
     remoteName !== undefined && extension.extensionKind === vscode.ExtensionKind.Workspace;
   const where = vscode.l10n.t(
-    'The configuration is on the clipboard. Paste it into one of {0}, beside the servers that are there, and start that program anew.',
+    'The configuration is on the clipboard. Paste it into the program’s own file ({0}), beside the servers that are there, and start the program anew.',
     files,
   );
   const machine = isRemote
-    ? vscode.l10n.t(
-        'It is for programs on the same machine as this window’s folder ({0}).',
-        remoteName,
-      )
+    ? vscode.l10n.t('It is for programs on the same machine as this folder ({0}).', remoteName)
     : undefined;
+  const more = vscode.l10n.t('How to Use the Tools');
   const message = machine === undefined ? where : `${where} ${machine}`;
-  void vscode.window.showInformationMessage(message);
+  if ((await vscode.window.showInformationMessage(message, more)) === more) {
+    await vscode.env.openExternal(vscode.Uri.parse(page));
+  }
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { configurationOf } from '../../../../src/ui/agents/configuration';
+import { stableProgram } from '../../../../src/ui/agents/stable-program';
 
 const server = {
   command: 'C:\\Program Files\\Microsoft VS Code\\Code.exe',
@@ -28,5 +29,19 @@ describe('a configuration', () => {
         '',
       ].join('\n'),
     );
+  });
+});
+
+describe('the program of an editor', () => {
+  it.each([
+    ['/snap/code/193/usr/share/code/code', '/snap/code/current/usr/share/code/code'],
+    ['/snap/codium/x1/usr/share/codium/codium', '/snap/codium/current/usr/share/codium/codium'],
+    ['/usr/share/code/code', '/usr/share/code/code'],
+    [
+      '/Applications/Code 2.app/Contents/MacOS/Code',
+      '/Applications/Code 2.app/Contents/MacOS/Code',
+    ],
+  ])('%s is found as %s', (program, stable) => {
+    expect(stableProgram(program)).toBe(stable);
   });
 });
