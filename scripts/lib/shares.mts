@@ -29,7 +29,7 @@ const shares: readonly Share[] = [
     limit: 1_600_000,
   },
   { name: 'extension.js', files: /^dist\/extension\.js$/u, limit: 95_000 },
-  { name: 'its parts', files: /^dist\/parts\//u, limit: 480_000 },
+  { name: 'its parts', files: /^dist\/parts\//u, limit: 540_000 },
   { name: 'child.js', files: /^dist\/child\.js$/u, limit: 700_000 },
   { name: 'languages', files: /^dist\/language\.js$/u, limit: 480_000 },
   { name: 'fakes', files: /^dist\/fakes\.js$/u, limit: 360_000 },

@@ -62,6 +62,8 @@ describe('Paragraphs', () => {
     await w.picture('classified-edited');
     await w.page.keyboard.press('Control+Z');
     await expect.poll(() => marks(w)).toBe(7);
+    // Nothing is selected, so that all of it is read.
+    await w.page.keyboard.press('ArrowLeft');
     await w.runCommand('Local Transformers: Classify Lines');
     await expect.poll(() => marks(w)).toBe(10);
     await w.picture('classified-lines');
