@@ -41,6 +41,8 @@ export const shippedParts: readonly string[] = [
   'text-fitness',
   'text-structure-passage',
   'ui-commands-choose-language',
+  'ui-commands-entities-export',
+  'ui-commands-entities-import',
   'ui-commands-report',
   'ui-downloads',
   'ui-downloads-asking',

@@ -12,8 +12,14 @@ export class CodePoints {
 
   constructor(readonly text: string) {
     const pairs: number[] = [];
-    for (const { index } of text.matchAll(/[\ud800-\udbff][\udc00-\udfff]/g)) {
-      pairs.push(index);
+    for (let at = 0; at + 1 < text.length; at += 1) {
+      if (
+        (text.charCodeAt(at) & 0xfc00) === 0xd800 &&
+        (text.charCodeAt(at + 1) & 0xfc00) === 0xdc00
+      ) {
+        pairs.push(at);
+        at += 1;
+      }
     }
     this.pairs = Int32Array.from(pairs);
     this.length = text.length - pairs.length;

@@ -31,7 +31,7 @@ export function apart(findings: readonly ExportedFinding[]): readonly ExportedFi
 export function distinct(findings: readonly ExportedFinding[]): readonly ExportedFinding[] {
   const seen = new Set<string>();
   return findings.filter(({ start, end, label }) => {
-    const key = JSON.stringify([start, end, label]);
+    const key = `${start} ${end} ${label}`;
     return !seen.has(key) && seen.add(key);
   });
 }

@@ -18,16 +18,18 @@ export class BratWriter implements DocumentWriter {
 
   *write({ name, text, findings }: ExportedDocument): Generator<Piece> {
     const base = this.names.fresh(name.replace(/\.[^./]*$/u, ''));
-    const written = wellFormed(text);
-    const lines = new UnixLines(written);
-    const points = new CodePoints(lines.text);
     yield { file: `${base}.txt`, text: '' };
+    const lines = new UnixLines(wellFormed(text));
+    yield { file: `${base}.txt`, text: '' };
+    const points = new CodePoints(lines.text);
     for (const portion of portions(lines.text)) {
       yield { file: `${base}.txt`, text: portion };
     }
     yield { file: `${base}.ann`, text: '' };
+    const all = distinct(findings);
+    yield { file: `${base}.ann`, text: '' };
     let id = 0;
-    for (const finding of distinct(findings)) {
+    for (const finding of all) {
       const fragments = fragmentsOf(lines.text, lines.of(finding));
       if (fragments.length > 0) {
         id += 1;

@@ -1,6 +1,7 @@
 import { CodePoints } from '../code-points';
 import type { DocumentWriter, ExportedDocument, Piece } from '../document';
 import { asciiJson, jsonElements, jsonString, wellFormed } from '../json-text';
+import { mapped } from '../mapped';
 import { distinct } from '../overlap';
 
 const file = 'doccano.jsonl';
@@ -17,7 +18,7 @@ export class DoccanoWriter implements DocumentWriter {
       yield piece(asciiJson(part));
     }
     yield piece(',"label":[');
-    const labels = distinct(findings).map((finding) => {
+    const labels = mapped(distinct(findings), (finding) => {
       const { start, end } = points.of(finding);
       return [start, end, wellFormed(finding.label)];
     });

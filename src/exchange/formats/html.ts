@@ -2,6 +2,7 @@ import { colourOf } from '../colours';
 import type { DocumentWriter, ExportedDocument, ExportedFinding, Piece } from '../document';
 import { portions } from '../json-text';
 import { escaped } from '../markup';
+import { UnixLines } from '../unix-lines';
 
 const file = 'entities.html';
 
@@ -12,7 +13,11 @@ const file = 'entities.html';
 export class HtmlWriter implements DocumentWriter {
   private first = true;
 
-  *write({ name, text, findings }: ExportedDocument): Generator<Piece> {
+  *write({ name, text: given, findings: found }: ExportedDocument): Generator<Piece> {
+    // A browser ends a line at `\n` only.
+    const lines = new UnixLines(given);
+    const { text } = lines;
+    const findings = found.map((one) => ({ ...one, ...lines.of(one) }));
     yield this.piece(`<section>\n<h2>${escaped(name)}</h2>\n<div class="text" dir="auto">`);
     let at = 0;
     const open: ExportedFinding[] = [];

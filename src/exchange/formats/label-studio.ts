@@ -17,7 +17,9 @@ export class LabelStudioWriter implements DocumentWriter {
 
   *write({ name, text, findings }: ExportedDocument): Generator<Piece> {
     const points = new CodePoints(text);
+    yield piece('');
     const all = distinct(findings);
+    yield piece('');
     const said = all.filter(({ source }) => source.kind === 'person');
     const found = all.filter(({ source }) => source.kind !== 'person');
     yield piece(this.first ? '[\n' : ',\n');

@@ -13,7 +13,11 @@ const file = 'prodigy.jsonl';
 export class ProdigyWriter implements DocumentWriter {
   *write({ name, text, findings }: ExportedDocument): Generator<Piece> {
     const points = new CodePoints(text);
-    const whole = distinct(findings.flatMap((finding) => trimmed(text, finding) ?? []));
+    yield piece('');
+    const trim = findings.flatMap((finding) => trimmed(text, finding) ?? []);
+    yield piece('');
+    const whole = distinct(trim);
+    yield piece('');
     yield piece('{"text":');
     for (const part of jsonString(wellFormed(text))) {
       yield piece(part);

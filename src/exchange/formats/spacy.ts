@@ -16,7 +16,11 @@ const group = 'sc';
 export class SpacyWriter implements DocumentWriter {
   *write({ name, text, findings }: ExportedDocument): Generator<Piece> {
     const points = new CodePoints(text);
-    const whole = distinct(findings.flatMap((finding) => trimmed(text, finding) ?? []));
+    yield piece('');
+    const trim = findings.flatMap((finding) => trimmed(text, finding) ?? []);
+    yield piece('');
+    const whole = distinct(trim);
+    yield piece('');
     const entities = apart(whole);
     yield piece('{"text":');
     for (const part of jsonString(wellFormed(text))) {

@@ -1,5 +1,6 @@
 import { translatable } from '../../base/message';
 import { CodePoints } from '../code-points';
+import { mapped } from '../mapped';
 import { findingsOf, type Read } from './findings-of';
 import { problem, type Imported } from './imported';
 import { placeOf } from './places';
@@ -16,7 +17,7 @@ export function* readDoccano(line: number, row: JsonObject): Generator<Imported>
   const points = new CodePoints(text);
   const findings = yield* findingsOf(
     line,
-    labels.map((label): Read => {
+    mapped(labels, (label): Read => {
       const [start, end, name] = isObject(label)
         ? [label.start_offset, label.end_offset, label.label]
         : (listOf(label) ?? []);

@@ -3,6 +3,9 @@ import type { Imported, ImportedFinding } from './imported';
 import { problem } from './imported';
 import { isPlace, type Place } from './places';
 
+/** So many are read between two pauses. */
+const atOnce = 256;
+
 /** A finding as a file has it: what is known of it but its place, and that, or why it has none. */
 export interface Read extends Pick<ImportedFinding, 'source' | 'parts'> {
   readonly label: unknown;
@@ -15,16 +18,20 @@ export function* findingsOf(
   line: number,
   read: Iterable<Read>,
 ): Generator<Imported, readonly ImportedFinding[]> {
+  yield undefined;
   const findings: ImportedFinding[] = [];
   let number = 0;
   for (const { label, place, score = 1, ...more } of read) {
     number += 1;
-    if (typeof label !== 'string' || label.trim() === '') {
-      yield left(line, number, translatable('it has no label.'));
-    } else if (isPlace(place)) {
-      findings.push({ ...place, label, score, ...more });
-    } else {
+    if (number % atOnce === 0) {
+      yield undefined;
+    }
+    if (!isPlace(place)) {
       yield left(line, number, place.why);
+    } else if (typeof label !== 'string' || label.trim() === '') {
+      yield left(line, number, translatable('it has no label.'));
+    } else {
+      findings.push({ ...place, label, score, ...more });
     }
   }
   return findings.sort((a, b) => a.start - b.start || a.end - b.end);

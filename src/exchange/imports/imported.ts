@@ -34,8 +34,9 @@ export interface Problem {
   readonly problem: ImportProblem;
 }
 
-/** What comes of a file, in order. */
-export type Imported = { readonly kind: 'document'; readonly document: ImportedDocument } | Problem;
+/** What comes of a file, in order; `undefined` lets others go first. */
+export type Imported =
+  { readonly kind: 'document'; readonly document: ImportedDocument } | Problem | undefined;
 
 export function problem(line: number, said: Message): Problem {
   return { kind: 'problem', problem: { line, said } };

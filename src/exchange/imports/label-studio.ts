@@ -23,23 +23,30 @@ export function* readLabelStudio(line: number, task: JsonObject): Generator<Impo
     return;
   }
   const points = new CodePoints(text);
-  const results = isWhole ? [...resultsOf(task)] : spansOf(task);
-  const spans = results.filter(({ value }) => value !== undefined);
-  if (spans.length < results.length) {
-    const count = results.length - spans.length;
-    yield problem(line, translatable('Results that stand on no span were left out: {0}.', count));
+  const spanless = { count: 0 };
+  const results = isWhole ? resultsOf(task) : spansOf(task);
+  const findings = yield* findingsOf(line, read(points, results, spanless));
+  if (spanless.count > 0) {
+    const said = translatable('Results that stand on no span were left out: {0}.', spanless.count);
+    yield problem(line, said);
   }
-  const findings = yield* findingsOf(
-    line,
-    spans.flatMap(({ value = {}, score, source }) =>
-      labelsOf(value).map((label): Read => {
-        const place = placeOf(points, value.start, value.end, value.text);
-        return { label, place, score: scoreOf(score), source };
-      }),
-    ),
-  );
   const name = textOf(data.name);
   yield { kind: 'document', document: { text, findings, ...(name !== undefined && { name }) } };
+}
+
+/** @param spanless counts those that stand on no span */
+function* read(
+  points: CodePoints,
+  results: Iterable<Result>,
+  spanless: { count: number },
+): Generator<Read> {
+  for (const { value, score, source } of results) {
+    spanless.count += value ? 0 : 1;
+    for (const label of value ? labelsOf(value) : []) {
+      const place = placeOf(points, value?.start, value?.end, value?.text);
+      yield { label, place, score: scoreOf(score), source };
+    }
+  }
 }
 
 interface Result {

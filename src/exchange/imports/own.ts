@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { translatable } from '../../base/message';
 import { sayings } from '../../findings/finding';
 import { ownFormat, ownVersion } from '../formats/own';
+import { mapped } from '../mapped';
 import { findingsOf, type Read } from './findings-of';
 import { problem, type Imported } from './imported';
 import { isPlace, placeIn } from './places';
@@ -10,20 +11,21 @@ import { sourceSchema } from './sources';
 const offset = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const place = { start: offset, end: offset };
 
+const findingSchema = v.object({
+  ...place,
+  label: v.string(),
+  text: v.string(),
+  score: v.pipe(v.number(), v.minValue(0), v.maxValue(1)),
+  parts: v.exactOptional(v.array(v.string())),
+  source: sourceSchema,
+});
+
 const documentSchema = v.object({
   name: v.string(),
   text: v.string(),
   complete: v.optional(v.boolean(), false),
-  findings: v.array(
-    v.object({
-      ...place,
-      label: v.string(),
-      text: v.string(),
-      score: v.pipe(v.number(), v.minValue(0), v.maxValue(1)),
-      parts: v.exactOptional(v.array(v.string())),
-      source: sourceSchema,
-    }),
-  ),
+  // Each is parsed when it is its turn: all at once would take long.
+  findings: v.array(v.unknown()),
   corrections: v.exactOptional(
     v.array(
       v.object({
@@ -70,16 +72,24 @@ function* documentOf(given: v.InferOutput<typeof documentSchema>): Generator<Imp
   const { name, text, complete, findings: found, corrections = [] } = given;
   const findings = yield* findingsOf(
     1,
-    found.map(({ start, end, text: words, ...more }): Read => ({
-      ...more,
-      place: placeIn(text, start, end, words),
-    })),
+    mapped(found, (one) => read(text, one)),
   );
   const judgements = corrections.filter(({ start, end }) => isPlace(placeIn(text, start, end)));
   yield {
     kind: 'document',
     document: { name, text, complete, findings, corrections: judgements },
   };
+}
+
+function read(text: string, value: unknown): Read {
+  const parsed = v.safeParse(findingSchema, value);
+  if (!parsed.success) {
+    const said = why(parsed.issues);
+    const place = { why: translatable('it is not as Local Transformers writes it: {0}', said) };
+    return { label: undefined, place };
+  }
+  const { start, end, text: words, ...more } = parsed.output;
+  return { ...more, place: placeIn(text, start, end, words) };
 }
 
 /** Where the first thing stands that is not as it should be, and what it is. */

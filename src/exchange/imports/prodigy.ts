@@ -1,6 +1,7 @@
 import { translatable } from '../../base/message';
 import type { FindingSource } from '../../findings/finding';
 import { CodePoints } from '../code-points';
+import { mapped } from '../mapped';
 import { findingsOf, type Read } from './findings-of';
 import { problem, type Imported } from './imported';
 import { placeOf } from './places';
@@ -22,7 +23,7 @@ export function* readProdigy(line: number, row: JsonObject): Generator<Imported>
   const points = new CodePoints(text);
   const findings = yield* findingsOf(
     line,
-    (listOf(row.spans) ?? []).map((span): Read => {
+    mapped(listOf(row.spans) ?? [], (span): Read => {
       const { start, end, label } = isObject(span) ? span : {};
       const source = answer === 'accept' ? { source: person } : {};
       return { label, place: placeOf(points, start, end), ...source };

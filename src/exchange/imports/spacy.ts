@@ -15,15 +15,20 @@ export function* readSpacy(line: number, row: JsonObject): Generator<Imported> {
   const points = new CodePoints(text);
   const groups = isObject(row.spans) ? Object.values(row.spans) : [];
   const spans = [row.ents, ...groups].flatMap((group) => listOf(group) ?? []);
-  const seen = new Set<string>();
-  const read = spans.flatMap((span): readonly Read[] => {
-    const { start, end, label } = isObject(span) ? span : {};
-    const key = JSON.stringify([start, end, label]);
-    const isNew = !seen.has(key);
-    seen.add(key);
-    return isNew ? [{ label, place: placeOf(points, start, end) }] : [];
-  });
-  const findings = yield* findingsOf(line, read);
+  const findings = yield* findingsOf(line, read(points, spans));
   const name = textOf(row.name);
   yield { kind: 'document', document: { text, findings, ...(name !== undefined && { name }) } };
+}
+
+/** What several groups have is read once. */
+function* read(points: CodePoints, spans: readonly unknown[]): Generator<Read> {
+  const seen = new Set<string>();
+  for (const span of spans) {
+    const { start, end, label } = isObject(span) ? span : {};
+    const key = JSON.stringify([start, end, label]);
+    if (!seen.has(key)) {
+      seen.add(key);
+      yield { label, place: placeOf(points, start, end) };
+    }
+  }
 }

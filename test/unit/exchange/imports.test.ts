@@ -18,9 +18,9 @@ function taken(found: Iterable<Imported>): {
   const documents: ImportedDocument[] = [];
   const problems: string[] = [];
   for (const one of found) {
-    if (one.kind === 'document') {
+    if (one?.kind === 'document') {
       documents.push(one.document);
-    } else {
+    } else if (one) {
       problems.push(`${one.problem.line}: ${english(one.problem.said)}`);
     }
   }

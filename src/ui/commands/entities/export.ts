@@ -16,31 +16,28 @@ import { parts as partsOf } from '../../entities/places';
 import { textOf } from '../../entities/scope';
 import { number } from '../../views/entities/items';
 import { localized } from '../../words/localized';
-import { command } from '../command';
 import { saveFiles } from './export-files';
 import type { EntityCommandParts } from './parts';
 
 /** Hands on what the Entities view shows: as a new document that can be saved, or as files. */
-export function exportCommand(parts: EntityCommandParts) {
-  return command('exportEntities', async () => {
-    const { shown } = await parts.rows.tree();
-    if (shown === 0) {
-      void vscode.window.showInformationMessage(
-        vscode.l10n.t('There is no entity to export: none is found, or the filter hides all.'),
-      );
-      return;
+export async function exportEntities(parts: EntityCommandParts): Promise<void> {
+  const { shown } = await parts.rows.tree();
+  if (shown === 0) {
+    void vscode.window.showInformationMessage(
+      vscode.l10n.t('There is no entity to export: none is found, or the filter hides all.'),
+    );
+    return;
+  }
+  const format = await chosenFormat(shown);
+  const options = format && (await chosenOptions(format));
+  if (format && options) {
+    const files = await filesOf(parts, format.writer(options));
+    if (format.files === 'several') {
+      await saveFiles(files);
+    } else {
+      await show(format, [...files.values()].join(''));
     }
-    const format = await chosenFormat(shown);
-    const options = format && (await chosenOptions(format));
-    if (format && options) {
-      const files = await filesOf(parts, format.writer(options));
-      if (format.files === 'several') {
-        await saveFiles(files);
-      } else {
-        await show(format, [...files.values()].join(''));
-      }
-    }
-  });
+  }
 }
 
 async function chosenFormat(shown: number): Promise<ExportFormat | undefined> {

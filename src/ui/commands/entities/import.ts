@@ -7,26 +7,26 @@ import { inPieces, type Pieces } from '../../../base/pieces';
 import { number } from '../../views/entities/items';
 import { documentName } from '../../words/file-name';
 import { localized, localizedMessageOf } from '../../words/localized';
-import { command } from '../command';
 import { placeImported, type Author } from './import-place';
 import type { EntityCommandParts } from './parts';
 
-/** Shows entities of files of others, on the documents that have their texts. */
-export function importCommand(parts: EntityCommandParts) {
-  return command('importEntities', async (given) => {
-    const files = given instanceof vscode.Uri ? [given] : await askFiles();
-    const read: ImportedDocument[] = [];
-    const problems: string[] = [];
-    for (const file of files) {
-      await readFile(file, read, problems);
-    }
-    const author = read.some(isUnsigned) ? await askAuthor() : 'model';
-    if (author === undefined || files.length === 0) {
-      return;
-    }
+/**
+ * Shows entities of files of others, on the documents that have their texts.
+ *
+ * @param given a file; without one a person is asked
+ */
+export async function importEntities(parts: EntityCommandParts, given: unknown): Promise<void> {
+  const files = given instanceof vscode.Uri ? [given] : await askFiles();
+  const read: ImportedDocument[] = [];
+  const problems: string[] = [];
+  for (const file of files) {
+    await readFile(file, read, problems);
+  }
+  const author = read.some(isUnsigned) ? await askAuthor() : 'model';
+  if (author !== undefined && files.length > 0) {
     const { places, texts } = await placeImported(parts, read, author, problems);
     await tell(places, texts, problems);
-  });
+  }
 }
 
 async function askFiles(): Promise<readonly vscode.Uri[]> {
@@ -88,9 +88,9 @@ function* collected(
   problems: string[],
 ): Pieces<void> {
   for (const one of found) {
-    if (one.kind === 'document') {
+    if (one?.kind === 'document') {
       read.push(one.document);
-    } else {
+    } else if (one) {
       const { line, said } = one.problem;
       problems.push(vscode.l10n.t('{0}, line {1}: {2}', file, number(line), localized(said)));
     }

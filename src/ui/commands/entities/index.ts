@@ -1,5 +1,4 @@
-import { exportCommand } from './export';
-import { importCommand } from './import';
+import { command } from '../command';
 import { listCommands } from './list';
 import type { EntityCommandParts } from './parts';
 import { placeCommands } from './places';
@@ -9,8 +8,12 @@ import { walkCommands } from './walk';
 export function entityCommands(parts: EntityCommandParts) {
   return [
     ...listCommands(parts),
-    exportCommand(parts),
-    importCommand(parts),
+    command('exportEntities', async () => {
+      await (await import('./export')).exportEntities(parts);
+    }),
+    command('importEntities', async (given) => {
+      await (await import('./import')).importEntities(parts, given);
+    }),
     ...placeCommands(parts),
     ...walkCommands(parts),
   ] as const;
