@@ -37,7 +37,7 @@ export interface Finding {
   /** Of its own among all findings of a store. */
   readonly id: string;
   readonly kind: FindingKind;
-  /** As its source names it; empty where there is nothing to name. */
+  /** As its source names it; of an answer, the question. */
   readonly label: string;
   /** What was read there. */
   readonly text: string;

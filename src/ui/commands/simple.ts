@@ -6,7 +6,7 @@ import type { TextEditors } from '../editor/text-editors';
 import type { ResultsPanel } from '../panel/panel';
 import type { Command } from './command';
 
-/** Takes the marks off the active document: its entities and the evidence of an answer. */
+/** Takes the marks off the active document: its entities and where an answer stands. */
 export function clearEntitiesCommand(
   findings: FindingStore,
   editors: Pick<TextEditors, 'current'>,
@@ -16,8 +16,9 @@ export function clearEntitiesCommand(
     id: 'clearEntities',
     execute() {
       const document = editors.current?.document.uri.toString();
-      findings.clear({ kind: 'entity', ...(document === undefined ? {} : { document }) });
-      findings.clear({ kind: 'answer' });
+      const here = document === undefined ? {} : { document };
+      findings.clear({ kind: 'entity', ...here });
+      findings.clear({ kind: 'answer', ...here });
       live.cleared(document);
     },
   };

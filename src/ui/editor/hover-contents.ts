@@ -76,6 +76,17 @@ function contentsOf(placed: PlacedFinding, all: readonly PlacedFinding[]): vscod
   return contents;
 }
 
+/** What a hover says of an answer: a question is somebody's own text, and is shown as it is. */
+export function answerContents({ finding }: PlacedFinding): vscode.MarkdownString {
+  const head = vscode.l10n.t('Answer to “{0}”', finding.label);
+  const lines = sourceLines(finding).map(inert);
+  const paragraphs = [`**${inert(head)}**`, lines.join('  \n'), inert(localized(scoreMeaning))];
+  const contents = new vscode.MarkdownString(paragraphs.join('\n\n'), false);
+  contents.isTrusted = false;
+  contents.supportHtml = false;
+  return contents;
+}
+
 /** What a hover says of entities, and what can be done with the one that is nearest. */
 export function hoverContents(
   document: vscode.Uri,

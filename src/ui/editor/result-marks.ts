@@ -42,7 +42,8 @@ export class ResultMarks implements Disposable {
     this.subscription.dispose();
   }
 
-  private follow({ type, run }: RunEvent): void {
+  private follow(event: RunEvent): void {
+    const { type, run } = event;
     switch (type) {
       case 'found':
         if (!isGuess(run)) {
@@ -64,6 +65,18 @@ export class ResultMarks implements Disposable {
         return;
       case 'removed':
         this.marked.delete(run.id);
+        if (!event.old) {
+          this.hideAnswer(run);
+        }
+    }
+  }
+
+  /** Nobody would know any more to what question a passage is the answer. */
+  private hideAnswer({ id, order: { origin } }: Run): void {
+    const answer = { kind: 'answer' } as const;
+    const here = origin ? this.findings.all(origin.uri, answer) : [];
+    if (origin && here.some(({ finding }) => finding.run === id)) {
+      this.findings.clear({ ...answer, document: origin.uri });
     }
   }
 
@@ -118,11 +131,11 @@ export class ResultMarks implements Disposable {
     if (output.kind === 'entities') {
       this.findings.set(reading, origin, this.placedOf(run, output.entities, reading.start));
     } else if (output.kind === 'answers') {
-      // Only the last question's answer is shown, wherever it stands.
-      this.findings.clear({ kind: 'answer' });
+      // Of each document only the last question's answer is shown.
+      this.findings.clear({ kind: 'answer', document: reading.document });
       const best = output.answers.find(({ start, end }) => end > start);
       const isKnown = best && isClear(best, output.answers);
-      const found = isKnown ? [{ ...placed(best), label: '' }] : [];
+      const found = isKnown ? [{ ...placed(best), label: output.question }] : [];
       this.findings.set(reading, { ...origin, kind: 'answer' }, found);
     }
   }

@@ -239,7 +239,7 @@ describe('Hovers and labels', () => {
     find();
     const rule = { kind: 'rule', id: 'names', checked: false } as const;
     find({ 'Anna of Lisbon': 'a_b' }, { ...entities, source: rule });
-    find({ Bob: '' }, { ...entities, kind: 'answer' });
+    find({ Bob: 'Who *is* it?' }, { ...entities, kind: 'answer' });
     const nowhere = 'The only place with this text in the document';
     expect(await hover(0)).toMatch(
       /\*\*Person\*\* \(PER\)\n\nScore 50\.0 %, found by org\/model {2}\nCommit c, q8 {2}\nThe only/u,
@@ -250,6 +250,7 @@ describe('Hovers and labels', () => {
     );
     expect(await hover(9)).toMatch(/a_b[^]*\n.*Location\*\* \(LOC\)/u);
     expect(await hover(15)).toMatch(/^\*\*Person\*\* \(B-PER\)\n\nScore/u);
+    expect(await hover(15)).toMatch(/\n\*\*Answer to “Who \*is\* it\?”\*\*\n\nScore 50\.0 %/u);
     expect(await contents(18)).toEqual([]);
     const reading = findings.read(document.uri.toString(), 0, document.getText());
     new SaidFindings(findings).say(reading, [{ start: 0, end: 14, said: 'marked', label: 'a_b' }]);

@@ -119,19 +119,32 @@ describe('A result', () => {
     ]);
   });
 
-  it('that answers is marked at its best answer, and no other question’s any more', async () => {
+  it('that answers is marked at its best answer, in each document that of the last question', async () => {
     const first = new Document('a.txt', `Dear ${words}`);
     const second = new Document('b.txt', `Dear ${words}`);
     read(first);
     await answer(answers([0, 0], [8, 14], [0, 4]));
-    expect(marked(first)).toEqual(['answer  Lisbon']);
+    expect(marked(first)).toEqual(['answer Who? Lisbon']);
     read(second);
     await answer(answers([0, 4]));
-    expect(marked(first)).toEqual([]);
-    expect(marked(second)).toEqual(['answer  Anna']);
+    expect(marked(first)).toEqual(['answer Who? Lisbon']);
+    expect(marked(second)).toEqual(['answer Who? Anna']);
     read(second);
     await answer(answers([0, 0]));
     expect(marked(second)).toEqual([]);
+    expect(marked(first)).toEqual(['answer Who? Lisbon']);
+  });
+
+  it('that answers takes its mark along when somebody removes its card', async () => {
+    const document = new Document('a.txt', `Dear ${words}`);
+    const first = read(document);
+    await answer(answers([0, 4]));
+    const second = read(document);
+    await answer(answers([8, 14]));
+    runs.remove(first);
+    expect(marked(document)).toEqual(['answer Who? Lisbon']);
+    runs.remove(second);
+    expect(marked(document)).toEqual([]);
   });
 
   it('that gives no clear answer is marked nowhere, nor is the answer before it any more', async () => {
