@@ -1,4 +1,5 @@
 import { translatable, type Message } from '../base/message';
+import { shownPath } from './shown-path';
 import type { RestoreQuestion } from './tool';
 
 /** What a person is asked before originals come back, in any language: the question, and what it means. */
@@ -6,7 +7,8 @@ export function restoreQuestion({ name, places, newFile }: RestoreQuestion): {
   readonly title: Message;
   readonly detail: Message;
 } {
-  const text = name === undefined ? translatable('a text of the assistant') : `“${name}”`;
+  const text =
+    name === undefined ? translatable('a text of the assistant') : `“${shownPath(name)}”`;
   return {
     title: translatable('Put the originals back into {0}?', text),
     detail:
@@ -18,7 +20,7 @@ export function restoreQuestion({ name, places, newFile }: RestoreQuestion): {
         : translatable(
             'Places: {0}. The result goes to the new file “{1}”, and the assistant gets none of it from this tool. If you have not asked for this, do not agree.',
             places,
-            newFile,
+            shownPath(newFile),
           ),
   };
 }

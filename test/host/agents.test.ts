@@ -73,6 +73,27 @@ suite('Agents', () => {
     assert.equal(person.asked.length, before + 2);
   });
 
+  test('may have a new file written, of which they see nothing', async () => {
+    const { text, map_id } = await invoke<Redacted>('redact_text', { text: letter });
+    answer = { choose: 'Put Back' };
+    const restored = await invoke<{ new_file: string; text?: string }>('restore_text', {
+      text,
+      map_id,
+      new_file: 'restored letter.txt',
+    });
+    assert.equal(restored.text, undefined);
+    const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
+    assert.ok(folder);
+    const file = vscode.Uri.joinPath(folder, restored.new_file);
+    assert.equal(new TextDecoder().decode(await vscode.workspace.fs.readFile(file)), letter);
+    assert.match(person.asked.at(-1)?.detail ?? '', /new file “restored letter\.txt”/u);
+    const again = { text: 'x', map_id, new_file: 'restored letter.txt' };
+    await assert.rejects(invoke('restore_text', again), /there already/u);
+    const outside = { text: 'x', map_id, new_file: '../outside.txt' };
+    await assert.rejects(invoke('restore_text', outside), /not in a folder/u);
+    await vscode.workspace.fs.delete(file);
+  });
+
   test('are told in a sentence what is wrong', async () => {
     const other = { text: 'Dear [PERSON_1]', map_id: '00000000-0000-4000-8000-000000000000' };
     await assert.rejects(invoke('restore_text', other), /no map with this map_id/u);
@@ -102,7 +123,7 @@ suite('Agents', () => {
       const asks = async (input: object) => tool.prepareInvocation?.({ input }, token);
       const { confirmationMessages } = (await asks({ file: 'my_*letter*.txt' })) ?? {};
       const { message = '' } = confirmationMessages ?? {};
-      assert.match(typeof message === 'string' ? '' : message.value, /^my\\_\\\*letter\\\*\.txt/u);
+      assert.match(typeof message === 'string' ? '' : message.value, /^“my\\_\\\*letter\\\*\.txt/u);
       assert.equal((await asks({ text: 'a text' }))?.confirmationMessages, undefined);
       assert.equal(await asks({ text: 3 }), undefined);
     }

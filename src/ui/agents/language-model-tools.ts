@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { AgentError } from '../../agents/agent-error';
 import { checkInput } from '../../agents/inputs';
 import type { AgentToolName } from '../../agents/names';
+import { shownPath } from '../../agents/shown-path';
 import { sentenceFor, type AgentTools } from '../../agents/tools';
 import { isCancelled } from '../../base/cancelled';
 import type { Log } from '../../base/log';
@@ -56,7 +57,10 @@ abstract class AgentLanguageTool implements vscode.LanguageModelTool<unknown> {
     try {
       const { file, text = '' } = checkInput(this.name, input);
       const size = text.length.toLocaleString(vscode.env.language);
-      const what = file ?? vscode.l10n.t('a text of {0} characters', size);
+      const what =
+        file === undefined
+          ? vscode.l10n.t('a text of {0} characters', size)
+          : `“${shownPath(file)}”`;
       return this.prepared(what, file !== undefined);
     } catch (error) {
       if (error instanceof AgentError) {
