@@ -26,7 +26,8 @@ export function agentCommands({ context, machine }: AgentCommandParts) {
       const { runtime } = await machine();
       const server = await launcher(context, runtime());
       await vscode.env.clipboard.writeText(configurationOf(server, client.format));
-      await tell(client.detail ?? '', context);
+      // The command is done, however long that is read.
+      void tell(client.detail ?? '', context);
     }),
   ] as const;
 }
