@@ -45,8 +45,10 @@ export interface StringWriting {
   readonly quote: string;
   /** A backslash takes the meaning from what follows it. */
   readonly escapes: boolean;
-  /** Words in braces are put in: they are doubled. */
-  readonly braces: boolean;
+  /** A quotation mark in it is written twice. */
+  readonly doubles: boolean;
+  /** Words in braces are put in: braces that stand for themselves are doubled, or cannot be written. */
+  readonly braces?: 'doubled' | 'never';
   /** It stands in a script of HTML, which `</script` or `<!--` would end. */
   readonly inScript: boolean;
 }
@@ -66,6 +68,7 @@ export function stringWriting(
     quote === '' ||
     (/^(?:python|cython|starlark)$/u.test(language) && /r/iu.test(prefix)) ||
     (/^(?:rust|dart|csharp|swift)$/u.test(language) && /[r@#]/u.test(prefix)) ||
+    (language === 'csharp' && quote.length > 2) ||
     withoutEscapes[language]?.includes(quote) === true;
   return {
     language,
@@ -73,10 +76,37 @@ export function stringWriting(
     closer: source.slice(inner.end, end),
     quote,
     escapes: !isRaw && !doubling.has(language),
-    braces:
-      (/^(?:python|starlark)$/u.test(language) && /f/iu.test(prefix)) ||
-      (language === 'csharp' && prefix.includes('$')),
+    doubles:
+      quote.length === 1 &&
+      (doubling.has(language) || (language === 'csharp' && prefix.includes('@'))),
+    ...bracesIn(language, prefix, quote),
     inScript,
+  };
+}
+
+function bracesIn(language: string, prefix: string, quote: string): Pick<StringWriting, 'braces'> {
+  if (/^(?:python|starlark)$/u.test(language) && /f/iu.test(prefix)) {
+    return { braces: 'doubled' };
+  }
+  if (language === 'csharp' && prefix.includes('$')) {
+    return { braces: quote.length > 2 ? 'never' : 'doubled' };
+  }
+  return {};
+}
+
+/**
+ * How a part of a string is written that stands between what is put in.
+ *
+ * @param isFirst it begins with what begins the string
+ * @param isLast it ends with what ends it
+ */
+export function partWriting(how: StringWriting, isFirst: boolean, isLast: boolean): StringWriting {
+  return {
+    ...how,
+    opener: isFirst ? how.opener : '',
+    closer: isLast ? how.closer : '',
+    // Beside the brace of what is put in, nobody could tell them apart.
+    ...(how.braces && { braces: 'never' }),
   };
 }
 
@@ -90,16 +120,21 @@ const typographic: Readonly<Record<string, string>> = { '"': '”', "'": '’', 
 
 function escaped(
   words: string,
-  { language, quote, closer, escapes, braces, inScript }: StringWriting,
+  { language, quote, closer, escapes, doubles, braces, inScript }: StringWriting,
 ): string {
-  let written = braces ? words.replace(/[{}]/gu, '$&$&') : words;
+  let written = words;
+  if (braces === 'doubled') {
+    written = words.replace(/[{}]/gu, '$&$&');
+  } else if (braces === 'never') {
+    written = words.replaceAll('{', '(').replaceAll('}', ')');
+  }
   if (quote === '') {
     // Whatever its signs are: none of them is a letter, a digit or a blank in a line.
     return written.replaceAll(closer.trim() || '\n', ' ').replace(/[\n\r()[\]{}<>|/$#\\`]+/gu, ' ');
   }
   if (!escapes) {
     const [mark = '"'] = quote;
-    const instead = doubling.has(language) ? mark + mark : (typographic[mark] ?? mark);
+    const instead = doubles ? mark + mark : (typographic[mark] ?? mark);
     return (takesBackticks(language, quote) ? written.replace(/[`$]/gu, '`$&') : written)
       .replaceAll(mark, instead)
       .replace(/[\n\r]+/gu, ' ')
@@ -150,12 +185,18 @@ function signsOf(raw: string, signs: readonly string[], escape?: string): string
  * @param raw as it is in the source
  */
 export function codeStringStyle(how: StringWriting, raw: string): Style {
-  const { opener, closer, quote, escapes, language } = how;
+  const { opener, closer, quote, escapes, doubles, language } = how;
   const [mark = ''] = quote;
-  const doubles = doubling.has(language) && quote.length === 1;
   const backticks = takesBackticks(language, quote);
-  const twice = `${mark}${mark}${backticks ? '|`[`$"]' : ''}`;
-  const doubled = doubles ? new RegExp(twice, 'gu') : undefined;
+  // Between what is put in there is no brace that stands alone.
+  const inBraces = language === 'csharp' && how.braces !== undefined && quote.length < 3;
+  const pairs = [
+    ...(doubles ? [`${mark}${mark}`] : []),
+    ...(backticks ? ['`[`$"]'] : []),
+    ...(inBraces ? [String.raw`\{\{|\}\}`] : []),
+  ].join('|');
+  const doubled = pairs !== '' && !escapes ? new RegExp(pairs, 'gu') : undefined;
+  const escapedUnit = inBraces ? new RegExp(`${unit.source}|${pairs}`, 'gu') : unit;
   // What ends a heredoc stands in a line of its own.
   const ends = quote === '' ? [closer.trim() || opener, '\n'] : [quote, '\n', '\r'];
   const holes =
@@ -165,10 +206,16 @@ export function codeStringStyle(how: StringWriting, raw: string): Style {
         ? ['$']
         : hashes.has(language)
           ? ['#{']
-          : [];
-  const escape = escapes ? '\\\\[^]' : doubles ? twice : undefined;
+          : how.braces !== undefined && language === 'csharp'
+            ? ['{', '}']
+            : [];
+  const escape = [...(escapes ? ['\\\\[^]'] : []), ...(pairs === '' ? [] : [pairs])].join('|');
   const signsIn = (one: string, signs: readonly string[]): string =>
-    signsOf(one.slice(opener.length, one.length - closer.length), signs, escape);
+    signsOf(
+      one.slice(opener.length, one.length - closer.length),
+      signs,
+      escape === '' ? undefined : escape,
+    );
   const before = signsIn(raw, [...ends, ...holes]);
   const fits = (one: string): boolean => {
     const inside = one.slice(opener.length, one.length - closer.length);
@@ -188,7 +235,9 @@ export function codeStringStyle(how: StringWriting, raw: string): Style {
         doubled
           ? decoder.escaped(opener.length, end, doubled, ([match]) => match.slice(1))
           : escapes
-            ? decoder.escaped(opener.length, end, unit, ([match]) => unescaped(match) ?? match)
+            ? decoder.escaped(opener.length, end, escapedUnit, ([match]) =>
+                /^[{}]/u.test(match) ? match.slice(1) : (unescaped(match) ?? match),
+              )
             : decoder.verbatim(opener.length, end)
       ).done();
     },

@@ -1,6 +1,6 @@
 import type { Region, RegionsNow } from '../../text/structure/regions';
-import { codeCommentStyle, codeStringStyle, stringWriting } from './code-style';
-import { shifted, tokenAt, type Style } from './style';
+import { codeCommentStyle, codeStringStyle, partWriting, stringWriting } from './code-style';
+import { shifted, tokenAt, type Style, type Token } from './style';
 import type { ViewBuilder } from './view-builder';
 
 /** The name that a string is given, and how far it is looked for before the string. */
@@ -71,6 +71,10 @@ export function readCode(
     if (region.start === 0 && code.startsWith('#!')) {
       continue;
     }
+    if (hasHoles(region, language)) {
+      readAroundHoles(view, code, region, { language, regionsOf, from, inScript });
+      continue;
+    }
     const raw = code.slice(region.start, region.end);
     const style: Style = isComment
       ? codeCommentStyle(
@@ -81,14 +85,65 @@ export function readCode(
         )
       : codeStringStyle(stringWriting(code, region, region.language ?? language, inScript), raw);
     const token = shifted(tokenAt(code, region.start, region.end, style), from);
-    // A single character is nobody's name, and where it is a value of its own it has to stay one.
-    if (token && token.decoded.text.length > 1 && /[\p{L}\p{N}]/u.test(token.decoded.text)) {
-      const before = isComment
-        ? ''
-        : code.slice(Math.max(0, region.start - lookBack), region.start);
-      const name = nameBefore.exec(before)?.[1] ?? '';
-      view.field(name, token);
+    if (isText(token)) {
+      view.field(isComment ? '' : nameOf(code, region), token);
     }
   }
   return true;
+}
+
+/** A single character is nobody's name, and where it is a value of its own it has to stay one. */
+function isText(token: Token | undefined): token is Token {
+  return (
+    token !== undefined && token.decoded.text.length > 1 && /[\p{L}\p{N}]/u.test(token.decoded.text)
+  );
+}
+
+function nameOf(code: string, { start }: Region): string {
+  return nameBefore.exec(code.slice(Math.max(0, start - lookBack), start))?.[1] ?? '';
+}
+
+/** True where code is put into a string, which has to stay as it is. */
+function hasHoles({ holes = [], language }: Region, inLanguage: string): boolean {
+  return holes.length > 0 && (language ?? inLanguage) === 'csharp';
+}
+
+/** Reads what stands between what is put into a string, and the strings in that. */
+function readAroundHoles(
+  view: ViewBuilder,
+  code: string,
+  region: Region,
+  reading: Required<CodeReading>,
+): void {
+  const { from, inScript, language } = reading;
+  const how = stringWriting(code, region, language, inScript);
+  const holes = region.holes ?? [];
+  const parts = [...holes, { start: region.end, end: region.end }].map(({ start }, index) => ({
+    start: holes[index - 1]?.end ?? region.start,
+    end: start,
+  }));
+  const tokens = parts.map(({ start, end }, index) => {
+    const writing = partWriting(how, index === 0, index === parts.length - 1);
+    return shifted(
+      tokenAt(code, start, end, codeStringStyle(writing, code.slice(start, end))),
+      from,
+    );
+  });
+  if (tokens.some(isText)) {
+    const name = nameOf(code, region);
+    view.context(name === '' ? '' : `${name}: `);
+    for (const [index, token] of tokens.entries()) {
+      view.context(index === 0 ? '' : '{}');
+      const words = token?.decoded.text ?? '';
+      if (isText(token)) {
+        view.token(token);
+      } else {
+        view.context(words);
+      }
+    }
+    view.context('\n');
+  }
+  for (const { start, end } of holes) {
+    readCode(view, code.slice(start + 1, end - 1), { ...reading, from: from + start + 1 });
+  }
 }

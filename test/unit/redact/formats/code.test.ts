@@ -139,6 +139,43 @@ describe('code', () => {
     );
   });
 
+  it.each([
+    'var x = $"Dear {name}, of Lee"; // Kim\n',
+    'var x = $"{name}"; var y = $"{a} Lee {b:N2}M{c}";\n',
+    'var y = $@"Lee {a.B("Maria")} ""M"" {{Lee}} C:\\Lee"; var z = @$"{a}Lee";\n',
+    'var z = $"""Lee {n} is "Kim" of \\ Lee""";\nvar w = $$"""a {b} {{c}} Lee""";\n',
+    'var w = $"""\n  Lee {n}\n  and Kim\n  """;\n',
+  ])('leaves what is put into a string of C# as it is: %s', (code) => {
+    const language = 'csharp';
+    const view = viewOf(code, { name: 'code', language });
+    expect(view.pieces.length).toBeGreaterThan(0);
+    const shape = (source: string): unknown =>
+      (regionsOf(source, language) ?? []).map(({ kind, opener, holes = [] }) => [
+        kind,
+        opener,
+        // Without words between them two are one; what is a string in them may be another.
+        holes
+          .map(({ start, end }) => source.slice(start, end))
+          .join('')
+          .replace(/"(?:\\.|[^"\\])*"/gu, '""'),
+      ]);
+    fc.assert(
+      fc.property(replacementsOf(view), (replacements) => {
+        const result = written(code, view.edits(replacements));
+        expect([result, shape(result)]).toEqual([result, shape(code)]);
+        expect(written(code, view.edits([]))).toBe(code);
+      }),
+      { numRuns: Number(process.env.RUNS ?? 300) },
+    );
+  });
+
+  it('reads what stands between what is put into a string of C#, and strings in that', () => {
+    const text = (code: string): string => viewOf(code, { name: 'code', language: 'csharp' }).text;
+    expect(text('var x = $"Dear {user.Name}, of {{Lee}}";')).toBe('x: Dear {}, of {Lee}\n');
+    expect(text('var x = $@"Lee ""M"" {f("Kim Lee")}";')).toBe('x: Lee "M" {}\nf: Kim Lee\n');
+    expect(text('var x = $"{user.Name}";')).toBe('');
+  });
+
   it('reads strings behind the name that they are given, and the words of comments', () => {
     const view = viewOf('// by Kim\nconst customer = "Lee \\"M\\"";\nf({ mail: \'a@b\' }, x)', {
       name: 'code',
