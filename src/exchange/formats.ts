@@ -151,6 +151,7 @@ const described: Readonly<Record<FormatId, Described>> = {
     about: translatable('Texts with results of an analyzer, as Presidio’s anonymizer takes them'),
     extension: 'jsonl',
     language: 'jsonl',
+    isRead: true,
     writer: () => new PresidioWriter(),
   },
   w3c: {

@@ -6,6 +6,7 @@ import { problem, type Imported, type ImportProblem, type Problem } from './impo
 import { jsonValues } from './json-values';
 import { readLabelStudio } from './label-studio';
 import { readOwn } from './own';
+import { readPresidio } from './presidio';
 import { readProdigy } from './prodigy';
 import { readSpacy } from './spacy';
 import { isObject, listOf, type JsonObject } from './values';
@@ -29,6 +30,11 @@ const rowFormats: readonly RowFormat[] = [
     isRow: (row) =>
       isObject(row.data) || 'annotation_id' in row || 'predictions' in row || 'annotations' in row,
     read: readLabelStudio,
+  },
+  {
+    title: 'Presidio',
+    isRow: (row) => listOf(row.analyzer_results) !== undefined,
+    read: readPresidio,
   },
   { title: 'Prodigy', isRow: (row) => listOf(row.spans) !== undefined, read: readProdigy },
   {
@@ -70,7 +76,7 @@ export function* readFindings(given: string): Generator<Imported> {
     const { line = 1, said = translatable('It has no documents.') } = first ?? {};
     throw new SaidError(
       translatable(
-        'Nothing in this file is as Local Transformers, doccano (JSONL), Label Studio (JSON), spaCy (Doc.to_json) or Prodigy write it. Line {0}: {1}',
+        'Nothing in this file is as Local Transformers, doccano (JSONL), Label Studio (JSON), spaCy (Doc.to_json), Prodigy or Presidio write it. Line {0}: {1}',
         line,
         said,
       ),

@@ -25,7 +25,8 @@ function sourceLines({ score, source }: Finding): readonly string[] {
     case 'model': {
       const percent = (score * 100).toFixed(1);
       const found = vscode.l10n.t('Score {0} %, found by {1}', percent, modelName(source));
-      return [found, versionOf(source)];
+      // Of what was imported it is not known.
+      return [found, ...(source.commit === '' ? [] : [versionOf(source)])];
     }
   }
 }

@@ -50,7 +50,7 @@ describe('What was exported and is imported again', () => {
     );
   });
 
-  it.each(['doccano', 'label-studio', 'spacy', 'prodigy'] as const)(
+  it.each(['doccano', 'label-studio', 'spacy', 'prodigy', 'presidio'] as const)(
     'is in the same places of the same text as %s',
     (id) => {
       fc.assert(

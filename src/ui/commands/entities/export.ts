@@ -18,6 +18,7 @@ import { number } from '../../views/entities/items';
 import { localized } from '../../words/localized';
 import { saveFiles } from './export-files';
 import type { EntityCommandParts } from './parts';
+import { whileSaying } from './while-saying';
 
 /** Hands on what the Entities view shows: as a new document that can be saved, or as files. */
 export async function exportEntities(parts: EntityCommandParts): Promise<void> {
@@ -31,7 +32,9 @@ export async function exportEntities(parts: EntityCommandParts): Promise<void> {
   const format = await chosenFormat(shown);
   const options = format && (await chosenOptions(format));
   if (format && options) {
-    const files = await filesOf(parts, format.writer(options));
+    const files = await whileSaying(vscode.l10n.t('Exporting entities'), () =>
+      filesOf(parts, format.writer(options)),
+    );
     if (format.files === 'several') {
       await saveFiles(files);
     } else {

@@ -13,16 +13,17 @@ export type Author = 'model' | 'person';
 /** So many documents are opened without asking. */
 const mostOpened = 10;
 
-/** What is known of findings whose file does not tell who has found them. */
-const unknownModel: FindingSource = {
-  kind: 'model',
-  id: 'imported',
-  commit: '',
-  dtype: '',
-  demo: false,
-};
+/** A document, and what the file is called that has it. */
+export interface FileDocument extends ImportedDocument {
+  readonly file: string;
+}
 
-const unknownPerson: FindingSource = { kind: 'person', said: 'marked' };
+/** Who has found something of which its file does not tell. */
+function unknown(author: Author, file: string): FindingSource {
+  return author === 'person'
+    ? { kind: 'person', said: 'marked' }
+    : { kind: 'model', id: file, commit: '', dtype: '', demo: false };
+}
 
 /**
  * Sets what was read on the open documents that have the same text, and opens the others.
@@ -32,7 +33,7 @@ const unknownPerson: FindingSource = { kind: 'person', said: 'marked' };
  */
 export async function placeImported(
   parts: EntityCommandParts,
-  read: readonly ImportedDocument[],
+  read: readonly FileDocument[],
   author: Author,
   problems: string[],
 ): Promise<{ readonly places: number; readonly texts: number }> {
@@ -111,11 +112,11 @@ interface Signed extends ImportedFinding {
   readonly source: FindingSource;
 }
 
-function signed({ findings, ...more }: ImportedDocument, author: Author) {
-  const unknown = author === 'model' ? unknownModel : unknownPerson;
+function signed({ findings, file, ...more }: FileDocument, author: Author) {
+  const byDefault = unknown(author, file);
   return {
     ...more,
-    findings: findings.map(({ source = unknown, ...one }): Signed => ({ ...one, source })),
+    findings: findings.map(({ source = byDefault, ...one }): Signed => ({ ...one, source })),
   };
 }
 
@@ -154,7 +155,9 @@ async function place(
     stated.length > 0
       ? stated.map((one) => ({ ...one, ...to.back(from.of(one)) }))
       : judgements(here);
-  corrections.correct(key, text, judged);
+  if (judged.length > 0) {
+    await corrections.correct(key, text, judged);
+  }
   if (complete) {
     corrections.declare(key, true);
   }

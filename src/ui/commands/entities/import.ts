@@ -2,13 +2,14 @@ import * as vscode from 'vscode';
 import { isCancelled } from '../../../base/cancelled';
 import { readFindings } from '../../../exchange/imports';
 import { readBrat } from '../../../exchange/imports/brat';
-import type { Imported, ImportedDocument } from '../../../exchange/imports/imported';
+import type { Imported } from '../../../exchange/imports/imported';
 import { inPieces, type Pieces } from '../../../base/pieces';
 import { number } from '../../views/entities/items';
 import { documentName } from '../../words/file-name';
 import { localized, localizedMessageOf } from '../../words/localized';
-import { placeImported, type Author } from './import-place';
+import { placeImported, type Author, type FileDocument } from './import-place';
 import type { EntityCommandParts } from './parts';
+import { whileSaying } from './while-saying';
 
 /**
  * Shows entities of files of others, on the documents that have their texts.
@@ -17,11 +18,13 @@ import type { EntityCommandParts } from './parts';
  */
 export async function importEntities(parts: EntityCommandParts, given: unknown): Promise<void> {
   const files = given instanceof vscode.Uri ? [given] : await askFiles();
-  const read: ImportedDocument[] = [];
+  const read: FileDocument[] = [];
   const problems: string[] = [];
-  for (const file of files) {
-    await readFile(file, read, problems);
-  }
+  await whileSaying(vscode.l10n.t('Importing entities'), async () => {
+    for (const file of files) {
+      await readFile(file, read, problems);
+    }
+  });
   const author = read.some(isUnsigned) ? await askAuthor() : 'model';
   if (author !== undefined && files.length > 0) {
     const { places, texts } = await placeImported(parts, read, author, problems);
@@ -36,7 +39,7 @@ async function askFiles(): Promise<readonly vscode.Uri[]> {
     canSelectMany: true,
     filters: {
       [vscode.l10n.t(
-        'Entities of Local Transformers, doccano, Label Studio, spaCy, Prodigy, brat',
+        'Entities of Local Transformers, doccano, Label Studio, spaCy, Prodigy, Presidio, brat',
       )]: ['json', 'jsonl', 'ndjson', 'ann'],
       [vscode.l10n.t('All Files')]: ['*'],
     },
@@ -45,11 +48,7 @@ async function askFiles(): Promise<readonly vscode.Uri[]> {
 }
 
 /** Reads a file; one that cannot be read keeps no other from being read. */
-async function readFile(
-  file: vscode.Uri,
-  read: ImportedDocument[],
-  problems: string[],
-): Promise<void> {
+async function readFile(file: vscode.Uri, read: FileDocument[], problems: string[]): Promise<void> {
   const name = documentName(file);
   try {
     await inPieces(collected(await opened(file), name, read, problems));
@@ -84,12 +83,12 @@ async function contentOf(file: vscode.Uri): Promise<string> {
 function* collected(
   found: Iterable<Imported>,
   file: string,
-  read: ImportedDocument[],
+  read: FileDocument[],
   problems: string[],
 ): Pieces<void> {
   for (const one of found) {
     if (one?.kind === 'document') {
-      read.push(one.document);
+      read.push({ ...one.document, file });
     } else if (one) {
       const { line, said } = one.problem;
       problems.push(vscode.l10n.t('{0}, line {1}: {2}', file, number(line), localized(said)));
@@ -99,7 +98,7 @@ function* collected(
 }
 
 /** True where nobody says who has found something. */
-function isUnsigned({ findings }: ImportedDocument): boolean {
+function isUnsigned({ findings }: FileDocument): boolean {
   return findings.some(({ source }) => source === undefined);
 }
 
