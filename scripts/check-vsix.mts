@@ -8,8 +8,11 @@ import { shippedFiles } from './lib/shipped.mts';
 import { listZip } from './lib/zip.mts';
 
 const megabyte = 1_000_000;
-/** 39 MB without the model that finds personal data and the grammars, of which 11.8 and 0.8 MB are packed. */
-const limits: Readonly<Record<string, number>> = { 'linux-x64': 53 * megabyte };
+/**
+ * 39 MB without the model that finds personal data and the grammars, of which 11.8 and 0.8 MB are
+ * packed, and what agents and folders have bundles of their own for, 0.3 MB.
+ */
+const limits: Readonly<Record<string, number>> = { 'linux-x64': 53.4 * megabyte };
 
 /** How the files of a package for `target` differ from the list, one sentence each. */
 function problemsOf(names: readonly string[], target: string): readonly string[] {

@@ -22,6 +22,7 @@ import type { FollowedContext } from './ui/followed-context';
 import { prefix } from './ui/names/prefix';
 import type { ContextValues } from './ui/names/context-keys';
 import type { Review } from './ui/redact/review';
+import type { FolderView } from './ui/folder/folder-view';
 import type { Reviews } from './ui/redact/reviews';
 import type { ModelRow } from './ui/views/models/rows';
 import type { ModelsView } from './ui/views/models/view';
@@ -74,6 +75,8 @@ export interface Api {
    * nothing may be done; `undefined` for one that is not.
    */
   live(uri: vscode.Uri): Promise<(LiveState & { readonly paragraphsRead: number }) | undefined>;
+  /** What lists what was found in a folder; `undefined` as long as none was asked for. */
+  folder(): Pick<FolderView, 'search' | 'children'> | undefined;
   /** What menus and the Command Palette ask before they show a command. */
   contextKeys(): Partial<ContextValues>;
   /** What the two views of models show: models of the hub, and what comes with the extension. */
@@ -100,6 +103,7 @@ export interface ApiParts {
   readonly translation: QuietTranslation;
   /** Nothing as long as no command was run. */
   readonly reviews: () => Reviews | undefined;
+  readonly folder: () => FolderView | undefined;
   readonly entities: () => Promise<{ readonly rows: { tree(): Promise<EntityTree> } }>;
   readonly classified: () => Promise<{ readonly view: { tree(): Promise<ClassifiedTree> } }>;
   readonly live: LiveSwitch;
@@ -130,6 +134,7 @@ export function createApi({
   keys,
   translation,
   reviews,
+  folder,
   entities,
   classified,
   live,
@@ -169,6 +174,7 @@ export function createApi({
     stop: (id) => {
       runs.stop(id);
     },
+    folder,
     review: () => reviews()?.current,
     switchReview: async (ids, on) => reviews()?.switch(new Set(ids), on),
     live: async (uri) => {

@@ -8,7 +8,7 @@ import { forgetOldMaps, offerRedactedPaste } from './app/redaction-at-once';
 import { showFirstMarks } from './app/marks-at-once';
 import { taskRunning } from './app/task-running';
 import { followTexts } from './app/follow-texts';
-import type { OnDemandParts } from './app/on-demand';
+import type { OnDemand, OnDemandParts } from './app/on-demand';
 import { messageOf } from './base/log';
 import { once } from './base/once';
 import { QuietTranslation } from './runs/quiet-translation';
@@ -65,12 +65,15 @@ export function start(context: vscode.ExtensionContext, platform: Platform): Api
   const steps = own(new FirstSteps(runs));
   own(new RunStatus(runs, downloads, inference));
   let reviews: Reviews | undefined;
+  let folder: OnDemand['folder'] = () => undefined;
   const demand = once(async () => {
     const late = await import('./app/on-demand');
     reviews = own(new late.Reviews());
     const lit = own(new late.LitPassage(texts, runs, panel));
     const settings = new late.SettingTexts(context.extension.packageJSON);
-    return late.onDemand({ ...parts, reviews, lit, settings });
+    const demanded = await late.onDemand({ ...parts, reviews, lit, settings });
+    ({ folder } = demanded);
+    return demanded;
   });
   forgetOldMaps(context.globalState, log);
   offerAgents(async () => (await demand()).agents, own);
@@ -134,6 +137,7 @@ export function start(context: vscode.ExtensionContext, platform: Platform): Api
     keys,
     translation,
     reviews: () => reviews,
+    folder: () => folder(),
     entities,
     classified,
     corrected,

@@ -24,6 +24,10 @@ export function activate(context: vscode.ExtensionContext): Api {
     code: (table, log) => new GrammarThread(bundle('grammars.js'), table, log),
     languages: (log) => new LanguageDetector(bundle('language.js'), log),
     fakes: fakesIn(bundle('fakes.js')),
+    rules: async (log) => {
+      const { RuleThreads } = await import('./redact/thread/rules');
+      return new RuleThreads(bundle('rules.js'), log, 2);
+    },
     machine: () => import('./platform/node/machine'),
     views: (table, log) => new Views(bundle('views.js'), table, log),
   });

@@ -28,6 +28,7 @@ export const rooms: Readonly<Record<string, Room>> = {
       'runs',
       'findings',
       'corrections',
+      'many',
       'redact',
       'engine',
       'models',

@@ -10,6 +10,7 @@ import { nlsKey, type Json } from './json';
 const selection = `${prefix}.editorContext`;
 const document = `${prefix}.documentContext`;
 const models = `view == ${viewName('models')}`;
+const folder = `view == ${viewName('folder')}`;
 const entities = `view == ${viewName('entities')}`;
 const classified = `view == ${viewName('classified')}`;
 
@@ -38,6 +39,11 @@ const viewTitle: readonly Item[] = [
   ['copyRedaction', 'navigation@2', review],
   ['cancelRedaction', 'navigation@3', review],
   ['chooseOperators', '1_redaction@1', `${review} && ${contextKeyName('reviewOf')} == redaction`],
+
+  ['goOnInFolder', 'navigation@1', `${folder} && ${contextKeyName('folderStopped')}`],
+  ['redactFolder', 'navigation@2', folder],
+  ['exportFolder', 'navigation@3', folder],
+  ['clearFolder', 'navigation@4', folder],
 
   ['searchEntities', 'navigation@1', `${entities} && !${contextKeyName('entitiesSearched')}`],
   ['endEntitySearch', 'navigation@1', `${entities} && ${contextKeyName('entitiesSearched')}`],
@@ -90,6 +96,8 @@ const viewItem: readonly Item[] = [
   ['showOnlyClass', '1_list@1', `${classified} && viewItem == class`],
   ['copyClassified', 'inline@1', `${classified} && viewItem == passage`],
   ['copyClassified', '2_copy@1', `${classified} && viewItem =~ /^(class|passage)$/`],
+  ['reviewInFolder', 'inline@1', `${folder} && viewItem == file`],
+  ['reviewInFolder', '1_redaction@1', `${folder} && viewItem == file`],
   ['neverRedact', 'inline@1', `${review} && viewItem == redacted`],
   ['neverRedact', '1_redaction@1', `${review} && viewItem == redacted`],
   ['changeOperator', 'inline@1', `${review} && viewItem == redactedLabel`],
@@ -130,6 +138,9 @@ const notInPalette: readonly OtherCommandId[] = [
   'switchEntity',
   'revealClassified',
   'showOnlyClass',
+  'reviewInFolder',
+  'revealInFolder',
+  'listMoreInFolder',
   'revealRedaction',
   'switchRedaction',
   'neverRedact',
@@ -178,6 +189,7 @@ export function menus(tasks: readonly TaskDefinition[]): Json {
       { submenu: document, when: '!editorHasSelection', group },
       item(['redactToo', group, `${inReview} && editorHasSelection`]),
     ],
+    'explorer/context': [item(['findInFolder', group, 'explorerResourceIsFolder'])],
     'editor/title': editorTitle.map(item),
     [selection]: entries,
     [document]: entries,

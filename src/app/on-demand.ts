@@ -1,4 +1,5 @@
 import type * as vscode from 'vscode';
+import { once } from '../base/once';
 import { lateCommands, type Command, type Complete } from '../ui/commands/command';
 import { ContinueWithInstructionCommand } from '../ui/commands/continue-with';
 import { agentCommands } from '../ui/commands/agents';
@@ -15,6 +16,7 @@ import { OpenStatusMenuCommand } from '../ui/commands/status-menu';
 import { translateCommands } from '../ui/commands/translate';
 import { QuietEntities } from '../runs/quiet-entities';
 import type { FirstSteps } from '../ui/first-steps';
+import type { FolderView } from '../ui/folder/folder-view';
 import { openLiveMenuCommand, toggleLiveCommand } from '../ui/live/live-commands';
 import type { SampleLetters } from '../ui/samples';
 import type { ModelsView } from '../ui/views/models/view';
@@ -30,7 +32,7 @@ import type { Entities } from './entities';
 import type { Corrected } from './corrections';
 import { agents, type Agents } from './agents';
 import { redaction, type Redaction, type RedactionParts } from './redaction';
-import type { Services } from './services';
+import type { Own, Services } from './services';
 import type { TaskRunning } from './task-running';
 
 /** What commands and the buttons of the panel work on. */
@@ -60,8 +62,22 @@ export interface OnDemand {
   readonly commands: readonly Command<LateCommandId>[];
   readonly panelRequests: PanelRequests;
   readonly redaction: Redaction;
+  /** What lists what was found in a folder, once that was asked for. */
+  readonly folder: () => FolderView | undefined;
   readonly agents: Agents;
 }
+
+/** Commands of which only those who look through folders have need. */
+const ofFolders = [
+  'findInFolder',
+  'goOnInFolder',
+  'redactFolder',
+  'exportFolder',
+  'clearFolder',
+  'reviewInFolder',
+  'revealInFolder',
+  'listMoreInFolder',
+] as const;
 
 /** Nothing where a list has all late commands; else it does not compile. */
 const complete = <const Commands extends readonly Command<LateCommandId>[]>(
@@ -75,6 +91,18 @@ export async function onDemand(parts: OnDemandParts): Promise<OnDemand> {
   const { runs, inference, downloads } = parts;
   const starter = new RunStarter({ ...parts, store: runs });
   const redacted = redaction(parts);
+  let listed: FolderView | undefined;
+  const folders = once(async () => {
+    const { folder } = await import('./folder');
+    const own: Own = (disposable) => {
+      context.subscriptions.push(disposable);
+      return disposable;
+    };
+    const { version } = context.extension.packageJSON as { version: string };
+    const made = folder({ ...parts, ...redacted, version, own });
+    listed = made.view;
+    return made.commands;
+  });
   const { commands: ofEntities } = await parts.entities();
   const living = { live: parts.live.documents, editors: parts.editors };
   const corrected = await parts.corrected();
@@ -95,6 +123,7 @@ export async function onDemand(parts: OnDemandParts): Promise<OnDemand> {
     }),
     ...markCommands({ ...parts, extension: context.extension }),
     ...redactCommands({ ...parts, ...redacted }),
+    ...lateCommands(ofFolders, folders),
     ...agentCommands(parts),
     ...ofEntities,
     ...lateCommands(classifiedCommandIds, async () => (await parts.classified()).commands),
@@ -108,6 +137,7 @@ export async function onDemand(parts: OnDemandParts): Promise<OnDemand> {
     commands,
     panelRequests,
     redaction: redacted,
+    folder: () => listed,
     agents: agents({ ...parts, ...redacted }),
   };
 }

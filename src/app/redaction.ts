@@ -17,6 +17,7 @@ export interface Redaction {
   readonly maps: MapKeeper;
   readonly key: SecretBytes;
   readonly saved: SavedMaps;
+  readonly introduction: Introduction;
 }
 
 /** What redactions are made of. */
@@ -50,5 +51,5 @@ export function redaction({
     saidOf(await corrected(), uri, whole);
   const kept = { reviews, maps, key, introduction, said };
   const redacting = new Redacting({ reader, views, languages, fakes, ...kept });
-  return { redacting, maps, key, saved };
+  return { redacting, maps, key, saved, introduction };
 }

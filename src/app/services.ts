@@ -9,6 +9,7 @@ import { openModels, type Models } from '../models/open-models';
 import type { ModelPorts } from '../models/ports';
 import type { GraphStore } from '../models/store/graph-store';
 import type { Fakes } from '../redact/operators/fakes';
+import type { RuleThreads } from '../redact/thread/rules';
 import type { ViewReader } from '../redact/formats/remote-view';
 import type { GrammarTable } from '../grammars/grammars';
 import { CodeTexts } from '../runs/code-texts';
@@ -47,6 +48,8 @@ export interface Platform {
   code(table: () => GrammarTable, log: Log): CodeReader & { dispose(): void };
   /** Loads what invents fakes, when the first is wanted. */
   readonly fakes: () => Promise<Fakes>;
+  /** Loads what reads texts by rules alone, where nobody is kept waiting. */
+  readonly rules: (log: Log) => Promise<RuleThreads>;
   /** Loads what tells of the machine, when that is first wanted. */
   readonly machine: () => Promise<Machine>;
   /** Reads texts by their formats where nobody is kept waiting. */
@@ -69,6 +72,8 @@ export type Own = <T extends vscode.Disposable>(disposable: T) => T;
 /** What everything else is built on. */
 export interface Services
   extends Pick<Models, 'library' | 'hub' | 'activity'>, Pick<Platform, 'fakes' | 'machine'> {
+  /** Loads what reads texts by rules alone. */
+  readonly rules: () => Promise<RuleThreads>;
   readonly log: vscode.LogOutputChannel;
   readonly account: HubAccount;
   readonly downloads: Downloads;
@@ -137,6 +142,7 @@ export function openServices(
     ...reading,
     fakes,
     machine,
+    rules: () => platform.rules(log),
     inference,
     findings,
     filter,

@@ -1,4 +1,4 @@
-import type { Inference } from '../engine/contract';
+import type { Inference, Priority } from '../engine/contract';
 import { checkParameters } from '../tasks/parameters';
 import type { Entity } from '../tasks/results';
 import { tokenClassification } from '../tasks/token-classification';
@@ -16,6 +16,8 @@ export interface PersonalReading {
    * missing, what the text is written in says it.
    */
   readonly region?: string;
+  /** Who waits for it; `person` by default. */
+  readonly priority?: Priority;
   /** `done` of `total` parts of the text are read, by all models that read it. */
   readonly onProgress?: (done: number, total: number) => void;
 }
@@ -43,7 +45,7 @@ export class PersonalDataReader {
    */
   async read(text: string, reading: PersonalReading): Promise<readonly Entity[]> {
     const { inference, models, languages } = this.parts;
-    const { signal, onProgress } = reading;
+    const { signal, onProgress, priority } = reading;
     const model = models.shipped(task);
     if (!model) {
       throw new TypeError(`No model is shipped for ${task}.`);
@@ -56,7 +58,12 @@ export class PersonalDataReader {
       inference,
       { model, helper },
       { task, text, parameters, rules: { region } },
-      { signal, remember: false, ...(onProgress && { observer: { progress: onProgress } }) },
+      {
+        signal,
+        remember: false,
+        ...(priority && { priority }),
+        ...(onProgress && { observer: { progress: onProgress } }),
+      },
     );
     return result.output.kind === 'entities' ? result.output.entities : [];
   }

@@ -10,6 +10,7 @@ import './entities.test';
 import './entities-view.test';
 import './exchange.test';
 import './fitness.test';
+import './folder.test';
 import './grammars.test';
 import './live.test';
 import './hover.test';

@@ -51,8 +51,8 @@ export class Person implements vscode.Disposable {
       return Promise.resolve(path === undefined ? undefined : [vscode.Uri.file(path)]);
     });
     this.replace('showSaveDialog', (options: vscode.SaveDialogOptions = {}) => {
-      this.hear('folder', options.title ?? '');
-      return Promise.resolve(undefined);
+      const place = this.typed(this.hear('folder', options.title ?? ''));
+      return Promise.resolve(place === undefined ? undefined : vscode.Uri.parse(place));
     });
     this.replace('createQuickPick', () => this.input('list'));
     this.replace('createInputBox', () => this.input('box'));

@@ -38,6 +38,10 @@ export interface ContextValues {
   readonly reviewing: boolean;
   /** What that preview is about: `''` while there is none. */
   readonly reviewOf: '' | 'redaction' | 'restoration';
+  /** True while it is listed what was found in a folder. */
+  readonly folderListed: boolean;
+  /** True while some of its files are not read yet, and nothing reads them. */
+  readonly folderStopped: boolean;
   /** True once a text was redacted in this window. */
   readonly textRedacted: boolean;
   /** True once a sample letter was shown in this window. */

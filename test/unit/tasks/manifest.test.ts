@@ -112,6 +112,10 @@ describe('the manifest', () => {
       ),
     );
     expect(asks).toEqual({
+      redactFolder: 'folderListed',
+      exportFolder: 'folderListed',
+      clearFolder: 'folderListed',
+      goOnInFolder: 'folderStopped',
       ...Object.fromEntries(
         [
           'clearEntities',
