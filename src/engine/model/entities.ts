@@ -65,9 +65,10 @@ export function createEntityRunner(loaded: LoadedModel): Runner<TaskRead<'entiti
   }
   const personalData = new PersonalData(createUnitReader(reader, count, optionsOf(personal)));
   return {
-    // What is found by rules is read by paragraphs, in batches of its own.
-    shares: ({ text, rules }) => !rules && isShared(reader, text),
+    shares: ({ text }) => isShared(reader, text),
     run: ({ text, parameters, rules }, context): Promise<TaskOutput> =>
-      rules ? personalData.find(text, rules, context) : read(text, parameters, context),
+      rules
+        ? personalData.find(text, { ...rules, isShared: isShared(reader, text) }, context)
+        : read(text, parameters, context),
   };
 }

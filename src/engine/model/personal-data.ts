@@ -15,6 +15,8 @@ import type { createUnitReader } from './unit-reader';
 export interface PersonalOptions {
   readonly region: string;
   readonly from?: number;
+  /** True for a text that is read beside those of other runs. */
+  readonly isShared?: boolean;
 }
 
 /** So much of a text is read before anything is told of it, in UTF-16 code units: a page. */
@@ -73,7 +75,7 @@ export class PersonalData {
    */
   async find(
     text: string,
-    { region, from = 0 }: PersonalOptions,
+    { region, from = 0, isShared = false }: PersonalOptions,
     context: RunContext,
   ): Promise<TaskOutput> {
     const checkpoint = (): Promise<void> => context.checkpoint();
@@ -98,7 +100,7 @@ export class PersonalData {
         joiner = new PartsJoiner(text);
       }
       end = portion.end;
-      const pieces = await this.piecesOf(text, portion.units, context);
+      const pieces = await this.piecesOf(text, portion.units, isShared, context);
       read += portion.units.length;
       const found = [...joiner.add(pieces), ...joiner.settle(end)];
       for (const stretch of stretches) {
@@ -117,6 +119,7 @@ export class PersonalData {
   private async piecesOf(
     text: string,
     units: readonly Span[],
+    isShared: boolean,
     context: RunContext,
   ): Promise<readonly Piece[]> {
     const texts = units.map(({ start, end }) => text.slice(start, end));
@@ -131,7 +134,7 @@ export class PersonalData {
         wanted.set(digest, texts[index] ?? '');
       }
     }
-    const more = await this.read([...wanted.values()], context);
+    const more = await this.read([...wanted.values()], context, isShared);
     for (const [index, digest] of [...wanted.keys()].entries()) {
       const pieces = more[index] ?? [];
       found.set(digest, pieces);

@@ -32,6 +32,11 @@ export interface Reader {
    */
   read<T>(windows: readonly Window[], take: (outputs: Outputs) => T): Promise<T>;
   /**
+   * Takes a window that is to be read beside those of other runs: see `WindowBatches.add`. Missing
+   * where a window is not read alike in any company.
+   */
+  readonly beside?: (window: Window) => () => Promise<Outputs>;
+  /**
    * Runs the model on each window, one after the other: alone and without padding where the scales
    * of a quantised model depend on everything that is in the batch; else perhaps beside windows of
    * other runs, which changes nothing.
@@ -104,6 +109,7 @@ export function createReader(
     aligner,
     limit,
     batches: batches === true,
+    ...(together && { beside: (window: Window) => together.add(window) }),
     read,
     specialId(name) {
       const token = tokenizerConfig[name];

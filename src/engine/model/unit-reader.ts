@@ -16,7 +16,8 @@ interface Row {
 }
 
 /**
- * Reads short texts with a token-classification model, many at once.
+ * Reads short texts with a token-classification model, many at once; where the run that they are of
+ * shares the model with others, beside theirs: of many small texts one fills no batch.
  *
  * @param labels number of the model's labels, or the range that it is in
  * @param options how entities are made of what it says
@@ -25,7 +26,11 @@ export function createUnitReader(
   reader: Reader,
   labels: number | { readonly least: number; readonly most: number },
   options: EntityOptions,
-): (units: readonly string[], context: RunContext) => Promise<readonly (readonly Piece[])[]> {
+): (
+  units: readonly string[],
+  context: RunContext,
+  isShared?: boolean,
+) => Promise<readonly (readonly Piece[])[]> {
   async function logitsOf(
     batch: readonly Row[],
   ): Promise<readonly (readonly [Row, Float32Array])[]> {
@@ -44,14 +49,26 @@ export function createUnitReader(
     );
   }
 
-  return async (units, context) => {
-    const rows: Row[] = [];
-    const tokens: (readonly Token[])[] = [];
-    for (const [unit, text] of units.entries()) {
-      const cut = await windowsOf(reader, text, null, context);
-      tokens.push(cut.tokens);
-      rows.push(...cut.windows.map((window, at) => ({ unit, at, window })));
+  /** What the model says of windows that are read beside those of other runs. */
+  async function logitsBeside(
+    rows: readonly Row[],
+    beside: NonNullable<Reader['beside']>,
+    context: RunContext,
+  ): Promise<Map<Row, Float32Array>> {
+    const readings = rows.map((row) => [row, beside(row.window)] as const);
+    await context.checkpoint();
+    const said = new Map<Row, Float32Array>();
+    for (const [row, reading] of readings) {
+      const dims = [1, row.window.ids.length, labels] as const;
+      said.set(row, numbersOf(await reading(), { name: 'logits', dims }));
     }
+    return said;
+  }
+
+  async function logitsAlone(
+    rows: readonly Row[],
+    context: RunContext,
+  ): Promise<Map<Row, Float32Array>> {
     const said = new Map<Row, Float32Array>();
     for (const batch of batchesOf(rows, reader.batches)) {
       await context.checkpoint();
@@ -59,6 +76,21 @@ export function createUnitReader(
         said.set(row, logits);
       }
     }
+    return said;
+  }
+
+  return async (units, context, isShared = false) => {
+    const rows: Row[] = [];
+    const tokens: (readonly Token[])[] = [];
+    for (const [unit, text] of units.entries()) {
+      const cut = await windowsOf(reader, text, null, context);
+      tokens.push(cut.tokens);
+      rows.push(...cut.windows.map((window, at) => ({ unit, at, window })));
+    }
+    const said =
+      isShared && reader.beside
+        ? await logitsBeside(rows, reader.beside, context)
+        : await logitsAlone(rows, context);
     const found: Piece[][] = units.map(() => []);
     let finder: EntityFinder | undefined;
     for (const [index, row] of rows.entries()) {
