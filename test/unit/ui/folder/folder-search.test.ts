@@ -28,7 +28,7 @@ function partsOf(read: string[], stopAt?: { at: number; controller: AbortControl
     },
     views: { read: (source, format) => Promise.resolve(remoteView(viewOf(source, format))) },
     candidates: (text, signal) => {
-      if (stopAt && read.length === stopAt.at) {
+      if (read.length === stopAt?.at) {
         stopAt.controller.abort();
       }
       signal.throwIfAborted();
