@@ -19,9 +19,19 @@ interface Kept {
 
 /** What a map holds, in UTF-16 code units. */
 function unitsOf({ subjects, records }: RedactionMap): number {
-  const forms = subjects.flatMap((subject) => subject.forms);
-  const texts = records.flatMap(({ text = '', edits }) => [text, ...edits.map((one) => one.text)]);
-  return [...forms, ...texts].reduce((sum, { length }) => sum + length, 0);
+  let units = 0;
+  for (const { forms } of subjects) {
+    for (const form of forms) {
+      units += form.length;
+    }
+  }
+  for (const { text = '', edits } of records) {
+    units += text.length;
+    for (const edit of edits) {
+      units += edit.text.length;
+    }
+  }
+  return units;
 }
 
 /**

@@ -3,10 +3,13 @@ import { nextTurn } from '../base/next-turn';
 import type { Correction } from '../redact/find/correction';
 import { Occurrences } from '../redact/find/listed-texts';
 import { settle } from '../redact/find/settle';
+import { settleInSteps } from '../redact/find/settle-in-steps';
 import { partsIn } from '../redact/formats/pieces';
 import type { RemoteView } from '../redact/formats/remote-view';
 import { placeholdersIn } from '../redact/placeholders';
+import { turnMs, turnOf } from '../runs/turn-of';
 import type { Entity } from '../tasks/outputs';
+import { inTurns } from '../text/steps';
 import type { SourceInput } from './inputs';
 import { sourceOf, type Source } from './source';
 import type { AgentParts, AgentSettings, Call } from './tool';
@@ -64,12 +67,11 @@ async function readView(
         });
   const corrections = await inView(view, source.said ?? []);
   await nextTurn(view.text.length);
-  const { found, below } = settle(view.text, candidates, {
-    allow,
-    deny,
-    corrections,
-    ...(threshold !== undefined && { threshold }),
-  });
+  const above = threshold === undefined ? {} : { threshold };
+  const hasWords = allow.length + deny.length + corrections.length > 0;
+  const { found, below } = hasWords
+    ? settle(view.text, candidates, { allow, deny, corrections, ...above })
+    : await inTurns(settleInSteps(view.text, candidates, above), () => turnOf(signal), turnMs);
   await nextTurn(view.text.length);
   // A model takes `PERSON` of `[PERSON_1]` for a name now and then; nothing is replaced there.
   const done = new Occurrences([...placeholdersIn(view.text)].filter(({ exact }) => exact));
