@@ -52,6 +52,7 @@ describe('Paragraphs', () => {
     await list.getByRole('button', { name: 'Show Only This Label' }).first().click();
     await expect.poll(() => marks(w)).toBeLessThan(7);
     await list.getByText('Shown: ').waitFor();
+    await list.getByText('lovely stay').waitFor({ state: 'detached' });
     await w.picture('classified-filtered');
     await w.runCommand('Local Transformers: Show All Classified Text');
     await w.focusEditor();

@@ -71,10 +71,12 @@ function passageItem(row: PassageRow, looks: RowLooks): vscode.TreeItem {
   const percent = scoreWords(score);
   const where = vscode.l10n.t('line {0}', number(line));
   const [first, second] = looks.first === 'line' ? [number(line), percent] : [percent, where];
-  const item = new vscode.TreeItem(`${first}: ${words}`);
   const cell = document && cellOf(document);
+  // As notebooks number what was run.
+  const inCell = cell === undefined ? '' : `[${number(cell)}] `;
+  const item = new vscode.TreeItem(`${inCell}${first}: ${words}`);
   const places = cell === undefined ? [] : [vscode.l10n.t('cell {0}', number(cell))];
-  item.description = [second, ...places].join(' · ');
+  item.description = second;
   item.iconPath = looks.icons.picture(classes);
   const says = [classWords(label), percent, ...places, where];
   item.tooltip = [oneLine(text, longestTip), says.join(', ')].join('\n');

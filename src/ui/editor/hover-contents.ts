@@ -25,8 +25,9 @@ function sourceLines({ score, source }: Finding): readonly string[] {
     case 'model': {
       const percent = (score * 100).toFixed(1);
       const found = vscode.l10n.t('Score {0} %, found by {1}', percent, modelName(source));
-      // Of what was imported it is not known.
-      return [found, ...(source.commit === '' ? [] : [versionOf(source)])];
+      // Of what was imported it is not known, and the demo model has come with the extension.
+      const isSaid = source.commit !== '' && !source.demo;
+      return [found, ...(isSaid ? [versionOf(source)] : [])];
     }
   }
 }
