@@ -58,7 +58,7 @@ const described: Readonly<Record<FormatId, Described>> = {
   json: {
     title: 'Local Transformers (JSON)',
     about: translatable(
-      'Everything: texts, entities, who says so, and corrections. It can be imported again.',
+      'Everything, and to be imported again: texts, entities, who says so, corrections',
     ),
     extension: 'json',
     language: 'json',
