@@ -160,7 +160,9 @@ async function withOneGone(name: string, more: readonly string[]): Promise<void>
 
 try {
   await measure('rules', rulesMb, ['--rules-only']);
-  await measure('model', modelMb, []);
+  if (modelMb > 0) {
+    await measure('model', modelMb, []);
+  }
 } finally {
   rmSync(folder, { recursive: true });
 }

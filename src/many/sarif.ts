@@ -24,7 +24,6 @@ function wordsOf(label: string): string {
 function ruleOf(label: string): unknown {
   return {
     id: label,
-    name: label,
     shortDescription: { text: wordsOf(label) },
     defaultConfiguration: { level: 'warning' },
   };

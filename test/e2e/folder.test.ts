@@ -40,6 +40,9 @@ describe('a folder', () => {
 
   test('is looked through from the explorer, and shows files, labels and places', async () => {
     const w = workbench();
+    // Menus know of an extension a moment after the window is there.
+    const title = 'Local Transformers: Find and Redact in Folder…';
+    await expect.poll(() => w.isOffered(title), { timeout: 30_000 }).toBe(true);
     const folder = w.page.locator('.explorer-folders-view .monaco-list-row', {
       hasText: 'letters',
     });
