@@ -88,6 +88,7 @@ const others: Readonly<Record<OtherCommandId, CommandEntry>> = {
   reviewInFolder: { icon: 'diff' },
   revealInFolder: { icon: 'go-to-file' },
   listMoreInFolder: { icon: 'ellipsis' },
+  tickInFolder: { icon: 'pass', enablement: contextKeyName('folderListed') },
   chooseOperators: { icon: 'settings' },
   saveRedactionMap: { icon: 'save' },
   loadRedactionMap: { icon: 'folder-opened' },

@@ -81,6 +81,11 @@ export function keybindings(tasks: readonly TaskDefinition[]): Json {
       when: `focusedView == ${viewName('entities')} && listFocus && !inputFocus`,
     },
     {
+      command: commandName('tickInFolder'),
+      key: 'space',
+      when: `focusedView == ${viewName('folder')} && listFocus && !inputFocus`,
+    },
+    {
       command: commandName('switchRedaction'),
       key: 'space',
       when: `focusedView == ${viewName('redaction')} && listFocus && !inputFocus`,

@@ -141,6 +141,7 @@ const notInPalette: readonly OtherCommandId[] = [
   'reviewInFolder',
   'revealInFolder',
   'listMoreInFolder',
+  'tickInFolder',
   'revealRedaction',
   'switchRedaction',
   'neverRedact',

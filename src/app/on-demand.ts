@@ -77,6 +77,7 @@ const ofFolders = [
   'reviewInFolder',
   'revealInFolder',
   'listMoreInFolder',
+  'tickInFolder',
 ] as const;
 
 /** Nothing where a list has all late commands; else it does not compile. */

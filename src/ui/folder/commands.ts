@@ -76,6 +76,7 @@ export function folderCommands(parts: FolderCommandParts) {
     command('listMoreInFolder', (node) => {
       view.more((node as Extract<FolderNode, { kind: 'more' }> | undefined)?.parent);
     }),
+    command('tickInFolder', () => view.tickFocused()),
     command('revealInFolder', async (node) => {
       const { found, place } = (node ?? {}) as Partial<Extract<FolderNode, { kind: 'place' }>>;
       if (found && place) {

@@ -85,6 +85,26 @@ export class FolderView implements vscode.Disposable {
     }
   }
 
+  /** Ticks the files that the keyboard is on, or unticks them: VS Code itself takes only a click. */
+  async tickFocused(): Promise<void> {
+    // An extension is told which row is selected, not which has the focus.
+    await vscode.commands.executeCommand('list.selectAndPreserveFocus');
+    // That is told a moment later.
+    for (let wait = 0; wait < 10 && (wait === 0 || this.view.selection.length === 0); wait++) {
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+    const names = this.view.selection.flatMap((node) =>
+      node.kind === 'file' ? [node.found.file.name] : [],
+    );
+    const { unticked } = this.shown ?? {};
+    if (unticked) {
+      this.shown?.tick(
+        names,
+        names.every((name) => unticked.has(name)),
+      );
+    }
+  }
+
   /** Lists another page of rows. */
   more(parent: FolderNode | undefined): void {
     this.rows.more(parent);

@@ -84,6 +84,7 @@ export const otherCommandIds = [
   'reviewInFolder',
   'revealInFolder',
   'listMoreInFolder',
+  'tickInFolder',
   'chooseOperators',
   'saveRedactionMap',
   'loadRedactionMap',

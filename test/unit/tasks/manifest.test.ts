@@ -116,6 +116,7 @@ describe('the manifest', () => {
       exportFolder: 'folderListed',
       clearFolder: 'folderListed',
       goOnInFolder: 'folderStopped',
+      tickInFolder: 'folderListed',
       ...Object.fromEntries(
         [
           'clearEntities',
