@@ -13,9 +13,9 @@ export interface LostFile {
   readonly kept: CorrectedDocument;
 }
 
-/** True for a document that is, or was, a file. */
+/** True for a document that is, or was, a file, and no earlier version of one in a diff editor. */
 function isFile({ scheme, fragment }: vscode.Uri): boolean {
-  return fragment === '' && vscode.workspace.fs.isWritableFileSystem(scheme) !== undefined;
+  return fragment === '' && vscode.workspace.fs.isWritableFileSystem(scheme) === true;
 }
 
 async function isGone(uri: vscode.Uri): Promise<boolean> {
