@@ -1,7 +1,6 @@
 import { Emitter, type Disposable } from '../base/emitter';
 import { OneByOne } from '../base/one-by-one';
-import { inOneGo, inPieces, sorted, type Pieces } from '../base/pieces';
-import type { PlacedFinding } from '../findings/finding';
+import { inPieces, sorted, type Pieces } from '../base/pieces';
 import type { Reading } from '../findings/reading';
 import type { SaidFindings } from '../findings/said';
 import type { FindingStore } from '../findings/store';
@@ -10,12 +9,10 @@ import { locate } from './anchoring';
 import { Corrected, type Orphan, type Placed } from './corrected';
 import type { CorrectedDocument, Correction, Judgement } from './correction';
 import { withoutOverlaps } from './everywhere';
-import { keeping } from './keeping';
-import { atOnce, partFor, saying } from './saying';
+import { keeping, keptOf } from './keeping';
+import { restoring } from './restoring';
+import { judgementOf, partFor, saying } from './saying';
 import { placesIn, type Step } from './steps';
-
-/** So often what is to be kept is begun anew where somebody types meanwhile; then it is done at once. */
-const mostTries = 3;
 
 /**
  * What a person has said of documents: the one owner of it. Where each of it stands is asked of the
@@ -217,22 +214,10 @@ export class Corrections implements Disposable {
    * @param text gives it as it is when it is asked for
    */
   kept(document: string, text: () => string): Promise<CorrectedDocument> {
-    return this.turns.do(async () => {
+    const { findings, said } = this;
+    return this.turns.do(() => {
       const here = this.documents.get(document) ?? new Corrected();
-      const within = (part: Span): readonly PlacedFinding[] => this.said.within(document, part);
-      for (let tries = 0; tries < mostTries; tries += 1) {
-        const reading = this.findings.read(document, 0, text());
-        try {
-          const kept = await inPieces(keeping(here, reading.text, within));
-          // Where somebody has typed meanwhile not all offsets are of one text.
-          if (!reading.isEdited && reading.open) {
-            return kept;
-          }
-        } finally {
-          reading.dispose();
-        }
-      }
-      return inOneGo(keeping(here, text(), within));
+      return keptOf(here, document, text, { findings, said });
     });
   }
 
@@ -307,22 +292,8 @@ export class Corrections implements Disposable {
     this.said.withdraw(document, [...(this.documents.get(document)?.counting ?? [])]);
     const here = new Corrected();
     this.documents.set(document, here);
-    here.complete = complete;
-    const placed: Judgement[] = [];
-    const orphans: Orphan[] = [];
-    for (const [index, correction] of corrections.entries()) {
-      const span = spans[index];
-      if (span) {
-        placed.push(judgementOf(correction, span));
-      } else {
-        orphans.push(this.orphan(correction));
-      }
-      if (index % atOnce === atOnce - 1) {
-        yield;
-      }
-    }
-    here.orphans = orphans;
-    yield* saying(this.said, here, reading, yield* sorted(placed, (a, b) => a.start - b.start));
+    const orphan = (correction: Correction): Orphan => this.orphan(correction);
+    yield* restoring(this.said, here, reading, { complete, corrections, spans, orphan });
     if (!reading.open) {
       this.documents.delete(reading.document);
       return 0;
@@ -361,9 +332,4 @@ export class Corrections implements Disposable {
     this.lastOrphan += 1;
     return { id: `orphan-${this.lastOrphan}`, correction };
   }
-}
-
-/** What was said, of another place. */
-function judgementOf({ said, label, was }: Correction, { start, end }: Span): Judgement {
-  return { start, end, said, label, ...(was === undefined ? {} : { was }) };
 }

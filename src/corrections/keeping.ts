@@ -1,5 +1,7 @@
-import type { Pieces } from '../base/pieces';
+import { inOneGo, inPieces, type Pieces } from '../base/pieces';
 import type { PlacedFinding } from '../findings/finding';
+import type { SaidFindings } from '../findings/said';
+import type { FindingStore } from '../findings/store';
 import type { Span } from '../text/spans';
 import { anchorOf } from './anchor';
 import type { Corrected } from './corrected';
@@ -37,4 +39,34 @@ export function* keeping(
     corrections.push(correction);
   }
   return { complete: here.complete, corrections };
+}
+
+/** So often it is begun anew where somebody types meanwhile; then it is done at once. */
+const mostTries = 3;
+
+/**
+ * The same of a document that is open, in pieces.
+ *
+ * @param text gives it as it is when it is asked for
+ */
+export async function keptOf(
+  here: Corrected,
+  document: string,
+  text: () => string,
+  { findings, said }: { readonly findings: FindingStore; readonly said: SaidFindings },
+): Promise<CorrectedDocument> {
+  const within = (part: Span): readonly PlacedFinding[] => said.within(document, part);
+  for (let tries = 0; tries < mostTries; tries += 1) {
+    const reading = findings.read(document, 0, text());
+    try {
+      const kept = await inPieces(keeping(here, reading.text, within));
+      // Where somebody has typed meanwhile not all offsets are of one text.
+      if (!reading.isEdited && reading.open) {
+        return kept;
+      }
+    } finally {
+      reading.dispose();
+    }
+  }
+  return inOneGo(keeping(here, text(), within));
 }

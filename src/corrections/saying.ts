@@ -12,6 +12,11 @@ import type { Step } from './steps';
 /** So much is said between two yields. */
 export const atOnce = 256;
 
+/** What was said, of another place. */
+export function judgementOf({ said, label, was }: Correction, { start, end }: Span): Judgement {
+  return { start, end, said, label, ...(was === undefined ? {} : { was }) };
+}
+
 /** What is to be read of a text so that judgements of it can be said; in UTF-16 code units. */
 export function partFor(text: string, judgements: readonly Judgement[]): Span {
   const [first, ...others] = judgements;
