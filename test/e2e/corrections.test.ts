@@ -2,6 +2,7 @@ import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { sharedPlace, useWorkbench, type Workbench } from './harness';
+import { chord, findIn, marked } from './harness.entities';
 
 const folder = process.env.E2E_WORKSPACE ?? '';
 const name = 'corrected.txt';
@@ -25,25 +26,15 @@ afterAll(() => {
   rmSync(`${file}.entities.json`, { force: true });
 });
 
-async function marked(w: Workbench): Promise<readonly string[]> {
-  return (await w.decorated()).map((mark) => mark.text);
-}
-
-/** A chord of ours. */
-async function chord(w: Workbench, key: string): Promise<void> {
-  await w.page.keyboard.press('Control+K');
-  await w.page.keyboard.press('Alt+L');
-  await w.page.keyboard.press(key);
-}
-
-async function find(w: Workbench): Promise<void> {
-  await w.openFile(name);
-  await w.selectAll();
-  await chord(w, 'e');
-  await w.finishedCard();
-  await w.focusEditor();
-  await w.page.keyboard.press('Control+Home');
-  await expect.poll(() => marked(w)).toContain('Lisbon');
+/** A heading of the report, wherever VS Code shows it. */
+async function headings(w: Workbench, heading: string): Promise<number> {
+  const counts = w.page.frames().map((frame) =>
+    frame
+      .getByRole('heading', { name: heading })
+      .count()
+      .catch(() => 0),
+  );
+  return Math.max(...(await Promise.all(counts)));
 }
 
 describe('corrections by hand', () => {
@@ -51,7 +42,7 @@ describe('corrections by hand', () => {
 
   test('are made by keys alone: marked as a label, not an entity, everywhere, and taken back', async () => {
     const w = workbench();
-    await find(w);
+    await findIn(w, name, 'Lisbon');
     await w.selectText('lamp');
     await chord(w, 'k');
     await w.choose('Miscellaneous');
@@ -73,6 +64,15 @@ describe('corrections by hand', () => {
         .poll(async () => (await marked(w)).filter((one) => one === 'Maria Brown').length)
         .toBe(left);
     }
+    await chord(w, 'Shift+Z');
+    await expect
+      .poll(async () => (await marked(w)).filter((one) => one === 'Maria Brown').length)
+      .toBe(1);
+    await chord(w, 'z');
+    // The card of the run says what was said by hand.
+    await w.panelFrame().getByText('marked by you').waitFor();
+    await w.pictures('corrections-card', 'dark', 'light', 'high-contrast');
+    await w.focusEditor();
   });
 
   test('ask for a label in a list, where a new one can be typed', async () => {
@@ -122,18 +122,9 @@ describe('corrections by hand', () => {
     await w.page.locator('.quick-input-list .monaco-list-row', { hasText: 'As Set Now' }).waitFor();
     await w.picture('corrections-models');
     await w.page.keyboard.press('Enter');
-    const heading = { name: 'Models Compared with Your Corrections' };
-    const shown = async (): Promise<number> => {
-      const counts = w.page.frames().map((frame) =>
-        frame
-          .getByRole('heading', heading)
-          .count()
-          .catch(() => 0),
-      );
-      return Math.max(...(await Promise.all(counts)));
-    };
-    await expect.poll(shown, { timeout: 60_000 }).toBe(1);
-    await w.picture('corrections-compared');
+    const heading = 'Models Compared with Your Corrections';
+    await expect.poll(() => headings(w, heading), { timeout: 60_000 }).toBe(1);
+    await w.pictures('corrections-compared', 'dark', 'light', 'high-contrast');
   });
 });
 

@@ -1,7 +1,8 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { sharedPlace, useWorkbench, type Workbench } from './harness';
+import { sharedPlace, useWorkbench } from './harness';
+import { findIn, marked } from './harness.entities';
 
 const name = 'hovers.txt';
 const file = join(process.env.E2E_WORKSPACE ?? '', name);
@@ -25,26 +26,12 @@ afterAll(() => {
 
 const themes = ['dark', 'light', 'high-contrast', 'high-contrast-light'] as const;
 
-async function marked(w: Workbench): Promise<readonly string[]> {
-  return (await w.decorated()).map((mark) => mark.text);
-}
-
-async function find(w: Workbench): Promise<void> {
-  await w.openFile(name);
-  await w.selectAll();
-  await w.runCommand('Local Transformers: Find Entities');
-  await w.finishedCard();
-  await w.focusEditor();
-  await w.page.keyboard.press('Control+Home');
-  await expect.poll(() => marked(w)).toContain('Lisbon');
-}
-
 describe('the hover of an entity', () => {
   const workbench = useWorkbench();
 
   test('says what it is, who says so and how often it is here, and what can be done', async () => {
     const w = workbench();
-    await find(w);
+    await findIn(w, name, 'Lisbon');
     for (const theme of themes) {
       await w.themeOfPictures(theme);
       const hover = await w.hover('Lisbon');
