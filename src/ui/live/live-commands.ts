@@ -4,6 +4,7 @@ import type { TextEditors } from '../editor/text-editors';
 import { NoTextError } from '../editor/target';
 import { openSettings } from '../run-command';
 import { isLiveSet } from '../settings';
+import { editorLanguage } from './editor-language';
 import type { LiveDocuments } from './live-documents';
 import { setLive } from './live-setting';
 
@@ -59,7 +60,7 @@ export function openLiveMenuCommand({ live, editors }: LiveCommandParts): Comman
 function linesOf(document: vscode.TextDocument, documents: LiveDocuments): readonly Line[] {
   const isOn = documents.isOn(document);
   const isSet = isLiveSet(document);
-  const { languageId } = document;
+  const language = editorLanguage(document.languageId);
   return [
     {
       label: isOn
@@ -73,8 +74,8 @@ function linesOf(document: vscode.TextDocument, documents: LiveDocuments): reado
     },
     {
       label: isSet
-        ? vscode.l10n.t('Switch Off for All Documents of “{0}”', languageId)
-        : vscode.l10n.t('Switch On for All Documents of “{0}”', languageId),
+        ? vscode.l10n.t('Switch Off for All Documents of “{0}”', language)
+        : vscode.l10n.t('Switch On for All Documents of “{0}”', language),
       iconPath: new vscode.ThemeIcon(isSet ? 'circle-slash' : 'checklist'),
       description: vscode.l10n.t('in your settings'),
       act: async () => {
