@@ -1,7 +1,8 @@
 import * as assert from 'node:assert/strict';
 import { renameSync, writeFileSync } from 'node:fs';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
 import * as vscode from 'vscode';
-import { afterEach, suite, test } from './harness';
+import { afterEach, report, suite, test } from './harness';
 import { Person } from './person';
 import { api, letter, open, run, set, until } from './support';
 
@@ -147,6 +148,50 @@ suite('Corrections by hand', () => {
     await run('takeBackCorrection');
     await run('takeBackCorrection');
     assert.equal((await marked(editor.document)).filter((one) => one.includes('ORG')).length, 0);
+  });
+
+  test('of 20,000 places in 1 MB are said and taken back while others have their turn', async () => {
+    const line = 'Anna of Lisbon met Bob, and that was all there was.\n';
+    const editor = await open(line.repeat(20_000));
+    const { document } = editor;
+    /** How late the host was meanwhile. */
+    const late = async (work: () => Promise<unknown>): Promise<string> => {
+      const delay = monitorEventLoopDelay({ resolution: 1 });
+      delay.enable();
+      try {
+        await work();
+        // So that what it has done at last counts too.
+        await new Promise((resolve) => setTimeout(resolve, 10));
+      } finally {
+        delay.disable();
+      }
+      return `${(delay.percentile(99) / 1e6).toFixed(1)} ms (99 of 100) and ${(delay.max / 1e6).toFixed(0)} ms (at most)`;
+    };
+    const count = async (): Promise<number> => (await api()).entitiesOf(document.uri).length;
+    editor.selection = new vscode.Selection(0, 0, 0, 4);
+    const correcting = await late(() => run('markAs', { label: 'PERSON', everywhere: true }));
+    assert.equal(await count(), 20_000);
+    const typing = await late(async () => {
+      for (const key of 'typed between them') {
+        editor.selection = new vscode.Selection(0, 11, 0, 11);
+        await vscode.commands.executeCommand('type', { text: key });
+      }
+    });
+    const entities = (await api()).entitiesOf(document.uri);
+    assert.equal(entities.length, 20_000);
+    assert.ok(entities.every(({ range }) => document.getText(range) === 'Anna'));
+    const takingBack = await late(() => run('takeBackCorrection'));
+    assert.equal(await count(), 0);
+    const redoing = await late(() => run('redoCorrection'));
+    assert.equal(await count(), 20_000);
+    report(
+      [
+        '  20,000 places: the host was late',
+        `by ${correcting} while they were corrected,`,
+        `by ${typing} while somebody typed among them,`,
+        `by ${takingBack} while that was taken back, and by ${redoing} while it was redone`,
+      ].join(' '),
+    );
   });
 
   test('are offered by the lightbulb, at an entity and where words are selected', async () => {
