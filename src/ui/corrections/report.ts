@@ -34,10 +34,15 @@ function cells({ right, wrong, missed }: Counts): readonly string[] {
   return [percent(precision), percent(recall), percent(f1), ...[right, wrong, missed].map(String)];
 }
 
+/** Lines may end within Korean words, which in a narrow column are read from top to bottom then. */
+function whole(words: string): string {
+  return words.replace(/\p{Script=Hangul}(?=\p{Script=Hangul})/gu, '$&\u2060');
+}
+
 function table(heads: readonly string[], rows: readonly (readonly string[])[]): string {
   const line = (row: readonly string[]): string => `| ${row.join(' | ')} |`;
   const rule = heads.map((_, index) => (index === 0 ? '---' : '---:'));
-  return [heads.map(inert), rule, ...rows].map(line).join('\n');
+  return [heads.map((head) => inert(whole(head))), rule, ...rows].map(line).join('\n');
 }
 
 function scoreHeads(): readonly string[] {
