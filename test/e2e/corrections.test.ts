@@ -146,6 +146,29 @@ describe('corrections by hand in Korean', () => {
     await chord(w, 'k');
     await w.page.locator('.quick-input-list').getByRole('option').first().waitFor();
     await w.picture('corrections-labels-ko');
+    await w.page.keyboard.press('Enter');
+    await expect.poll(() => marked(w)).toContain('weeks');
+  });
+
+  test('are compared with models, and marks come while one writes, in Korean', async () => {
+    const w = workbench();
+    await w.focusEditor();
+    await chord(w, 'l');
+    const status = w.statusBar(/실시간/u);
+    await status.waitFor();
+    await w.pictures('live-ko', 'dark', 'light', 'high-contrast');
+    await status.click();
+    await w.page.getByRole('option', { name: /“일반 텍스트”/u }).waitFor();
+    await w.picture('live-menu-ko');
     await w.page.keyboard.press('Escape');
+    await w.focusEditor();
+    await w.runCommand('Local Transformers: 모델을 수정 내용과 비교…');
+    await w.page.locator('.quick-input-list .monaco-list-row').first().waitFor();
+    await w.picture('corrections-models-ko');
+    await w.page.keyboard.press('Enter');
+    await expect
+      .poll(() => headings(w, '직접 수정한 내용과 모델 비교'), { timeout: 60_000 })
+      .toBe(1);
+    await w.pictures('corrections-compared-ko', 'dark', 'light');
   });
 });
