@@ -4,7 +4,7 @@ import { rangeOf } from '../editor/ranges';
 import { runCommandOn } from '../run-command';
 import { oneLine } from '../words/one-line';
 import type { ClassIcons } from './class-icons';
-import { classWords, scoreWords } from './class-words';
+import { classWords, number, scoreWords } from './class-words';
 import { nodeId, type ClassifiedNode } from './nodes';
 import type { ClassRow, PassageRow } from './rows';
 
@@ -94,8 +94,4 @@ function cellOf(document: vscode.TextDocument): number | undefined {
 /** How many are shown, and of how many where these are more. */
 export function counts(shown: number, all: number): string {
   return shown === all ? number(all) : vscode.l10n.t('{0} of {1}', number(shown), number(all));
-}
-
-export function number(value: number): string {
-  return value.toLocaleString(vscode.env.language);
 }

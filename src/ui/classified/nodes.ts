@@ -1,7 +1,7 @@
 import type { ClassifiedTree, ClassRow, PassageRow } from './rows';
 
 /** So many passages are listed below a class at once; whoever wants more asks for them. */
-export const pageLength = 100;
+export const pageLength = 60;
 
 /** Stands behind the passages that are listed, for those that are not. */
 export interface MoreNode {
