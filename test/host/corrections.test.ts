@@ -157,11 +157,13 @@ suite('Corrections by hand', () => {
     /** How late the host was meanwhile. */
     const late = async (work: () => Promise<unknown>): Promise<string> => {
       const delay = monitorEventLoopDelay({ resolution: 1 });
+      // So that what it does first, and at last, counts too.
+      const rest = (): Promise<unknown> => new Promise((resolve) => setTimeout(resolve, 10));
       delay.enable();
       try {
+        await rest();
         await work();
-        // So that what it has done at last counts too.
-        await new Promise((resolve) => setTimeout(resolve, 10));
+        await rest();
       } finally {
         delay.disable();
       }
