@@ -1,7 +1,8 @@
+import type { LinePlace } from './line-places';
 import type { FileFinding } from './result';
 
 /** Numbers of each finding. */
-const width = 7;
+const width = 3;
 
 /** Strings that are many times the same, as numbers. */
 export class Names {
@@ -22,11 +23,11 @@ export class Names {
   }
 }
 
-/** A finding without its words, which stand in the file. */
-export type PlaceInFile = Omit<FileFinding, 'text' | 'parts'>;
+/** A finding without its words and lines, which the file's text says. */
+export type PlaceInFile = Omit<FileFinding, 'text' | 'parts' | keyof LinePlace>;
 
 /**
- * What was found in a file, in 28 bytes a place: hundreds of thousands of objects would fill the
+ * What was found in a file, in 12 bytes a place: hundreds of thousands of objects would fill the
  * memory that an editor's extensions share. Words are not kept: they stand in the file.
  */
 export class PackedFindings {
@@ -39,11 +40,10 @@ export class PackedFindings {
     private readonly names: Names,
   ) {
     this.numbers = new Uint32Array(findings.length * width);
-    findings.forEach(({ label, rule, model, checked, score, ...place }, index) => {
-      const { start, end, line, column, endLine, endColumn } = place;
+    findings.forEach(({ label, rule, model, checked, score, start, end }, index) => {
       const by = `${label}\n${rule ?? ''}\n${model ?? ''}\n${checked === true ? '1' : ''}`;
       const who = (names.numberOf(by) << 14) | Math.round(score * 10_000);
-      this.numbers.set([start, end, line, column, endLine, endColumn, who], index * width);
+      this.numbers.set([start, end, who], index * width);
       this.byLabel.set(label, (this.byLabel.get(label) ?? 0) + 1);
     });
   }
@@ -59,17 +59,12 @@ export class PackedFindings {
 
   at(index: number): PlaceInFile {
     const from = index * width;
-    const [start = 0, end = 0, line = 0, column = 0, endLine = 0, endColumn = 0, who = 0] =
-      this.numbers.subarray(from, from + width);
+    const [start = 0, end = 0, who = 0] = this.numbers.subarray(from, from + width);
     const [label = '', rule = '', model = '', checked] = this.names.nameOf(who >>> 14).split('\n');
     return {
       label,
       start,
       end,
-      line,
-      column,
-      endLine,
-      endColumn,
       score: (who & 0x3fff) / 10_000,
       ...(rule !== '' && { rule }),
       ...(model !== '' && { model }),

@@ -142,10 +142,10 @@ export function folderCommands(parts: FolderCommandParts) {
 
 /** Shows a place in its file, in the middle where it was out of sight. */
 async function reveal(uri: vscode.Uri, place: PlaceInFile): Promise<void> {
-  const { line, column, endLine, endColumn } = place;
-  const start = new vscode.Position(line - 1, column - 1);
-  const selection = new vscode.Range(start, new vscode.Position(endLine - 1, endColumn - 1));
-  const editor = await vscode.window.showTextDocument(uri, { selection });
+  const document = await vscode.workspace.openTextDocument(uri);
+  const [start, end] = [document.positionAt(place.start), document.positionAt(place.end)];
+  const selection = new vscode.Range(start, end);
+  const editor = await vscode.window.showTextDocument(document, { selection });
   editor.revealRange(selection, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
 }
 

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { FileError } from '../../many/files';
+import { linePlaces } from '../../many/line-places';
 import { hasSeveralFiles, reportOf, type ReportId } from '../../many/reports';
 import { exportFormats } from '../../exchange/formats';
 import type { FileFinding } from '../../many/result';
@@ -49,8 +50,10 @@ export async function askForExport(): Promise<{ id: ReportId; target: vscode.Uri
 
 /** What was found in a file, with its words. */
 function findingsOf({ findings }: FoundFile, text: string): readonly FileFinding[] {
+  const placeOf = linePlaces(text);
   return [...findings.all()].map((place) => ({
     ...place,
+    ...placeOf(place),
     text: text.slice(place.start, place.end),
   }));
 }

@@ -65,13 +65,15 @@ function labelItem({ found, label }: Node<'label'>): vscode.TreeItem {
 }
 
 function placeItem(node: Node<'place'>): vscode.TreeItem {
-  const { found, place, line } = node;
-  const where = vscode.l10n.t('Line {0}', number(place.line));
-  const words = line === undefined ? where : oneLine(line).trim();
+  const { found, place, line, at } = node;
+  const words = line === undefined ? entityWords(place.label) : oneLine(line).trim();
   const item = new vscode.TreeItem(words, vscode.TreeItemCollapsibleState.None);
   const score = formatPercent(place.score, 1, vscode.env.language);
-  item.description = line === undefined ? score : `${where} · ${score}`;
-  item.tooltip = new vscode.MarkdownString().appendText(`${found.file.name}:${place.line}`);
+  item.description =
+    at === undefined ? score : `${vscode.l10n.t('Line {0}', number(at))} · ${score}`;
+  item.tooltip = new vscode.MarkdownString().appendText(
+    at === undefined ? found.file.name : `${found.file.name}:${at}`,
+  );
   item.command = runCommandOn('revealInFolder', vscode.l10n.t('Show'), node);
   return item;
 }

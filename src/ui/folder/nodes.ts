@@ -1,3 +1,4 @@
+import { linePlaces } from '../../many/line-places';
 import type { PlaceInFile } from '../../many/packed';
 import type { FolderSearch, FoundFile } from './folder-search';
 
@@ -9,8 +10,9 @@ export type FolderNode =
       readonly kind: 'place';
       readonly found: FoundFile;
       readonly place: PlaceInFile;
-      /** The line that it stands in, as the file is now; missing where that is another one. */
+      /** The line that it stands in, and its number; missing where the file is another one now. */
       readonly line?: string;
+      readonly at?: number;
     }
   | { readonly kind: 'failed'; readonly name: string; readonly message: string }
   /** Further rows below `parent`, or of files. */
@@ -83,9 +85,14 @@ export function* placeRows(
   label: string,
   text: string | undefined,
 ): Generator<FolderNode, void> {
+  const lineOf = text === undefined ? undefined : linePlaces(text);
   for (const place of found.findings.all(label)) {
-    const line = text === undefined ? undefined : lineAround(text, place);
-    yield { kind: 'place', found, place, ...(line !== undefined && { line }) };
+    yield {
+      kind: 'place',
+      found,
+      place,
+      ...(text !== undefined && { line: lineAround(text, place), at: lineOf?.(place).line ?? 0 }),
+    };
   }
 }
 

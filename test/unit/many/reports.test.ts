@@ -150,7 +150,8 @@ describe('packed findings', () => {
     };
     const third: FileFinding = { ...finding('LOCATION', 23, 30), model: 'a/b', score: 0 };
     const packed = new PackedFindings([one, other, third], new Names());
-    const without = (whole: FileFinding) => ({ ...whole, text: undefined });
+    const none = { line: undefined, column: undefined, endLine: undefined, endColumn: undefined };
+    const without = (whole: FileFinding) => ({ ...whole, ...none, text: undefined });
     expect([...packed.all()]).toEqual([one, other, third].map(without));
     expect([...packed.all('IBAN')]).toEqual([without(other)]);
     expect([...packed.labels]).toEqual([
