@@ -24,7 +24,7 @@ function problemsOf(names: readonly string[], target: string): readonly string[]
 }
 
 /** What VS Code reads and compiles when the extension is activated, not packed, in bytes. */
-const mostAtOnce = 248_000;
+const mostAtOnce = 235_000;
 
 /** What is larger than it may be: the whole, and its parts where the platform's limits are known. */
 function excesses(
