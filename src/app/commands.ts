@@ -12,6 +12,7 @@ import type { TextEditors } from '../ui/editor/text-editors';
 import type { LiveSwitch } from '../ui/live/live-switch';
 import { allCommandIds, type CommandId } from '../ui/names/command-ids';
 import type { ResultsPanel } from '../ui/panel/panel';
+import { patientWorks } from '../ui/patient-works';
 import type { Services } from './services';
 
 /** What the commands work on that are there at once. */
@@ -35,10 +36,10 @@ function commandsAtOnce({
 }: CommandParts) {
   return [
     clearEntitiesCommand(findings, editors, live),
-    stopCommand(runs),
+    stopCommand(runs, patientWorks),
     showResultsCommand(panel),
     showLogCommand(log),
-    restartInferenceCommand(runs, inference, live),
+    restartInferenceCommand(runs, patientWorks, inference, live),
     getStartedCommand(context.extension.id),
   ] as const;
 }

@@ -6,6 +6,7 @@ import type { ModelsInMemory } from '../runs/models-in-memory';
 import type { RunStore } from '../runs/run-store';
 import type { HubAccount } from './account';
 import { ContextKeys } from './context-keys';
+import { patientWorks } from './patient-works';
 import type { TextEditors } from './editor/text-editors';
 import type { ContextValues } from './names/context-keys';
 import { settingName } from './names/settings';
@@ -36,6 +37,9 @@ export class FollowedContext implements vscode.Disposable {
         }
       }),
       inference.onDidChange(() => {
+        this.followRuns();
+      }),
+      patientWorks.onDidChange(() => {
         this.followRuns();
       }),
       findings.onDidChange(() => {
@@ -80,7 +84,7 @@ export class FollowedContext implements vscode.Disposable {
 
   private followRuns(): void {
     const { runs, inference } = this.services;
-    this.keys.set('running', runs.active.length > 0);
+    this.keys.set('running', runs.active.length > 0 || patientWorks.areRunning);
     this.keys.set('used', runs.all.length > 0 || inference.loaded.length > 0);
   }
 

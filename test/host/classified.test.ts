@@ -109,6 +109,20 @@ suite('Paragraphs that are classified', () => {
     assert.equal((await (await api()).classifiedTree()).shown, 2);
   });
 
+  test('are stopped by Stop, and those that were classified stay', async () => {
+    const lines = Array.from({ length: 4000 }, (_, at) => `Lamp ${at} is broken, please help.`);
+    await open(lines.join('\n'));
+    const classifying = run('classifyLines');
+    await until('the first lines', async () => (await total()) > 0);
+    assert.equal((await api()).contextKeys().running, true);
+    await run('stop');
+    await classifying;
+    const done = await total();
+    assert.ok(done > 0 && done < lines.length, `${done} of ${lines.length}`);
+    assert.equal(await left(), lines.length - done);
+    assert.equal((await api()).contextKeys().running, false);
+  });
+
   test('are marked again when their document is opened again, and go along when it is renamed', async () => {
     const { document } = await open(letter);
     await run('classifyParagraphs');

@@ -11,7 +11,7 @@ import { report } from '../commands/report';
 import { languageOf } from '../editor/document-language';
 import { inPieces, type Pieces } from '../../base/pieces';
 import { documentText } from '../live/document-text';
-import { patiently, type Progress } from '../redact/patiently';
+import { patiently, type Progress } from '../patiently';
 import { documentName } from '../words/file-name';
 import { number } from './class-words';
 

@@ -4,6 +4,7 @@ import type { ModelsInMemory } from '../../runs/models-in-memory';
 import type { RunStore } from '../../runs/run-store';
 import type { TextEditors } from '../editor/text-editors';
 import type { ResultsPanel } from '../panel/panel';
+import type { PatientWorks } from '../patient-works';
 import type { Command } from './command';
 
 /** Takes the marks off the active document: its entities and where an answer stands. */
@@ -25,11 +26,12 @@ export function clearEntitiesCommand(
 }
 
 /** Stops everything that runs. */
-export function stopCommand(runs: RunStore): Command<'stop'> {
+export function stopCommand(runs: RunStore, works: Pick<PatientWorks, 'stop'>): Command<'stop'> {
   return {
     id: 'stop',
     execute() {
       runs.stop();
+      works.stop();
     },
   };
 }
@@ -56,6 +58,7 @@ export function showLogCommand(channel: vscode.OutputChannel): Command<'showLog'
 /** Stops everything, unloads all models and forgets all results. */
 export function restartInferenceCommand(
   runs: RunStore,
+  works: Pick<PatientWorks, 'stop'>,
   inference: ModelsInMemory,
   live: { forget(): void },
 ): Command<'restartInference'> {
@@ -63,6 +66,7 @@ export function restartInferenceCommand(
     id: 'restartInference',
     execute() {
       runs.stop();
+      works.stop();
       inference.restart();
       live.forget();
       const message = vscode.l10n.t('All models are unloaded; the next run starts afresh.');

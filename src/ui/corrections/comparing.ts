@@ -13,7 +13,7 @@ import type { QuietEntities } from '../../runs/quiet-entities';
 import { tokenClassification } from '../../tasks/token-classification';
 import { NoTextError } from '../editor/target';
 import type { TextEditors } from '../editor/text-editors';
-import { patiently } from '../redact/patiently';
+import { patiently } from '../patiently';
 import { originOf } from '../run-texts';
 import { documentName } from '../words/file-name';
 import { modelName } from '../words/titles';

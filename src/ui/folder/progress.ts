@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { Cancelled } from '../../base/cancelled';
+import { patientWorks } from '../patient-works';
 
 /** `done` of `total` files; how many there are may not be known yet. */
 export type FileProgress = (done: number, total?: number) => void;
@@ -8,7 +9,8 @@ export type FileProgress = (done: number, total?: number) => void;
 const everyMs = 200;
 
 /**
- * Waits for work over many files: a notification says how far it is, and can stop it.
+ * Waits for work over many files: a notification says how far it is, and can stop it, as does whoever
+ * stops everything.
  *
  * @throws Cancelled when it was stopped
  */
@@ -20,12 +22,13 @@ export function withProgress<T>(
   return Promise.resolve(
     vscode.window.withProgress({ location, title, cancellable: true }, async (shown, token) => {
       const controller = new AbortController();
-      token.onCancellationRequested(() => {
+      const stop = (): void => {
         controller.abort();
-      });
+      };
+      token.onCancellationRequested(stop);
       let last = 0;
       let told = 0;
-      const result = await work(controller.signal, (done, total) => {
+      const running = work(controller.signal, (done, total) => {
         const now = performance.now();
         if (now - last < everyMs && done !== total) {
           return;
@@ -42,6 +45,7 @@ export function withProgress<T>(
           told = part;
         }
       });
+      const result = await running.finally(patientWorks.begin(stop));
       if (controller.signal.aborted) {
         throw new Cancelled();
       }

@@ -5,7 +5,7 @@ import { prefix, type Prefixed } from './prefix';
  * activated all of them count as false: what is unknown until then is asked for by its opposite.
  */
 export interface ContextValues {
-  /** True while a run waits or is under way. */
+  /** True while a run waits or is under way, or something else that can be stopped. */
   readonly running: boolean;
   /** True once something has run in this window, or while a model is in memory. */
   readonly used: boolean;

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { ViewReader } from '../../redact/formats/remote-view';
 import type { PersonalDataReader } from '../../runs/personal-data';
 import type { Entity } from '../../tasks/results';
-import { patiently, type Progress } from './patiently';
+import { patiently, type Progress } from '../patiently';
 import { forget, readByFormat, type RedactionText, type UnreadText } from './redaction-text';
 
 /** What reads texts for personal data. */

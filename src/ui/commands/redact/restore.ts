@@ -3,7 +3,7 @@ import { formatOf } from '../../../redact/formats/format';
 import type { RemoteView } from '../../../redact/formats/remote-view';
 import { NoTextError, selectedTargets, wholeTarget, type Target } from '../../editor/target';
 import { showNew } from '../../redact/outcomes';
-import { patiently } from '../../redact/patiently';
+import { patiently } from '../../patiently';
 import { isLoose } from '../../redact/redaction-text';
 import { Restoration, type RestorationText } from '../../redact/restoration';
 import { restoredPart, type RestoredPart } from '../../redact/restoration-places';

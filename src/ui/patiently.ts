@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
-import { Cancelled } from '../../base/cancelled';
-import { formatPercent } from '../../base/format';
+import { Cancelled } from '../base/cancelled';
+import { formatPercent } from '../base/format';
+import { patientWorks } from './patient-works';
 
 /** Work that is done sooner than this, in ms, is not worth a notification. */
 const soon = 2000;
@@ -10,7 +11,7 @@ export type Progress = (done: number, total: number) => void;
 
 /**
  * Waits for work. The status bar says at once that it is under way; where it takes longer, a
- * notification says how far it is, and can stop it.
+ * notification says how far it is, and can stop it, as does whoever stops everything.
  *
  * @param outer aborts the work too
  * @throws Cancelled when it was stopped
@@ -35,6 +36,7 @@ export async function patiently<T>(
     done = windows / Math.max(1, total);
     show?.();
   });
+  const ended = patientWorks.begin(stop);
   const late = setTimeout(() => {
     void notify(title, running, stop, (report) => {
       show = () => {
@@ -52,6 +54,7 @@ export async function patiently<T>(
     return result;
   } finally {
     clearTimeout(late);
+    ended();
     outer?.removeEventListener('abort', stop);
   }
 }

@@ -28,7 +28,8 @@ vi.mock('vscode', () => ({
   },
 }));
 
-const { patiently } = await import('../../../../src/ui/redact/patiently');
+const { patiently } = await import('../../../src/ui/patiently');
+const { patientWorks } = await import('../../../src/ui/patient-works');
 
 /** Work that ends when it is stopped, or by itself after so many ms. */
 function lasting(ms: number) {
@@ -74,4 +75,14 @@ it('is stopped from outside too, before it began as well', async () => {
   await expect(patiently('Reading', work, controller.signal)).rejects.toMatchObject({
     name: 'Cancelled',
   });
+});
+
+it('ends when everything is stopped', async () => {
+  const first = patiently('Reading', lasting(60_000));
+  const second = patiently('Comparing', lasting(60_000));
+  expect(patientWorks.areRunning).toBe(true);
+  patientWorks.stop();
+  await expect(first).rejects.toThrow('stopped');
+  await expect(second).rejects.toThrow('stopped');
+  expect(patientWorks.areRunning).toBe(false);
 });
