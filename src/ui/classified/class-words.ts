@@ -4,27 +4,28 @@ import { labelWords } from '../words/labels';
 /** A class in the user's language; the label itself where nobody knows. */
 export const classWords = labelWords;
 
-function formatOf(style: 'percent' | 'decimal', digits: number): Intl.NumberFormat {
-  return new Intl.NumberFormat(vscode.env.language, {
-    style,
-    minimumFractionDigits: digits,
-    maximumFractionDigits: digits,
-  });
-}
+/** To make such a format takes longer than to write a row of a list with it: each is made once. */
+const formats = new Map<string, Intl.NumberFormat>();
 
-/** To make such a format takes longer than to write a row of a list with it. */
-const formats = {
-  percent: formatOf('percent', 1),
-  decimal: formatOf('decimal', 2),
-  whole: formatOf('decimal', 0),
-};
+function format(value: number, style: 'percent' | 'decimal', digits: number): string {
+  const key = `${style} ${digits}`;
+  const known =
+    formats.get(key) ??
+    new Intl.NumberFormat(vscode.env.language, {
+      style,
+      minimumFractionDigits: digits,
+      maximumFractionDigits: digits,
+    });
+  formats.set(key, known);
+  return known.format(value);
+}
 
 /** A score in percent; one that is no probability as the number that it is. */
 export function scoreWords(score: number): string {
-  return formats[score >= 0 && score <= 1 ? 'percent' : 'decimal'].format(score);
+  return score >= 0 && score <= 1 ? format(score, 'percent', 1) : format(score, 'decimal', 2);
 }
 
 /** A whole number. */
 export function number(value: number): string {
-  return formats.whole.format(value);
+  return format(value, 'decimal', 0);
 }
