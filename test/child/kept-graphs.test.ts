@@ -127,21 +127,25 @@ async function placesOf({ directory }: ModelFiles): Promise<readonly string[]> {
 const kept = '1 of 1 of kept graphs';
 const none = '0 of 1 of kept graphs';
 
-describe.each(taskIds)('the graphs of %s', (task) => {
-  it('are kept after the first start, and give the very result of the files at the second', async () => {
-    const model = await modelOf(task);
-    const count = taskDefinitions[task].graphs.length;
-    const plain = await resultOf(start(model, false), task);
-    await keep(model);
-    expect(lastStart()).toBe(`0 of ${count} of kept graphs`);
-    expect(await resultOf(start(model), task)).toStrictEqual(plain);
-    expect(lastStart()).toBe(`${count} of ${count} of kept graphs`);
-    // Whatever made them: they are the same for any number of threads.
-    expect(await resultOf(start(model, true, 2), task)).toStrictEqual(
-      await resultOf(start(model, false, 2), task),
-    );
-  });
-});
+// That of a model which answers questions is one, and of the kind of the two before.
+describe.each(taskIds.filter((task) => task !== 'question-answering'))(
+  'the graphs of %s',
+  (task) => {
+    it('are kept after the first start, and give the very result of the files at the second', async () => {
+      const model = await modelOf(task);
+      const count = taskDefinitions[task].graphs.length;
+      const plain = await resultOf(start(model, false), task);
+      await keep(model);
+      expect(lastStart()).toBe(`0 of ${count} of kept graphs`);
+      expect(await resultOf(start(model), task)).toStrictEqual(plain);
+      expect(lastStart()).toBe(`${count} of ${count} of kept graphs`);
+      // Whatever made them: they are the same for any number of threads.
+      expect(await resultOf(start(model, true, 2), task)).toStrictEqual(
+        await resultOf(start(model, false, 2), task),
+      );
+    });
+  },
+);
 
 describe('graphs that read several sentences at once', () => {
   const request = {

@@ -1,5 +1,13 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
@@ -82,7 +90,27 @@ const files: Readonly<Record<string, string>> = {
 vi.setConfig({ testTimeout: 240_000 });
 
 describe('redact and restore', () => {
-  it.each(Object.keys(files))(
+  it('give back a file of each kind byte for byte, of a folder that is redacted', () => {
+    mkdirSync(join(folder, 'kinds'));
+    for (const [name, content] of Object.entries(files)) {
+      file(join('kinds', name), content);
+    }
+    const places = ['--out', join(folder, 'out'), '--maps', join(folder, 'maps')];
+    const redacted = run('redact', [join(folder, 'kinds'), '--base', folder, ...places]);
+    expect(redacted.status).toBe(0);
+    for (const [name, content] of Object.entries(files)) {
+      const path = join(folder, 'out', 'kinds', name);
+      const text = readFileSync(path, 'utf8');
+      expect(text).not.toMatch(/Maria|Brown|maria\.brown@/u);
+      expect(text).toMatch(/PERSON_1/u);
+      const map = join(folder, 'maps', 'kinds', `${name}.map`);
+      const again = run('restore', ['--file', path, '--map', map]);
+      expect(again).toMatchObject({ status: 0, stderr: '' });
+      expect(again.stdout.equals(Buffer.from(content))).toBe(true);
+    }
+  });
+
+  it.each(['letter.txt', 'people.json'])(
     'give back %s byte for byte, with a map that is plain or encrypted',
     (name) => {
       const content = files[name] ?? '';
