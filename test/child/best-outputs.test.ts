@@ -1,13 +1,6 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import {
-  AutoModelForCausalLM,
-  AutoModelForSeq2SeqLM,
-  type PreTrainedModel,
-} from '@huggingface/transformers';
+import { readFileSync } from 'node:fs';
 import { InferenceSession, Tensor } from 'onnxruntime-node';
-import { describe, expect, it, onTestFinished, test } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
 import {
   bestInputs,
   bestOutputs,
@@ -15,11 +8,11 @@ import {
 } from '../../src/engine/model/generation/best-outputs';
 import { generateSequences } from '../../src/engine/model/generation/generate';
 import { withSmallOutputs } from '../../src/engine/model/generation/small-outputs';
-import type { Session } from '../../src/engine/model/generation/tensors';
 import { inGraph, inModel, node, tensorOutput, types } from '../../src/engine/model/onnx/graph';
 import { joined, messageField, numberField, textField } from '../../src/engine/model/onnx/wire';
 import { createRandom } from '../../src/text/generation/random';
 import { TokenScores } from '../../src/text/generation/token-scores';
+import { loadDecoder, loadWritten, type LoadedDecoder } from './decoders';
 
 /*
  * Decoders that give the best scores: the real runtime, files as they are against files written anew.
@@ -29,44 +22,6 @@ const random = createRandom(12);
 const texts = [5, 9, 3].map((length) =>
   Array.from({ length }, () => 4 + Math.floor(random() * 56)),
 );
-
-interface Loaded {
-  readonly model: PreTrainedModel;
-  /** What its decoder was asked for since this was last emptied. */
-  readonly asked: Set<string>;
-}
-
-async function load(folder: string, withEncoder: boolean): Promise<Loaded> {
-  const kind = withEncoder ? AutoModelForSeq2SeqLM : AutoModelForCausalLM;
-  const model = await kind.from_pretrained(folder, {
-    local_files_only: true,
-    dtype: 'fp32',
-    device: 'cpu',
-    session_options: { intraOpNumThreads: 1 },
-  });
-  const asked = new Set<string>();
-  const sessions = model.sessions as Readonly<Record<string, Session>>;
-  const decoder = sessions[withEncoder ? 'decoder_model_merged' : 'model'];
-  if (decoder) {
-    const run = decoder.run.bind(decoder);
-    decoder.run = (feeds, fetches) => {
-      fetches.forEach((name) => asked.add(name));
-      return run(feeds, fetches);
-    };
-  }
-  return { model, asked };
-}
-
-function loadAnew(folder: string, withEncoder: boolean): Promise<Loaded> {
-  const copy = mkdtempSync(join(tmpdir(), 'best-'));
-  onTestFinished(() => {
-    rmSync(copy, { recursive: true });
-  });
-  cpSync(folder, copy, { recursive: true });
-  const file = join(copy, 'onnx', withEncoder ? 'decoder_model_merged.onnx' : 'model.onnx');
-  writeFileSync(file, withSmallOutputs(readFileSync(file)));
-  return load(copy, withEncoder);
-}
 
 describe.each([
   ['generation-marian', true],
@@ -78,10 +33,11 @@ describe.each([
   const folder = `test/fixtures/models/${name}`;
 
   it('writes the same, and asks for all scores only where it needs them', async () => {
-    const [given, anew] = [await load(folder, withEncoder), await loadAnew(folder, withEncoder)];
+    const given = await loadDecoder(folder, withEncoder);
+    const anew = await loadWritten(folder, withEncoder, withSmallOutputs);
     const own = given.model.generation_config as unknown as Readonly<Record<string, unknown>>;
     const write = async (
-      { model }: Loaded,
+      { model }: LoadedDecoder,
       more: Readonly<Record<string, unknown>>,
     ): Promise<readonly (readonly (readonly number[])[])[]> => {
       const config = { ...own, max_new_tokens: 20, repetition_penalty: 1, ...more };

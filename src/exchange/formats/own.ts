@@ -1,8 +1,10 @@
 import type { DocumentWriter, ExportedDocument, ExportedFinding, Piece } from '../document';
-import { jsonElements, jsonString } from '../json-text';
+import { jsonString } from '../json-text';
+import { jsonPieces } from '../pieces';
 
 /** What the file is called, and what it says of itself. */
 const file = 'findings.json';
+const { piece, list } = jsonPieces(file, ',\n');
 
 export const ownFormat = 'local-transformers-findings';
 
@@ -35,21 +37,9 @@ export class OwnWriter implements DocumentWriter {
 
 const head = `{"format":"${ownFormat}","version":${ownVersion},"unit":"utf-16","documents":[\n`;
 
-function* list(before: string, values: Iterable<unknown>): Generator<Piece> {
-  yield piece(before);
-  for (const element of jsonElements(values, ',\n')) {
-    yield piece(element);
-  }
-  yield piece(']');
-}
-
 function* rowsOf(text: string, findings: readonly ExportedFinding[]): Generator {
   for (const { start, end, label, score, parts, source } of findings) {
     const words = text.slice(start, end);
     yield { start, end, label, text: words, score, ...(parts && { parts }), source };
   }
-}
-
-function piece(text: string): Piece {
-  return { file, text };
 }

@@ -1,10 +1,12 @@
 import { CodePoints } from '../code-points';
 import type { DocumentWriter, ExportedDocument, ExportedFinding, Piece } from '../document';
-import { jsonElements, jsonString, wellFormed } from '../json-text';
+import { jsonString, wellFormed } from '../json-text';
 import { distinct, trimmed } from '../overlap';
 import { spacedTokens } from '../tokens';
+import { jsonPieces } from '../pieces';
 
 const file = 'prodigy.jsonl';
+const { piece, list } = jsonPieces(file);
 
 /**
  * A document a line, in the shape that Prodigy's documentation gives tasks with spans. Prodigy itself
@@ -66,16 +68,4 @@ function* spans(
       label: wellFormed(finding.label),
     };
   }
-}
-
-function* list(before: string, values: Iterable<unknown>): Generator<Piece> {
-  yield piece(before);
-  for (const element of jsonElements(values)) {
-    yield piece(element);
-  }
-  yield piece(']');
-}
-
-function piece(text: string): Piece {
-  return { file, text };
 }

@@ -1,10 +1,12 @@
 import { CodePoints } from '../code-points';
 import type { DocumentWriter, ExportedDocument, ExportedFinding, Piece } from '../document';
-import { jsonElements, jsonString, wellFormed } from '../json-text';
+import { jsonString, wellFormed } from '../json-text';
 import { apart, distinct, trimmed } from '../overlap';
 import { spacedTokens } from '../tokens';
+import { jsonPieces } from '../pieces';
 
 const file = 'spacy.jsonl';
+const { piece, list } = jsonPieces(file);
 
 /** The group of spans that spaCy's own components use where nothing else is said. */
 const group = 'sc';
@@ -61,16 +63,4 @@ function* tokens(
     yield { id, ...points.of(token) };
     id += 1;
   }
-}
-
-function* list(before: string, values: Iterable<unknown>): Generator<Piece> {
-  yield piece(before);
-  for (const element of jsonElements(values)) {
-    yield piece(element);
-  }
-  yield piece(']');
-}
-
-function piece(text: string): Piece {
-  return { file, text };
 }

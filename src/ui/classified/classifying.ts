@@ -13,7 +13,7 @@ import { inPieces, type Pieces } from '../../base/pieces';
 import { documentText } from '../live/document-text';
 import { patiently, type Progress } from '../patiently';
 import { documentName } from '../words/file-name';
-import { number } from './class-words';
+import { number } from '../words/numbers';
 
 /** Least time between two drawings of what has been classified, in ms. */
 const restMs = 250;

@@ -2,17 +2,18 @@ import * as vscode from 'vscode';
 import type { Classifications } from '../../runs/classified/classifications';
 import type { PassageUnit } from '../../runs/classified/classes';
 import { command } from '../commands/command';
-import { askLive } from '../commands/entities/live-input';
+import { askLeastScore, askOrder } from '../commands/list-questions';
+import { askLive } from '../commands/live-input';
 import { rangeOf } from '../editor/ranges';
 import { selectedTargets, visibleStart } from '../editor/target';
 import type { TextEditors } from '../editor/text-editors';
 import { documentOf } from '../entities/scope';
 import { selectPlaces } from '../entities/show-place';
 import { viewName } from '../names/views';
-import { classWords, number } from './class-words';
+import { counts, number } from '../words/numbers';
+import { classWords } from './class-words';
 import type { ClassifiedFilter } from './classified-filter';
 import type { Classifying } from './classifying';
-import { counts } from './items';
 import { nodeFrom, type ClassifiedNode } from './nodes';
 import type { ClassifiedOrder, PassageRow } from './rows';
 import type { ClassifiedView } from './view';
@@ -158,19 +159,13 @@ async function filterByClass({ view, filter }: ClassifiedCommandParts): Promise<
 }
 
 function filterByScore({ view, filter }: ClassifiedCommandParts): Promise<void> {
-  return askLive({
+  return askLeastScore({
     title: vscode.l10n.t('Filter Classification by Score'),
     prompt: vscode.l10n.t('The least score in %. What is below is in no list, and has no mark.'),
-    placeholder: vscode.l10n.t('0 shows all'),
-    value: String(Math.round(filter.leastScore * 1000) / 10),
-    change: async (typed) => {
-      const percent = typed.trim() === '' ? 0 : Number(typed.replace(',', '.').replace('%', ''));
-      if (!(percent >= 0 && percent <= 100)) {
-        return vscode.l10n.t('Type a number from 0 to 100.');
-      }
-      filter.leastScore = percent / 100;
+    filter,
+    shown: async () => {
       const { shown, total } = await view.tree();
-      return { says: vscode.l10n.t('Shown: {0}.', counts(shown, total)) };
+      return [shown, total];
     },
   });
 }
@@ -195,15 +190,8 @@ async function sort({ view }: ClassifiedCommandParts): Promise<void> {
     best: vscode.l10n.t('Score, the best first'),
     least: vscode.l10n.t('Score, the least first'),
   };
-  const items = (Object.keys(titles) as ClassifiedOrder[]).map((order) => ({
-    label: titles[order],
-    ...(order === view.wish.order ? { description: vscode.l10n.t('now') } : {}),
-    order,
-  }));
-  const chosen = await vscode.window.showQuickPick(items, {
-    title: vscode.l10n.t('Sort Classification by'),
-  });
-  if (chosen) {
-    view.want({ order: chosen.order });
+  const order = await askOrder(vscode.l10n.t('Sort Classification by'), titles, view.wish.order);
+  if (order) {
+    view.want({ order });
   }
 }

@@ -2,9 +2,10 @@ import * as vscode from 'vscode';
 import { documentOf, notebookOf } from '../entities/scope';
 import { rangeOf } from '../editor/ranges';
 import { runCommandOn } from '../run-command';
+import { counts, number } from '../words/numbers';
 import { oneLine } from '../words/one-line';
 import type { ClassIcons } from './class-icons';
-import { classWords, number, scoreWords } from './class-words';
+import { classWords, scoreWords } from './class-words';
 import { nodeId, type ClassifiedNode } from './nodes';
 import type { ClassRow, PassageRow } from './rows';
 
@@ -89,9 +90,4 @@ function passageItem(row: PassageRow, looks: RowLooks): vscode.TreeItem {
 function cellOf(document: vscode.TextDocument): number | undefined {
   const cells = notebookOf(document)?.getCells();
   return cells && cells.findIndex((cell) => cell.document === document) + 1;
-}
-
-/** How many are shown, and of how many where these are more. */
-export function counts(shown: number, all: number): string {
-  return shown === all ? number(all) : vscode.l10n.t('{0} of {1}', number(shown), number(all));
 }

@@ -8,10 +8,12 @@ import { inPieces } from '../../base/pieces';
 import { activeScope } from '../entities/scope';
 import { viewName } from '../names/views';
 import { Soon } from '../views/entities/soon';
-import { number, scoreWords } from './class-words';
+import { number } from '../words/numbers';
+import { scoreWords } from './class-words';
 import type { ClassIcons } from './class-icons';
 import type { ClassifiedFilter } from './classified-filter';
-import { counts, itemOf } from './items';
+import { itemOf } from './items';
+import { counts } from '../words/numbers';
 import { ListedPassages, parentOf, type ClassifiedNode, type MoreNode } from './nodes';
 import { classifiedTree, type ClassifiedOrder, type ClassifiedTree } from './rows';
 

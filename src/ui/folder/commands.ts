@@ -17,7 +17,7 @@ import { FolderSearch } from './folder-search';
 import { filesIn } from './listing';
 import type { FolderNode } from './nodes';
 import type { FolderCommandParts } from './parts';
-import { withProgress } from './progress';
+import { withFileProgress } from './progress';
 import { redactInto } from './redacting';
 import { mostBytes } from './summary';
 
@@ -45,7 +45,7 @@ export function folderCommands(parts: FolderCommandParts) {
     const options = { threshold, allow, deny, most: mostBytes, room };
     const title = vscode.l10n.t('Looking for personal data');
     try {
-      await withProgress(title, (signal, progress) =>
+      await withFileProgress(title, (signal, progress) =>
         search.goOn({ ...reader.parts, files: editorFiles }, options, signal, () => {
           progress(search.files.length - search.left, search.files.length);
         }),
@@ -63,7 +63,7 @@ export function folderCommands(parts: FolderCommandParts) {
         return;
       }
       const { folder, glob, by } = request;
-      const listed = await withProgress(vscode.l10n.t('Listing files'), (signal, progress) =>
+      const listed = await withFileProgress(vscode.l10n.t('Listing files'), (signal, progress) =>
         filesIn(folder, glob, signal, progress),
       );
       const { models } = parts.readerOf(by, undefined);

@@ -7,7 +7,7 @@ import type { FileFinding } from '../../many/result';
 import { localized } from '../words/localized';
 import type { FolderSearch, FoundFile } from './folder-search';
 import { textOf } from './folder-view';
-import { withProgress } from './progress';
+import { withFileProgress } from './progress';
 
 interface Form extends vscode.QuickPickItem {
   readonly id: ReportId;
@@ -70,7 +70,7 @@ export function exportFound(
   { id, target }: { readonly id: ReportId; readonly target: vscode.Uri },
   version: string,
 ): Promise<readonly string[]> {
-  return withProgress(vscode.l10n.t('Exporting'), async (signal, progress) => {
+  return withFileProgress(vscode.l10n.t('Exporting'), async (signal, progress) => {
     const pieces = new Map<string, string[]>();
     const texts = new Map<string, string>();
     const report = reportOf(id, {

@@ -6,14 +6,13 @@ import { labelIcon } from '../redact/label-icons';
 import { personalLabel } from '../../tasks/personal-labels';
 import { runCommandOn } from '../run-command';
 import { entityWords } from '../words/labels';
+import { number } from '../words/numbers';
 import { oneLine } from '../words/one-line';
 import { uriOf } from './editor-files';
 import type { FolderSearch } from './folder-search';
 import { nodeId, type FolderNode } from './nodes';
 
 type Node<Kind extends FolderNode['kind']> = Extract<FolderNode, { kind: Kind }>;
-
-const number = (count: number): string => count.toLocaleString(vscode.env.language);
 
 /** A row as VS Code draws it. */
 export function folderItem(node: FolderNode, search: FolderSearch): vscode.TreeItem {

@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
 import { Cancelled } from '../../base/cancelled';
+import { withProgress } from '../downloads/with-progress';
 import { patientWorks } from '../patient-works';
+import { number } from '../words/numbers';
 
 /** `done` of `total` files; how many there are may not be known yet. */
 export type FileProgress = (done: number, total?: number) => void;
@@ -14,42 +16,40 @@ const everyMs = 200;
  *
  * @throws Cancelled when it was stopped
  */
-export function withProgress<T>(
+export function withFileProgress<T>(
   title: string,
   work: (signal: AbortSignal, progress: FileProgress) => Promise<T>,
 ): Promise<T> {
-  const location = vscode.ProgressLocation.Notification;
-  return Promise.resolve(
-    vscode.window.withProgress({ location, title, cancellable: true }, async (shown, token) => {
-      const controller = new AbortController();
-      const stop = (): void => {
-        controller.abort();
-      };
-      token.onCancellationRequested(stop);
+  const controller = new AbortController();
+  const { signal } = controller;
+  const ended = patientWorks.begin(() => {
+    controller.abort();
+  });
+  return withProgress(
+    title,
+    async (shown) => {
       let last = 0;
       let told = 0;
-      const running = work(controller.signal, (done, total) => {
+      const result = await work(signal, (done, total) => {
         const now = performance.now();
         if (now - last < everyMs && done !== total) {
           return;
         }
         last = now;
-        const count = done.toLocaleString(vscode.env.language);
         if (total === undefined) {
-          shown.report({ message: vscode.l10n.t('{0} files', count) });
+          shown.report({ message: vscode.l10n.t('{0} files', number(done)) });
         } else {
-          const all = total.toLocaleString(vscode.env.language);
           const part = total === 0 ? 100 : (100 * done) / total;
-          const message = vscode.l10n.t('{0} of {1} files', count, all);
+          const message = vscode.l10n.t('{0} of {1} files', number(done), number(total));
           shown.report({ message, increment: part - told });
           told = part;
         }
       });
-      const result = await running.finally(patientWorks.begin(stop));
-      if (controller.signal.aborted) {
+      if (signal.aborted) {
         throw new Cancelled();
       }
       return result;
-    }),
-  );
+    },
+    controller,
+  ).finally(ended);
 }

@@ -10,7 +10,7 @@ import { redactSettings } from '../redact/redact-settings';
 import type { SecretBytes } from '../redact/secret-bytes';
 import { editorFiles, editorWriter } from './editor-files';
 import type { FoundFile } from './folder-search';
-import { withProgress } from './progress';
+import { withFileProgress } from './progress';
 import { mostBytes } from './summary';
 
 /** What files are redacted with. */
@@ -77,7 +77,7 @@ export async function redactInto(
   const failures: string[] = [];
   const files = found.map(({ file }) => file);
   const title = vscode.l10n.t('Redacting files');
-  await withProgress(title, async (signal, progress) => {
+  await withFileProgress(title, async (signal, progress) => {
     for await (const result of redactFiles(files, means, how, signal)) {
       tally.add(result);
       if (result.kind === 'failed') {

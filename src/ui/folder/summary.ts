@@ -2,11 +2,10 @@ import * as vscode from 'vscode';
 import type { SkipReason } from '../../many/read-text';
 import { formatBytes } from '../../base/format';
 import type { FolderSearch } from './folder-search';
+import { number } from '../words/numbers';
 
 /** A file of more bytes is skipped: an editor reads it as a whole. */
 export const mostBytes = 5_000_000;
-
-const number = (count: number): string => count.toLocaleString(vscode.env.language);
 
 function skippedWords(why: SkipReason, count: number): string {
   switch (why) {

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { number } from '../../views/entities/items';
+import { number } from '../../words/numbers';
 
 /** Asks for a folder and writes files into it; nothing that is there is replaced without asking. */
 export async function saveFiles(files: ReadonlyMap<string, string>): Promise<void> {

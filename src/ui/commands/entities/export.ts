@@ -14,7 +14,7 @@ import { exportFormats, type ExportFormat } from '../../../exchange/formats';
 import { inPieces, type Pieces } from '../../../base/pieces';
 import { parts as partsOf } from '../../entities/places';
 import { textOf } from '../../entities/scope';
-import { number } from '../../views/entities/items';
+import { number } from '../../words/numbers';
 import { localized } from '../../words/localized';
 import { saveFiles } from './export-files';
 import type { EntityCommandParts } from './parts';

@@ -4,7 +4,7 @@ import { apart } from '../../../exchange/overlap';
 import type { ImportedDocument, ImportedFinding } from '../../../exchange/imports/imported';
 import { UnixLines } from '../../../exchange/unix-lines';
 import type { FindingSource } from '../../../findings/finding';
-import { number } from '../../views/entities/items';
+import { number } from '../../words/numbers';
 import type { EntityCommandParts } from './parts';
 
 /** Who is said to have found something where a file does not tell. */

@@ -4,7 +4,7 @@ import { readFindings } from '../../../exchange/imports';
 import { readBrat } from '../../../exchange/imports/brat';
 import type { Imported } from '../../../exchange/imports/imported';
 import { inPieces, type Pieces } from '../../../base/pieces';
-import { number } from '../../views/entities/items';
+import { number } from '../../words/numbers';
 import { documentName } from '../../words/file-name';
 import { localized, localizedMessageOf } from '../../words/localized';
 import { placeImported, type Author, type FileDocument } from './import-place';

@@ -2,9 +2,10 @@ import * as vscode from 'vscode';
 import { nodeFrom } from '../../entities/nodes';
 import type { EntityOrder } from '../../entities/tree';
 import { viewName } from '../../names/views';
-import { counts, number } from '../../views/entities/items';
+import { number } from '../../words/numbers';
 import { command, type Command } from '../command';
-import { askLive } from './live-input';
+import { askLeastScore, askOrder } from '../list-questions';
+import { askLive } from '../live-input';
 import type { EntityCommandParts } from './parts';
 
 /** The commands that say what the Entities view lists, and how. */
@@ -56,21 +57,15 @@ function search({ rows }: EntityCommandParts): Promise<void> {
 }
 
 function filterByScore({ filter, rows }: EntityCommandParts): Promise<void> {
-  return askLive({
+  return askLeastScore({
     title: vscode.l10n.t('Filter Entities by Score'),
     prompt: vscode.l10n.t(
       'The least score in %. What is below is in no list, no mark and no export; what a person has said stays.',
     ),
-    placeholder: vscode.l10n.t('0 shows all'),
-    value: String(Math.round(filter.leastScore * 1000) / 10),
-    change: async (typed) => {
-      const percent = typed.trim() === '' ? 0 : Number(typed.replace(',', '.').replace('%', ''));
-      if (!(percent >= 0 && percent <= 100)) {
-        return vscode.l10n.t('Type a number from 0 to 100.');
-      }
-      filter.leastScore = percent / 100;
+    filter,
+    shown: async () => {
       const { total, sure } = await rows.tree();
-      return { says: vscode.l10n.t('Shown: {0}.', counts(sure, total)) };
+      return [sure, total];
     },
   });
 }
@@ -81,16 +76,9 @@ async function sort({ rows }: EntityCommandParts): Promise<void> {
     count: vscode.l10n.t('How often'),
     name: vscode.l10n.t('Name'),
   };
-  const items = (Object.keys(titles) as EntityOrder[]).map((order) => ({
-    label: titles[order],
-    ...(order === rows.order ? { description: vscode.l10n.t('now') } : {}),
-    order,
-  }));
-  const chosen = await vscode.window.showQuickPick(items, {
-    title: vscode.l10n.t('Sort Entities by'),
-  });
-  if (chosen) {
-    rows.want({ order: chosen.order });
+  const order = await askOrder(vscode.l10n.t('Sort Entities by'), titles, rows.order);
+  if (order) {
+    rows.want({ order });
   }
 }
 

@@ -5,7 +5,7 @@ import { inPieces, type Pieces } from '../../../base/pieces';
 import { parts as partsOf, type EntityPlace } from '../../entities/places';
 import { activeScope, documentOf, textOf } from '../../entities/scope';
 import { mostSelected, placeNow, selectPlaces } from '../../entities/show-place';
-import { number } from '../../views/entities/items';
+import { number } from '../../words/numbers';
 import { command } from '../command';
 import { entityHere } from './entity-here';
 import type { EntityCommandParts } from './parts';

@@ -5,7 +5,7 @@ import { inPieces } from '../../../base/pieces';
 import { activeScope, documentOf, textOf } from '../../entities/scope';
 import { selectPlaces } from '../../entities/show-place';
 import { numberOf, walk, type WalkEnd } from '../../entities/walk';
-import { number } from '../../views/entities/items';
+import { number } from '../../words/numbers';
 import { entityWords } from '../../words/labels';
 import { oneLine } from '../../words/one-line';
 import { command } from '../command';

@@ -5,7 +5,7 @@ import { scopeOf } from '../../entities/scope';
 import type { EntityTree } from '../../entities/rows';
 import { activityOf } from '../../panel/activity';
 import { documentName } from '../../words/file-name';
-import { counts, number } from './items';
+import { counts, number } from '../../words/numbers';
 import type { EntitiesViewParts } from './parts';
 import { Soon } from './soon';
 

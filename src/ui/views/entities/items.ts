@@ -8,6 +8,7 @@ import type { LabelRow, TextRow } from '../../entities/rows';
 import { entityColour } from '../../names/colours';
 import { runCommandOn } from '../../run-command';
 import { documentName } from '../../words/file-name';
+import { counts, number } from '../../words/numbers';
 import { oneLine } from '../../words/one-line';
 import { snippet } from './snippet';
 
@@ -121,15 +122,6 @@ function placeWords({ document: key, start }: EntityPlace, looks: RowLooks): str
   }
   const line = vscode.l10n.t('line {0}', number(document.positionAt(start).line + 1));
   return looks.namesDocuments ? `${documentName(document.uri)}, ${line}` : line;
-}
-
-/** How many are shown, and of how many where these are more. */
-export function counts(shown: number, all: number): string {
-  return shown === all ? number(all) : vscode.l10n.t('{0} of {1}', number(shown), number(all));
-}
-
-export function number(value: number): string {
-  return value.toLocaleString(vscode.env.language);
 }
 
 function box(on: boolean, what: string): NonNullable<vscode.TreeItem['checkboxState']> {
